@@ -1,0 +1,331 @@
+//! What an officer fills in beside a move, checked. [`ActForm`] is the flat form that every desk
+//! posts; [`Act::check`] turns it into exactly what one move needs.
+
+use serde::Deserialize;
+use time::Date;
+use validator::ValidationError;
+
+use super::Transition;
+use crate::errors::{FieldErrors, Problem};
+use crate::feedback::{CheckPoint, Outcome, RefusalReason, ReturnReason, Verdict};
+use crate::limits;
+use crate::private::Private;
+use crate::submission::check::{between, past_date};
+use crate::text;
+use crate::unit::{OfficerId, PostId, UnitId};
+
+/// The fields that the forms of the desks may carry. A form sends those of its move.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ActForm {
+    pub transition: String,
+    pub action: String,
+    pub version: String,
+    pub reason: String,
+    pub reason_code: String,
+    pub question: String,
+    pub recipient: String,
+    pub summary: String,
+    pub questions: String,
+    pub assignee: String,
+    pub answer: String,
+    pub outcome: String,
+    pub remedy: String,
+    pub document_no: String,
+    pub document_on: String,
+    pub signer: String,
+    pub message: String,
+    pub subject_unit: String,
+    pub subject_post: String,
+    pub subject_officer: String,
+    pub whole_body: String,
+    pub category: Vec<String>,
+    pub access_level: String,
+    pub point_trong_tam: String,
+    pub point_can_cu: String,
+    pub point_tham_quyen_ky: String,
+    pub point_thoi_han: String,
+    pub point_bien_phap: String,
+    pub point_khong_lo: String,
+    pub point_ngon_ngu: String,
+}
+
+/// A move together with what it needs, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    Receive,
+    StartTriage,
+    AskReporter { question: Private },
+    ProposeTransfer { recipient: UnitId, summary: Private, questions: Private },
+    ApproveTransfer { document_no: Option<String> },
+    RejectTransfer { reason: Private },
+    Accept,
+    Return { code: ReturnReason, reason: Private, suggested: Option<UnitId> },
+    Retriage,
+    Assign { to: OfficerId },
+    ProposeAnswer { answer: Private, outcome: Outcome, remedy: Option<Private> },
+    RejectDraft { reason: Private },
+    IssueAnswer { document_no: String, document_on: Date, signer: Private },
+    SendBack { verdicts: Vec<(CheckPoint, Verdict)>, reason: Private },
+    TakeBack,
+    Resolve { verdicts: Vec<(CheckPoint, Verdict)> },
+    Close,
+    Refuse { code: RefusalReason, reason: Private },
+    Acknowledge,
+}
+
+/// Changes of a case that are not moves; each is an event all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Who and what it is about. Decides anew which Front holds the case.
+    Classify(Classification),
+    /// The Front's own answer, to be approved by somebody else.
+    DraftFrontAnswer { answer: Private, outcome: Outcome },
+    /// The officer has a tie to this case and leaves it.
+    DeclareTie,
+}
+
+/// What triage finds out about a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Classification {
+    pub categories: Vec<String>,
+    pub unit: UnitId,
+    pub post: Option<PostId>,
+    pub officer: Option<OfficerId>,
+    pub whole_body: bool,
+}
+
+impl Act {
+    /// The move that this is.
+    #[must_use]
+    pub const fn transition(&self) -> Transition {
+        match self {
+            Self::Receive => Transition::Receive,
+            Self::StartTriage => Transition::StartTriage,
+            Self::AskReporter { .. } => Transition::AskReporter,
+            Self::ProposeTransfer { .. } => Transition::ProposeTransfer,
+            Self::ApproveTransfer { .. } => Transition::ApproveTransfer,
+            Self::RejectTransfer { .. } => Transition::RejectTransfer,
+            Self::Accept => Transition::Accept,
+            Self::Return { .. } => Transition::Return,
+            Self::Retriage => Transition::Retriage,
+            Self::Assign { .. } => Transition::Assign,
+            Self::ProposeAnswer { .. } => Transition::ProposeAnswer,
+            Self::RejectDraft { .. } => Transition::RejectDraft,
+            Self::IssueAnswer { .. } => Transition::IssueAnswer,
+            Self::SendBack { .. } => Transition::SendBack,
+            Self::TakeBack => Transition::TakeBack,
+            Self::Resolve { .. } => Transition::Resolve,
+            Self::Close => Transition::Close,
+            Self::Refuse { .. } => Transition::Refuse,
+            Self::Acknowledge => Transition::Acknowledge,
+        }
+    }
+
+    /// Reads what `transition` needs out of the form. `None` when officers do not make this move.
+    ///
+    /// # Errors
+    /// The problems of the fields.
+    pub fn check(transition: Transition, form: &ActForm, today: Date) -> Option<Result<Self, FieldErrors>> {
+        let mut fields = Fields::default();
+        let act = match transition {
+            Transition::Receive => Self::Receive,
+            Transition::StartTriage => Self::StartTriage,
+            Transition::AskReporter => Self::AskReporter { question: fields.text("question", &form.question) },
+            Transition::ProposeTransfer => Self::ProposeTransfer {
+                recipient: UnitId(fields.id("recipient", &form.recipient)),
+                summary: fields.long("summary", &form.summary),
+                questions: fields.long("questions", &form.questions),
+            },
+            Transition::ApproveTransfer => Self::ApproveTransfer {
+                document_no: Some(text::line(&form.document_no)).filter(|number| !number.is_empty()),
+            },
+            Transition::RejectTransfer => Self::RejectTransfer { reason: fields.text("reason", &form.reason) },
+            Transition::Accept => Self::Accept,
+            Transition::Return => Self::Return {
+                code: fields.choice("reason_code", ReturnReason::from_code(&form.reason_code), ReturnReason::Unclear),
+                reason: fields.text("reason", &form.reason),
+                suggested: form.recipient.trim().parse().ok().map(UnitId),
+            },
+            Transition::Retriage => Self::Retriage,
+            Transition::Assign => Self::Assign { to: OfficerId(fields.id("assignee", &form.assignee)) },
+            Transition::ProposeAnswer => Self::ProposeAnswer {
+                answer: fields.long("answer", &form.answer),
+                outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
+                remedy: Private::from(fields.free("remedy", &form.remedy)).non_empty(),
+            },
+            Transition::RejectDraft => Self::RejectDraft { reason: fields.text("reason", &form.reason) },
+            Transition::IssueAnswer => Self::IssueAnswer {
+                document_no: fields.document_no("document_no", &form.document_no),
+                document_on: fields.date("document_on", &form.document_on, today),
+                signer: fields.name("signer", &form.signer),
+            },
+            Transition::SendBack => Self::SendBack {
+                verdicts: fields.verdicts(form),
+                reason: fields.text("reason", &form.reason),
+            },
+            Transition::TakeBack => Self::TakeBack,
+            Transition::Resolve => Self::Resolve { verdicts: fields.verdicts(form) },
+            Transition::Close => Self::Close,
+            Transition::Refuse => Self::Refuse {
+                code: fields.choice("reason_code", RefusalReason::from_code(&form.reason_code), RefusalReason::Spam),
+                reason: fields.text("reason", &form.reason),
+            },
+            Transition::Acknowledge => Self::Acknowledge,
+            Transition::Submit | Transition::Supplement => return None,
+        };
+        Some(fields.0.into_result(act))
+    }
+}
+
+impl Edit {
+    /// The changes by the names that forms post in `action`.
+    ///
+    /// # Errors
+    /// The problems of the fields; `None` for an unknown name.
+    #[must_use]
+    pub fn check(form: &ActForm) -> Option<Result<Self, FieldErrors>> {
+        let mut fields = Fields::default();
+        let edit = match form.action.as_str() {
+            "classify" => {
+                let mut categories: Vec<String> = Vec::new();
+                for code in form.category.iter().map(|code| text::line(code)).filter(|code| !code.is_empty()) {
+                    if !categories.contains(&code) {
+                        categories.push(code);
+                    }
+                }
+                if categories.is_empty() {
+                    fields.0.add("category", Problem::Required);
+                } else if categories.len() > limits::CATEGORIES_MAX {
+                    fields.0.add_limit("category", Problem::TooMany, limits::CATEGORIES_MAX as u32);
+                }
+                Self::Classify(Classification {
+                    categories,
+                    unit: UnitId(fields.id("subject_unit", &form.subject_unit)),
+                    post: form.subject_post.trim().parse().ok().map(PostId),
+                    officer: form.subject_officer.trim().parse().ok().map(OfficerId),
+                    whole_body: form.whole_body == "yes",
+                })
+            }
+            "front-answer" => Self::DraftFrontAnswer {
+                answer: fields.long("answer", &form.answer),
+                outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
+            },
+            "declare-tie" => Self::DeclareTie,
+            _ => return None,
+        };
+        Some(fields.0.into_result(edit))
+    }
+}
+
+impl ActForm {
+    /// The field in which the verdict on a point is posted.
+    #[must_use]
+    pub const fn point_field(point: CheckPoint) -> &'static str {
+        match point {
+            CheckPoint::ToThePoint => "point_trong_tam",
+            CheckPoint::Grounds => "point_can_cu",
+            CheckPoint::Competence => "point_tham_quyen_ky",
+            CheckPoint::OnTime => "point_thoi_han",
+            CheckPoint::Remedy => "point_bien_phap",
+            CheckPoint::NoLeak => "point_khong_lo",
+            CheckPoint::Tone => "point_ngon_ngu",
+        }
+    }
+
+    fn point(&self, point: CheckPoint) -> &str {
+        match point {
+            CheckPoint::ToThePoint => &self.point_trong_tam,
+            CheckPoint::Grounds => &self.point_can_cu,
+            CheckPoint::Competence => &self.point_tham_quyen_ky,
+            CheckPoint::OnTime => &self.point_thoi_han,
+            CheckPoint::Remedy => &self.point_bien_phap,
+            CheckPoint::NoLeak => &self.point_khong_lo,
+            CheckPoint::Tone => &self.point_ngon_ngu,
+        }
+    }
+}
+
+/// Collects problems while the fields are read; a field in error yields a stand-in that is never
+/// used, because a form with problems yields no act.
+#[derive(Default)]
+struct Fields(FieldErrors);
+
+impl Fields {
+    fn note(&mut self, field: &'static str, result: Result<(), ValidationError>) {
+        if let Err(error) = result {
+            let limit = error.params.get("limit").and_then(serde_json::Value::as_u64);
+            let problem = Problem::from_code(&error.code).unwrap_or(Problem::BadChoice);
+            match limit.and_then(|n| u32::try_from(n).ok()) {
+                Some(limit) => self.0.add_limit(field, problem, limit),
+                None => self.0.add(field, problem),
+            }
+        }
+    }
+
+    fn sized(&mut self, field: &'static str, value: String, min: usize, max: usize) -> Private {
+        self.note(field, between(&value, min, max));
+        Private::from(value)
+    }
+
+    fn text(&mut self, field: &'static str, typed: &str) -> Private {
+        self.sized(field, text::block(typed), limits::REASON_MIN, limits::REASON_MAX)
+    }
+
+    fn long(&mut self, field: &'static str, typed: &str) -> Private {
+        self.sized(field, text::block(typed), limits::SUMMARY_MIN, limits::SUMMARY_MAX)
+    }
+
+    fn free(&mut self, field: &'static str, typed: &str) -> String {
+        let value = text::block(typed);
+        self.note(field, between(&value, 0, limits::REASON_MAX));
+        value
+    }
+
+    fn name(&mut self, field: &'static str, typed: &str) -> Private {
+        self.sized(field, text::line(typed), limits::NAME_MIN, limits::NAME_MAX)
+    }
+
+    fn document_no(&mut self, field: &'static str, typed: &str) -> String {
+        let value = text::line(typed);
+        self.note(field, between(&value, 1, limits::DOCUMENT_NO_MAX));
+        value
+    }
+
+    fn id(&mut self, field: &'static str, typed: &str) -> i64 {
+        typed.trim().parse().unwrap_or_else(|_| {
+            self.0.add(field, Problem::Required);
+            0
+        })
+    }
+
+    fn choice<T>(&mut self, field: &'static str, chosen: Option<T>, stand_in: T) -> T {
+        chosen.unwrap_or_else(|| {
+            self.0.add(field, Problem::Required);
+            stand_in
+        })
+    }
+
+    fn date(&mut self, field: &'static str, typed: &str, today: Date) -> Date {
+        match past_date(&text::line(typed), today) {
+            Ok(Some(day)) => return day,
+            Ok(None) => self.0.add(field, Problem::Required),
+            Err(problem) => self.0.add(field, problem),
+        }
+        today
+    }
+
+    fn verdicts(&mut self, form: &ActForm) -> Vec<(CheckPoint, Verdict)> {
+        CheckPoint::ALL
+            .iter()
+            .map(|&point| {
+                let field = ActForm::point_field(point);
+                let verdict = self.choice(field, Verdict::from_code(form.point(point)), Verdict::Fail);
+                if verdict == Verdict::NotApplicable && !point.may_not_apply() {
+                    self.0.add(field, Problem::NotAllowed);
+                }
+                (point, verdict)
+            })
+            .collect()
+    }
+}

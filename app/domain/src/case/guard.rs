@@ -1,0 +1,190 @@
+//! What must be true before a move, beyond the state and the role.
+
+use super::State;
+use super::transition::{Actor, Transition};
+use crate::codes::codes;
+use crate::feedback::{CheckPoint, Kind, Verdict};
+use crate::role::{Desk, Role};
+use crate::unit::OfficerId;
+use time::Date;
+
+/// Questions to the reporter in one case, at most.
+pub const MAX_QUESTIONS: u32 = 2;
+/// Returns by units in one case, at most; then somebody above decides whose job it is.
+pub const MAX_RETURNS: u32 = 2;
+/// Rounds in which an answer is sent back, at most.
+pub const MAX_ROUNDS: u32 = 2;
+/// A rating of the result from this value on (1–5) lets a leader close early.
+pub const SATISFIED: u8 = 3;
+
+codes! {
+    /// A condition of a move.
+    pub enum Guard {
+        QuestionsLeft = "questions-left",
+        SystemOnlyWhenDue = "system-only-when-due",
+        Classified = "classified",
+        LawfulRecipient = "lawful-recipient",
+        NotTheProposer = "not-the-proposer",
+        ReturnsLeft = "returns-left",
+        AssigneeFree = "assignee-free",
+        OnlyTheAssignee = "only-the-assignee",
+        NotTheDrafter = "not-the-drafter",
+        SomePointFails = "some-point-fails",
+        EveryPointHolds = "every-point-holds",
+        RoundsLeft = "rounds-left",
+        PublicationDecided = "publication-decided",
+        RatingOver = "rating-over",
+        FrontMayAnswer = "front-may-answer",
+        FrontAnswerDrafted = "front-answer-drafted",
+    }
+}
+
+/// Who makes the move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    Reporter,
+    Officer { id: OfficerId, desk: Desk, roles: Vec<Role> },
+    System,
+}
+
+/// What the guards look at. The caller fills it from the case and from the form that asks for
+/// the move.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub state: State,
+    pub kind: Kind,
+    pub today: Date,
+    /// The date on which the running clock ends, if one runs.
+    pub due_on: Option<Date>,
+    pub questions: u32,
+    pub returns: u32,
+    pub rounds: u32,
+    /// Category, subject and receiving unit are set.
+    pub classified: bool,
+    /// The receiving unit is free of the conflict rule, and so is the Front itself.
+    pub recipient_lawful: bool,
+    /// No responsible body could be found.
+    pub no_recipient: bool,
+    pub proposed_by: Option<OfficerId>,
+    pub drafted_by: Option<OfficerId>,
+    pub assignee: Option<OfficerId>,
+    /// The person the form wants to assign, if free of conflict and a handler of the unit.
+    pub new_assignee_free: bool,
+    pub verdicts: Vec<(CheckPoint, Verdict)>,
+    pub publication_decided: bool,
+    /// The reporter's rating of the result, 1–5.
+    pub rated_result: Option<u8>,
+    pub front_answer_drafted: bool,
+}
+
+impl Facts {
+    /// A case about which nothing else is known: nothing is classified, drafted or decided.
+    #[must_use]
+    pub const fn new(state: State, kind: Kind, today: Date) -> Self {
+        Self {
+            state,
+            kind,
+            today,
+            due_on: None,
+            questions: 0,
+            returns: 0,
+            rounds: 0,
+            classified: false,
+            recipient_lawful: false,
+            no_recipient: false,
+            proposed_by: None,
+            drafted_by: None,
+            assignee: None,
+            new_assignee_free: false,
+            verdicts: Vec::new(),
+            publication_decided: false,
+            rated_result: None,
+            front_answer_drafted: false,
+        }
+    }
+}
+
+/// Why a move is refused. Every refusal leaves the case as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The state has no such move.
+    WrongState,
+    /// The person or role may not make it.
+    WrongActor,
+    /// A condition does not hold.
+    Guard(Guard),
+}
+
+/// Decides a move: the state after it, or why not.
+///
+/// # Errors
+/// [`Refusal`], in the order state, actor, guards as the table lists them.
+pub fn decide(transition: Transition, by: &By, facts: &Facts) -> Result<State, Refusal> {
+    let entry = transition.entry();
+    if !entry.from.contains(&facts.state) {
+        return Err(Refusal::WrongState);
+    }
+    if !entry.actors.iter().any(|actor| admits(*actor, by)) {
+        return Err(Refusal::WrongActor);
+    }
+    match entry.guards.iter().find(|guard| !holds(**guard, by, facts)) {
+        Some(guard) => Err(Refusal::Guard(*guard)),
+        None => Ok(entry.to),
+    }
+}
+
+/// Whether this person is one of those the table names, whatever the case looks like.
+#[must_use]
+pub fn admits(actor: Actor, by: &By) -> bool {
+    match (actor, by) {
+        (Actor::Reporter, By::Reporter) | (Actor::System, By::System) => true,
+        (Actor::Officer { desk, roles }, By::Officer { desk: at, roles: held, .. }) => {
+            desk == *at && roles.iter().any(|role| held.contains(role))
+        }
+        _ => false,
+    }
+}
+
+fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
+    let me = match by {
+        By::Officer { id, .. } => Some(*id),
+        By::Reporter | By::System => None,
+    };
+    match guard {
+        Guard::QuestionsLeft => facts.questions < MAX_QUESTIONS,
+        Guard::SystemOnlyWhenDue => *by != By::System || facts.due_on.is_some_and(|due| facts.today > due),
+        Guard::Classified => facts.classified,
+        Guard::LawfulRecipient => facts.recipient_lawful,
+        Guard::NotTheProposer => me.is_some() && me != facts.proposed_by,
+        Guard::ReturnsLeft => facts.returns < MAX_RETURNS,
+        Guard::AssigneeFree => facts.new_assignee_free,
+        Guard::OnlyTheAssignee => me.is_some() && me == facts.assignee,
+        Guard::NotTheDrafter => me.is_some() && me != facts.drafted_by,
+        Guard::SomePointFails => facts.verdicts.iter().any(|(_, verdict)| *verdict == Verdict::Fail),
+        Guard::EveryPointHolds => every_point_holds(&facts.verdicts),
+        Guard::RoundsLeft => facts.rounds < MAX_ROUNDS,
+        Guard::PublicationDecided => facts.publication_decided,
+        Guard::RatingOver => {
+            let period_over = facts.due_on.is_some_and(|due| facts.today > due);
+            match by {
+                By::System => period_over,
+                _ => period_over || facts.rated_result.is_some_and(|value| value >= SATISFIED),
+            }
+        }
+        Guard::FrontMayAnswer => facts.kind.front_may_answer() || facts.no_recipient,
+        Guard::FrontAnswerDrafted => facts.front_answer_drafted,
+    }
+}
+
+/// All seven points have a verdict, none that blocks fails, and none is waved through as "does
+/// not apply" where that is no answer.
+#[must_use]
+pub fn every_point_holds(verdicts: &[(CheckPoint, Verdict)]) -> bool {
+    CheckPoint::ALL.iter().all(|&point| {
+        verdicts.iter().find(|(of, _)| *of == point).is_some_and(|(_, verdict)| match verdict {
+            Verdict::Pass => true,
+            Verdict::Fail => !point.blocks(),
+            Verdict::NotApplicable => point.may_not_apply(),
+        })
+    })
+}

@@ -1,0 +1,12 @@
+//! A case and its life: the states, the one table of moves, what must hold before a move, and
+//! which clock runs in which state.
+
+#[cfg(feature = "validate")]
+pub mod act;
+pub mod clock;
+pub mod guard;
+mod state;
+pub mod transition;
+
+pub use state::State;
+pub use transition::Transition;

@@ -1,0 +1,195 @@
+//! The one table of moves. A case changes its state by an entry of this table or not at all.
+
+use super::State;
+use super::guard::Guard;
+use crate::codes::codes;
+use crate::role::{Desk, Role};
+
+codes! {
+    /// The moves of a case, by the codes that forms and events carry.
+    pub enum Transition {
+        Submit = "T02",
+        Receive = "T03",
+        StartTriage = "T04",
+        AskReporter = "T05",
+        Supplement = "T06",
+        ProposeTransfer = "T07",
+        ApproveTransfer = "T08",
+        RejectTransfer = "T09",
+        Accept = "T10",
+        Return = "T11",
+        Retriage = "T12",
+        Assign = "T13",
+        ProposeAnswer = "T15",
+        RejectDraft = "T16",
+        IssueAnswer = "T17",
+        SendBack = "T18",
+        TakeBack = "T19",
+        Resolve = "T21",
+        Close = "T24",
+        Refuse = "T27",
+        Acknowledge = "T34",
+    }
+}
+
+/// Who may make a move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The person who sent the feedback.
+    Reporter,
+    /// An officer of this desk who holds one of these roles.
+    Officer { desk: Desk, roles: &'static [Role] },
+    /// The program, when a time limit has passed.
+    System,
+}
+
+/// One line of the table: this move, by one of these actors, from one of these states, to that
+/// state, if every guard lets it pass.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub transition: Transition,
+    /// Empty for the move that makes a case.
+    pub from: &'static [State],
+    pub to: State,
+    pub actors: &'static [Actor],
+    pub guards: &'static [Guard],
+}
+
+const TRIAGE: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::Triage] };
+const INTAKE: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::Intake] };
+const FRONT_LEADER: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::FrontLeader] };
+const FOCAL_POINT: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::FocalPoint] };
+const ASSIGNER: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::UnitHead, Role::FocalPoint] };
+const HANDLER: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::Handler] };
+const UNIT_HEAD: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::UnitHead] };
+
+const fn entry(
+    transition: Transition,
+    from: &'static [State],
+    to: State,
+    actors: &'static [Actor],
+    guards: &'static [Guard],
+) -> Entry {
+    Entry { transition, from, to, actors, guards }
+}
+
+/// Every move there is. Ordered by code, which is also the order of an ordinary life.
+pub const TABLE: &[Entry] = &[
+    entry(Transition::Submit, &[], State::Submitted, &[Actor::Reporter], &[]),
+    entry(Transition::Receive, &[State::Submitted], State::Received, &[INTAKE], &[]),
+    entry(Transition::StartTriage, &[State::Received], State::Triage, &[TRIAGE], &[]),
+    entry(Transition::AskReporter, &[State::Triage], State::AwaitingInfo, &[TRIAGE], &[Guard::QuestionsLeft]),
+    entry(
+        Transition::Supplement,
+        &[State::AwaitingInfo],
+        State::Triage,
+        &[Actor::Reporter, Actor::System],
+        &[Guard::SystemOnlyWhenDue],
+    ),
+    entry(
+        Transition::ProposeTransfer,
+        &[State::Triage],
+        State::AwaitingTransferApproval,
+        &[TRIAGE],
+        &[Guard::Classified, Guard::LawfulRecipient],
+    ),
+    entry(
+        Transition::ApproveTransfer,
+        &[State::AwaitingTransferApproval],
+        State::Transferred,
+        &[FRONT_LEADER],
+        &[Guard::NotTheProposer, Guard::LawfulRecipient],
+    ),
+    entry(Transition::RejectTransfer, &[State::AwaitingTransferApproval], State::Triage, &[FRONT_LEADER], &[]),
+    entry(Transition::Accept, &[State::Transferred], State::AcceptedByUnit, &[FOCAL_POINT], &[]),
+    entry(Transition::Return, &[State::Transferred], State::ReturnedByUnit, &[FOCAL_POINT], &[Guard::ReturnsLeft]),
+    entry(Transition::Retriage, &[State::ReturnedByUnit], State::Triage, &[TRIAGE], &[]),
+    entry(Transition::Assign, &[State::AcceptedByUnit], State::Verifying, &[ASSIGNER], &[Guard::AssigneeFree]),
+    entry(
+        Transition::ProposeAnswer,
+        &[State::Verifying],
+        State::AwaitingAnswerApproval,
+        &[HANDLER],
+        &[Guard::OnlyTheAssignee],
+    ),
+    entry(Transition::RejectDraft, &[State::AwaitingAnswerApproval], State::Verifying, &[UNIT_HEAD], &[]),
+    entry(
+        Transition::IssueAnswer,
+        &[State::AwaitingAnswerApproval],
+        State::Answered,
+        &[UNIT_HEAD],
+        &[Guard::NotTheDrafter],
+    ),
+    entry(
+        Transition::SendBack,
+        &[State::Answered],
+        State::AnswerSentBack,
+        &[FRONT_LEADER],
+        &[Guard::SomePointFails, Guard::RoundsLeft],
+    ),
+    entry(Transition::TakeBack, &[State::AnswerSentBack], State::Verifying, &[FOCAL_POINT], &[]),
+    entry(Transition::Resolve, &[State::Answered], State::Resolved, &[FRONT_LEADER], &[Guard::EveryPointHolds]),
+    entry(
+        Transition::Close,
+        &[State::Resolved],
+        State::Closed,
+        &[Actor::System, FRONT_LEADER],
+        &[Guard::PublicationDecided, Guard::RatingOver],
+    ),
+    entry(
+        Transition::Refuse,
+        &[State::Submitted, State::Received, State::Triage, State::AwaitingInfo],
+        State::NotAccepted,
+        &[FRONT_LEADER],
+        &[],
+    ),
+    entry(
+        Transition::Acknowledge,
+        &[State::Triage],
+        State::Resolved,
+        &[FRONT_LEADER],
+        &[Guard::FrontMayAnswer, Guard::FrontAnswerDrafted, Guard::NotTheDrafter],
+    ),
+];
+
+impl Transition {
+    /// The line of the table for this move.
+    #[must_use]
+    pub fn entry(self) -> &'static Entry {
+        // The test below shows that the table has every move once, in the order of the codes.
+        &TABLE[self as usize]
+    }
+
+    /// The moves that lead out of a state.
+    pub fn from_state(state: State) -> impl Iterator<Item = &'static Entry> {
+        TABLE.iter().filter(move |entry| entry.from.contains(&state))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_every_move_exactly_once_and_in_order() {
+        let listed: Vec<_> = TABLE.iter().map(|entry| entry.transition).collect();
+        assert_eq!(listed, Transition::ALL);
+        for &transition in Transition::ALL {
+            assert_eq!(transition.entry().transition, transition);
+        }
+    }
+
+    #[test]
+    fn nothing_leads_out_of_a_terminal_state() {
+        for state in [State::NotAccepted, State::Closed] {
+            assert_eq!(Transition::from_state(state).count(), 0, "{state}");
+        }
+    }
+
+    #[test]
+    fn every_state_that_a_move_reaches_can_be_left_or_is_terminal() {
+        for entry in TABLE {
+            assert!(entry.to.is_terminal() || Transition::from_state(entry.to).count() > 0, "{}", entry.to);
+        }
+    }
+}

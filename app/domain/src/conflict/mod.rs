@@ -1,0 +1,72 @@
+//! Who must not touch a case: the rule on conflicts of interest.
+//!
+//! The rule holds at every reading and every move, in lists and in counts. It exists once, in
+//! [`conflict`]; [`Standing`] also gives out the sets from which a query builds the same rule
+//! for many cases at once.
+
+mod standing;
+mod subject;
+mod tie;
+
+pub use standing::Standing;
+pub use subject::{ExclusionReason, Exclusions, Hat, Subject};
+pub use tie::{Membership, Tie, TieTo};
+
+use crate::codes::codes;
+use crate::unit::{OfficerId, UnitId, UnitTree};
+use std::collections::BTreeSet;
+use time::Date;
+
+codes! {
+    /// Why the rule keeps an officer from a case. For the log only: the officer learns nothing.
+    pub enum ConflictReason {
+        IsSubject = "is-subject",
+        Tied = "tied",
+        LedBySubject = "led-by-subject",
+    }
+}
+
+/// Why this officer must not touch the case, or `None`.
+///
+/// In conflict is who is the subject or counts as it, who has a declared tie to it, and who
+/// belongs today to a unit that the subject leads, directly or from above. An officer of a unit
+/// that has nothing to do with the subject is free. (Anti-corruption law and Party Regulation
+/// 231-QĐ/TW, by analogy.)
+#[must_use]
+pub fn conflict(standing: &Standing, subjects: &[Subject], exclusions: &Exclusions) -> Option<ConflictReason> {
+    standing
+        .conflict_with_exclusions(exclusions)
+        .or_else(|| subjects.iter().find_map(|subject| standing.conflict_with(subject)))
+}
+
+/// Whether a unit must not receive the case: it is led, directly or from above, by a subject.
+#[must_use]
+pub fn unit_conflict(tree: &UnitTree, unit: UnitId, subjects: &[Subject]) -> bool {
+    let above = tree.ancestors(unit);
+    subjects.iter().any(|subject| subject.leads && above.contains(&subject.unit))
+}
+
+/// The officers who count as the subject and are excluded for good when it is set: the named
+/// person, and whoever held the post when it happened, or holds it today.
+///
+/// Without a date of the facts everybody who ever held the post may be meant. A unit as a whole
+/// means all who belonged to it.
+pub fn counts_as_subject(
+    subject: &Subject,
+    facts_on: Option<Date>,
+    today: Date,
+    people: impl IntoIterator<Item = (OfficerId, Membership)>,
+) -> BTreeSet<OfficerId> {
+    let in_post = |membership: &Membership| {
+        membership.unit == subject.unit
+            && match subject.post {
+                Some(post) => membership.post == Some(post),
+                None => subject.leads,
+            }
+    };
+    let in_time = |membership: &Membership| {
+        membership.is_active(today) || facts_on.map_or(membership.since <= today, |day| membership.covers(day))
+    };
+    let holders = people.into_iter().filter(|(_, membership)| in_post(membership) && in_time(membership));
+    subject.officer.into_iter().chain(holders.map(|(officer, _)| officer)).collect()
+}

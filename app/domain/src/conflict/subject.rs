@@ -1,0 +1,96 @@
+//! Whom a case is about, and who is kept from it for good.
+
+use crate::codes::codes;
+use crate::unit::{OfficerId, Post, PostId, UnitId};
+use std::collections::BTreeMap;
+
+/// One post, or a body as a whole, that a case is about. A person with two posts has two hats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hat {
+    pub unit: UnitId,
+    pub post: Option<Post>,
+    /// The subject is head or deputy of the unit, or the unit as a whole.
+    pub leads: bool,
+}
+
+impl Hat {
+    /// A post in a unit. Without a post the whole unit is meant, its leaders included: as long
+    /// as nobody has said otherwise, it may be the head.
+    #[must_use]
+    pub fn new(unit: UnitId, post: Option<Post>) -> Self {
+        let leads = post.as_ref().is_none_or(Post::leads);
+        Self { unit, post, leads }
+    }
+
+    /// Somebody of the unit who is known not to lead it, whatever their post.
+    #[must_use]
+    pub const fn rank_and_file(unit: UnitId) -> Self {
+        Self { unit, post: None, leads: false }
+    }
+
+    /// The same, as the conflict rule sees it.
+    #[must_use]
+    pub fn subject(&self, officer: Option<OfficerId>) -> Subject {
+        Subject { unit: self.unit, post: self.post.as_ref().map(|post| post.id), officer, leads: self.leads }
+    }
+}
+
+/// Whom a case is about, as stored with the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    pub unit: UnitId,
+    pub post: Option<PostId>,
+    /// The account of the person, if they have one and are known.
+    pub officer: Option<OfficerId>,
+    /// The subject is head or deputy of the unit, or the unit as a whole.
+    pub leads: bool,
+}
+
+impl Subject {
+    /// The unit itself is complained about, not one person in it.
+    #[must_use]
+    pub const fn is_whole_unit(&self) -> bool {
+        self.leads && self.post.is_none()
+    }
+}
+
+codes! {
+    /// Why an officer is kept from one case for good.
+    pub enum ExclusionReason {
+        /// Counts as the person the case is about.
+        Subject = "DOI_TUONG",
+        /// Said so when opening the case.
+        DeclaredTie = "QUAN_HE",
+    }
+}
+
+/// The officers kept from one case for good, whatever posts they come to hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exclusions(BTreeMap<OfficerId, ExclusionReason>);
+
+impl Exclusions {
+    /// Being the subject outweighs having a tie.
+    pub fn add(&mut self, officer: OfficerId, reason: ExclusionReason) {
+        let held = self.0.entry(officer).or_insert(reason);
+        *held = reason.min(*held);
+    }
+
+    #[must_use]
+    pub fn reason(&self, officer: OfficerId) -> Option<ExclusionReason> {
+        self.0.get(&officer).copied()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (OfficerId, ExclusionReason)> {
+        self.0.iter().map(|(officer, reason)| (*officer, *reason))
+    }
+}
+
+impl FromIterator<(OfficerId, ExclusionReason)> for Exclusions {
+    fn from_iter<I: IntoIterator<Item = (OfficerId, ExclusionReason)>>(officers: I) -> Self {
+        let mut exclusions = Self::default();
+        for (officer, reason) in officers {
+            exclusions.add(officer, reason);
+        }
+        exclusions
+    }
+}

@@ -1,0 +1,40 @@
+//! The rules of phanhoi: pure types and decisions. No clock, no randomness, no store, no screen;
+//! whatever is needed of these is passed in. The same rules run on the server and in the browser.
+//!
+//! | room | what is there |
+//! |---|---|
+//! | [`feedback`] | what feedback is: kinds, identity, outcome, reasons |
+//! | [`submission`] | from the first choice to a complete submission |
+//! | [`follow_up`] | what the sender does afterwards |
+//! | [`case`] | states, the table of moves, guards, clocks |
+//! | [`unit`], [`role`] | bodies, posts, people and what they may hold |
+//! | [`intake`], [`routing`] | which Front receives, which unit answers |
+//! | [`conflict`], [`policy`] | who must not see a case; the one decision who may |
+//! | [`calendar`], [`deadline`] | working days and due dates |
+//! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
+//! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
+//! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
+
+pub mod attachment;
+pub mod calendar;
+pub mod case;
+pub mod case_number;
+mod codes;
+mod crockford;
+pub mod conflict;
+pub mod date;
+pub mod deadline;
+pub mod errors;
+pub mod feedback;
+pub mod follow_up;
+pub mod intake;
+pub mod limits;
+pub mod phone;
+pub mod policy;
+pub mod private;
+pub mod receipt;
+pub mod role;
+pub mod routing;
+pub mod submission;
+pub mod text;
+pub mod unit;

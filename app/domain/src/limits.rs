@@ -1,0 +1,25 @@
+//! How much may be typed where, in graphemes: what a reader would call a letter. The form, the
+//! islands and the server all count with these numbers.
+
+/// The account of what happened: at least this much, so that somebody can act on it.
+pub const BODY_MIN: usize = 20;
+/// About four printed pages.
+pub const BODY_MAX: usize = 10_000;
+pub const WISH_MAX: usize = 2_000;
+pub const PLACE_MAX: usize = 200;
+pub const NAME_MIN: usize = 2;
+pub const NAME_MAX: usize = 100;
+pub const ADDRESS_MAX: usize = 300;
+pub const EMAIL_MAX: usize = 254;
+/// Categories of one case; the first is the main one.
+pub const CATEGORIES_MAX: usize = 3;
+/// How far back the facts may lie, in years: older ones are asked about in person.
+pub const YEARS_BACK: i32 = 30;
+pub const MESSAGE_MIN: usize = 2;
+pub const MESSAGE_MAX: usize = 5_000;
+/// A reason, a note, a document number: what an officer types beside a decision.
+pub const REASON_MIN: usize = 10;
+pub const REASON_MAX: usize = 2_000;
+pub const SUMMARY_MIN: usize = 20;
+pub const SUMMARY_MAX: usize = 6_000;
+pub const DOCUMENT_NO_MAX: usize = 60;

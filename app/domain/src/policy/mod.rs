@@ -1,0 +1,161 @@
+//! The one decision on who may do what with a case.
+//!
+//! Pages, forms and lists all ask here. A list query is [`list_scope`] and not the conflict rule
+//! (see [`Standing`](crate::conflict::Standing)); both together admit exactly the cases that
+//! [`decide`] lets the person view.
+
+mod principal;
+mod scope;
+
+pub use principal::{CaseId, Official, Principal};
+pub use scope::{Lane, ListScope, list_scope};
+
+use crate::case::State;
+use crate::codes::codes;
+use crate::conflict::{ConflictReason, Exclusions, Subject, conflict};
+use crate::feedback::IdentityMode;
+use crate::role::{Desk, Role};
+use crate::unit::UnitId;
+
+/// What somebody wants to do with a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action<'a> {
+    /// Read it at the Front's desk.
+    ViewAsFront,
+    /// Read the redacted text and the referral at the unit's desk.
+    ViewAsUnit,
+    /// Read it as the one who sent it.
+    ViewAsReporter,
+    /// See the reporter's name and contact without an opening.
+    ViewIdentity,
+    /// Make a move that is reserved to these roles at this desk. For the public desk the roles
+    /// do not matter: the receipt code is the permission.
+    Act { desk: Desk, roles: &'a [Role] },
+}
+
+/// What the decision looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseFacts {
+    pub case_id: CaseId,
+    pub state: State,
+    /// The Front that holds the case.
+    pub front: UnitId,
+    /// The unit to which it was last referred.
+    pub handling_unit: Option<UnitId>,
+    /// A referral to that unit was issued and is in force; a draft is none.
+    pub referred: bool,
+    pub subjects: Vec<Subject>,
+    pub exclusions: Exclusions,
+    pub identity_mode: IdentityMode,
+}
+
+codes! {
+    /// Why something is refused. For the log and for tests: to the person, "forbidden" and
+    /// "there is no such case" must look the same.
+    pub enum Reason {
+        /// Nobody of this kind ever may.
+        WrongPrincipal = "wrong-principal",
+        /// The receipt is that of another case.
+        OtherCase = "other-case",
+        /// Holds a role that keeps them away from all cases.
+        NeverReads = "never-reads",
+        /// No fitting role in the unit that has the case.
+        NoRole = "no-role",
+        /// The unit does not have the case, or not in this state.
+        NotReferred = "not-referred",
+        /// The reporter's identity is sealed, or there is none.
+        IdentityKept = "identity-kept",
+        IsSubject = "conflict-is-subject",
+        Tied = "conflict-tied",
+        LedBySubject = "conflict-led-by-subject",
+    }
+}
+
+impl From<ConflictReason> for Reason {
+    fn from(reason: ConflictReason) -> Self {
+        match reason {
+            ConflictReason::IsSubject => Self::IsSubject,
+            ConflictReason::Tied => Self::Tied,
+            ConflictReason::LedBySubject => Self::LedBySubject,
+        }
+    }
+}
+
+/// The answer. What is not allowed by a rule is denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Decision {
+    Allow,
+    Deny(Reason),
+}
+
+impl Decision {
+    #[must_use]
+    pub fn is_allowed(self) -> bool {
+        self == Self::Allow
+    }
+}
+
+/// Decides.
+pub fn decide(principal: &Principal, action: Action<'_>, case: &CaseFacts) -> Decision {
+    let refused = match principal {
+        Principal::Anonymous => Some(Reason::WrongPrincipal),
+        Principal::ReceiptHolder(of) => refuse_reporter(*of, action, case),
+        Principal::Officer(official) => refuse_official(official, action, case),
+    };
+    refused.map_or(Decision::Allow, Decision::Deny)
+}
+
+fn refuse_reporter(of: CaseId, action: Action<'_>, case: &CaseFacts) -> Option<Reason> {
+    match action {
+        Action::ViewAsReporter | Action::Act { desk: Desk::Public, .. } => {
+            (of != case.case_id).then_some(Reason::OtherCase)
+        }
+        _ => Some(Reason::WrongPrincipal),
+    }
+}
+
+fn refuse_official(official: &Official, action: Action<'_>, case: &CaseFacts) -> Option<Reason> {
+    if official.never_reads() {
+        return Some(Reason::NeverReads);
+    }
+    if let Some(reason) = conflict(official.standing(), &case.subjects, &case.exclusions) {
+        return Some(reason.into());
+    }
+    match action {
+        Action::ViewAsFront => refuse_view(official, Desk::Front, case),
+        Action::ViewAsUnit => refuse_view(official, Desk::Unit, case),
+        Action::ViewIdentity => refuse_view(official, Desk::Front, case)
+            .or((case.identity_mode != IdentityMode::Open).then_some(Reason::IdentityKept)),
+        Action::Act { desk, roles } => refuse_act(official, desk, roles, case),
+        Action::ViewAsReporter => Some(Reason::WrongPrincipal),
+    }
+}
+
+fn refuse_view(official: &Official, desk: Desk, case: &CaseFacts) -> Option<Reason> {
+    if scope::lanes(official, desk).iter().any(|lane| lane.admits(desk, case)) {
+        None
+    } else if desk == Desk::Unit && !at_unit(case) {
+        Some(Reason::NotReferred)
+    } else {
+        Some(Reason::NoRole)
+    }
+}
+
+fn refuse_act(official: &Official, desk: Desk, roles: &[Role], case: &CaseFacts) -> Option<Reason> {
+    let unit = match desk {
+        Desk::Front => Some(case.front),
+        Desk::Unit if at_unit(case) => case.handling_unit,
+        Desk::Unit => return Some(Reason::NotReferred),
+        Desk::Public | Desk::Office => return Some(Reason::WrongPrincipal),
+    };
+    let holds = official.memberships().iter().any(|membership| {
+        Some(membership.unit) == unit && membership.role.desk() == desk && roles.contains(&membership.role)
+    });
+    (!holds).then_some(Reason::NoRole)
+}
+
+/// Whether the handling unit has the case in its hands at all.
+fn at_unit(case: &CaseFacts) -> bool {
+    case.referred && case.state.is_open_to_unit()
+}

@@ -1,0 +1,116 @@
+//! What a person may list, before the conflict rule takes away what concerns them.
+
+use super::{CaseFacts, Official, Principal};
+use crate::case::State;
+use crate::role::{Desk, Role};
+use crate::unit::UnitId;
+use std::collections::BTreeMap;
+
+/// States in which somebody who writes down for others has work at the Front: the letter of a
+/// unit without accounts has to be typed in. They see no other case.
+const ENTRY_STATES: &[State] = &[State::Transferred, State::AcceptedByUnit];
+
+/// States of a case that a unit sees. The test shows that it agrees with
+/// [`State::is_open_to_unit`].
+pub(super) const UNIT_STATES: &[State] = &[
+    State::Transferred,
+    State::AcceptedByUnit,
+    State::Verifying,
+    State::AwaitingAnswerApproval,
+    State::Answered,
+    State::AnswerSentBack,
+    State::Remedy,
+    State::Resolved,
+    State::Closed,
+];
+
+/// The cases of one unit in some states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lane {
+    pub unit: UnitId,
+    pub states: &'static [State],
+}
+
+impl Lane {
+    pub(super) fn admits(&self, desk: Desk, case: &CaseFacts) -> bool {
+        let here = match desk {
+            Desk::Front => self.unit == case.front,
+            Desk::Unit => case.referred && Some(self.unit) == case.handling_unit,
+            Desk::Public | Desk::Office => false,
+        };
+        here && self.states.contains(&case.state)
+    }
+}
+
+/// What a person may list at one desk: the union of the lanes. As a predicate over a case `c`
+///
+/// ```sql
+/// (c.front_id = :unit AND c.state IN (:states)) OR …                          -- front desk
+/// (c.handling_unit_id = :unit AND c.state IN (:states) AND <referral issued>) OR …  -- unit desk
+/// ```
+///
+/// and no lane lists nothing. The row is shown only if the conflict rule does not hold as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListScope {
+    pub desk: Desk,
+    pub lanes: Vec<Lane>,
+}
+
+impl ListScope {
+    #[must_use]
+    pub fn admits(&self, case: &CaseFacts) -> bool {
+        self.lanes.iter().any(|lane| lane.admits(self.desk, case))
+    }
+
+    /// Nothing may be listed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lanes.is_empty()
+    }
+}
+
+/// What the person may list at this desk.
+#[must_use]
+pub fn list_scope(principal: &Principal, desk: Desk) -> ListScope {
+    let lanes = match principal {
+        Principal::Officer(official) if !official.never_reads() => lanes(official, desk),
+        _ => Vec::new(),
+    };
+    ListScope { desk, lanes }
+}
+
+/// One lane for each unit; of two roles in one unit the wider one counts.
+pub(super) fn lanes(official: &Official, desk: Desk) -> Vec<Lane> {
+    let mut widest: BTreeMap<UnitId, &'static [State]> = BTreeMap::new();
+    for membership in official.memberships().iter().filter(|membership| membership.role.desk() == desk) {
+        let states = states_of(membership.role);
+        let held = widest.entry(membership.unit).or_insert(states);
+        if states.len() > held.len() {
+            *held = states;
+        }
+    }
+    let lanes = widest.into_iter().map(|(unit, states)| Lane { unit, states });
+    lanes.filter(|lane| !lane.states.is_empty()).collect()
+}
+
+const fn states_of(role: Role) -> &'static [State] {
+    match role {
+        Role::Intake | Role::Triage | Role::FrontLeader | Role::IdentityCustodian => State::ALL,
+        Role::AssistedEntry => ENTRY_STATES,
+        Role::FocalPoint | Role::Handler | Role::UnitHead | Role::Inspection | Role::PartyCommittee | Role::Council => {
+            UNIT_STATES
+        }
+        Role::Administrator | Role::ReferenceKeeper | Role::Auditor | Role::DataProtection => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_states_of_a_unit_are_those_that_are_open_to_it() {
+        let open: Vec<_> = State::ALL.iter().copied().filter(|state| state.is_open_to_unit()).collect();
+        assert_eq!(open, UNIT_STATES);
+    }
+}

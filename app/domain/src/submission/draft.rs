@@ -1,0 +1,209 @@
+//! A submission on its way: what has been filled in so far, and which page comes next.
+
+use serde::{Deserialize, Serialize};
+
+use super::step::{Body, Matter, Person, Place, Sender};
+use crate::attachment::MediaType;
+use crate::codes::codes;
+use crate::errors::{FieldErrors, Problem};
+use crate::feedback::Kind;
+use crate::private::Private;
+
+codes! {
+    /// The pages of the form in their order. The codes are the last part of the page's address.
+    pub enum Step {
+        Kind = "loai",
+        Province = "tinh",
+        Commune = "xa",
+        Body = "don-vi",
+        Person = "nguoi",
+        Category = "linh-vuc",
+        Matter = "noi-dung",
+        Files = "tep",
+        Sender = "danh-tinh",
+        Check = "kiem-tra",
+        Code = "ma",
+    }
+}
+
+impl Step {
+    /// The position on the way, from 1.
+    #[must_use]
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|&step| step == self).map_or(1, |index| index + 1)
+    }
+
+    /// The page before this one.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        self.number().checked_sub(2).and_then(|index| Self::ALL.get(index)).copied()
+    }
+
+    /// The page after this one.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(self.number()).copied()
+    }
+}
+
+/// A file that was uploaded for this draft. Its bytes lie sealed in the file store under
+/// `object`; its name is the sender's and therefore private.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftFile {
+    pub object: String,
+    pub name: Private,
+    pub media_type: MediaType,
+    /// Bytes of the plain file.
+    pub size: u64,
+    /// SHA-256 of the plain file, hexadecimal.
+    pub sha256: String,
+    /// The file's key, wrapped by the draft's key, hexadecimal.
+    pub wrapped_key: String,
+}
+
+/// What has been filled in. Lives sealed on the server under a key that only the browser's
+/// cookie holds, for at most 24 hours.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub kind: Option<Kind>,
+    pub province: Option<crate::unit::AreaId>,
+    pub place: Option<Place>,
+    pub body: Option<Body>,
+    pub person: Option<Person>,
+    /// Codes; the first is the main one.
+    pub categories: Vec<String>,
+    pub matter: Option<Matter>,
+    pub files: Vec<DraftFile>,
+    /// The page of files was passed, with or without files.
+    pub files_done: bool,
+    pub sender: Option<Sender>,
+    /// Declared true, warned about false reports, privacy notice read.
+    pub declared: bool,
+    /// The receipt code, once it was made.
+    pub code: Option<Private>,
+}
+
+impl Draft {
+    /// The first page that is still to be filled in. Pages behind it may be visited at any time,
+    /// pages after it not yet.
+    #[must_use]
+    pub fn next_step(&self) -> Step {
+        if self.kind.is_none() {
+            Step::Kind
+        } else if self.province.is_none() {
+            Step::Province
+        } else if self.place.is_none() {
+            Step::Commune
+        } else if self.body.is_none() {
+            Step::Body
+        } else if self.person.is_none() {
+            Step::Person
+        } else if self.categories.is_empty() {
+            Step::Category
+        } else if self.matter.is_none() {
+            Step::Matter
+        } else if !self.files_done {
+            Step::Files
+        } else if self.sender.is_none() {
+            Step::Sender
+        } else if !self.declared || self.code.is_none() {
+            Step::Check
+        } else {
+            Step::Code
+        }
+    }
+
+    /// Whether this page may be shown now.
+    #[must_use]
+    pub fn admits(&self, step: Step) -> bool {
+        step <= self.next_step()
+    }
+
+    /// Changes the kind; categories of another kind no longer fit.
+    pub fn set_kind(&mut self, kind: Kind) {
+        if self.kind != Some(kind) {
+            self.kind = Some(kind);
+            self.categories.clear();
+        }
+        self.changed();
+    }
+
+    /// Changes the province; what hangs on it falls away.
+    pub fn set_province(&mut self, province: crate::unit::AreaId) {
+        if self.province != Some(province) {
+            self.province = Some(province);
+            self.place = None;
+            self.body = None;
+            self.person = None;
+        }
+        self.changed();
+    }
+
+    /// Changes the place; the body and the person depend on it.
+    pub fn set_place(&mut self, place: Place) {
+        if self.place != Some(place) {
+            self.place = Some(place);
+            self.body = None;
+            self.person = None;
+        }
+        self.changed();
+    }
+
+    /// Changes the body; the post depends on it.
+    pub fn set_body(&mut self, body: Body) {
+        if self.body != Some(body) {
+            self.body = Some(body);
+            self.person = None;
+        }
+        self.changed();
+    }
+
+    /// To be called after any change: what was declared was declared for other words.
+    pub fn changed(&mut self) {
+        self.declared = false;
+    }
+
+    /// Bytes of all files.
+    #[must_use]
+    pub fn total_bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.size).sum()
+    }
+}
+
+/// A complete and declared draft. There is no other way to make one, and nothing else can become
+/// a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Submission {
+    pub kind: Kind,
+    pub place: Place,
+    pub body: Body,
+    pub person: Person,
+    pub categories: Vec<String>,
+    pub matter: Matter,
+    pub files: Vec<DraftFile>,
+    pub sender: Sender,
+}
+
+impl TryFrom<Draft> for Submission {
+    type Error = FieldErrors;
+
+    fn try_from(draft: Draft) -> Result<Self, FieldErrors> {
+        let missing = |field| FieldErrors::one(field, Problem::Required);
+        if !draft.declared {
+            return Err(FieldErrors::one("declare", Problem::NotTicked));
+        }
+        if draft.categories.is_empty() {
+            return Err(missing("category"));
+        }
+        Ok(Self {
+            kind: draft.kind.ok_or_else(|| missing("kind"))?,
+            place: draft.place.ok_or_else(|| missing("province"))?,
+            body: draft.body.ok_or_else(|| missing("subject_unit"))?,
+            person: draft.person.ok_or_else(|| missing("subject_post"))?,
+            categories: draft.categories,
+            matter: draft.matter.ok_or_else(|| missing("body"))?,
+            files: draft.files,
+            sender: draft.sender.ok_or_else(|| missing("identity"))?,
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! The checked parts of a submission, one for each page of the form.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use crate::feedback::{IdentityMode, Kind};
+use crate::private::Private;
+use crate::unit::{AreaId, PostId, UnitId};
+
+/// Where it happened, as far as the list of places goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub province: AreaId,
+    /// `None`: a matter of the province as a whole.
+    pub commune: Option<AreaId>,
+}
+
+/// The body that the official belongs to; `None` when the sender does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    pub unit: Option<UnitId>,
+}
+
+/// Whom it concerns: a post from the list and a name, each only if known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    pub post: Option<PostId>,
+    /// The body as a whole is meant, nobody in particular.
+    pub whole_body: bool,
+    pub name: Option<Private>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matter {
+    pub happened_on: Option<Date>,
+    pub place: Option<Private>,
+    pub body: Private,
+    pub wish: Option<Private>,
+}
+
+/// Who sends it, and what may be done with that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sender {
+    pub mode: IdentityMode,
+    pub name: Option<Private>,
+    pub phone: Option<Private>,
+    pub address: Option<Private>,
+    /// Where "there is news" goes; kept apart from the identity.
+    pub email: Option<Private>,
+    pub notify: bool,
+    /// The unit may learn the name. Only with [`IdentityMode::Open`].
+    pub share_with_unit: bool,
+}
+
+/// The kind alone, so that a later change of kind can be told from other changes.
+pub type ChosenKind = Kind;

@@ -1,0 +1,52 @@
+//! Vietnamese text: how it is cleaned on the way in, counted, searched and sorted.
+//!
+//! Everything is stored in NFC (TCVN 6909). Some keyboards and macOS file names deliver the
+//! decomposed form, so the same word would otherwise be stored in two spellings.
+
+mod clean;
+mod collate;
+mod file_name;
+mod fold;
+mod legacy;
+
+pub use clean::{block, line};
+pub use collate::{SortKey, place_sort_key, sort_key};
+pub use file_name::file_name;
+pub use fold::{fold, words};
+pub use legacy::looks_like_legacy_font;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The number of characters as a person counts them: graphemes after NFC, so that "ế" is one
+/// character however it was typed.
+///
+/// A grapheme has no upper limit in bytes; whoever accepts text limits the bytes as well.
+#[must_use]
+pub fn length(text: &str) -> usize {
+    let composed: String = text.nfc().collect();
+    composed.graphemes(true).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_letter_with_stacked_marks_is_one_character_in_either_form() {
+        assert_eq!(length("Ẵ Ộ Ữ ẫ ễ"), 9);
+        let decomposed: String = "Ẵ Ộ Ữ ẫ ễ".nfd().collect();
+        assert!(decomposed.chars().count() > 9);
+        assert_eq!(length(&decomposed), 9);
+        assert_eq!(length(""), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn length_does_not_depend_on_how_the_text_was_typed(text in ".{0,40}") {
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(length(&text), length(&decomposed));
+        }
+    }
+}

@@ -1,0 +1,216 @@
+use crate::province::*;
+use crate::random::{self, Record};
+use domain::case::State;
+use domain::conflict::*;
+use domain::feedback::IdentityMode;
+use domain::policy::*;
+use domain::role::{Desk, Role};
+use domain::unit::*;
+use proptest::prelude::*;
+
+const ME: OfficerId = OfficerId(7);
+const CASE: CaseId = CaseId(1);
+
+fn officer(memberships: &[Membership]) -> Principal {
+    Principal::Officer(Official::new(ME, memberships, &[], &[], &province(), TODAY))
+}
+
+fn holding(unit: UnitId, role: Role) -> Principal {
+    officer(&[membership(unit, role)])
+}
+
+/// A case about somebody at the school, at the Front of the commune, referred to the school.
+fn case(state: State) -> CaseFacts {
+    CaseFacts {
+        case_id: CASE,
+        state,
+        front: FRONT,
+        handling_unit: Some(SCHOOL),
+        referred: true,
+        subjects: vec![member(SCHOOL).subject(None)],
+        exclusions: Exclusions::default(),
+        identity_mode: IdentityMode::Open,
+    }
+}
+
+fn may(principal: &Principal, action: Action<'_>, case: &CaseFacts) -> bool {
+    decide(principal, action, case).is_allowed()
+}
+
+fn anything() -> Vec<Action<'static>> {
+    let acts = Desk::ALL.iter().map(|&desk| Action::Act { desk, roles: Role::ALL });
+    let views = [Action::ViewAsFront, Action::ViewAsUnit, Action::ViewAsReporter, Action::ViewIdentity];
+    views.into_iter().chain(acts).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn a_case_is_listed_exactly_when_it_may_be_viewed(
+        tree in random::tree(), record in random::record(), case in random::case(),
+    ) {
+        let Record { officer, memberships, ties, tied } = &record;
+        let official = Official::new(*officer, memberships, ties, tied, &tree, TODAY);
+        let free = conflict(official.standing(), &case.subjects, &case.exclusions).is_none();
+        let principal = Principal::Officer(official);
+        for (desk, view) in [(Desk::Front, Action::ViewAsFront), (Desk::Unit, Action::ViewAsUnit)] {
+            let listed = list_scope(&principal, desk).admits(&case) && free;
+            prop_assert_eq!(listed, may(&principal, view, &case), "{}", desk);
+        }
+    }
+
+    #[test]
+    fn who_is_in_conflict_may_do_nothing_at_all(
+        tree in random::tree(), record in random::record(), case in random::case(),
+    ) {
+        let Record { officer, memberships, ties, tied } = &record;
+        let official = Official::new(*officer, memberships, ties, tied, &tree, TODAY);
+        let in_conflict = conflict(official.standing(), &case.subjects, &case.exclusions).is_some();
+        let principal = Principal::Officer(official);
+        for action in anything() {
+            prop_assert!(!in_conflict || !may(&principal, action, &case), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_role_at_the_front_or_at_the_unit_nothing_is_allowed(
+        tree in random::tree(), record in random::record(), case in random::case(),
+    ) {
+        let Record { officer, memberships, ties, tied } = &record;
+        let official = Official::new(*officer, memberships, ties, tied, &tree, TODAY);
+        let here = |own: &Membership| own.unit == case.front || Some(own.unit) == case.handling_unit;
+        let belongs = official.memberships().iter().any(here);
+        let principal = Principal::Officer(official);
+        for action in anything() {
+            prop_assert!(belongs || !may(&principal, action, &case), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_unit_touches_only_what_was_referred_to_it(
+        tree in random::tree(), record in random::record(), case in random::case(),
+    ) {
+        let Record { officer, memberships, ties, tied } = &record;
+        let principal = Principal::Officer(Official::new(*officer, memberships, ties, tied, &tree, TODAY));
+        let has_it = case.referred && case.state.is_open_to_unit();
+        for action in [Action::ViewAsUnit, Action::Act { desk: Desk::Unit, roles: Role::ALL }] {
+            prop_assert!(has_it || !may(&principal, action, &case), "{action:?}");
+        }
+    }
+}
+
+#[test]
+fn anonymous_may_nothing_and_a_receipt_opens_its_own_case_only() {
+    for action in anything() {
+        assert!(!may(&Principal::Anonymous, action, &case(State::Closed)), "{action:?}");
+    }
+    let own = Principal::ReceiptHolder(CASE);
+    let public = Action::Act { desk: Desk::Public, roles: &[] };
+    for &state in State::ALL {
+        assert!(may(&own, Action::ViewAsReporter, &case(state)) && may(&own, public, &case(state)));
+        let other = Principal::ReceiptHolder(CaseId(2));
+        assert_eq!(decide(&other, Action::ViewAsReporter, &case(state)), Decision::Deny(Reason::OtherCase));
+    }
+    for action in anything().into_iter().filter(|action| *action != Action::ViewAsReporter) {
+        let is_public = matches!(action, Action::Act { desk: Desk::Public, .. });
+        assert_eq!(may(&own, action, &case(State::Answered)), is_public, "{action:?}");
+    }
+}
+
+#[test]
+fn the_office_desk_never_reads_a_case_even_with_a_second_role() {
+    let office = [Role::Administrator, Role::ReferenceKeeper, Role::Auditor, Role::DataProtection];
+    for role in office {
+        for unit in [FRONT, SCHOOL] {
+            for action in anything() {
+                assert!(!may(&holding(unit, role), action, &case(State::Verifying)), "{role} {action:?}");
+            }
+        }
+    }
+    for role in [Role::Administrator, Role::ReferenceKeeper, Role::Auditor] {
+        let both = officer(&[membership(FRONT, role), membership(FRONT, Role::Triage)]);
+        assert!(!may(&both, Action::ViewAsFront, &case(State::Triage)), "{role}");
+        assert!(list_scope(&both, Desk::Front).is_empty());
+    }
+}
+
+#[test]
+fn the_front_of_the_case_reads_it_and_no_other_front_does() {
+    for role in [Role::Intake, Role::Triage, Role::FrontLeader, Role::IdentityCustodian] {
+        for &state in State::ALL {
+            assert!(may(&holding(FRONT, role), Action::ViewAsFront, &case(state)), "{role} {state}");
+            for other in [OTHER_FRONT, PROVINCE_FRONT, CENTRAL_FRONT] {
+                let refused = decide(&holding(other, role), Action::ViewAsFront, &case(state));
+                assert_eq!(refused, Decision::Deny(Reason::NoRole));
+            }
+        }
+    }
+}
+
+#[test]
+fn who_writes_down_for_others_sees_only_where_a_letter_is_awaited() {
+    let scribe = holding(FRONT, Role::AssistedEntry);
+    for &state in State::ALL {
+        let awaited = matches!(state, State::Transferred | State::AcceptedByUnit);
+        assert_eq!(may(&scribe, Action::ViewAsFront, &case(state)), awaited, "{state}");
+    }
+}
+
+#[test]
+fn the_unit_reads_from_the_transfer_on_and_not_while_it_has_returned_the_case() {
+    let handler = holding(SCHOOL, Role::Handler);
+    for &state in State::ALL {
+        assert_eq!(may(&handler, Action::ViewAsUnit, &case(state)), state.is_open_to_unit(), "{state}");
+    }
+    assert!(!State::ReturnedByUnit.is_open_to_unit() && !State::AwaitingTransferApproval.is_open_to_unit());
+    let draft = CaseFacts { referred: false, ..case(State::Resolved) };
+    assert_eq!(decide(&handler, Action::ViewAsUnit, &draft), Decision::Deny(Reason::NotReferred));
+    assert!(!may(&holding(OFFICE, Role::Handler), Action::ViewAsUnit, &case(State::Verifying)));
+}
+
+#[test]
+fn a_move_needs_the_role_at_the_desk_that_makes_it() {
+    let roles = &[Role::FrontLeader];
+    let approve = Action::Act { desk: Desk::Front, roles };
+    let waiting = case(State::AwaitingTransferApproval);
+    assert!(may(&holding(FRONT, Role::FrontLeader), approve, &waiting));
+    assert!(!may(&holding(FRONT, Role::Triage), approve, &waiting));
+    assert!(!may(&holding(PROVINCE_FRONT, Role::FrontLeader), approve, &waiting));
+    assert!(!may(&holding(FRONT, Role::FrontLeader), Action::Act { desk: Desk::Unit, roles }, &waiting));
+
+    let answer = Action::Act { desk: Desk::Unit, roles: &[Role::UnitHead] };
+    assert!(may(&holding(SCHOOL, Role::UnitHead), answer, &case(State::AwaitingAnswerApproval)));
+    assert!(!may(&holding(SCHOOL, Role::Handler), answer, &case(State::AwaitingAnswerApproval)));
+    assert!(!may(&holding(SCHOOL, Role::UnitHead), answer, &case(State::ReturnedByUnit)));
+    assert!(!may(&holding(FRONT, Role::UnitHead), answer, &case(State::AwaitingAnswerApproval)));
+}
+
+#[test]
+fn name_and_contact_are_open_only_where_the_reporter_said_so() {
+    let triage = holding(FRONT, Role::Triage);
+    for &identity_mode in IdentityMode::ALL {
+        let case = CaseFacts { identity_mode, ..case(State::Triage) };
+        assert_eq!(may(&triage, Action::ViewIdentity, &case), identity_mode == IdentityMode::Open);
+        assert!(!may(&holding(SCHOOL, Role::UnitHead), Action::ViewIdentity, &case));
+    }
+}
+
+#[test]
+fn a_transfer_of_the_officer_changes_the_next_decision() {
+    let about_the_head = CaseFacts {
+        front: PROVINCE_FRONT,
+        handling_unit: Some(PROVINCE_COMMITTEE),
+        subjects: vec![head(COMMITTEE).subject(None)],
+        ..case(State::Triage)
+    };
+    let at_province = membership(PROVINCE_FRONT, Role::Triage);
+    let second_job = membership(OFFICE, Role::Handler);
+    let sees = |memberships: &[Membership]| may(&officer(memberships), Action::ViewAsFront, &about_the_head);
+
+    assert!(sees(&[at_province]));
+    assert!(!sees(&[at_province, second_job]), "now also works under the subject");
+    assert!(sees(&[at_province, Membership { until: Some(TODAY), ..second_job }]), "no longer does");
+    assert!(!sees(&[Membership { until: Some(TODAY), ..at_province }]), "has left the Front");
+    assert!(!sees(&[Membership { since: TODAY.next_day().expect("a day"), ..at_province }]), "starts tomorrow");
+}

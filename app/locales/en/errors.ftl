@@ -1,0 +1,72 @@
+# What is wrong with a form: err-PROBLEM, or err-FIELD-PROBLEM where a field has a clearer sentence.
+# What happened and what to do; never what was typed.
+
+err-required = Please fill this in.
+err-too-short = Too short. Please enter at least { $limit } characters.
+err-too-long = Too long. Please enter at most { $limit } characters.
+err-too-many = Too many. Please choose at most { $limit }.
+err-bad-date = Not a valid date. Use day/month/year, for example 05/11/2026.
+err-no-such-day = There is no such day in the calendar. Please check day and month.
+err-in-future = This day has not come yet. Please enter a day in the past.
+err-too-long-ago = This day is too long ago. Please check the year.
+err-bad-phone = Not a valid phone number. Example: 0912 345 678.
+err-bad-email = Not a valid email address. Example: name@example.vn.
+err-bad-name = A name has only letters, spaces, apostrophes, hyphens and full stops.
+err-bad-choice = This is not in the list. Please choose again.
+err-not-ticked = Please tick this box.
+err-needs-email = To get notices, please enter an email address.
+err-file-empty = This file is empty. Please choose another.
+err-file-too-large = The file is larger than { $limit } MB. Please choose a smaller one.
+err-files-too-large = The files together are larger than { $limit } MB. Please remove some.
+err-file-wrong-type = This type of file cannot be taken. Only JPEG, PNG and WebP pictures and PDF and DOCX documents can.
+err-file-heic = HEIC pictures cannot be taken. Please send a JPEG.
+err-file-damaged = The file is damaged or was not uploaded completely. Please choose it again.
+err-not-allowed = This cannot be chosen. Please choose something else.
+err-conflicted = This person or unit is involved in the case. Please choose another.
+
+## The public form
+
+err-kind-required = Please choose the type of feedback.
+err-province-required = Please choose the province or city.
+err-province-bad-choice = This province or city is not in the list. Please choose again.
+err-commune-required = Please choose the commune, ward or special zone, or “Body of the province”.
+err-commune-bad-choice = This commune is not in the chosen province. Please choose again.
+err-subject_unit-required = Please choose the body, or “I do not know”.
+err-subject_unit-bad-choice = This body is not in the list. Please choose again.
+err-subject_unit-conflicted = No Front could be found that may receive feedback about this body. Please choose again.
+err-subject_post-required = Please choose the post, or “I do not know the post”.
+err-subject_post-bad-choice = The chosen body has no such post. Please choose again.
+err-subject_name-too-short = The name is too short. If you do not know it, leave it empty.
+err-category-required = Please choose at least one category; roughly right is good enough.
+err-category-bad-choice = This category is not used for the chosen type of feedback. Please choose again.
+err-category-too-many = Please choose at most { $limit } categories.
+err-happened_on-bad-date = Not a valid date. Use day/month/year, for example 05/11/2026. If you do not remember, leave it empty.
+err-happened_on-in-future = The day it happened has not come yet. Please enter a day in the past.
+err-happened_on-too-long-ago = This is too long ago. Please check the year, or talk to the Front in person.
+err-body-required = Please tell what happened (at least { $limit } characters).
+err-body-too-short = Please write more, at least { $limit } characters: who, what, where, when.
+err-body-too-long = Too long. Please shorten it to { $limit } characters; the rest can be sent as a file.
+err-files-required = No file was chosen. Please choose files and upload them, or press “Continue”.
+err-files-too-many = At most { $limit } files can be sent. Please remove some.
+err-files-file-heic = HEIC pictures cannot be taken, please send a JPEG. The easiest way: open the picture, take a screenshot and send that. To have JPEG pictures from now on: on an iPhone, open Settings, Camera, Formats and choose “Most Compatible”; on an Android phone, turn off “High efficiency pictures” (HEIF) in the camera's settings.
+err-identity-required = Please choose how you want to be known.
+err-name-required = Please enter your full name, or choose “Submit anonymously”.
+err-email-needs-email = To get notices, please enter an email address, or untick the box for notices.
+err-declare-not-ticked = Please tick that the content is true to your knowledge.
+err-privacy-not-ticked = Please read the notice on personal data, then tick the box.
+err-receipt_saved-not-ticked = Please keep the tracking code, then tick the box. Nobody can recover a lost code.
+err-code-bad-choice = The code on this page can no longer be used. Please open the page again, keep the new code and submit again.
+
+## Following a case
+
+err-message-required = Please write your message.
+err-rating_time-required = Please rate the time it took.
+err-rating_manner-required = Please rate the manner.
+err-rating_answer-required = Please rate the quality of the answer.
+err-rating_result-required = Please rate the result.
+
+## About the form as a whole
+
+err-stale = The case has changed since this page was opened, perhaps by somebody else. Please reload the page and try again.
+refused-wrong-state = This cannot be done at the present step of the case. Please reload the page.
+refused-wrong-actor = You are not permitted to do this.

@@ -1,0 +1,65 @@
+# The page about open, sealed, anonymous. Every sentence is a promise or says that there is none.
+
+privacy-heading = Who knows who you are
+privacy-lead = This page is honest: what each choice means, who sees what, and what nobody can promise.
+
+privacy-modes-heading = Three choices
+privacy-open-what = You give your name and contact. The Front's officers of this case can see them. Each viewing is recorded: who, and on which day.
+privacy-open-unit = The unit that answers learns your name only if you ticked that it may. Your phone number and address are not passed to it.
+privacy-sealed-what = You give your name and contact, but they are sealed. The officers who handle the case do not see them.
+privacy-sealed-opened = Only the identity custodian can open them, has to give a reason, and each opening is recorded.
+privacy-anonymous-what = No name is asked. A name, phone number or address entered by mistake on the identity page is not stored. Nobody here can look it up, because there is nothing to look up.
+privacy-anonymous-consequence = In return, the content must be clear enough to check. If it is not, the Front may not accept it. You can still read the answer and talk to the Front with the tracking code.
+
+privacy-table-heading = Who sees what
+privacy-table-who = Who
+privacy-table-words = Your text and files
+privacy-table-name = Name and contact
+privacy-who-intake = The Front's officers of the case
+privacy-who-intake-words = Yes
+privacy-who-intake-name = Only if you chose to let them know
+privacy-who-custodian = The identity custodian
+privacy-who-custodian-words = As far as the task requires
+privacy-who-custodian-name = Only by opening the seal, with a reason
+privacy-who-unit = The unit that answers
+privacy-who-unit-words = No. Only the summary written by the Front
+privacy-who-unit-name = Only the name, and only if you agreed
+privacy-who-subject = The person concerned
+privacy-who-subject-words = No
+privacy-who-subject-name = No
+privacy-who-admin = Administrators of the site
+privacy-who-admin-words = No right to see them in the program
+privacy-who-admin-name = No right to see them in the program
+privacy-who-public = Anybody else
+privacy-who-public-words = No
+privacy-who-public-name = No
+
+privacy-not-promised-heading = What nobody can promise
+privacy-not-promised-text = The program keeps what you give to it. But some things lie outside the program:
+privacy-not-words = Your own words may tell who you are. If only a few people know the matter, the person concerned may guess, even from the summary.
+privacy-not-files = Pictures may hold the place, the time and the device. Documents may hold their author's name. Handwriting may be recognised. The program does not remove these yet.
+privacy-not-email = If you ask for notices, the email address may tell who you are. Your email provider knows that you get mail from this site.
+privacy-not-network = Your internet provider, whoever runs the network at your workplace, or the owner of a café may know that your device visited this site, though not what you wrote.
+privacy-not-device = Shared devices and devices of your workplace may keep a history, keep screenshots or be watched by others.
+privacy-not-operator = The data is encrypted, but the server needs the key to work. Somebody who holds both the server and the key, and means to do wrong, could technically read the content.
+privacy-not-law = If a competent body demands it under the law, what is stored may have to be handed over. What is not stored cannot be.
+
+privacy-advice-heading = To stay safer
+privacy-advice-device = Use your own phone or computer, and your network at home or mobile data. Do not use devices or networks of your workplace.
+privacy-advice-words = Leave out details that only you know. Tell about the matter, not about yourself.
+privacy-advice-code = Keep the tracking code to yourself. Do not send it in a message.
+
+privacy-code-heading = The tracking code cannot be recovered
+privacy-code-text = The program does not store the tracking code, only a trace by which it recognises the code when you enter it. So nobody can find a lost code, not even the Front. Whoever finds your code can read the case.
+
+privacy-stored-heading = What is stored, and how long
+privacy-stored-draft = What you are still writing is encrypted with a key that only your browser holds, and is deleted after 24 hours.
+privacy-stored-case = Once sent, your text, files, name and contact are encrypted. The case records the day only, not the time of sending, and not the network address of your device.
+privacy-stored-email = The email address for notices is kept apart and deleted when the case ends.
+privacy-stored-cookies = Your browser keeps two cookies: one for what you are writing, one for the case you are looking at (15 minutes). There are no tracking cookies and no advertising.
+privacy-stored-log = Everything done to a case is recorded: who, what, on which day. A case cannot be made to disappear.
+
+privacy-purpose-heading = Notice on personal data
+privacy-purpose-text = What you send is used only to receive, check, transfer and answer this feedback.
+privacy-purpose-rights = You have the right to ask the Front that received it what is stored about you, and to ask for it to be corrected or erased. The line in the register, without name or content, is kept.
+privacy-retaliation = Threatening or punishing somebody for their feedback is a violation. If it happens, call 113 and tell the Front at once.

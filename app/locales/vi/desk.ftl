@@ -1,0 +1,126 @@
+# What the desks of the Front and of the units say in the same words. Only in Vietnamese.
+
+desk-next = Việc tiếp theo
+desk-due = Hạn cuối
+desk-nothing-for-you = Ở bước này không có việc dành cho vai trò của bạn.
+desk-your-words = Nội dung bạn vừa nhập
+desk-document-no = văn bản số
+desk-drafted-by = người soạn
+desk-signer = người ký
+desk-outcome = Kết quả
+desk-remedy = Biện pháp khắc phục
+desk-summary = Tóm tắt vụ việc
+desk-questions = Những điểm cần trả lời
+desk-why-this-unit = Vì sao là đơn vị này:
+desk-no-subject = Chưa xác định cơ quan, chức danh được phản ánh.
+desk-subject-leads = người đứng đầu hoặc cấp phó
+
+## The inbox
+
+desk-trays = Các ngăn việc
+desk-look-up = Tra theo mã hồ sơ
+desk-look-up-hint = Nhập đủ mã, ví dụ PA-2026-8M4TQ7XD.
+desk-look-up-button = Tra hồ sơ
+desk-found = Kết quả tra theo mã hồ sơ
+desk-not-found = Không có hồ sơ nào mang mã này trong phạm vi của bạn. Kiểm tra lại từng ký tự của mã rồi tra lại.
+desk-nothing-filtered = Không có vụ việc nào khớp với bộ lọc. Bấm “Bỏ lọc” để xem cả ngăn.
+desk-filter = Lọc
+desk-filter-clear = Bỏ lọc
+desk-any-state = Mọi trạng thái
+desk-any-category = Mọi lĩnh vực
+desk-number = Mã hồ sơ
+desk-kind = Loại ý kiến
+desk-category = Lĩnh vực
+desk-subject = Cơ quan, nơi xảy ra
+desk-state = Trạng thái
+desk-received = Ngày nhận
+desk-assigned = Người phụ trách
+desk-urgent = Khẩn
+desk-pager = Các trang của danh sách
+desk-pager-first = ← Về đầu danh sách
+desk-pager-next = Trang sau →
+
+## Links to the form of a move
+
+desk-go-T03 = Đến phần Tiếp nhận
+desk-go-T04 = Đến phần Bắt đầu phân loại
+desk-go-T05 = Đến phần Yêu cầu bổ sung
+desk-go-T07 = Đến phần Phiếu chuyển
+desk-go-T08 = Đến phần Duyệt chuyển
+desk-go-T09 = Đến phần Không duyệt
+desk-go-T10 = Đến phần Thụ lý
+desk-go-T11 = Đến phần Trả lại Mặt trận
+desk-go-T12 = Đến phần Phân loại lại
+desk-go-T13 = Đến phần Giao việc
+desk-go-T15 = Đến phần Soạn trả lời
+desk-go-T16 = Đến phần Trả lại dự thảo
+desk-go-T17 = Đến phần Ký, phát hành
+desk-go-T18 = Đến phần Yêu cầu trả lời lại
+desk-go-T19 = Đến phần Nhận lại để trả lời
+desk-go-T21 = Đến phần Kiểm tra trả lời
+desk-go-T24 = Đến phần Đóng vụ việc
+desk-go-T27 = Đến phần Không thụ lý
+desk-go-T34 = Đến phần Duyệt trả lời của Mặt trận
+
+## Where a referral and an answer stand
+
+desk-referral-DRAFT = Bản nháp
+desk-referral-PROPOSED = Đang chờ duyệt
+desk-referral-ISSUED = Đã chuyển
+desk-referral-RETURNED = Đơn vị đã trả lại
+desk-referral-REPLACED = Đã thay bằng phiếu khác
+
+desk-answer-DRAFT = Dự thảo
+desk-answer-PROPOSED = Dự thảo đang chờ duyệt
+desk-answer-ISSUED = Đã ký, Mặt trận đang kiểm tra
+desk-answer-RELEASED = Người gửi đã đọc được
+desk-answer-SENT_BACK = Mặt trận yêu cầu trả lời lại
+
+## Levels and kinds of bodies
+
+desk-level-TW = cấp trung ương
+desk-level-TINH = cấp tỉnh
+desk-level-XA = cấp xã
+desk-level-KDC = khu dân cư
+
+desk-unit-kind-FRONT = Mặt trận
+desk-unit-kind-PARTY_COMMITTEE = Cấp ủy
+desk-unit-kind-INSPECTION = Ủy ban Kiểm tra
+desk-unit-kind-PARTY_CELL = Chi bộ
+desk-unit-kind-COUNCIL = Hội đồng nhân dân
+desk-unit-kind-PEOPLES_COMMITTEE = Ủy ban nhân dân
+desk-unit-kind-DEPARTMENT = Sở, ban, ngành
+desk-unit-kind-PUBLIC_SERVICE = Đơn vị sự nghiệp công lập
+desk-unit-kind-ORGANISATION = Tổ chức chính trị - xã hội
+desk-unit-kind-JUDICIARY = Tòa án, viện kiểm sát, thi hành án
+desk-unit-kind-ARMED_FORCES = Công an, quân đội
+desk-unit-kind-ENTERPRISE = Doanh nghiệp nhà nước
+desk-unit-kind-RESIDENTIAL = Thôn, tổ dân phố
+desk-unit-kind-OTHER = Cơ quan, tổ chức khác
+
+## What is wrong with a field of the desks
+
+err-question-required = Vui lòng viết câu hỏi gửi người phản ánh.
+err-reason_code-required = Vui lòng chọn lý do trong danh sách.
+err-reason-required = Vui lòng ghi lý do.
+err-reason-too-short = Lý do quá ngắn. Vui lòng ghi rõ, ít nhất { $limit } ký tự.
+err-recipient-required = Vui lòng chọn đơn vị nhận.
+err-recipient-bad-choice = Đơn vị này không nhận được vụ việc. Vui lòng chọn đơn vị khác.
+err-summary-required = Vui lòng viết tóm tắt vụ việc.
+err-questions-required = Vui lòng nêu những điểm đơn vị phải trả lời.
+err-assignee-required = Vui lòng chọn người xử lý.
+err-assignee-bad-choice = Người này không nhận được việc. Vui lòng chọn người khác trong danh sách.
+err-answer-required = Vui lòng viết nội dung trả lời.
+err-outcome-required = Vui lòng chọn kết quả.
+err-document_no-required = Vui lòng nhập số, ký hiệu văn bản.
+err-document_on-required = Vui lòng nhập ngày ký văn bản.
+err-signer-required = Vui lòng nhập họ tên người ký.
+err-point_trong_tam-required = Vui lòng đánh giá: trả lời có đúng trọng tâm từng nội dung không.
+err-point_can_cu-required = Vui lòng đánh giá: trả lời có căn cứ, có xác minh không.
+err-point_tham_quyen_ky-required = Vui lòng đánh giá: văn bản có ký đúng thẩm quyền không.
+err-point_tham_quyen_ky-not-allowed = Thẩm quyền ký phải được đánh giá “Đạt” hoặc “Không đạt”.
+err-point_thoi_han-required = Vui lòng đánh giá: trả lời có đúng thời hạn không.
+err-point_bien_phap-required = Vui lòng đánh giá: trả lời có biện pháp, thời hạn khắc phục không.
+err-point_khong_lo-required = Vui lòng đánh giá: trả lời có làm lộ thông tin người phản ánh không.
+err-point_khong_lo-not-allowed = Việc giữ kín thông tin người phản ánh phải được đánh giá “Đạt” hoặc “Không đạt”.
+err-point_ngon_ngu-required = Vui lòng đánh giá: ngôn ngữ trả lời có phù hợp không.

@@ -1,0 +1,30 @@
+### Thư báo: không có nội dung, chỉ báo có việc mới và nơi xem.
+### $url: địa chỉ trang cần mở.
+
+mail-REPORTER_NEWS-subject = Có thông báo mới dành cho bạn
+mail-REPORTER_NEWS-body =
+    Có tin mới về nội dung bạn đã gửi.
+
+    Mời bạn xem bằng mã tra cứu của mình tại:
+    { $url }
+
+    Bạn nên xem sớm, vì có việc chỉ chờ trong một số ngày.
+
+    Thư này được gửi tự động, xin đừng trả lời. Không ai được hỏi mã tra cứu của bạn qua thư hay điện thoại.
+mail-REPORTER_QUESTION-subject = { mail-REPORTER_NEWS-subject }
+mail-REPORTER_QUESTION-body = { mail-REPORTER_NEWS-body }
+
+mail-FRONT_NEW-subject = Có việc mới
+mail-FRONT_NEW-body =
+    Có việc mới, vui lòng đăng nhập:
+    { $url }
+
+    Thư này được gửi tự động, xin đừng trả lời.
+mail-FRONT_ANSWER-subject = { mail-FRONT_NEW-subject }
+mail-FRONT_ANSWER-body = { mail-FRONT_NEW-body }
+mail-UNIT_REFERRAL-subject = { mail-FRONT_NEW-subject }
+mail-UNIT_REFERRAL-body = { mail-FRONT_NEW-body }
+mail-UNIT_SENT_BACK-subject = { mail-FRONT_NEW-subject }
+mail-UNIT_SENT_BACK-body = { mail-FRONT_NEW-body }
+mail-OFFICER_ASSIGNED-subject = { mail-FRONT_NEW-subject }
+mail-OFFICER_ASSIGNED-body = { mail-FRONT_NEW-body }

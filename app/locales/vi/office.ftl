@@ -1,0 +1,210 @@
+# The office desk: bodies, people, lists. Only in Vietnamese.
+
+office-title = Quản trị
+office-lead = Con người, đơn vị và danh mục. Ở đây không xem được nội dung vụ việc nào.
+office-people = Cán bộ
+office-people-about = Tài khoản, vai trò của từng người ở từng đơn vị.
+office-units = Đơn vị
+office-units-about = Cơ quan, tổ chức và quan hệ trên dưới giữa các đơn vị.
+office-posts = Chức danh
+office-posts-about = Chức danh của từng loại đơn vị và những gì quy tắc chuyển cần biết về chức danh.
+office-categories = Lĩnh vực
+office-categories-about = Những nội dung người dân và cán bộ chọn khi phân loại.
+office-deadlines = Thời hạn
+office-deadlines-about = Mỗi bước được làm trong bao lâu và theo căn cứ nào.
+office-rules = Quy tắc chuyển
+office-rules-about = Vụ việc về ai thì chuyển đến đâu. Xét từ trên xuống, dòng khớp đầu tiên được dùng.
+office-rules-conflict = Đứng trên mọi dòng: đơn vị do người được phản ánh đứng đầu hoặc làm cấp phó không bao giờ nhận được; cấp trên trực tiếp nhận thay.
+
+office-save = Lưu thay đổi
+office-choose = Chọn
+office-yes = Có
+office-no = Không
+office-code = Mã
+office-name = Tên
+office-level = Cấp
+office-search = Tìm
+office-search-name = Tìm theo tên, có dấu hoặc không dấu
+office-search-clear = Bỏ tìm
+
+## Bodies
+
+office-unit = Đơn vị
+office-unit-new = Thêm đơn vị
+office-unit-make = Thêm đơn vị
+office-units-empty = Chưa có đơn vị nào. Bấm “Thêm đơn vị” để thêm đơn vị đầu tiên.
+office-units-not-found = Không có đơn vị nào mang tên này. Thử ít chữ hơn hoặc bỏ dấu.
+office-unit-code-hint = Chữ không dấu, số và gạch nối; không trùng đơn vị khác.
+office-unit-kind = Loại đơn vị
+office-unit-kind-hint = Loại và cấp quyết định các chức danh của đơn vị.
+office-system = Hệ thống
+office-superior = Cấp trên, cơ quan chủ quản
+office-area = Địa bàn
+office-area-hint = Tỉnh, thành phố hoặc xã, phường, đặc khu nơi đơn vị làm việc.
+office-no-area = Không gắn với địa bàn nào
+office-parent = Mã đơn vị cấp trên hoặc cơ quan chủ quản
+office-parent-hint = Đơn vị xem xét việc về người đứng đầu đơn vị này.
+office-led-by = Mã cấp ủy lãnh đạo
+office-led-by-hint = Để trống nếu chưa rõ.
+office-front-above = Mã Mặt trận cấp trên
+office-front-above-hint = Chỉ dùng cho đơn vị là Mặt trận.
+office-valid-to = đến hết ngày
+
+office-system-DANG = Tổ chức đảng
+office-system-HDND = Hội đồng nhân dân
+office-system-UBND = Ủy ban nhân dân, cơ quan hành chính
+office-system-MTTQ = Mặt trận, tổ chức chính trị - xã hội
+office-system-DVSN = Đơn vị sự nghiệp công lập
+office-system-TU_PHAP = Tòa án, viện kiểm sát, thi hành án
+office-system-LLVT = Công an, quân đội
+office-system-DNNN = Doanh nghiệp nhà nước
+office-system-KDC = Khu dân cư
+office-system-KHAC = Khác hoặc chưa rõ
+
+## Posts
+
+office-post = Chức danh
+office-post-standing = Vị trí
+office-post-head = người đứng đầu
+office-post-deputy = cấp phó
+office-post-key-cadre = cán bộ chủ chốt
+office-post-committee = thuộc cấp ủy
+office-managed-by = Diện quản lý
+office-manager-TW = diện Trung ương quản lý
+office-manager-BTV_TINH_UY = diện Ban Thường vụ Tỉnh ủy quản lý
+office-manager-DANG_UY_XA = diện Đảng ủy xã quản lý
+office-manager-NONE = –
+
+## People
+
+office-login = Tên đăng nhập
+office-login-hint = Chữ thường không dấu, số, dấu chấm, gạch nối.
+office-person = Cán bộ
+office-person-name = Họ và tên
+office-person-new = Thêm cán bộ
+office-person-make = Thêm cán bộ
+office-person-data = Thông tin tài khoản
+office-people-empty = Chưa có tài khoản nào. Bấm “Thêm cán bộ”, hoặc nhập nhiều người từ tệp.
+office-email = Thư điện tử
+office-email-hint = Để nhận tin báo có việc; thư không chứa nội dung vụ việc.
+office-password = Mật khẩu
+office-password-hint = Ít nhất 15 ký tự. Trao riêng cho người đó; lần đăng nhập đầu sẽ đăng ký mã xác thực.
+office-roles = Vai trò
+office-roles-empty = Chưa có vai trò nào, nên người này chưa vào được bàn làm việc nào. Thêm vai trò ở dưới.
+office-no-role = Chưa có vai trò
+office-role = Vai trò
+office-role-hint = Người có vai trò quản trị không đọc được vụ việc, dù còn vai trò khác.
+office-add-role = Thêm vai trò
+office-add-role-button = Thêm vai trò
+office-code-of-unit-hint = Mã đơn vị, xem ở danh sách Đơn vị.
+office-code-of-post-hint = Mã chức danh, xem ở danh sách Chức danh. Cần ghi để hệ thống không giao cho người này việc về chính mình.
+office-since = Từ ngày
+office-since-hint = Ngày/tháng/năm, ví dụ 05/11/2026.
+office-until = Đến ngày
+office-end-role = Kết thúc từ hôm nay
+office-account = Tài khoản
+office-active = Đang dùng
+office-disabled = Đã khóa
+office-disable = Khóa tài khoản
+office-disable-about = Người bị khóa ra khỏi hệ thống ngay và không đăng nhập được nữa. Những gì đã làm vẫn giữ nguyên.
+office-enable = Mở lại tài khoản
+office-enable-about = Tài khoản đang bị khóa. Mở lại thì người này đăng nhập được với mật khẩu và mã xác thực đã có.
+
+## Accounts from a file
+
+office-import = Nhập cán bộ từ tệp
+office-import-lead = Mỗi dòng là một người với một vai trò ở một đơn vị. Mật khẩu do hệ thống đặt, hiện một lần duy nhất sau khi nhập.
+office-import-columns = Tệp CSV, mã hóa UTF-8, dòng đầu là tên cột:
+office-import-rows = “role” là mã vai trò, “unit” là mã đơn vị, “post” là mã chức danh. “email” và “post” được để trống. Cả tệp được nhận, hoặc không dòng nào.
+office-import-file = Tệp CSV
+office-import-file-hint = Các cột cách nhau bằng dấu chấm phẩy.
+office-import-button = Nhập tệp
+office-import-made = Đã thêm { $count } tài khoản.
+office-import-once = Mật khẩu chỉ hiện trên trang này, lần này. In hoặc chép lại trước khi rời trang, rồi trao riêng cho từng người.
+office-import-list = Tài khoản vừa thêm
+office-import-done = Đã lưu mật khẩu, về danh sách cán bộ
+office-import-refused = Chưa thêm ai. Xin sửa tệp rồi nhập lại:
+office-import-line = Dòng { $line }, cột { $column }
+office-import-login-required = Thiếu tên đăng nhập.
+office-import-login-not-allowed = Tên đăng nhập này đã có.
+office-import-login-bad-name = Tên đăng nhập chỉ gồm chữ thường không dấu, số, dấu chấm, gạch nối.
+office-import-role-bad-choice = Không có mã vai trò này.
+office-import-unit-bad-choice = Không có đơn vị mang mã này.
+office-import-post-bad-choice = Đơn vị này không có chức danh mang mã này.
+
+## Categories
+
+office-category-name = Tên lĩnh vực
+office-category-name-en = Tên tiếng Anh
+office-source = Nguồn
+office-category-citizens = Người dân chọn được
+office-category-enabled = Đang dùng
+
+## Time limits
+
+office-deadline = Bước
+office-deadline-length = Thời hạn
+office-deadline-start = Tính từ
+office-deadline-basis = Căn cứ
+office-mark = Mức tin cậy
+office-mark-V = Đã đọc văn bản
+office-mark-V2 = Theo nguồn dẫn lại
+office-mark-K = Chưa xác nhận
+office-mark-R = Quy ước của hệ thống
+office-start-ngay_nhan = ngày nhận
+office-start-ngay_tiep_nhan = ngày tiếp nhận
+office-start-ngay_du_can_cu = ngày đủ căn cứ
+office-start-ngay_phan_loai_xong = ngày phân loại xong
+office-start-ngay_chuyen = ngày chuyển
+office-start-ngay_yeu_cau = ngày yêu cầu
+office-start-ngay_don_vi_nhan = ngày đơn vị nhận
+office-start-het_han_tra_loi = ngày hết hạn trả lời
+office-start-ngay_giai_quyet = ngày giải quyết
+office-start-ngay_nhan_ket_qua = ngày nhận kết quả
+office-start-ngay_tra_loi = ngày trả lời
+office-start-ngay_phat_hien = ngày phát hiện
+
+## Routing rules
+
+office-rule-position = Thứ tự
+office-rule-when = Khi người được phản ánh
+office-rule-target = Nơi nhận
+office-rule-copy = Cùng được biết
+office-rule-why = Vì sao
+office-rule-post = chức danh
+office-rule-category = lĩnh vực
+office-rank-HEAD_OR_DEPUTY = đứng đầu, cấp phó hoặc cả tập thể
+office-rank-MEMBER = không giữ chức lãnh đạo
+office-rank-ANY = mọi chức danh
+office-target-SELF = Đơn vị của người đó
+office-target-SUPERIOR = Cấp trên trực tiếp, cơ quan chủ quản
+office-target-PEOPLES_COMMITTEE = Ủy ban nhân dân cùng địa bàn
+office-target-PARTY_COMMITTEE = Cấp ủy lãnh đạo đơn vị
+office-target-INSPECTION = Ủy ban Kiểm tra của cấp ủy cùng địa bàn
+office-target-PROVINCE_STANDING = Ban Thường vụ Tỉnh ủy
+office-target-PROVINCE_INSPECTION = Ủy ban Kiểm tra Tỉnh ủy
+office-target-PROVINCE_CHAIR = Chủ tịch Ủy ban nhân dân tỉnh
+office-target-COUNCIL = Thường trực Hội đồng nhân dân cùng địa bàn
+office-target-FRONT_OF_PLACE = Mặt trận cùng địa bàn
+office-target-FRONT_ABOVE = Mặt trận cấp trên
+office-target-CENTRAL_FRONT = Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam
+
+## What is wrong with a field of the office
+
+err-login-required = Vui lòng nhập tên đăng nhập.
+err-login-not-allowed = Tên đăng nhập này đã có. Vui lòng chọn tên khác.
+err-login-bad-name = Tên đăng nhập chỉ gồm chữ thường không dấu, số, dấu chấm, gạch nối.
+err-password-required = Vui lòng nhập mật khẩu.
+err-password-too-short = Mật khẩu quá ngắn. Vui lòng nhập ít nhất { $limit } ký tự.
+err-role-required = Vui lòng chọn vai trò.
+err-unit-required = Vui lòng nhập mã đơn vị.
+err-unit-bad-choice = Không có đơn vị mang mã này. Xem mã ở danh sách Đơn vị.
+err-post-bad-choice = Đơn vị này không có chức danh đó. Xem mã ở danh sách Chức danh.
+err-since-required = Vui lòng nhập ngày bắt đầu.
+err-level-required = Vui lòng chọn cấp.
+err-parent-bad-choice = Không có đơn vị mang mã này. Xem mã ở danh sách Đơn vị.
+err-led_by-bad-choice = Không có cấp ủy mang mã này. Xem mã ở danh sách Đơn vị.
+err-front_above-bad-choice = Không có Mặt trận mang mã này. Xem mã ở danh sách Đơn vị.
+err-file-required = Vui lòng chọn tệp CSV.
+err-file-file-wrong-type = Tệp này không đọc được như CSV. Vui lòng lưu lại dạng CSV, mã hóa UTF-8.
+err-file-file-damaged = Tệp thiếu cột hoặc sai dòng đầu. Dòng đầu phải là: login;name;email;role;unit;post

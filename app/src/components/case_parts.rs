@@ -1,0 +1,171 @@
+//! What pages about a case share: its state, its dates, what happened, what was written.
+
+use domain::case::State;
+use domain::date;
+use domain::deadline::Level;
+use leptos::prelude::*;
+use time::Date;
+
+use crate::desks::{Due, FileView, Message, TimelineEntry};
+use crate::page::lang;
+use crate::words::{fill, t, word};
+
+/// The state as a chip: words and a shape, never colour alone.
+#[component]
+pub fn StateChip(state: State, #[prop(optional)] citizen: bool) -> impl IntoView {
+    let lang = lang();
+    let family = if citizen { "state-citizen" } else { "state" };
+    view! {
+        <span class=format!("state-chip {}", chip_class(state)) data-state=state.code()>
+            {word(lang, family, state.code())}
+        </span>
+    }
+}
+
+const fn chip_class(state: State) -> &'static str {
+    match state {
+        State::Submitted | State::Received | State::AwaitingInfo | State::ReturnedByUnit => "chip-wait",
+        State::Triage
+        | State::AwaitingTransferApproval
+        | State::Transferred
+        | State::AcceptedByUnit
+        | State::Verifying
+        | State::AwaitingAnswerApproval
+        | State::Answered
+        | State::AnswerSentBack
+        | State::Remedy => "chip-work",
+        State::Resolved | State::Closed => "chip-done",
+        State::NotAccepted | State::Withdrawn | State::Merged | State::Diverted => "chip-stop",
+    }
+}
+
+/// A day, for people and for machines.
+#[component]
+pub fn Day(on: Date) -> impl IntoView {
+    view! { <time datetime=on.to_string()>{date::show(on)}</time> }
+}
+
+/// How a date stands.
+#[component]
+pub fn LevelChip(level: Level) -> impl IntoView {
+    let lang = lang();
+    let (class, key) = match level {
+        Level::OnTime => ("chip-done", "level-on-time"),
+        Level::DueSoon => ("chip-wait", "level-due-soon"),
+        Level::Overdue => ("chip-late", "level-overdue"),
+    };
+    view! { <span class=format!("state-chip {class}")>{t(lang, key)}</span> }
+}
+
+/// A due date and why it is this day.
+#[component]
+pub fn DueDate(due: Due) -> impl IntoView {
+    let lang = lang();
+    let skipped = due
+        .skipped
+        .iter()
+        .map(|(day, reason)| {
+            let reason = crate::words::known(lang, &format!("skip-{reason}")).unwrap_or_else(|| reason.clone());
+            view! { <li>{date::show(*day)}" – "{reason}</li> }
+        })
+        .collect_view();
+    let unit = word(lang, "span", &due.unit);
+    let how = fill(
+        lang,
+        "due-how",
+        &[("amount", due.amount.into()), ("unit", unit.into()), ("from", date::show(due.from).into())],
+    );
+    let any_skipped = !due.skipped.is_empty();
+    view! {
+        <div class="deadline">
+            <p>
+                <strong>{word(lang, "clock", &due.key)}</strong>": "
+                <Day on=due.on/>" "
+                <LevelChip level=due.level/>
+            </p>
+            <details class="why">
+                <summary>{t(lang, "due-why")}</summary>
+                <p>{how}</p>
+                {(!due.basis.is_empty()).then(|| view! { <p>{t(lang, "due-basis")}": "{due.basis}</p> })}
+                {any_skipped.then(|| view! { <p>{t(lang, "due-skipped")}</p><ul>{skipped}</ul> })}
+            </details>
+        </div>
+    }
+}
+
+/// What happened, latest last. `family` is the locale family of the sentences (`event` for
+/// officers, `event-citizen` for the sender).
+#[component]
+pub fn Timeline(entries: Vec<TimelineEntry>, family: &'static str) -> impl IntoView {
+    let lang = lang();
+    let rows = entries
+        .into_iter()
+        .map(|entry| {
+            view! {
+                <li>
+                    <span class="when"><Day on=entry.on/></span>
+                    <span class="what">
+                        {word(lang, family, &entry.code)}
+                        {(!entry.who.is_empty()).then(|| view! { <span class="caption">" · "{entry.who.clone()}</span> })}
+                        {entry.document_no.map(|number| view! { <span class="caption">" · "{t(lang, "document-no")}" "{number}</span> })}
+                    </span>
+                    {entry.note.map(|note| view! { <p class="note">{note.reveal().to_owned()}</p> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="timeline">{rows}</ol> }
+}
+
+/// Text as it was typed: its paragraphs kept, nothing in it means anything to the browser.
+#[component]
+pub fn Prose(#[prop(into)] text: String) -> impl IntoView {
+    text.split("\n\n").map(|part| view! { <p class="user-text">{part.to_owned()}</p> }).collect_view()
+}
+
+/// What was written between the Front and the sender. `mine` tells which side is reading.
+#[component]
+pub fn Conversation(messages: Vec<Message>, reader_is_reporter: bool) -> impl IntoView {
+    let lang = lang();
+    messages
+        .into_iter()
+        .map(|message| {
+            let own = message.from_reporter == reader_is_reporter;
+            let from = if message.from_reporter { "message-from-reporter" } else { "message-from-front" };
+            view! {
+                <article class=if own { "message message-out" } else { "message message-in" }>
+                    <p class="caption">{t(lang, from)}" · "<Day on=message.on/>" · "{word(lang, "purpose", &message.purpose)}</p>
+                    <Prose text=message.text.reveal()/>
+                </article>
+            }
+        })
+        .collect_view()
+}
+
+/// Files to download; `href` makes the address of one.
+#[component]
+pub fn FileList(files: Vec<FileView>, href: fn(&str, i64) -> String, #[prop(into)] number: String) -> impl IntoView {
+    let rows = files
+        .into_iter()
+        .map(|file| {
+            view! {
+                <li>
+                    <a href=href(&number, file.id) download="">{file.name.reveal().to_owned()}</a>
+                    <span class="caption">" ("{megabytes(file.size)}")"</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="files">{rows}</ul> }
+}
+
+/// A size as people say it.
+#[must_use]
+pub fn megabytes(bytes: u64) -> String {
+    if bytes < 1024 * 1024 {
+        format!("{} KB", bytes.div_ceil(1024))
+    } else {
+        let tenths = bytes * 10 / (1024 * 1024);
+        format!("{},{} MB", tenths / 10, tenths % 10)
+    }
+}

@@ -1,0 +1,210 @@
+//! Forms of which a page has several. Each knows whether it is the one that came back, so that
+//! only that one shows what was typed and what is wrong with it.
+
+use domain::case::Transition;
+use leptos::context::Provider;
+use leptos::prelude::*;
+
+use crate::desks::Offer;
+use crate::page::{FormState, Here, form_state, lang};
+use crate::words::{t, word};
+
+/// What a form asks for, posted beside its fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// A move of a case, in `transition`.
+    Move(Transition),
+    /// Any other change, in `action`.
+    Change(&'static str),
+}
+
+impl Asks {
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Move(_) => "transition",
+            Self::Change(_) => "action",
+        }
+    }
+
+    /// What is posted; also the id of the part of the page that asks for it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Move(transition) => transition.code(),
+            Self::Change(action) => action,
+        }
+    }
+
+    /// Whether the page was drawn again because of a form that asked for this.
+    #[must_use]
+    pub fn came_back(self) -> bool {
+        let state = form_state();
+        state.posted && state.value(self.field(), "") == self.code()
+    }
+}
+
+/// Keeps the ids of one form apart from those of the others.
+#[derive(Clone)]
+struct IdPrefix(String);
+
+/// The id of a field: its name. Forms that share a page with others add their code, except the
+/// one that came back: the links of the error summary name its fields.
+#[must_use]
+pub fn field_id(name: &str) -> String {
+    match use_context::<IdPrefix>() {
+        Some(IdPrefix(prefix)) => format!("{prefix}{name}"),
+        None => name.to_owned(),
+    }
+}
+
+/// A form with its hidden fields and its button. It posts to the page on which it stands.
+#[component]
+pub fn DeskForm(
+    asks: Asks,
+    /// The version of the case that the reader saw.
+    #[prop(optional)]
+    version: Option<i32>,
+    #[prop(into)] button: String,
+    #[prop(default = "button")] class: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let mine = asks.came_back();
+    let state = if mine { form_state() } else { FormState::default() };
+    let prefix = IdPrefix(if mine { String::new() } else { format!("{}-", asks.code()) });
+    let here = use_context::<Here>().map(|here| here.0);
+    view! {
+        <Provider value=state>
+            <Provider value=prefix>
+                <form class="form" method="post" action=here>
+                    <input type="hidden" name=asks.field() value=asks.code()/>
+                    {version.map(|version| view! { <input type="hidden" name="version" value=version.to_string()/> })}
+                    {children.map(|children| children())}
+                    <p class="actions"><button class=class type="submit">{button}</button></p>
+                </form>
+            </Provider>
+        </Provider>
+    }
+}
+
+/// A thing that can be done, under its heading. What is done less often stands folded, unless
+/// its form came back.
+#[component]
+pub fn Act(
+    asks: Asks,
+    #[prop(into)] title: String,
+    #[prop(optional)] folded: bool,
+    /// Stands in the wide column and not at the side.
+    #[prop(optional)]
+    wide: bool,
+    children: Children,
+) -> impl IntoView {
+    let class = wide.then_some("card");
+    if folded {
+        view! {
+            <details id=asks.code() class=class open=asks.came_back()>
+                <summary>{title}</summary>
+                {children()}
+            </details>
+        }
+        .into_any()
+    } else {
+        view! { <section id=asks.code() class=class><h2>{title}</h2>{children()}</section> }.into_any()
+    }
+}
+
+/// A move that is offered: its form, or the sentence that says what stands in the way.
+#[component]
+pub fn Offered(
+    offer: Offer,
+    #[prop(into)] title: String,
+    #[prop(optional)] folded: bool,
+    #[prop(optional)] wide: bool,
+    children: Children,
+) -> impl IntoView {
+    let lang = lang();
+    let asks = Asks::Move(offer.transition);
+    match offer.blocked_by {
+        Some(guard) => view! {
+            <Act asks title folded wide>
+                <div class="notice notice-warn"><p>{word(lang, "guard", guard)}</p></div>
+            </Act>
+        }
+        .into_any(),
+        None => view! { <Act asks title folded wide>{children()}</Act> }.into_any(),
+    }
+}
+
+/// Fields in which somebody may have written more than a line.
+const WORDS: [&str; 6] = ["question", "summary", "questions", "answer", "remedy", "reason"];
+
+/// What was typed into a form that is no longer there, because the case moved on meanwhile. It
+/// stands here to be copied, so that nobody writes it twice.
+#[component]
+pub fn OrphanedWords(
+    /// What the page still offers.
+    offers: Vec<Asks>,
+) -> impl IntoView {
+    let lang = lang();
+    let state = form_state();
+    if !state.posted || offers.iter().any(|asks| asks.came_back()) {
+        return None;
+    }
+    let words: Vec<String> =
+        WORDS.iter().map(|name| state.value(name, "")).filter(|text| !text.trim().is_empty()).collect();
+    (!words.is_empty()).then(|| {
+        let texts = words.into_iter().map(|text| view! { <p class="user-text">{text}</p> }).collect_view();
+        view! { <div class="notice notice-info"><h2>{t(lang, "desk-your-words")}</h2>{texts}</div> }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::form::LongField;
+    use domain::errors::{FieldErrors, Problem};
+
+    fn two_forms() -> String {
+        view! {
+            <DeskForm asks=Asks::Move(Transition::RejectTransfer) version=3 button="a">
+                <LongField name="reason" label="first"/>
+            </DeskForm>
+            <DeskForm asks=Asks::Move(Transition::Refuse) version=3 button="b">
+                <LongField name="reason" label="second"/>
+            </DeskForm>
+        }
+        .to_html()
+    }
+
+    #[test]
+    fn ids_of_forms_on_one_page_differ() {
+        let html = Owner::new().with(two_forms);
+        assert!(html.contains(r#"id="T09-reason""#) && html.contains(r#"id="T27-reason""#), "{html}");
+        assert!(html.contains(r#"name="version" value="3""#), "{html}");
+    }
+
+    #[test]
+    fn only_the_form_that_came_back_shows_what_was_typed_and_what_is_wrong() {
+        let html = Owner::new().with(|| {
+            let values = vec![("transition".to_owned(), "T27".to_owned()), ("reason".to_owned(), "typed".to_owned())];
+            provide_context(FormState::refused(values, FieldErrors::one("reason", Problem::TooShort)));
+            two_forms()
+        });
+        assert_eq!(html.matches("typed").count(), 1, "{html}");
+        assert_eq!(html.matches("aria-invalid").count(), 1, "{html}");
+        assert!(html.contains(r#"id="reason""#) && html.contains(r#"id="reason-error""#), "{html}");
+        assert!(html.contains(r#"id="T09-reason""#), "{html}");
+    }
+
+    #[test]
+    fn words_typed_into_a_form_that_is_gone_are_shown_again() {
+        let shown = |offers: Vec<Asks>| {
+            Owner::new().with(|| {
+                let values = vec![("transition".to_owned(), "T05".to_owned()), ("question".to_owned(), "typed".to_owned())];
+                provide_context(FormState::refused(values, FieldErrors::default()));
+                view! { <OrphanedWords offers/> }.to_html()
+            })
+        };
+        assert!(shown(vec![Asks::Move(Transition::Refuse)]).contains("typed"));
+        assert!(!shown(vec![Asks::Move(Transition::AskReporter)]).contains("typed"));
+    }
+}

@@ -1,0 +1,146 @@
+//! What the desks of the Front and of the units show about a case in the same way.
+
+use domain::case::{State, Transition};
+use domain::deadline::Level;
+use leptos::prelude::*;
+
+use super::case_parts::{Day, LevelChip, Prose};
+use super::desk_form::Asks;
+use crate::desks::{AnswerView, Due, Offer, ReferralView, SubjectView};
+use crate::page::lang;
+use crate::words::{Lang, t, word};
+
+/// What happens next and by when, before anything else on the page.
+#[component]
+pub fn NextStep(
+    state: State,
+    /// The sentence that tells this reader.
+    next: String,
+    due: Option<Due>,
+    /// What this person may do, the first of it linked.
+    offers: Vec<Offer>,
+) -> impl IntoView {
+    let lang = lang();
+    let level = due.as_ref().map(|due| due.level);
+    let class = match level {
+        Some(Level::Overdue) => "notice notice-danger",
+        Some(Level::DueSoon) => "notice notice-warn",
+        Some(Level::OnTime) | None => "notice notice-info",
+    };
+    let first = offers.iter().find(|offer| offer.blocked_by.is_none()).map(|offer| offer.transition);
+    view! {
+        <div class=class>
+            <h2>{t(lang, "desk-next")}</h2>
+            <p>{next}</p>
+            {due.map(|due| view! {
+                <p>{t(lang, "desk-due")}": "<strong><Day on=due.on/></strong>" "<LevelChip level=due.level/></p>
+            })}
+            {match first {
+                Some(transition) => view! {
+                    <p><a href=format!("#{}", transition.code())>{word(lang, "desk-go", transition.code())}</a></p>
+                }
+                .into_any(),
+                None if state.is_terminal() => ().into_any(),
+                None => view! { <p class="hint">{t(lang, "desk-nothing-for-you")}</p> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Whom a case concerns.
+#[component]
+pub fn Subjects(subjects: Vec<SubjectView>) -> impl IntoView {
+    let lang = lang();
+    if subjects.is_empty() {
+        return view! { <p class="hint">{t(lang, "desk-no-subject")}</p> }.into_any();
+    }
+    let rows = subjects
+        .into_iter()
+        .map(|subject| {
+            view! {
+                <li>
+                    {subject.post.map(|post| format!("{post}, "))}
+                    {subject.unit}
+                    {subject.leads.then(|| view! { " "<span class="caption">"("{t(lang, "desk-subject-leads")}")"</span> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul>{rows}</ul> }.into_any()
+}
+
+/// What the Front wrote to the unit.
+#[component]
+pub fn ReferralCard(
+    referral: ReferralView,
+    /// The reader is the unit, who knows that it is the unit.
+    #[prop(optional)]
+    to_reader: bool,
+) -> impl IntoView {
+    let lang = lang();
+    let why = (!to_reader).then(|| view! {
+        <p class="caption">{t(lang, "desk-why-this-unit")}" "{t(lang, &referral.explanation)}</p>
+    });
+    view! {
+        <article class="card">
+            <p class="caption">
+                {word(lang, "desk-referral", &referral.status)}" · "{referral.unit}
+                {document(lang, referral.document_no)}
+                {referral.issued_on.map(|day| view! { " · "<Day on=day/> })}
+                {(!to_reader).then(|| format!(" · {}: {}", t(lang, "desk-drafted-by"), referral.drafted_by))}
+            </p>
+            <h3>{t(lang, "desk-summary")}</h3>
+            <Prose text=referral.summary.reveal()/>
+            <h3>{t(lang, "desk-questions")}</h3>
+            <Prose text=referral.questions.reveal()/>
+            {why}
+        </article>
+    }
+}
+
+/// An answer with its status, its paper and who wrote it.
+#[component]
+pub fn AnswerCard(answer: AnswerView) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <article class="card">
+            <p class="caption">
+                {word(lang, "desk-answer", &answer.status)}" · "{answer.unit}
+                {document(lang, answer.document_no)}
+                {answer.document_on.map(|day| view! { " · "<Day on=day/> })}
+                {answer.signer.map(|signer| format!(" · {}: {}", t(lang, "desk-signer"), signer.reveal()))}
+                {format!(" · {}: {}", t(lang, "desk-drafted-by"), answer.drafted_by)}
+            </p>
+            {answer.outcome.map(|outcome| view! {
+                <p><strong>{t(lang, "desk-outcome")}": "{word(lang, "outcome", outcome.code())}</strong></p>
+            })}
+            <Prose text=answer.text.reveal()/>
+            {answer.remedy.map(|remedy| view! { <h3>{t(lang, "desk-remedy")}</h3><Prose text=remedy.reveal()/> })}
+        </article>
+    }
+}
+
+fn document(lang: Lang, number: Option<String>) -> Option<String> {
+    number.map(|number| format!(" · {} {number}", t(lang, "desk-document-no")))
+}
+
+/// What the moves of a list ask for, and the further changes that the page offers.
+#[must_use]
+pub fn asked_for(offers: &[Offer], changes: &[&'static str]) -> Vec<Asks> {
+    let moves = offers.iter().filter(|offer| offer.blocked_by.is_none()).map(|offer| Asks::Move(offer.transition));
+    moves.chain(changes.iter().map(|action| Asks::Change(action))).collect()
+}
+
+/// Moves that are possible but not the ordinary next one. Their forms stand folded.
+#[must_use]
+pub const fn is_aside(transition: Transition) -> bool {
+    matches!(
+        transition,
+        Transition::AskReporter
+            | Transition::RejectTransfer
+            | Transition::Return
+            | Transition::RejectDraft
+            | Transition::SendBack
+            | Transition::Refuse
+    )
+}

@@ -1,0 +1,228 @@
+//! The inbox of the Front and of the units: counts, filters, the list.
+
+use domain::case::State;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+
+use super::case_parts::{Day, LevelChip, StateChip};
+use super::form::{Field, Select};
+use crate::desks::{CaseRow, Choice, Inbox, InboxQuery, Tray};
+use crate::page::lang;
+use crate::words::{Lang, t, word};
+
+/// What the address asks for. Whatever is in it that means nothing is passed over.
+#[must_use]
+pub fn asked() -> InboxQuery {
+    let query = use_query_map().get_untracked();
+    let read = |key: &str| query.get(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    InboxQuery {
+        tray: read("tray").and_then(|code| Tray::from_code(&code)).unwrap_or_default(),
+        state: read("state").and_then(|code| State::from_code(&code)),
+        category: read("category"),
+        number: read("number"),
+        after: read("after"),
+    }
+}
+
+/// Which inbox it is.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// Address of the inbox.
+    pub path: &'static str,
+    /// Address of a case.
+    pub case: fn(&str) -> String,
+    /// The states that can be asked for.
+    pub states: fn(State) -> bool,
+    /// What an empty tray says.
+    pub empty: fn(Lang, Tray) -> String,
+}
+
+impl Place {
+    /// The same list from another key on.
+    fn page(self, query: &InboxQuery, after: Option<&str>) -> String {
+        let mut params = ParamsMap::new();
+        params.insert("tray", query.tray.code().to_owned());
+        if let Some(state) = query.state {
+            params.insert("state", state.code().to_owned());
+        }
+        if let Some(category) = &query.category {
+            params.insert("category", category.clone());
+        }
+        if let Some(after) = after {
+            params.insert("after", after.to_owned());
+        }
+        format!("{}{}", self.path, params.to_query_string())
+    }
+}
+
+/// The whole inbox.
+#[component]
+pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView {
+    let lang = lang();
+    let looked_up = query.number.is_some();
+    let heading = if looked_up { t(lang, "desk-found") } else { word(lang, "tray", query.tray.code()) };
+    let trays = inbox
+        .counts
+        .iter()
+        .map(|(tray, count)| {
+            let current = (!looked_up && *tray == query.tray).then_some("true");
+            let href = place.page(&InboxQuery { tray: *tray, ..InboxQuery::default() }, None);
+            view! {
+                <li>
+                    <a href=href aria-current=current><b>{count.to_string()}</b>" "{word(lang, "tray", tray.code())}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    let rows = inbox.list.rows;
+    let list = if rows.is_empty() {
+        view! { <Nothing query=query.clone() place/> }.into_any()
+    } else {
+        view! { <CaseTable rows heading place/> }.into_any()
+    };
+    view! {
+        <ul class="counts" aria-label=t(lang, "desk-trays")>{trays}</ul>
+        <LookUp query=query.clone() place/>
+        {(!looked_up).then(|| view! { <Filters query=query.clone() place categories=inbox.categories/> })}
+        {list}
+        <Pager query place next=inbox.list.next/>
+    }
+}
+
+/// One case by its number. Searching in words is another thing.
+#[component]
+fn LookUp(query: InboxQuery, place: Place) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <form class="filters" method="get" action=place.path role="search">
+            <Field
+                name="number"
+                label=t(lang, "desk-look-up")
+                hint=t(lang, "desk-look-up-hint")
+                value=query.number.unwrap_or_default()
+                autocomplete="off"
+            />
+            <p class="actions"><button class="button button-secondary" type="submit">{t(lang, "desk-look-up-button")}</button></p>
+        </form>
+    }
+}
+
+#[component]
+fn Filters(query: InboxQuery, place: Place, categories: Vec<Choice>) -> impl IntoView {
+    let lang = lang();
+    let states = State::ALL
+        .iter()
+        .filter(|state| (place.states)(**state))
+        .map(|state| Choice { value: state.code().to_owned(), label: word(lang, "state", state.code()) })
+        .collect();
+    let filtered = query.state.is_some() || query.category.is_some();
+    let clear = place.page(&InboxQuery { tray: query.tray, ..InboxQuery::default() }, None);
+    view! {
+        <form class="filters" method="get" action=place.path>
+            <input type="hidden" name="tray" value=query.tray.code()/>
+            <Select
+                name="state"
+                label=t(lang, "desk-state")
+                choices=states
+                value=query.state.map(State::code).unwrap_or_default()
+                empty=t(lang, "desk-any-state")
+            />
+            <Select
+                name="category"
+                label=t(lang, "desk-category")
+                choices=categories
+                value=query.category.unwrap_or_default()
+                empty=t(lang, "desk-any-category")
+            />
+            <p class="actions">
+                <button class="button button-secondary" type="submit">{t(lang, "desk-filter")}</button>
+                {filtered.then(|| view! { <a class="button button-quiet" href=clear>{t(lang, "desk-filter-clear")}</a> })}
+            </p>
+        </form>
+    }
+}
+
+/// An empty list says why, and what to do about it.
+#[component]
+fn Nothing(query: InboxQuery, place: Place) -> impl IntoView {
+    let lang = lang();
+    let sentence = if query.number.is_some() {
+        t(lang, "desk-not-found")
+    } else if query.state.is_some() || query.category.is_some() {
+        t(lang, "desk-nothing-filtered")
+    } else {
+        (place.empty)(lang, query.tray)
+    };
+    view! { <div class="notice notice-info"><p>{sentence}</p></div> }
+}
+
+#[component]
+fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView {
+    let lang = lang();
+    let label = |key: &str| t(lang, key);
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <td data-label=label("desk-number")>
+                        <a href=(place.case)(&row.number)><span data-case-number=row.number.clone()>{row.number.clone()}</span></a>
+                        {row.urgent.then(|| view! { " "<span class="state-chip chip-late">{t(lang, "desk-urgent")}</span> })}
+                    </td>
+                    <td data-label=label("desk-kind")>{row.kind}</td>
+                    <td data-label=label("desk-category")>{row.category}</td>
+                    <td data-label=label("desk-subject")>{row.subject}</td>
+                    <td data-label=label("desk-state")><StateChip state=row.state/></td>
+                    <td data-label=label("desk-received")><Day on=row.received_on/></td>
+                    <td data-label=label("desk-due")>
+                        {match row.due {
+                            Some((day, level)) => view! { <Day on=day/>" "<LevelChip level/> }.into_any(),
+                            None => "–".into_any(),
+                        }}
+                    </td>
+                    <td data-label=label("desk-assigned")>{row.assigned_to.unwrap_or_else(|| "–".to_owned())}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns = [
+        "desk-number",
+        "desk-kind",
+        "desk-category",
+        "desk-subject",
+        "desk-state",
+        "desk-received",
+        "desk-due",
+        "desk-assigned",
+    ]
+    .map(|key| view! { <th scope="col">{t(lang, key)}</th> });
+    view! {
+        <table class="list">
+            <caption>{heading}</caption>
+            <thead><tr>{columns}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Pager(query: InboxQuery, place: Place, next: Option<String>) -> impl IntoView {
+    let first = query.after.is_some().then(|| place.page(&query, None));
+    let next = next.map(|key| place.page(&query, Some(&key)));
+    view! { <PagerLinks first next/> }
+}
+
+/// The way through a list that is read by a key: on, or back to its start.
+#[component]
+pub fn PagerLinks(first: Option<String>, next: Option<String>) -> impl IntoView {
+    let lang = lang();
+    (first.is_some() || next.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label=t(lang, "desk-pager")>
+                {first.map(|href| view! { <a href=href>{t(lang, "desk-pager-first")}</a> })}
+                {next.map(|href| view! { <a href=href rel="next">{t(lang, "desk-pager-next")}</a> })}
+            </nav>
+        }
+    })
+}

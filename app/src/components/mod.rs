@@ -1,0 +1,11 @@
+//! The parts that pages are made of.
+
+pub mod case_parts;
+pub mod desk_form;
+pub mod desk_parts;
+pub mod form;
+pub mod grouped_select;
+pub mod inbox;
+pub mod problem;
+pub mod qr;
+pub mod text_area;

@@ -1,0 +1,49 @@
+//! The pages for what is not there. "Absent" and "not for you" give the same page.
+
+use leptos::prelude::*;
+
+use crate::shell::Title;
+use crate::desks::DeskError;
+use crate::page::{Status, lang};
+use crate::paths;
+use crate::words::t;
+
+/// What a desk could not answer.
+#[component]
+pub fn ProblemPage(error: DeskError) -> impl IntoView {
+    match error {
+        DeskError::NotFound => view! { <NotFoundPage/> }.into_any(),
+        DeskError::Unavailable => view! { <UnavailablePage/> }.into_any(),
+    }
+}
+
+/// Nothing at this address, for this person.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let lang = lang();
+    set_status(404);
+    view! {
+        <Title text=t(lang, "not-found-heading")/>
+        <h1>{t(lang, "not-found-heading")}</h1>
+        <p class="lead">{t(lang, "not-found-text")}</p>
+        <p><a class="button" href=lang.path(paths::HOME)>{t(lang, "nav-home")}</a></p>
+    }
+}
+
+/// The service cannot answer now; nothing was lost.
+#[component]
+pub fn UnavailablePage() -> impl IntoView {
+    let lang = lang();
+    set_status(503);
+    view! {
+        <Title text=t(lang, "unavailable-heading")/>
+        <h1>{t(lang, "unavailable-heading")}</h1>
+        <p class="lead">{t(lang, "unavailable-text")}</p>
+    }
+}
+
+fn set_status(code: u16) {
+    if let Some(status) = use_context::<Status>() {
+        status.set(code);
+    }
+}

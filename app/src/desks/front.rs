@@ -1,0 +1,124 @@
+//! What the Front's officers work with.
+
+use super::{
+    Answer, AnswerView, CategoryGroup, Choice, Due, FileView, Inbox, InboxQuery, Message, Offer, ReferralView,
+    TimelineEntry,
+};
+use async_trait::async_trait;
+use domain::case::State;
+use domain::feedback::{IdentityMode, Kind, Outcome};
+use domain::private::Private;
+use time::Date;
+
+/// The desk of one officer of one or more Fronts.
+#[async_trait]
+pub trait FrontDesk: Send + Sync {
+    async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
+    async fn case(&self, number: &str) -> Answer<FrontCase>;
+}
+
+/// A case as the Front sees it.
+#[derive(Clone, Debug)]
+pub struct FrontCase {
+    pub number: String,
+    pub version: i32,
+    pub kind: Kind,
+    pub state: State,
+    pub register_no: Option<i32>,
+    pub channel: String,
+    pub front: String,
+    pub handling_unit: Option<String>,
+    pub received_on: Date,
+    pub due: Option<Due>,
+    pub place: String,
+    pub content: Content,
+    pub categories: Vec<String>,
+    pub identity: IdentityMode,
+    /// Name and contact, when the sender is open to the Front.
+    pub sender: Option<SenderView>,
+    pub subjects: Vec<SubjectView>,
+    pub files: Vec<FileView>,
+    pub messages: Vec<Message>,
+    pub referrals: Vec<ReferralView>,
+    pub answers: Vec<AnswerView>,
+    pub outcome: Option<Outcome>,
+    pub timeline: Vec<TimelineEntry>,
+    pub offers: Vec<Offer>,
+    /// Whether this person may classify now, and draft the Front's own answer.
+    pub may_classify: bool,
+    pub may_draft_answer: bool,
+    /// Where the rules would send it, and why.
+    pub proposal: Option<Proposal>,
+    /// For the classification form.
+    pub units: Vec<Choice>,
+    pub posts: Vec<PostGroup>,
+    pub category_choices: Vec<CategoryGroup>,
+    pub classification: ClassificationView,
+    /// Units that may receive, the proposed one first.
+    pub recipients: Vec<Choice>,
+    /// Whether the answer came in time, computed.
+    pub answered_in_time: Option<bool>,
+    /// This person was asked whether they have a tie, and said no.
+    pub tie_asked: bool,
+}
+
+/// The posts that units of one kind and level have. All of them are offered at once, so that unit
+/// and post can be chosen together without a script.
+#[derive(Clone, Debug)]
+pub struct PostGroup {
+    /// Code of the kind of unit.
+    pub kind: String,
+    /// Code of the level.
+    pub level: String,
+    pub posts: Vec<Choice>,
+}
+
+/// What the classification form shows as chosen.
+#[derive(Clone, Debug, Default)]
+pub struct ClassificationView {
+    pub unit: Option<String>,
+    pub post: Option<String>,
+    pub whole_body: bool,
+    pub categories: Vec<String>,
+}
+
+/// The sender's words.
+#[derive(Clone, Debug)]
+pub struct Content {
+    pub body: Private,
+    pub wish: Option<Private>,
+    pub place: Option<Private>,
+    pub happened_on: Option<Date>,
+    pub subject_name: Option<Private>,
+}
+
+/// Who sent it.
+#[derive(Clone, Debug)]
+pub struct SenderView {
+    pub name: Option<Private>,
+    pub phone: Option<Private>,
+    pub address: Option<Private>,
+    pub share_with_unit: bool,
+}
+
+/// Whom it concerns.
+#[derive(Clone, Debug)]
+pub struct SubjectView {
+    pub unit: String,
+    pub post: Option<String>,
+    pub leads: bool,
+}
+
+/// Where the rules would send a case.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Name of the main recipient, who is the first of the recipients to choose from; `None` when
+    /// nobody may receive it.
+    pub unit: Option<String>,
+    /// Names of those who learn that there is a referral.
+    pub copies: Vec<String>,
+    /// Locale key of the reason.
+    pub explanation: String,
+    /// The lawful recipient was in conflict, the one above it gets the case.
+    pub raised: bool,
+}

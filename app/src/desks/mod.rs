@@ -1,0 +1,29 @@
+//! The ports: what pages may ask for, in the language of the product. The server implements each
+//! desk bound to one person and their scope, and lends it to a page only if that person is
+//! admitted: holding a desk is the permission.
+
+mod front;
+mod office;
+mod public;
+mod unit;
+mod views;
+
+pub use front::*;
+pub use office::*;
+pub use public::*;
+pub use unit::*;
+pub use views::*;
+
+/// Why a desk does not answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeskError {
+    /// It is not there, or not for this person. The two are never told apart.
+    #[error("not found")]
+    NotFound,
+    /// The store cannot answer now; the cause is in the log.
+    #[error("unavailable")]
+    Unavailable,
+}
+
+/// What a desk answers.
+pub type Answer<T> = Result<T, DeskError>;

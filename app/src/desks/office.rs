@@ -1,0 +1,195 @@
+//! What administrators and reference keepers work with: bodies, people and lists; never a case.
+
+use super::{Answer, Choice, Listed};
+use async_trait::async_trait;
+use domain::errors::Problem;
+use domain::private::Private;
+use domain::role::Role;
+use time::Date;
+
+/// The desk of one officer of the office.
+#[async_trait]
+pub trait OfficeDesk: Send + Sync {
+    async fn units(&self, query: &UnitQuery) -> Answer<Listed<UnitRow>>;
+    async fn unit(&self, id: i64) -> Answer<UnitForm>;
+    /// What a unit form offers to choose from.
+    async fn unit_choices(&self) -> Answer<UnitChoices>;
+    async fn posts(&self) -> Answer<Vec<PostRow>>;
+    async fn people(&self, after: Option<&str>) -> Answer<Listed<PersonRow>>;
+    async fn person(&self, id: i64) -> Answer<PersonForm>;
+    async fn categories(&self) -> Answer<Vec<CategoryRow>>;
+    async fn deadlines(&self) -> Answer<Vec<DeadlineRow>>;
+    async fn rules(&self) -> Answer<Vec<RuleRow>>;
+}
+
+/// What every signed-in officer may do for themselves.
+#[async_trait]
+pub trait OwnDesk: Send + Sync {
+    async fn me(&self) -> Answer<Me>;
+    async fn ties(&self) -> Answer<Vec<TieRow>>;
+    async fn tie_choices(&self) -> Answer<(Vec<Choice>, Vec<Choice>)>;
+}
+
+/// The officer and where they may go.
+#[derive(Clone, Debug)]
+pub struct Me {
+    pub login: String,
+    pub name: String,
+    pub front: bool,
+    pub unit: bool,
+    pub office: bool,
+    /// The roles held today and the body of each.
+    pub roles: Vec<(Role, String)>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct UnitQuery {
+    /// Words of the name, with or without marks.
+    pub name: String,
+    pub after: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct UnitRow {
+    pub id: i64,
+    pub code: String,
+    pub name: String,
+    pub system: String,
+    pub level: String,
+    pub superior: Option<String>,
+    pub area: Option<String>,
+    pub valid_to: Option<Date>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct UnitForm {
+    pub id: Option<i64>,
+    pub code: String,
+    pub name: String,
+    pub kind: String,
+    pub level: String,
+    pub area: String,
+    pub parent: String,
+    pub led_by: String,
+    pub front_above: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct UnitChoices {
+    pub areas: Vec<Choice>,
+    pub kinds: Vec<String>,
+    pub levels: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PostRow {
+    pub code: String,
+    pub unit_kind: String,
+    pub level: String,
+    pub name: String,
+    pub head: bool,
+    pub deputy: bool,
+    pub key_cadre: bool,
+    pub committee_member: bool,
+    pub managed_by: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct PersonRow {
+    pub id: i64,
+    pub login: String,
+    pub name: String,
+    pub active: bool,
+    pub roles: Vec<(String, String)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PersonForm {
+    pub id: i64,
+    pub login: String,
+    pub name: String,
+    pub email: Option<Private>,
+    pub active: bool,
+    pub memberships: Vec<MembershipRow>,
+}
+
+#[derive(Clone, Debug)]
+pub struct MembershipRow {
+    pub id: i64,
+    pub unit: String,
+    pub post: Option<String>,
+    pub role: String,
+    pub since: Date,
+    pub until: Option<Date>,
+}
+
+/// What became of a file of accounts. It stands in the context of the one page that is drawn
+/// right after the upload.
+#[derive(Clone, Debug)]
+pub enum PeopleImport {
+    Made(Vec<ImportedPerson>),
+    /// Nothing was made: the rows that keep the file from being taken.
+    Refused(Vec<RowProblem>),
+}
+
+/// An account and the password that was made for it. It is stored nowhere in this form.
+#[derive(Clone, Debug)]
+pub struct ImportedPerson {
+    pub login: String,
+    pub name: String,
+    pub password: Private,
+}
+
+/// What is wrong with a row of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowProblem {
+    /// Line of the file, the head being line 1.
+    pub line: u32,
+    /// Name of the column.
+    pub column: &'static str,
+    pub problem: Problem,
+}
+
+#[derive(Clone, Debug)]
+pub struct CategoryRow {
+    pub code: String,
+    pub group: String,
+    pub name_vi: String,
+    pub name_en: String,
+    pub source: String,
+    pub citizens: bool,
+    pub enabled: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct DeadlineRow {
+    pub key: String,
+    pub amount: u32,
+    pub unit: String,
+    pub starts_at: String,
+    pub basis: String,
+    pub mark: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct RuleRow {
+    pub position: i32,
+    pub system: Option<String>,
+    pub level: Option<String>,
+    pub rank: String,
+    pub post: Option<String>,
+    pub category: Option<String>,
+    /// Code of who manages the holder of the post.
+    pub managed_by: Option<String>,
+    pub target: String,
+    pub copy: Option<String>,
+    pub explanation: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct TieRow {
+    pub id: i64,
+    pub kind: String,
+    pub to: String,
+    pub declared_on: Date,
+}

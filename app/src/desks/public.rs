@@ -1,0 +1,83 @@
+//! What anybody may do without an account.
+
+use super::{Answer, AnswerView, CategoryGroup, Choice, Due, Message, TimelineEntry};
+use async_trait::async_trait;
+use domain::case::State;
+use domain::feedback::{IdentityMode, Kind, Outcome};
+use domain::follow_up::Rating;
+use domain::submission::Draft;
+use domain::unit::{AreaId, UnitId};
+use time::Date;
+
+use crate::words::Lang;
+
+/// The desk of somebody who has no account: bound to the draft and the tracked case that their
+/// browser's cookies open, if any.
+#[async_trait]
+pub trait PublicDesk: Send + Sync {
+    /// The provinces, in Vietnamese alphabetical order.
+    async fn provinces(&self) -> Answer<Vec<Choice>>;
+    /// The communes of a province.
+    async fn communes(&self, province: AreaId) -> Answer<Vec<Choice>>;
+    /// The bodies of a commune, or of the province itself.
+    async fn bodies(&self, province: AreaId, commune: Option<AreaId>) -> Answer<Vec<Choice>>;
+    /// The posts that exist in such a body. Never people.
+    async fn posts(&self, unit: UnitId, lang: Lang) -> Answer<Vec<Choice>>;
+    /// What may be chosen for this kind.
+    async fn categories(&self, kind: Kind, lang: Lang) -> Answer<Vec<CategoryGroup>>;
+    /// The draft of this browser, with the words for what was chosen.
+    async fn draft(&self, lang: Lang) -> Answer<Option<DraftView>>;
+    /// The case that this browser follows.
+    async fn tracked(&self, lang: Lang) -> Answer<Option<TrackedCase>>;
+    /// What the confirmation page says right after sending.
+    async fn sent(&self) -> Answer<Option<SentView>>;
+}
+
+/// A draft with the names of what was chosen.
+#[derive(Clone, Debug)]
+pub struct DraftView {
+    pub draft: Draft,
+    /// Hidden field that shows the form was made for this browser.
+    pub token: String,
+    pub province: Option<String>,
+    pub commune: Option<String>,
+    pub body: Option<String>,
+    pub post: Option<String>,
+    pub categories: Vec<String>,
+}
+
+/// The confirmation.
+#[derive(Clone, Debug)]
+pub struct SentView {
+    pub number: String,
+    pub kind: Kind,
+    pub front: String,
+    pub received_on: Date,
+    pub due: Option<Due>,
+}
+
+/// A case as its sender sees it.
+#[derive(Clone, Debug)]
+pub struct TrackedCase {
+    pub number: String,
+    pub kind: Kind,
+    pub state: State,
+    /// The unit that answers, once it was told to.
+    pub unit: Option<String>,
+    pub front: String,
+    pub received_on: Date,
+    pub identity: IdentityMode,
+    pub outcome: Option<Outcome>,
+    pub due: Option<Due>,
+    pub timeline: Vec<TimelineEntry>,
+    pub messages: Vec<Message>,
+    /// The answer, once the Front has checked it.
+    pub answer: Option<AnswerView>,
+    /// A question waits for the sender.
+    pub question_open: bool,
+    pub may_write: bool,
+    pub may_rate: bool,
+    pub rating: Option<Rating>,
+    /// Why the case was not taken up: code and words.
+    pub refusal: Option<(String, domain::private::Private)>,
+}

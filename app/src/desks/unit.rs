@@ -1,0 +1,44 @@
+//! What a unit works with: the referral and its own answer. Never the sender's words, code,
+//! contact or times.
+
+use super::{Answer, AnswerView, Choice, Due, Inbox, InboxQuery, Offer, ReferralView, TimelineEntry};
+use async_trait::async_trait;
+use domain::case::State;
+use domain::feedback::Kind;
+use domain::private::Private;
+use time::Date;
+
+/// The desk of one officer of one or more units.
+#[async_trait]
+pub trait UnitDesk: Send + Sync {
+    async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
+    async fn case(&self, number: &str) -> Answer<UnitCase>;
+}
+
+/// A case as a unit sees it.
+#[derive(Clone, Debug)]
+pub struct UnitCase {
+    pub number: String,
+    pub version: i32,
+    pub kind: Kind,
+    pub state: State,
+    pub front: String,
+    pub unit: String,
+    pub received_on: Date,
+    pub due: Option<Due>,
+    pub categories: Vec<String>,
+    pub subjects: Vec<super::SubjectView>,
+    pub referral: Option<ReferralView>,
+    /// The sender's name, only if they are open and agreed to it.
+    pub sender_name: Option<Private>,
+    pub answers: Vec<AnswerView>,
+    pub timeline: Vec<TimelineEntry>,
+    pub offers: Vec<Offer>,
+    pub assigned_to: Option<String>,
+    /// Handlers of this unit who are free of conflict.
+    pub handlers: Vec<Choice>,
+    /// Units that may be suggested when returning.
+    pub other_units: Vec<Choice>,
+    /// Why the Front sent the answer back.
+    pub sent_back: Option<Private>,
+}

@@ -1,0 +1,205 @@
+//! What more than one desk shows.
+
+use domain::attachment::MediaType;
+use domain::case::{State, Transition};
+use domain::deadline::Level;
+use domain::feedback::Outcome;
+use domain::private::Private;
+use time::Date;
+
+/// One entry of a list to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the form posts.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+}
+
+/// Categories under their group (`A` … `G`), labels in the reader's language.
+#[derive(Clone, Debug)]
+pub struct CategoryGroup {
+    pub group: String,
+    pub categories: Vec<Choice>,
+}
+
+/// A list, one page of it. `next` is the key to go on with.
+#[derive(Clone, Debug)]
+pub struct Listed<T> {
+    pub rows: Vec<T>,
+    pub next: Option<String>,
+}
+
+/// A date that somebody has to keep.
+#[derive(Clone, Debug)]
+pub struct Due {
+    /// Key of the time limit.
+    pub key: String,
+    pub on: Date,
+    pub level: Level,
+    /// Length and unit of the limit, its first day, and each day that did not count.
+    pub amount: u32,
+    pub unit: String,
+    pub from: Date,
+    pub skipped: Vec<(Date, String)>,
+    /// The legal ground as the reference data words it; empty when it must not be printed.
+    pub basis: String,
+}
+
+/// Something that happened, as far as this reader may know it.
+#[derive(Clone, Debug)]
+pub struct TimelineEntry {
+    pub on: Date,
+    /// The move (`T03`) or change (`CLASSIFY`).
+    pub code: String,
+    pub to: State,
+    /// Role or body that acted, in words; empty for the sender.
+    pub who: String,
+    /// A reason that this reader may see.
+    pub note: Option<Private>,
+    pub document_no: Option<String>,
+}
+
+/// A message between the Front and the sender.
+#[derive(Clone, Debug)]
+pub struct Message {
+    pub from_reporter: bool,
+    pub purpose: String,
+    pub on: Date,
+    pub text: Private,
+    pub files: Vec<FileView>,
+}
+
+/// A file that may be downloaded.
+#[derive(Clone, Debug)]
+pub struct FileView {
+    pub id: i64,
+    pub name: Private,
+    pub media_type: MediaType,
+    pub size: u64,
+}
+
+/// A unit's answer, as far as the reader may see it.
+#[derive(Clone, Debug)]
+pub struct AnswerView {
+    pub round: u32,
+    pub unit: String,
+    pub status: String,
+    pub text: Private,
+    pub remedy: Option<Private>,
+    pub outcome: Option<Outcome>,
+    pub document_no: Option<String>,
+    pub document_on: Option<Date>,
+    pub signer: Option<Private>,
+    pub drafted_by: String,
+}
+
+/// What the unit gets instead of the sender's words.
+#[derive(Clone, Debug)]
+pub struct ReferralView {
+    pub round: u32,
+    pub unit: String,
+    pub status: String,
+    pub summary: Private,
+    pub questions: Private,
+    /// Locale key of the sentence that tells why this unit.
+    pub explanation: String,
+    pub drafted_by: String,
+    pub document_no: Option<String>,
+    pub issued_on: Option<Date>,
+}
+
+/// One line of an inbox.
+#[derive(Clone, Debug)]
+pub struct CaseRow {
+    pub number: String,
+    /// Name of the kind.
+    pub kind: String,
+    pub state: State,
+    /// Name of the main category.
+    pub category: String,
+    /// The body concerned, or where it happened.
+    pub subject: String,
+    pub received_on: Date,
+    pub due: Option<(Date, Level)>,
+    pub assigned_to: Option<String>,
+    pub urgent: bool,
+}
+
+/// Which part of an inbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tray {
+    /// What waits for this desk.
+    #[default]
+    Open,
+    /// What this person took or was given.
+    Mine,
+    /// Past its date.
+    Late,
+    /// With somebody else: the unit, the Front, the sender.
+    Waiting,
+    /// Ended.
+    Ended,
+}
+
+impl Tray {
+    pub const ALL: &'static [Self] = &[Self::Open, Self::Mine, Self::Late, Self::Waiting, Self::Ended];
+
+    /// The name in addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "cho-xu-ly",
+            Self::Mine => "cua-toi",
+            Self::Late => "qua-han",
+            Self::Waiting => "cho-noi-khac",
+            Self::Ended => "da-xong",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|tray| tray.code() == code)
+    }
+}
+
+/// What is asked of an inbox.
+#[derive(Clone, Debug, Default)]
+pub struct InboxQuery {
+    pub tray: Tray,
+    /// Only this state.
+    pub state: Option<State>,
+    /// Only this main category.
+    pub category: Option<String>,
+    /// A case number, looked up exactly.
+    pub number: Option<String>,
+    /// Where to go on.
+    pub after: Option<String>,
+}
+
+/// How many cases a tray holds; counting stops after 99.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count(pub u32);
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0 > 99 { f.write_str("99+") } else { write!(f, "{}", self.0) }
+    }
+}
+
+/// An inbox page.
+#[derive(Clone, Debug)]
+pub struct Inbox {
+    pub counts: Vec<(Tray, Count)>,
+    pub list: Listed<CaseRow>,
+    /// The main categories that can be asked for, labels in Vietnamese.
+    pub categories: Vec<Choice>,
+}
+
+/// A move that this person may make now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub transition: Transition,
+    /// Set when only a condition stands in the way: its code, to be told in words.
+    pub blocked_by: Option<&'static str>,
+}

@@ -1,0 +1,143 @@
+//! What the server hands to a page besides its desk, and what a page hands back.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use domain::errors::FieldErrors;
+use leptos::prelude::*;
+
+use crate::components::problem::ProblemPage;
+use crate::desks::{Answer, DeskError, Me};
+use crate::words::Lang;
+
+/// The HTTP status that the page asks for. 200 unless somebody says otherwise.
+#[derive(Clone, Debug)]
+pub struct Status(Arc<AtomicU16>);
+
+impl Status {
+    #[must_use]
+    pub fn new(code: u16) -> Self {
+        Self(Arc::new(AtomicU16::new(code)))
+    }
+
+    pub fn set(&self, code: u16) {
+        self.0.store(code, Ordering::Relaxed);
+    }
+
+    #[must_use]
+    pub fn get(&self) -> u16 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// A form that came back: what was typed and what is wrong with it. Empty when the page is drawn
+/// for the first time.
+#[derive(Clone, Debug, Default)]
+pub struct FormState {
+    values: Arc<Vec<(String, String)>>,
+    pub errors: FieldErrors,
+    /// Key of a sentence about the form as a whole.
+    pub notice: Option<&'static str>,
+    /// The form was posted, so that what is missing in `values` was left empty on purpose.
+    pub posted: bool,
+}
+
+impl FormState {
+    /// A posted form with its problems.
+    #[must_use]
+    pub fn refused(values: Vec<(String, String)>, errors: FieldErrors) -> Self {
+        Self { values: Arc::new(values), errors, notice: None, posted: true }
+    }
+
+    #[must_use]
+    pub fn with_notice(mut self, key: &'static str) -> Self {
+        self.notice = Some(key);
+        self
+    }
+
+    /// What was typed into a field, or `stored` when the form was not posted.
+    #[must_use]
+    pub fn value(&self, field: &str, stored: &str) -> String {
+        if self.posted {
+            self.values.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()).unwrap_or_default()
+        } else {
+            stored.to_owned()
+        }
+    }
+
+    /// Whether this choice of a field is ticked.
+    #[must_use]
+    pub fn ticked(&self, field: &str, choice: &str, stored: bool) -> bool {
+        if self.posted {
+            self.values.iter().any(|(name, value)| name == field && value == choice)
+        } else {
+            stored
+        }
+    }
+}
+
+/// What is true of the whole site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Cookies travel in the clear: allowed on purpose, and said on every page.
+    pub insecure: bool,
+    /// Demonstration data: said on every page, so that nobody reports a real matter here.
+    pub demo: bool,
+    /// Address of the style sheet.
+    pub stylesheet: String,
+    pub options: LeptosOptions,
+}
+
+/// The signed-in officer, for the head of a desk page.
+#[derive(Clone, Debug)]
+pub struct SignedIn(pub Me);
+
+/// Where a page is: the path in Vietnamese form, for links to the other language.
+#[derive(Clone, Debug)]
+pub struct Here(pub String);
+
+/// The language of this page.
+#[must_use]
+pub fn lang() -> Lang {
+    use_context::<Lang>().unwrap_or_default()
+}
+
+/// The form as it was posted.
+#[must_use]
+pub fn form_state() -> FormState {
+    use_context::<FormState>().unwrap_or_default()
+}
+
+/// Draws what a desk answers, or the page for what it does not. The desk is taken from the
+/// context before anything is awaited.
+pub fn with_desk<D, T, F, Fut, V>(ask: F, draw: impl FnOnce(T) -> V + Send + 'static) -> AnyView
+where
+    D: Clone + Send + Sync + 'static,
+    T: Send + 'static,
+    F: FnOnce(D) -> Fut,
+    Fut: Future<Output = Answer<T>> + Send + 'static,
+    V: IntoView + 'static,
+{
+    let Some(desk) = use_context::<D>() else {
+        return view! { <ProblemPage error=DeskError::NotFound/> }.into_any();
+    };
+    let answer = ask(desk);
+    Suspend::new(async move {
+        match answer.await {
+            Ok(value) => draw(value).into_any(),
+            Err(error) => view! { <ProblemPage error/> }.into_any(),
+        }
+    })
+    .into_any()
+}
+
+/// The secret that a new account shows to an authenticator, once.
+#[derive(Clone)]
+pub struct Enrolment {
+    pub login: String,
+    /// Base 32.
+    pub secret: String,
+    /// What an authenticator scans.
+    pub uri: String,
+}

@@ -1,0 +1,136 @@
+//! The page of a case at the Front: what was sent, what was done, what to do now.
+
+use domain::case::Transition;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::content::{Facts, Words};
+use super::{Desk, forms};
+use crate::components::case_parts::{Conversation, Day, DueDate, FileList, StateChip, Timeline};
+use crate::components::desk_form::OrphanedWords;
+use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
+use crate::components::form::ErrorSummary;
+use crate::desks::{AnswerView, FrontCase, Message, ReferralView};
+use crate::page::{lang, with_desk};
+use crate::paths;
+use crate::shell::Title;
+use crate::words::{fill, t, word};
+
+/// A case by the number in the address.
+#[component]
+pub fn CasePage() -> impl IntoView {
+    let number = use_params_map().get_untracked().get("number").unwrap_or_default();
+    with_desk(move |desk: Desk| async move { desk.case(&number).await }, |case| view! { <Case case/> })
+}
+
+#[component]
+pub(super) fn Case(case: FrontCase) -> impl IntoView {
+    let lang = lang();
+    let side = forms::at_the_side(&case);
+    let wide = forms::in_the_middle(&case);
+    let mut changes = vec!["declare-tie"];
+    changes.extend(case.may_classify.then_some("classify"));
+    changes.extend(case.may_draft_answer.then_some("front-answer"));
+    let offers = asked_for(&case.offers, &changes);
+    // The check of an answer stands under the answer, everything else that is wide under what it
+    // is written from.
+    let checks = case.offers.iter().any(|offer| matches!(offer.transition, Transition::Resolve | Transition::SendBack));
+    let (before, after) = if checks { (None, Some(wide)) } else { (Some(wide), None) };
+    view! {
+        <Title text=t(lang, "front-case")/>
+        <Head case=case.clone()/>
+        <ErrorSummary/>
+        <OrphanedWords offers/>
+        <NextStep
+            state=case.state
+            next=t(lang, &format!("front-next-{}", case.state))
+            due=case.due.clone()
+            offers=case.offers.clone()
+        />
+        <div class="case-columns">
+            <div class="case-main">
+                <Words content=case.content.clone() place=case.place.clone()/>
+                <h2>{t(lang, "front-subjects")}</h2>
+                <Subjects subjects=case.subjects.clone()/>
+                {(!case.files.is_empty()).then(|| view! {
+                    <h2>{t(lang, "front-files")}</h2>
+                    <FileList files=case.files.clone() href=paths::front_file number=case.number.clone()/>
+                })}
+                {before}
+                <Letters
+                    number=case.number.clone()
+                    messages=case.messages.clone()
+                    referrals=case.referrals.clone()
+                    answers=case.answers.clone()
+                />
+                {after}
+                <h2>{t(lang, "front-timeline")}</h2>
+                <Timeline entries=case.timeline.clone() family="event"/>
+            </div>
+            <aside class="case-side" aria-label=t(lang, "front-side")>
+                <h2>{t(lang, "front-due")}</h2>
+                {match case.due.clone() {
+                    Some(due) => view! { <DueDate due/> }.into_any(),
+                    None => view! { <p class="hint">{t(lang, "front-no-due")}</p> }.into_any(),
+                }}
+                {side}
+                <Facts case=case.clone()/>
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Head(case: FrontCase) -> impl IntoView {
+    let lang = lang();
+    let register = case.register_no.map(|number| fill(lang, "front-register", &[("number", number.into())]));
+    view! {
+        <p class="no-print"><a href=paths::FRONT>"← "{t(lang, "front-inbox")}</a></p>
+        <div class="case-head">
+            <h1><span data-case-number=case.number.clone()>{case.number.clone()}</span></h1>
+            <StateChip state=case.state/>
+            <p class="caption">
+                {word(lang, "kind", case.kind.code())}" · "
+                {register.map(|register| format!("{register} · "))}
+                {t(lang, "front-received-on")}" "<Day on=case.received_on/>
+            </p>
+        </div>
+    }
+}
+
+/// What was written since: questions and replies, referrals, answers.
+#[component]
+fn Letters(
+    number: String,
+    messages: Vec<Message>,
+    referrals: Vec<ReferralView>,
+    answers: Vec<AnswerView>,
+) -> impl IntoView {
+    let lang = lang();
+    let files: Vec<_> = messages.iter().flat_map(|message| message.files.clone()).collect();
+    let conversation = (!messages.is_empty()).then(|| {
+        view! {
+            <h2>{t(lang, "front-conversation")}</h2>
+            <Conversation messages reader_is_reporter=false/>
+            {(!files.is_empty()).then(|| view! {
+                <p>{t(lang, "front-message-files")}</p>
+                <FileList files href=paths::front_file number/>
+            })}
+        }
+    });
+    let referrals = (!referrals.is_empty()).then(|| {
+        let cards = referrals.into_iter().map(|referral| view! { <ReferralCard referral/> }).collect_view();
+        view! { <h2>{t(lang, "front-referrals")}</h2>{cards} }
+    });
+    let answers = (!answers.is_empty()).then(|| {
+        let cards = answers.into_iter().map(|answer| view! { <AnswerCard answer/> }).collect_view();
+        view! { <h2>{t(lang, "front-answers")}</h2>{cards} }
+    });
+    view! {
+        {conversation}
+        {referrals}
+        {answers}
+    }
+    .into_any()
+}

@@ -1,0 +1,144 @@
+//! The check of a unit's answer against seven points: it holds (T21) or it goes back (T18).
+
+use domain::case::Transition;
+use domain::feedback::{CheckPoint, Verdict};
+use leptos::prelude::*;
+
+use crate::components::desk_form::{Asks, DeskForm, Offered, field_id};
+use crate::components::form::{FieldProblem, LongField};
+use crate::desks::{FrontCase, Offer};
+use crate::page::{form_state, lang};
+use crate::words::{t, word};
+
+const RESOLVE: Asks = Asks::Move(Transition::Resolve);
+const SEND_BACK: Asks = Asks::Move(Transition::SendBack);
+
+pub fn resolve(case: &FrontCase, offer: Offer) -> AnyView {
+    let lang = lang();
+    let known = verdicts(case);
+    let version = case.version;
+    view! {
+        <Offered offer title=word(lang, "front-do", "T21") wide=true>
+            <p class="hint">{word(lang, "front-about", "T21")}</p>
+            <DeskForm asks=RESOLVE version=version button=word(lang, "front-button", "T21")>
+                <Matrix known/>
+            </DeskForm>
+        </Offered>
+    }
+    .into_any()
+}
+
+pub fn send_back(case: &FrontCase, offer: Offer) -> AnyView {
+    let lang = lang();
+    let known = verdicts(case);
+    let version = case.version;
+    // Who marked a point as failed and could not release the answer goes on here.
+    let folded = !RESOLVE.came_back();
+    view! {
+        <Offered offer title=word(lang, "front-do", "T18") folded=folded wide=true>
+            <p class="hint">{word(lang, "front-about", "T18")}</p>
+            <DeskForm
+                asks=SEND_BACK
+                version=version
+                button=word(lang, "front-button", "T18")
+                class="button button-secondary"
+            >
+                <Matrix known/>
+                <LongField
+                    name="reason"
+                    label=t(lang, "front-send-back-reason")
+                    hint=t(lang, "front-send-back-reason-hint")
+                    rows=5
+                    required=true
+                />
+            </DeskForm>
+        </Offered>
+    }
+    .into_any()
+}
+
+/// The verdicts that are known before anybody ticks: those ticked in the other of the two forms,
+/// else whether the answer came in time, which is computed.
+fn verdicts(case: &FrontCase) -> Vec<(CheckPoint, String)> {
+    if RESOLVE.came_back() || SEND_BACK.came_back() {
+        let state = form_state();
+        return CheckPoint::ALL.iter().map(|&point| (point, state.value(&field_of(point), ""))).collect();
+    }
+    let in_time = case.answered_in_time.map(|in_time| if in_time { Verdict::Pass } else { Verdict::Fail });
+    in_time.map(|verdict| (CheckPoint::OnTime, verdict.code().to_owned())).into_iter().collect()
+}
+
+/// The field in which the verdict on a point is posted: the point's code in small letters.
+fn field_of(point: CheckPoint) -> String {
+    format!("point_{}", point.code().to_lowercase())
+}
+
+/// One row a point, one column a verdict. What cannot be waved through has no third choice.
+#[component]
+fn Matrix(known: Vec<(CheckPoint, String)>) -> impl IntoView {
+    let lang = lang();
+    let verdicts = Verdict::ALL.iter().map(|verdict| view! { <th scope="col">{word(lang, "verdict", verdict.code())}</th> });
+    let rows = CheckPoint::ALL
+        .iter()
+        .map(|&point| {
+            let stored = known.iter().find(|(of, _)| *of == point).map(|(_, verdict)| verdict.clone());
+            view! { <Row point stored=stored.unwrap_or_default()/> }
+        })
+        .collect_view();
+    view! {
+        <table class="matrix">
+            <caption class="visually-hidden">{t(lang, "front-check-list")}</caption>
+            <thead><tr><th scope="col">{t(lang, "front-check-point")}</th>{verdicts.collect_view()}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Row(point: CheckPoint, stored: String) -> impl IntoView {
+    let lang = lang();
+    let field = field_of(point);
+    let state = form_state();
+    let invalid = state.errors.of(&field).is_some();
+    let id = field_id(&field);
+    let error_id = invalid.then(|| format!("{id}-error"));
+    let title = word(lang, "point", point.code());
+    let cells = Verdict::ALL
+        .iter()
+        .enumerate()
+        .map(|(index, &verdict)| {
+            if verdict == Verdict::NotApplicable && !point.may_not_apply() {
+                return view! { <td></td> }.into_any();
+            }
+            let code = verdict.code();
+            let name = word(lang, "verdict", code);
+            view! {
+                <td>
+                    <label data-label=name.clone()>
+                        <input
+                            type="radio"
+                            id=if index == 0 { id.clone() } else { format!("{id}-{code}") }
+                            name=field.clone()
+                            value=code
+                            checked=state.ticked(&field, code, stored == code)
+                            aria-label=format!("{title}: {name}")
+                            aria-describedby=error_id.clone()
+                            aria-invalid=invalid.then_some("true")
+                        />
+                    </label>
+                </td>
+            }
+            .into_any()
+        })
+        .collect_view();
+    view! {
+        <tr>
+            <th scope="row">
+                {title.clone()}
+                {(point == CheckPoint::OnTime).then(|| view! { <span class="caption">" "{t(lang, "front-check-on-time")}</span> })}
+                <FieldProblem name=field/>
+            </th>
+            {cells}
+        </tr>
+    }
+}

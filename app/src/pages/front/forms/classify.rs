@@ -1,0 +1,66 @@
+//! Whom and what a case is about (`action=classify`).
+
+use leptos::prelude::*;
+
+use crate::components::desk_form::{Act, Asks, DeskForm};
+use crate::components::form::{CategoryChoices, Select, Tick};
+use crate::components::grouped_select::{Group, GroupedSelect};
+use crate::desks::FrontCase;
+use crate::page::lang;
+use crate::words::{t, word};
+
+const CLASSIFY: Asks = Asks::Change("classify");
+
+pub fn form(case: &FrontCase) -> AnyView {
+    let lang = lang();
+    let stored = case.classification.clone();
+    let classified = stored.unit.is_some() && !stored.categories.is_empty();
+    let posts = case
+        .posts
+        .iter()
+        .map(|group| Group {
+            label: format!("{} – {}", word(lang, "desk-unit-kind", &group.kind), word(lang, "desk-level", &group.level)),
+            choices: group.posts.clone(),
+        })
+        .collect();
+    let units = case.units.clone();
+    let categories = case.category_choices.clone();
+    let version = case.version;
+    view! {
+        <Act asks=CLASSIFY title=t(lang, "front-do-classify") folded=classified wide=true>
+            <p class="hint">{t(lang, "front-about-classify")}</p>
+            <DeskForm asks=CLASSIFY version=version button=t(lang, "front-button-classify")>
+                <Select
+                    name="subject_unit"
+                    label=t(lang, "front-subject-unit")
+                    hint=t(lang, "front-subject-unit-hint")
+                    choices=units
+                    value=stored.unit.unwrap_or_default()
+                    empty=t(lang, "front-choose-unit")
+                    required=true
+                />
+                <GroupedSelect
+                    name="subject_post"
+                    label=t(lang, "front-subject-post")
+                    hint=t(lang, "front-subject-post-hint")
+                    groups=posts
+                    value=stored.post.unwrap_or_default()
+                    empty=t(lang, "front-no-post")
+                />
+                <Tick
+                    name="whole_body"
+                    label=t(lang, "front-whole-body")
+                    hint=t(lang, "front-whole-body-hint")
+                    ticked=stored.whole_body
+                />
+                <CategoryChoices
+                    groups=categories
+                    legend=t(lang, "front-category-legend")
+                    hint=t(lang, "front-category-hint")
+                    values=stored.categories
+                />
+            </DeskForm>
+        </Act>
+    }
+    .into_any()
+}

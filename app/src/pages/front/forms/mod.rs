@@ -1,0 +1,61 @@
+//! What the Front's officers fill in, one file a form. Only what is offered is drawn.
+
+mod answer;
+mod ask;
+mod check;
+mod classify;
+mod close;
+mod decide;
+mod refer;
+mod refuse;
+mod steps;
+mod tie;
+
+use domain::case::Transition;
+use leptos::prelude::*;
+
+use crate::components::desk_parts::is_aside;
+use crate::desks::{FrontCase, Offer};
+
+/// The short forms, in the order in which they are needed: what comes next first, then what can
+/// also be done.
+pub fn at_the_side(case: &FrontCase) -> AnyView {
+    let (other, next): (Vec<_>, Vec<_>) = case.offers.iter().partition(|offer| is_aside(offer.transition));
+    let short = |offers: Vec<&Offer>| {
+        offers.into_iter().filter_map(|offer| side_form(case, offer.clone())).collect_view()
+    };
+    view! {
+        {short(next)}
+        {short(other)}
+        {tie::declare(case)}
+    }
+    .into_any()
+}
+
+fn side_form(case: &FrontCase, offer: Offer) -> Option<AnyView> {
+    let form = match offer.transition {
+        Transition::Receive | Transition::StartTriage | Transition::Retriage => steps::form(case, offer),
+        Transition::AskReporter => ask::form(case, offer),
+        Transition::ApproveTransfer => decide::approve(case, offer),
+        Transition::RejectTransfer => decide::reject(case, offer),
+        Transition::Close => close::form(case, offer),
+        Transition::Refuse => refuse::form(case, offer),
+        Transition::Acknowledge => answer::approve(case, offer),
+        // Wide forms, and moves that the Front does not make.
+        _ => return None,
+    };
+    Some(form)
+}
+
+/// The forms that need room: classification, referral, the Front's own answer, the check-list.
+pub fn in_the_middle(case: &FrontCase) -> AnyView {
+    let offer = |transition| case.offers.iter().find(|offer| offer.transition == transition).cloned();
+    view! {
+        {case.may_classify.then(|| classify::form(case))}
+        {offer(Transition::ProposeTransfer).map(|offer| refer::form(case, offer))}
+        {case.may_draft_answer.then(|| answer::draft(case))}
+        {offer(Transition::Resolve).map(|offer| check::resolve(case, offer))}
+        {offer(Transition::SendBack).map(|offer| check::send_back(case, offer))}
+    }
+    .into_any()
+}

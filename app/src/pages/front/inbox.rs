@@ -1,0 +1,39 @@
+//! What waits for the Front.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::Desk;
+use crate::components::inbox::{InboxView, Place, asked};
+use crate::page::{lang, with_desk};
+use crate::paths;
+use crate::shell::Title;
+use crate::words::t;
+
+const PLACE: Place = Place {
+    path: paths::FRONT,
+    case: paths::front_case,
+    states: |_| true,
+    empty: |lang, tray| t(lang, &format!("front-empty-{}", tray.code())),
+};
+
+/// The inbox: one tray at a time, and the way to a single case by its number.
+#[component]
+pub fn InboxPage() -> impl IntoView {
+    let lang = lang();
+    let query = asked();
+    let wanted = query.clone();
+    // The last change took the case away from this officer. Why is not said.
+    let moved = use_query_map().get_untracked().get("chuyen").is_some();
+    with_desk(
+        move |desk: Desk| async move { desk.inbox(&wanted).await },
+        move |inbox| {
+            view! {
+                <Title text=t(lang, "front-inbox")/>
+                <h1>{t(lang, "front-inbox")}</h1>
+                {moved.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "front-moved")}</p></div> })}
+                <InboxView inbox query place=PLACE/>
+            }
+        },
+    )
+}

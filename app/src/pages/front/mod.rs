@@ -1,0 +1,18 @@
+//! The Front's desk: its inbox and the page of a case.
+
+mod case;
+mod content;
+mod forms;
+mod inbox;
+#[cfg(test)]
+mod tests;
+
+pub use case::CasePage;
+pub use inbox::InboxPage;
+
+use std::sync::Arc;
+
+use crate::desks::FrontDesk;
+
+/// What the server lends to the pages of this folder.
+type Desk = Arc<dyn FrontDesk>;

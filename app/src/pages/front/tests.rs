@@ -1,0 +1,195 @@
+//! The page of a case in each state, drawn without a server.
+
+use std::collections::BTreeSet;
+
+use domain::case::transition::Actor;
+use domain::case::{State, Transition};
+use domain::errors::{FieldErrors, Problem};
+use domain::feedback::{IdentityMode, Kind};
+use domain::role::Desk;
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use time::macros::date;
+
+use super::case::Case;
+use crate::desks::{
+    AnswerView, CategoryGroup, Choice, ClassificationView, Content, FrontCase, Offer, PostGroup, Proposal,
+    ReferralView, SubjectView,
+};
+use crate::page::FormState;
+
+fn choice(value: &str) -> Choice {
+    Choice { value: value.to_owned(), label: format!("choice {value}") }
+}
+
+fn case(state: State) -> FrontCase {
+    let at_the_front = |actor: &Actor| matches!(actor, Actor::Officer { desk: Desk::Front, .. });
+    let offers = Transition::from_state(state)
+        .filter(|entry| entry.actors.iter().any(at_the_front))
+        .map(|entry| Offer { transition: entry.transition, blocked_by: None })
+        .collect();
+    let triage = state == State::Triage;
+    FrontCase {
+        number: "PA-2026-8M4TQ7XD".to_owned(),
+        version: 7,
+        kind: Kind::Report,
+        state,
+        register_no: Some(214),
+        channel: "TRUC_TUYEN".to_owned(),
+        front: "a Front".to_owned(),
+        handling_unit: Some("a unit".to_owned()),
+        received_on: date!(2026 - 11 - 06),
+        due: None,
+        place: "a commune".to_owned(),
+        content: Content {
+            body: "what happened".into(),
+            wish: None,
+            place: None,
+            happened_on: Some(date!(2026 - 11 - 05)),
+            subject_name: None,
+        },
+        categories: vec!["a category".to_owned()],
+        identity: IdentityMode::Anonymous,
+        sender: None,
+        subjects: vec![SubjectView { unit: "a unit".to_owned(), post: Some("a post".to_owned()), leads: true }],
+        files: Vec::new(),
+        messages: Vec::new(),
+        referrals: vec![ReferralView {
+            round: 1,
+            unit: "a unit".to_owned(),
+            status: "PROPOSED".to_owned(),
+            summary: "a summary".into(),
+            questions: "some questions".into(),
+            explanation: "route-superior".to_owned(),
+            drafted_by: "an officer".to_owned(),
+            document_no: None,
+            issued_on: None,
+        }],
+        answers: vec![AnswerView {
+            round: 1,
+            unit: "a unit".to_owned(),
+            status: "ISSUED".to_owned(),
+            text: "an answer".into(),
+            remedy: None,
+            outcome: None,
+            document_no: None,
+            document_on: None,
+            signer: None,
+            drafted_by: "somebody".to_owned(),
+        }],
+        outcome: None,
+        timeline: Vec::new(),
+        offers,
+        may_classify: triage,
+        may_draft_answer: triage,
+        proposal: triage.then(|| Proposal {
+            unit: Some("a unit".to_owned()),
+            copies: Vec::new(),
+            explanation: "route-superior".to_owned(),
+            raised: false,
+        }),
+        units: vec![choice("11")],
+        posts: vec![PostGroup { kind: "FRONT".to_owned(), level: "XA".to_owned(), posts: vec![choice("21")] }],
+        category_choices: vec![CategoryGroup { group: "A".to_owned(), categories: vec![choice("A1")] }],
+        classification: ClassificationView::default(),
+        recipients: vec![choice("11"), choice("12")],
+        answered_in_time: Some(false),
+        tie_asked: true,
+    }
+}
+
+fn drawn(case: FrontCase, form: Option<FormState>) -> String {
+    Owner::new().with(|| {
+        provide_meta_context();
+        if let Some(form) = form {
+            provide_context(form);
+        }
+        view! { <Case case/> }.to_html()
+    })
+}
+
+/// The values of an attribute, in the order of the page.
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let mark = format!(" {attribute}=\"");
+    html.split(&mark).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_state_has_its_words_and_no_id_twice() {
+    for &state in State::ALL {
+        let html = drawn(case(state), None);
+        for family in ["front-", "desk-", "state-", "guard-", "point-", "verdict-", "refusal-", "identity-"] {
+            assert!(!html.contains(&format!(">{family}")), "{state}: a sentence of {family} is missing");
+        }
+        let ids = values(&html, "id");
+        let unique: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), unique.len(), "{state}: {ids:?}");
+        for label in values(&html, "for") {
+            assert!(unique.contains(&label), "{state}: nothing is labelled by {label}");
+        }
+    }
+}
+
+#[test]
+fn each_move_that_is_offered_has_a_form_with_the_version_that_was_seen() {
+    let front = [
+        Transition::Receive,
+        Transition::StartTriage,
+        Transition::AskReporter,
+        Transition::ProposeTransfer,
+        Transition::ApproveTransfer,
+        Transition::RejectTransfer,
+        Transition::Retriage,
+        Transition::SendBack,
+        Transition::Resolve,
+        Transition::Close,
+        Transition::Refuse,
+        Transition::Acknowledge,
+    ];
+    for transition in front {
+        let mut case = case(transition.entry().from[0]);
+        case.offers = vec![Offer { transition, blocked_by: None }];
+        let html = drawn(case, None);
+        let hidden = format!(
+            r#"<input type="hidden" name="transition" value="{transition}"><input type="hidden" name="version" value="7">"#
+        );
+        assert!(html.contains(&hidden), "{transition}: {html}");
+    }
+}
+
+#[test]
+fn what_is_not_offered_has_no_form() {
+    let mut case = case(State::Answered);
+    case.offers = Vec::new();
+    let html = drawn(case, None);
+    assert!(!html.contains(r#"name="transition""#), "{html}");
+}
+
+#[test]
+fn a_condition_that_does_not_hold_is_told_in_the_place_of_the_button() {
+    let mut case = case(State::AwaitingTransferApproval);
+    case.offers = vec![Offer { transition: Transition::ApproveTransfer, blocked_by: Some("not-the-proposer") }];
+    let html = drawn(case, None);
+    assert!(!html.contains(r#"value="T08""#), "{html}");
+    assert!(html.contains("không được tự duyệt"), "{html}");
+}
+
+#[test]
+fn whether_the_answer_came_in_time_is_ticked_already() {
+    let html = drawn(case(State::Answered), None);
+    let ticked = html.split("<input").filter(|input| input.contains("checked")).collect::<Vec<_>>();
+    assert_eq!(ticked.len(), 2, "once in each of the two forms");
+    assert!(ticked.iter().all(|input| input.contains("point_thoi_han") && input.contains("KHONG_DAT")), "{ticked:?}");
+}
+
+#[test]
+fn verdicts_that_keep_an_answer_from_its_reader_are_at_hand_for_sending_it_back() {
+    let typed = [("transition", "T21"), ("version", "7"), ("point_can_cu", "KHONG_DAT")];
+    let typed = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    let form = FormState::refused(typed, FieldErrors::one("point_trong_tam", Problem::Required));
+    let html = drawn(case(State::Answered), Some(form));
+    let ticked = html.split("<input").filter(|input| input.contains("checked")).count();
+    assert_eq!(ticked, 2, "{html}");
+    assert!(html.contains(r#"id="point_trong_tam-error""#), "{html}");
+    assert_eq!(html.matches(r#"id="T18-point_trong_tam""#).count(), 1, "{html}");
+}

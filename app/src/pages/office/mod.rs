@@ -1,0 +1,62 @@
+//! The office desk: bodies, people and lists. Never a case.
+
+mod import;
+mod lists;
+mod new_person;
+mod people;
+mod person;
+mod posts;
+mod rules;
+mod start;
+mod unit;
+mod units;
+
+pub use import::PeopleImportPage;
+pub use lists::{CategoriesPage, DeadlinesPage};
+pub use people::PeoplePage;
+pub use person::PersonPage;
+pub use posts::PostsPage;
+pub use rules::RulesPage;
+pub use start::OfficePage;
+pub use unit::UnitPage;
+pub use units::UnitsPage;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::desks::{Choice, OfficeDesk};
+use crate::words::{Lang, t, word};
+
+/// What the server lends to the pages of this folder.
+type Desk = Arc<dyn OfficeDesk>;
+
+/// The id in the address; it stands for something new when it is no number.
+const NEW: &str = "moi";
+
+fn id_in_address() -> String {
+    use_params_map().get_untracked().get("id").unwrap_or_default()
+}
+
+/// A value of the address after its question mark, without blanks around it.
+fn asked(key: &str) -> Option<String> {
+    use_query_map().get_untracked().get(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// Codes with their words, for a list to choose from.
+fn choices(lang: Lang, family: &str, codes: impl IntoIterator<Item = String>) -> Vec<Choice> {
+    codes.into_iter().map(|code| Choice { label: word(lang, family, &code), value: code }).collect()
+}
+
+/// The head of a table.
+fn columns(lang: Lang, keys: &[&str]) -> impl IntoView + use<> {
+    let cells = keys.iter().map(|key| view! { <th scope="col">{t(lang, key)}</th> }).collect_view();
+    view! { <thead><tr>{cells}</tr></thead> }
+}
+
+/// A cell that names itself where the table becomes a column of cards.
+fn cell(lang: Lang, key: &str, content: impl IntoView + 'static) -> impl IntoView {
+    let label = t(lang, key);
+    view! { <td data-label=label>{content}</td> }
+}

@@ -1,0 +1,170 @@
+//! One account: who it is, which roles it holds, whether it is open.
+
+use domain::role::Role;
+use leptos::prelude::*;
+
+use super::new_person::NewPerson;
+use super::people::standing;
+use super::{Desk, NEW, cell, choices, columns, id_in_address};
+use crate::components::case_parts::Day;
+use crate::components::desk_form::{Asks, DeskForm};
+use crate::components::form::{ErrorSummary, Field, Select};
+use crate::desks::{DeskError, MembershipRow, PersonForm};
+use crate::page::{lang, with_desk};
+use crate::paths;
+use crate::shell::Title;
+use crate::words::{Lang, t, word};
+
+const COLUMNS: [&str; 5] = ["office-role", "office-unit", "office-post", "office-since", "office-until"];
+
+/// An account, new or known.
+#[component]
+pub fn PersonPage() -> impl IntoView {
+    let id = id_in_address();
+    with_desk(
+        move |desk: Desk| async move {
+            if id == NEW {
+                return Ok(None);
+            }
+            desk.person(id.parse().map_err(|_| DeskError::NotFound)?).await.map(Some)
+        },
+        |person| match person {
+            Some(person) => view! { <Person person/> }.into_any(),
+            None => view! { <NewPerson/> }.into_any(),
+        },
+    )
+}
+
+#[component]
+fn Person(person: PersonForm) -> impl IntoView {
+    let lang = lang();
+    let email = person.email.map(|email| email.reveal().to_owned()).unwrap_or_default();
+    view! {
+        <Title text=t(lang, "office-person")/>
+        <p class="no-print"><a href=paths::OFFICE_PEOPLE>"← "{t(lang, "office-people")}</a></p>
+        <ErrorSummary/>
+        <div class="case-head"><h1>{person.name.clone()}</h1>{standing(lang, person.active)}</div>
+        <h2>{t(lang, "office-roles")}</h2>
+        <Memberships rows=person.memberships/>
+        <AddMembership/>
+        <h2>{t(lang, "office-person-data")}</h2>
+        <DeskForm asks=Asks::Change("save") button=t(lang, "office-save")>
+            <Field name="login" label=t(lang, "office-login") value=person.login width="medium" autocomplete="off" required=true/>
+            <Field name="name" label=t(lang, "office-person-name") value=person.name autocomplete="off" required=true/>
+            <Field
+                name="email"
+                label=t(lang, "office-email")
+                hint=t(lang, "office-email-hint")
+                value=email
+                kind="email"
+                autocomplete="off"
+            />
+        </DeskForm>
+        <Account active=person.active/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Memberships(rows: Vec<MembershipRow>) -> impl IntoView {
+    let lang = lang();
+    if rows.is_empty() {
+        return view! { <div class="notice notice-info"><p>{t(lang, "office-roles-empty")}</p></div> }.into_any();
+    }
+    let rows = rows.into_iter().map(|row| membership(lang, row)).collect_view();
+    view! {
+        <table class="list">
+            <caption class="visually-hidden">{t(lang, "office-roles")}</caption>
+            {columns(lang, &COLUMNS)}
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn membership(lang: Lang, row: MembershipRow) -> impl IntoView {
+    let until = match row.until {
+        Some(day) => view! { <Day on=day/> }.into_any(),
+        None => view! {
+            <DeskForm
+                asks=Asks::Change("end-membership")
+                button=t(lang, "office-end-role")
+                class="button button-secondary"
+            >
+                <input type="hidden" name="membership" value=row.id.to_string()/>
+            </DeskForm>
+        }
+        .into_any(),
+    };
+    view! {
+        <tr>
+            {cell(lang, "office-role", word(lang, "role", &row.role))}
+            {cell(lang, "office-unit", row.unit)}
+            {cell(lang, "office-post", row.post.unwrap_or_else(|| "–".to_owned()))}
+            {cell(lang, "office-since", view! { <Day on=row.since/> })}
+            {cell(lang, "office-until", until)}
+        </tr>
+    }
+}
+
+/// A further role, in a unit and perhaps in a post of it.
+#[component]
+fn AddMembership() -> impl IntoView {
+    let lang = lang();
+    let asks = Asks::Change("add-membership");
+    let roles = choices(lang, "role", Role::ALL.iter().map(|role| role.code().to_owned()));
+    view! {
+        <details class="card" open=asks.came_back()>
+            <summary>{t(lang, "office-add-role")}</summary>
+            <DeskForm asks button=t(lang, "office-add-role-button")>
+                <Select
+                    name="role"
+                    label=t(lang, "office-role")
+                    hint=t(lang, "office-role-hint")
+                    choices=roles
+                    empty=t(lang, "office-choose")
+                    required=true
+                />
+                <Field
+                    name="unit"
+                    label=t(lang, "office-unit")
+                    hint=t(lang, "office-code-of-unit-hint")
+                    width="medium"
+                    autocomplete="off"
+                    required=true
+                />
+                <Field
+                    name="post"
+                    label=t(lang, "office-post")
+                    hint=t(lang, "office-code-of-post-hint")
+                    width="medium"
+                    autocomplete="off"
+                />
+                <Field
+                    name="since"
+                    label=t(lang, "office-since")
+                    hint=t(lang, "office-since-hint")
+                    width="short"
+                    autocomplete="off"
+                    required=true
+                />
+            </DeskForm>
+        </details>
+    }
+}
+
+/// Closing an account keeps everything that the person did; it only keeps them out.
+#[component]
+fn Account(active: bool) -> impl IntoView {
+    let lang = lang();
+    let (about, action, button, class) = if active {
+        ("office-disable-about", "disable", "office-disable", "button button-danger")
+    } else {
+        ("office-enable-about", "enable", "office-enable", "button button-secondary")
+    };
+    view! {
+        <h2>{t(lang, "office-account")}</h2>
+        <p>{t(lang, about)}</p>
+        <DeskForm asks=Asks::Change(action) button=t(lang, button) class=class/>
+    }
+}

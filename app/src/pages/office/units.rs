@@ -1,0 +1,94 @@
+//! The bodies.
+
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+
+use super::{Desk, asked, cell, columns};
+use crate::components::case_parts::Day;
+use crate::components::form::Field;
+use crate::components::inbox::PagerLinks;
+use crate::desks::{UnitQuery, UnitRow};
+use crate::page::{lang, with_desk};
+use crate::paths;
+use crate::shell::Title;
+use crate::words::{Lang, t, word};
+
+const COLUMNS: [&str; 6] =
+    ["office-code", "office-name", "office-system", "office-level", "office-superior", "office-area"];
+
+/// The list, by name.
+#[component]
+pub fn UnitsPage() -> impl IntoView {
+    let lang = lang();
+    let query = UnitQuery { name: asked("name").unwrap_or_default(), after: asked("after") };
+    let wanted = query.clone();
+    with_desk(
+        move |desk: Desk| async move { desk.units(&wanted).await },
+        move |list| {
+            let first = query.after.is_some().then(|| page(&query.name, None));
+            let next = list.next.map(|key| page(&query.name, Some(key)));
+            let searched = !query.name.is_empty();
+            view! {
+                <Title text=t(lang, "office-units")/>
+                <h1>{t(lang, "office-units")}</h1>
+                <form class="filters" method="get" action=paths::OFFICE_UNITS role="search">
+                    <Field name="name" label=t(lang, "office-search-name") value=query.name/>
+                    <p class="actions">
+                        <button class="button button-secondary" type="submit">{t(lang, "office-search")}</button>
+                        {searched.then(|| view! {
+                            <a class="button button-quiet" href=paths::OFFICE_UNITS>{t(lang, "office-search-clear")}</a>
+                        })}
+                    </p>
+                </form>
+                <p class="actions"><a class="button" href=paths::OFFICE_UNIT_NEW>{t(lang, "office-unit-new")}</a></p>
+                {if list.rows.is_empty() {
+                    let key = if searched { "office-units-not-found" } else { "office-units-empty" };
+                    view! { <div class="notice notice-info"><p>{t(lang, key)}</p></div> }.into_any()
+                } else {
+                    table(lang, list.rows).into_any()
+                }}
+                <PagerLinks first next/>
+            }
+        },
+    )
+}
+
+fn page(name: &str, after: Option<String>) -> String {
+    let mut params = ParamsMap::new();
+    if !name.is_empty() {
+        params.insert("name", name.to_owned());
+    }
+    if let Some(after) = after {
+        params.insert("after", after);
+    }
+    format!("{}{}", paths::OFFICE_UNITS, params.to_query_string())
+}
+
+fn table(lang: Lang, rows: Vec<UnitRow>) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let name = view! {
+                <a href=paths::office_unit(row.id)>{row.name}</a>
+                {row.valid_to.map(|day| view! { <span class="caption">" "{t(lang, "office-valid-to")}" "<Day on=day/></span> })}
+            };
+            view! {
+                <tr>
+                    {cell(lang, "office-code", row.code)}
+                    {cell(lang, "office-name", name)}
+                    {cell(lang, "office-system", word(lang, "office-system", &row.system))}
+                    {cell(lang, "office-level", word(lang, "desk-level", &row.level))}
+                    {cell(lang, "office-superior", row.superior.unwrap_or_else(|| "–".to_owned()))}
+                    {cell(lang, "office-area", row.area.unwrap_or_else(|| "–".to_owned()))}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="list">
+            <caption>{t(lang, "office-units")}</caption>
+            {columns(lang, &COLUMNS)}
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}

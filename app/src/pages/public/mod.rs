@@ -1,0 +1,66 @@
+//! Pages for anybody, without an account: the form, following a case, help.
+//!
+//! The form is one question to a page ([`step`]); every page of it is drawn from the draft that
+//! belongs to the browser and posts to its own address.
+
+mod body;
+mod category;
+mod check;
+mod code;
+mod commune;
+mod files;
+mod help;
+mod home;
+mod kind;
+mod matter;
+mod person;
+mod privacy;
+mod province;
+mod rating;
+mod sender;
+mod sent;
+mod step;
+mod track;
+mod tracked;
+
+pub use help::HelpPage;
+pub use home::HomePage;
+pub use privacy::PrivacyPage;
+pub use sent::SentPage;
+pub use step::StepPage;
+pub use track::TrackPage;
+pub use tracked::TrackedPage;
+
+use std::sync::Arc;
+
+use domain::feedback::Kind;
+use leptos::prelude::*;
+
+use crate::desks::{Answer, DeskError, DraftView, PublicDesk};
+use crate::words::{Lang, known, t};
+
+/// What the server lends to the pages of this folder.
+type Desk = Arc<dyn PublicDesk>;
+
+/// The draft of this browser. A page that needs one and finds none does not exist.
+async fn draft(desk: &Desk, lang: Lang) -> Answer<DraftView> {
+    desk.draft(lang).await?.ok_or(DeskError::NotFound)
+}
+
+/// The sentence of a key, and for praise the one that ends in `-praise`: who says something good
+/// is not asked what went wrong.
+fn by_kind(lang: Lang, kind: Option<Kind>, key: &str) -> String {
+    let praise = (kind == Some(Kind::Commendation)).then(|| known(lang, &format!("{key}-praise"))).flatten();
+    praise.unwrap_or_else(|| t(lang, key))
+}
+
+/// Paragraphs, one for each key.
+fn paragraphs(lang: Lang, keys: &[&str]) -> impl IntoView + use<> {
+    keys.iter().map(|key| view! { <p>{t(lang, key)}</p> }).collect_view()
+}
+
+/// The points of a list, one for each key.
+fn points(lang: Lang, keys: &[&str]) -> impl IntoView + use<> {
+    let rows = keys.iter().map(|key| view! { <li>{t(lang, key)}</li> }).collect_view();
+    view! { <ul>{rows}</ul> }
+}

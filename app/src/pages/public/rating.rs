@@ -1,0 +1,92 @@
+//! The sender's rating: four questions, five levels.
+
+use domain::follow_up::Rating;
+use leptos::prelude::*;
+
+use crate::components::form::FieldProblem;
+use crate::page::{form_state, lang};
+use crate::paths;
+use crate::words::{t, word};
+
+/// The fields, and the key of what each asks.
+const QUESTIONS: [(&str, &str); 4] = [
+    ("rating_time", "rating-time"),
+    ("rating_manner", "rating-manner"),
+    ("rating_answer", "rating-answer"),
+    ("rating_result", "rating-result"),
+];
+
+/// The levels from worst to best, as they are posted.
+const LEVELS: [&str; 5] = ["1", "2", "3", "4", "5"];
+
+/// The form.
+#[component]
+pub fn RatingForm() -> impl IntoView {
+    let lang = lang();
+    let questions = QUESTIONS.iter().map(|&(name, key)| view! { <Question name key/> }).collect_view();
+    view! {
+        <form class="form" id="rating" method="post" action=lang.path(paths::TRACKED)>
+            <h2>{t(lang, "rating-heading")}</h2>
+            <p>{t(lang, "rating-text")}</p>
+            {questions}
+            <p class="actions">
+                <button class="button" type="submit" name="action" value="rate">{t(lang, "rating-button")}</button>
+            </p>
+        </form>
+    }
+}
+
+#[component]
+fn Question(name: &'static str, key: &'static str) -> impl IntoView {
+    let lang = lang();
+    let state = form_state();
+    let invalid = state.errors.of(name).is_some();
+    let levels = LEVELS
+        .iter()
+        .enumerate()
+        .map(|(index, &level)| {
+            let id = if index == 0 { name.to_owned() } else { format!("{name}-{level}") };
+            view! {
+                <div class="choice">
+                    <input
+                        type="radio"
+                        id=id.clone()
+                        name=name
+                        value=level
+                        checked=state.ticked(name, level, false)
+                    />
+                    <label for=id>{word(lang, "rating-level", level)}</label>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset
+            class=if invalid { "rating form-error" } else { "rating" }
+            aria-describedby=invalid.then(|| format!("{name}-error"))
+            aria-invalid=invalid.then_some("true")
+        >
+            <legend>{t(lang, key)}</legend>
+            <FieldProblem name=name/>
+            {levels}
+        </fieldset>
+    }
+}
+
+/// What was rated.
+#[component]
+pub fn RatingGiven(rating: Rating) -> impl IntoView {
+    let lang = lang();
+    let given = [rating.time, rating.manner, rating.answer, rating.result];
+    let rows = QUESTIONS
+        .iter()
+        .zip(given)
+        .map(|((_, key), level)| {
+            view! { <div><dt>{t(lang, key)}</dt><dd>{word(lang, "rating-level", &level.to_string())}</dd></div> }
+        })
+        .collect_view();
+    view! {
+        <h2>{t(lang, "rating-given")}</h2>
+        <dl class="summary">{rows}</dl>
+    }
+}

@@ -1,0 +1,101 @@
+//! The pages of the form and what they have in common.
+
+use domain::submission::Step;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::body::BodyPage;
+use super::category::CategoryPage;
+use super::check::CheckPage;
+use super::code::CodePage;
+use super::commune::CommunePage;
+use super::files::FilesPage;
+use super::kind::KindPage;
+use super::matter::MatterPage;
+use super::person::PersonPage;
+use super::province::ProvincePage;
+use super::sender::SenderPage;
+use crate::components::form::ErrorSummary;
+use crate::components::problem::NotFoundPage;
+use crate::page::{form_state, lang};
+use crate::paths;
+use crate::shell::Title;
+use crate::words::{fill, t};
+
+/// One page of the form, by the last part of its address; the first page has none.
+#[component]
+pub fn StepPage() -> impl IntoView {
+    let code = use_params_map().read_untracked().get("step");
+    match code.map_or(Some(Step::Kind), |code| Step::from_code(&code)) {
+        Some(Step::Kind) => view! { <KindPage/> }.into_any(),
+        Some(Step::Province) => view! { <ProvincePage/> }.into_any(),
+        Some(Step::Commune) => view! { <CommunePage/> }.into_any(),
+        Some(Step::Body) => view! { <BodyPage/> }.into_any(),
+        Some(Step::Person) => view! { <PersonPage/> }.into_any(),
+        Some(Step::Category) => view! { <CategoryPage/> }.into_any(),
+        Some(Step::Matter) => view! { <MatterPage/> }.into_any(),
+        Some(Step::Files) => view! { <FilesPage/> }.into_any(),
+        Some(Step::Sender) => view! { <SenderPage/> }.into_any(),
+        Some(Step::Check) => view! { <CheckPage/> }.into_any(),
+        Some(Step::Code) => view! { <CodePage/> }.into_any(),
+        None => view! { <NotFoundPage/> }.into_any(),
+    }
+}
+
+/// The frame of a page of the form: where one is, what is wrong, the question, the way on and the
+/// way back.
+#[component]
+pub fn StepForm(
+    step: Step,
+    /// Shows that the form was made for this browser.
+    #[prop(into)]
+    token: String,
+    /// What the page asks. It is the title as well, and therefore names nobody.
+    #[prop(into)]
+    heading: String,
+    /// The page asks one thing only, and its legend is the heading.
+    #[prop(optional)]
+    legend_is_heading: bool,
+    /// The words on the button, if it does more than go on.
+    #[prop(optional, into)]
+    button: Option<String>,
+    /// Files travel with this form; it has more than one button.
+    #[prop(optional)]
+    with_files: bool,
+    children: Children,
+) -> impl IntoView {
+    let lang = lang();
+    let title = if form_state().errors.is_empty() {
+        heading.clone()
+    } else {
+        format!("{}: {heading}", t(lang, "form-title-error"))
+    };
+    let place = [("number", step.number().into()), ("total", Step::ALL.len().into())];
+    let back = step.previous().map_or_else(|| lang.path(paths::HOME), |before| paths::step(lang, before));
+    view! {
+        <Title text=title/>
+        <p class="step no-print">{fill(lang, "form-step", &place)}</p>
+        <ErrorSummary/>
+        {(!legend_is_heading).then(|| view! { <h1>{heading}</h1> })}
+        <form
+            class="form"
+            method="post"
+            action=paths::step(lang, step)
+            enctype=with_files.then_some("multipart/form-data")
+        >
+            <input type="hidden" name="draft_token" value=token/>
+            {children()}
+            <p class="actions">
+                <button
+                    class="button"
+                    type="submit"
+                    name=with_files.then_some("action")
+                    value=with_files.then_some("next")
+                >
+                    {button.unwrap_or_else(|| t(lang, "form-next"))}
+                </button>
+                <a class="button button-quiet" href=back>{t(lang, "form-back")}</a>
+            </p>
+        </form>
+    }
+}

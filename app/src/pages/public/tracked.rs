@@ -1,0 +1,114 @@
+//! A case as its sender sees it.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use super::rating::{RatingForm, RatingGiven};
+use crate::components::case_parts::{Conversation, Day, DueDate, Prose, StateChip, Timeline};
+use crate::components::form::{ErrorSummary, LongField};
+use crate::desks::{AnswerView, DeskError, TrackedCase};
+use crate::page::{lang, with_desk};
+use crate::paths;
+use crate::shell::Title;
+use crate::words::{t, word};
+
+/// State, dates, what happened, what was written, the answer, the rating. Opened with the code
+/// for a quarter of an hour.
+#[component]
+pub fn TrackedPage() -> impl IntoView {
+    let lang = lang();
+    with_desk(
+        move |desk: Desk| async move { desk.tracked(lang).await?.ok_or(DeskError::NotFound) },
+        move |case| view! { <Case case/> },
+    )
+}
+
+#[component]
+fn Case(case: TrackedCase) -> impl IntoView {
+    let lang = lang();
+    let refusal = case.refusal.map(|(code, text)| {
+        view! {
+            <div class="notice notice-warn">
+                <h2>{t(lang, "track-refused")}</h2>
+                <p>{word(lang, "refusal", &code)}</p>
+                <Prose text=text.reveal()/>
+            </div>
+        }
+    });
+    let has_messages = !case.messages.is_empty();
+    view! {
+        <Title text=t(lang, "track-title")/>
+        <ErrorSummary/>
+        <div class="case-head">
+            <h1>{t(lang, "track-case")}" "<span data-case-number="">{case.number}</span></h1>
+            <StateChip state=case.state citizen=true/>
+        </div>
+        {case.question_open.then(|| view! {
+            <div class="notice notice-warn">
+                <p>{t(lang, "track-question")}</p>
+                <p><a href="#message">{t(lang, "track-question-link")}</a></p>
+            </div>
+        })}
+        {refusal}
+        <dl class="summary">
+            <div><dt>{t(lang, "form-kind-legend")}</dt><dd>{word(lang, "kind", case.kind.code())}</dd></div>
+            <div><dt>{t(lang, "case-front")}</dt><dd>{case.front}</dd></div>
+            {case.unit.map(|unit| view! { <div><dt>{t(lang, "case-unit")}</dt><dd>{unit}</dd></div> })}
+            <div><dt>{t(lang, "case-received-on")}</dt><dd><Day on=case.received_on/></dd></div>
+            <div><dt>{t(lang, "form-sender-legend")}</dt><dd>{word(lang, "identity", case.identity.code())}</dd></div>
+            {case.outcome.map(|outcome| view! {
+                <div><dt>{t(lang, "case-outcome")}</dt><dd>{word(lang, "outcome", outcome.code())}</dd></div>
+            })}
+        </dl>
+        {case.due.map(|due| view! { <DueDate due/> })}
+        {case.answer.map(|answer| view! { <AnswerPart answer/> })}
+        {case.rating.map(|rating| view! { <RatingGiven rating/> })}
+        {case.may_rate.then(|| view! { <RatingForm/> })}
+        <h2>{t(lang, "track-timeline")}</h2>
+        <Timeline entries=case.timeline family="event-citizen"/>
+        {(has_messages || case.may_write).then(|| view! { <h2>{t(lang, "track-conversation")}</h2> })}
+        <Conversation messages=case.messages reader_is_reporter=true/>
+        {case.may_write.then(|| view! { <MessageForm question_open=case.question_open/> })}
+        <div class="notice notice-info"><p>{t(lang, "track-danger")}</p></div>
+        <form method="post" action=lang.path(paths::TRACK_LEAVE)>
+            <p class="hint">{t(lang, "track-session")}</p>
+            <p class="actions"><button class="button button-secondary" type="submit">{t(lang, "track-leave")}</button></p>
+        </form>
+    }
+}
+
+#[component]
+fn AnswerPart(answer: AnswerView) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <h2>{t(lang, "track-answer")}</h2>
+        <article class="message message-in">
+            <p class="caption">
+                {answer.unit}
+                {answer.document_no.map(|number| view! { " · "{t(lang, "document-no")}" "{number} })}
+                {answer.document_on.map(|day| view! { ", "<Day on=day/> })}
+            </p>
+            {answer.outcome.map(|outcome| view! {
+                <p><strong>{t(lang, "case-outcome")}": "{word(lang, "outcome", outcome.code())}</strong></p>
+            })}
+            <Prose text=answer.text.reveal()/>
+            {answer.remedy.map(|remedy| view! { <h3>{t(lang, "track-remedy")}</h3><Prose text=remedy.reveal()/> })}
+            {answer.signer.map(|signer| view! { <p class="caption">{t(lang, "track-signer")}": "{signer.reveal().to_owned()}</p> })}
+        </article>
+        <p class="hint">{t(lang, "track-answer-checked")}</p>
+    }
+}
+
+#[component]
+fn MessageForm(question_open: bool) -> impl IntoView {
+    let lang = lang();
+    let label = if question_open { "track-message-answer" } else { "track-message" };
+    view! {
+        <form class="form" method="post" action=lang.path(paths::TRACKED)>
+            <LongField name="message" label=t(lang, label) hint=t(lang, "track-message-hint") rows=6 required=true/>
+            <p class="actions">
+                <button class="button" type="submit" name="action" value="message">{t(lang, "track-message-button")}</button>
+            </p>
+        </form>
+    }
+}

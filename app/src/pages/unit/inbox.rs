@@ -1,0 +1,36 @@
+//! What waits for the unit.
+
+use domain::case::State;
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::components::inbox::{InboxView, Place, asked};
+use crate::page::{lang, with_desk};
+use crate::paths;
+use crate::shell::Title;
+use crate::words::t;
+
+const PLACE: Place = Place {
+    path: paths::UNIT,
+    case: paths::unit_case,
+    states: State::is_open_to_unit,
+    empty: |lang, tray| t(lang, &format!("unit-empty-{}", tray.code())),
+};
+
+/// The inbox: one tray at a time, and the way to a single referral by its case number.
+#[component]
+pub fn InboxPage() -> impl IntoView {
+    let lang = lang();
+    let query = asked();
+    let wanted = query.clone();
+    with_desk(
+        move |desk: Desk| async move { desk.inbox(&wanted).await },
+        move |inbox| {
+            view! {
+                <Title text=t(lang, "unit-inbox")/>
+                <h1>{t(lang, "unit-inbox")}</h1>
+                <InboxView inbox query place=PLACE/>
+            }
+        },
+    )
+}

@@ -1,0 +1,17 @@
+//! The unit's desk: its inbox and the page of a referral.
+
+mod case;
+mod forms;
+mod inbox;
+#[cfg(test)]
+mod tests;
+
+pub use case::CasePage;
+pub use inbox::InboxPage;
+
+use std::sync::Arc;
+
+use crate::desks::UnitDesk;
+
+/// What the server lends to the pages of this folder.
+type Desk = Arc<dyn UnitDesk>;

@@ -1,0 +1,89 @@
+//! The one table of routes. Every route is rendered to the end before it is sent, so that its
+//! status is known and a page needs no script to be complete.
+
+use leptos::prelude::*;
+use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
+use leptos_router::{MatchNestedRoutes, SsrMode, path};
+
+use crate::components::problem::NotFoundPage;
+use crate::pages::{front, office, own, public, unit};
+
+/// Everything that can be visited.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <PublicRoutes/>
+                <ParentRoute path=path!("/en") view=Outlet>
+                    <PublicRoutes/>
+                </ParentRoute>
+                <OwnRoutes/>
+                <FrontRoutes/>
+                <UnitRoutes/>
+                <OfficeRoutes/>
+            </Routes>
+        </Router>
+    }
+}
+
+#[component(transparent)]
+fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/") view=public::HomePage ssr=SsrMode::Async/>
+        <Route path=path!("/gui-phan-anh") view=public::StepPage ssr=SsrMode::Async/>
+        <Route path=path!("/gui-phan-anh/da-gui") view=public::SentPage ssr=SsrMode::Async/>
+        <Route path=path!("/gui-phan-anh/:step") view=public::StepPage ssr=SsrMode::Async/>
+        <Route path=path!("/tra-cuu") view=public::TrackPage ssr=SsrMode::Async/>
+        <Route path=path!("/tra-cuu/ho-so") view=public::TrackedPage ssr=SsrMode::Async/>
+        <Route path=path!("/huong-dan") view=public::HelpPage ssr=SsrMode::Async/>
+        <Route path=path!("/rieng-tu") view=public::PrivacyPage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn OwnRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/can-bo/dang-nhap") view=own::SignInPage ssr=SsrMode::Async/>
+        <Route path=path!("/can-bo/ma-xac-thuc") view=own::OneTimePage ssr=SsrMode::Async/>
+        <Route path=path!("/can-bo/dang-ky-ma") view=own::EnrolPage ssr=SsrMode::Async/>
+        <Route path=path!("/can-bo/quan-he") view=own::TiesPage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn FrontRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/vu-viec/:number") view=front::CasePage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn UnitRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/don-vi") view=unit::InboxPage ssr=SsrMode::Async/>
+        <Route path=path!("/don-vi/vu-viec/:number") view=unit::CasePage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}
+
+#[component(transparent)]
+fn OfficeRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/quan-tri") view=office::OfficePage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/don-vi") view=office::UnitsPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/don-vi/:id") view=office::UnitPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/chuc-danh") view=office::PostsPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/can-bo") view=office::PeoplePage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/can-bo/nhap") view=office::PeopleImportPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/can-bo/:id") view=office::PersonPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/linh-vuc") view=office::CategoriesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/thoi-han") view=office::DeadlinesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/quy-tac") view=office::RulesPage ssr=SsrMode::Async/>
+    }
+    .into_inner()
+}

@@ -1,0 +1,146 @@
+//! The document around every page: head, skip link, landmarks.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+
+use crate::page::{Here, SignedIn, Site, lang};
+use crate::paths;
+use crate::routes::App;
+use crate::words::{Lang, t};
+
+/// The title of a page: what it is, then whose it is. Neutral, because it stands in a browser's
+/// history where others may read it.
+#[component]
+pub fn Title(#[prop(into)] text: String) -> impl IntoView {
+    let lang = lang();
+    view! { <leptos_meta::Title text=format!("{text} – {}", t(lang, "site-name"))/> }
+}
+
+/// The scripts that wake up the islands of a page. Stands at the end of pages that have one; a
+/// page without an island loads no script.
+#[component]
+pub fn Scripts() -> impl IntoView {
+    use_context::<Site>().map(|site| view! { <HydrationScripts options=site.options islands=true/> })
+}
+
+/// `<!DOCTYPE html>` and everything in it.
+#[component]
+pub fn Shell() -> impl IntoView {
+    provide_meta_context();
+    let lang = lang();
+    let site = use_context::<Site>();
+    let stylesheet = site.as_ref().map(|site| site.stylesheet.clone()).unwrap_or_default();
+    let signed_in = use_context::<SignedIn>();
+    let here = use_context::<Here>().map(|here| here.0).unwrap_or_else(|| "/".to_owned());
+    let desk = is_desk(&here);
+    // Nothing outside an island is ever woken up in the browser.
+    if let Some(shared) = Owner::current_shared_context() {
+        shared.set_is_hydrating(false);
+    }
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="robots" content=if desk { "noindex" } else { "index" }/>
+                <link rel="stylesheet" href=stylesheet/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <leptos_meta::MetaTags/>
+            </head>
+            <body class=if desk { "desk" } else { "public" }>
+                <a class="skip-link" href="#main">{t(lang, "skip-link")}</a>
+                {site.map(|site| view! { <Banners site/> })}
+                <SiteHeader lang desk here signed_in/>
+                <main id="main" class=if desk { "wrap-wide" } else { "wrap" } tabindex="-1">
+                    <App/>
+                </main>
+                <SiteFooter lang desk/>
+            </body>
+        </html>
+    }
+}
+
+fn is_desk(path: &str) -> bool {
+    [paths::FRONT, paths::UNIT, paths::OFFICE, "/can-bo"].iter().any(|desk| path.starts_with(desk))
+}
+
+#[component]
+fn Banners(site: Site) -> impl IntoView {
+    let lang = lang();
+    view! {
+        {site.demo.then(|| view! { <p class="banner notice-warn">{t(lang, "banner-demo")}</p> })}
+        {site.insecure.then(|| view! { <p class="banner notice-danger">{t(lang, "banner-insecure")}</p> })}
+    }
+}
+
+#[component]
+fn SiteHeader(lang: Lang, desk: bool, here: String, signed_in: Option<SignedIn>) -> impl IntoView {
+    let current = move |path: &str| (here == path).then_some("page");
+    let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
+    let other_path = use_context::<Here>().map(|here| other.path(&here.0)).unwrap_or_else(|| other.path("/"));
+    if desk {
+        return view! {
+            <header class="site-header desk-header">
+                <div class="wrap-wide">
+                    <a class="brand" href=paths::HOME><span class="brand-name">{t(lang, "site-name")}</span></a>
+                    {signed_in.map(|SignedIn(me)| {
+                        view! {
+                            <nav class="desk-nav" aria-label=t(lang, "nav-desks")>
+                                <ul>
+                                    {me.front.then(|| view! { <li><a href=paths::FRONT aria-current=current(paths::FRONT)>{t(lang, "nav-front")}</a></li> })}
+                                    {me.unit.then(|| view! { <li><a href=paths::UNIT aria-current=current(paths::UNIT)>{t(lang, "nav-unit")}</a></li> })}
+                                    {me.office.then(|| view! { <li><a href=paths::OFFICE aria-current=current(paths::OFFICE)>{t(lang, "nav-office")}</a></li> })}
+                                    <li><a href=paths::TIES aria-current=current(paths::TIES)>{t(lang, "nav-ties")}</a></li>
+                                </ul>
+                            </nav>
+                            <form class="sign-out" method="post" action=paths::SIGN_OUT>
+                                <span class="who">{me.name.clone()}</span>
+                                <button class="button-quiet" type="submit">{t(lang, "sign-out")}</button>
+                            </form>
+                        }
+                    })}
+                </div>
+            </header>
+        }
+        .into_any();
+    }
+    view! {
+        <header class="site-header">
+            <div class="wrap">
+                <a class="brand" href=lang.path(paths::HOME)>
+                    <span class="brand-name">{t(lang, "site-name")}</span>
+                    <span class="brand-tag">{t(lang, "site-tag")}</span>
+                </a>
+                <nav class="site-nav" aria-label=t(lang, "nav-main")>
+                    <ul>
+                        <li><a href=lang.path(paths::FORM) aria-current=current(paths::FORM)>{t(lang, "nav-send")}</a></li>
+                        <li><a href=lang.path(paths::TRACK) aria-current=current(paths::TRACK)>{t(lang, "nav-track")}</a></li>
+                        <li><a href=lang.path(paths::HELP) aria-current=current(paths::HELP)>{t(lang, "nav-help")}</a></li>
+                        <li><a href=other_path lang=other.tag() hreflang=other.tag()>{t(lang, "nav-other-language")}</a></li>
+                    </ul>
+                </nav>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+#[component]
+fn SiteFooter(lang: Lang, desk: bool) -> impl IntoView {
+    view! {
+        <footer class="site-footer">
+            <div class="wrap">
+                <p>{t(lang, "footer-emergency")}</p>
+                {(!desk).then(|| view! {
+                    <ul>
+                        <li><a href=lang.path(paths::HELP)>{t(lang, "nav-help")}</a></li>
+                        <li><a href=lang.path(paths::PRIVACY)>{t(lang, "nav-privacy")}</a></li>
+                        <li><a href=paths::SIGN_IN lang="vi">{t(lang, "nav-sign-in")}</a></li>
+                    </ul>
+                })}
+            </div>
+        </footer>
+    }
+}

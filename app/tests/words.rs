@@ -1,0 +1,346 @@
+//! No key is missing, none is left over, and the languages agree.
+//!
+//! A missing key shows itself on the page, so these tests read the sources: every key that a page
+//! asks for must be in the locales, every key in the locales must be asked for.
+#![cfg(feature = "ssr")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its sources has failed")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use app::desks::Tray;
+use app::words::{Lang, fill};
+use domain::case::clock::Clock;
+use domain::case::guard::Guard;
+use domain::case::{State, Transition};
+use domain::errors::Problem;
+use domain::feedback::{Channel, CheckPoint, IdentityMode, Kind, Outcome, RefusalReason, ReturnReason, Verdict};
+use domain::role::Role;
+
+/// Changes of a case that are events without being moves.
+const EDITS: [&str; 8] =
+    ["CLASSIFY", "FRONT_ANSWER", "MOVED_FRONT", "TIE_DECLARED", "MESSAGE", "RATED", "FILE_READ", "IDENTITY_READ"];
+const PURPOSES: [&str; 5] = ["QUESTION", "REPLY", "ADDITION", "NOTICE", "OBJECTION"];
+const GROUPS: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
+
+macro_rules! codes_of {
+    ($($of:ty),+) => { [$(<$of>::ALL.iter().map(|code| code.code().to_owned()).collect::<Vec<_>>()),+].concat() };
+}
+
+/// The families of words for codes, and the codes that each must have.
+fn families() -> Vec<(&'static str, Vec<String>)> {
+    let events = [codes_of!(Transition), owned(&EDITS)].concat();
+    vec![
+        ("state", codes_of!(State)),
+        ("state-citizen", codes_of!(State)),
+        ("kind", codes_of!(Kind)),
+        ("form-kind", codes_of!(Kind)),
+        ("identity", codes_of!(IdentityMode)),
+        ("form-sender", codes_of!(IdentityMode)),
+        ("channel", codes_of!(Channel)),
+        ("role", codes_of!(Role)),
+        ("group", owned(&GROUPS)),
+        ("outcome", codes_of!(Outcome)),
+        ("refusal", codes_of!(RefusalReason)),
+        ("return", codes_of!(ReturnReason)),
+        ("point", codes_of!(CheckPoint)),
+        ("verdict", codes_of!(Verdict)),
+        ("purpose", owned(&PURPOSES)),
+        ("clock", [codes_of!(Clock), time_limits()].concat()),
+        ("span", codes_of!(domain::deadline::Unit)),
+        ("event", events.clone()),
+        ("event-citizen", events),
+        ("guard", codes_of!(Guard)),
+        ("tray", codes_of!(Tray)),
+        ("skip", owned(&["weekend", "saturday", "sunday"])),
+        ("rating-level", owned(&["1", "2", "3", "4", "5"])),
+        ("err", codes_of!(Problem)),
+    ]
+}
+
+fn owned(codes: &[&str]) -> Vec<String> {
+    codes.iter().map(|&code| code.to_owned()).collect()
+}
+
+/// The keys of the time limits that the store begins with.
+fn time_limits() -> Vec<String> {
+    let table = root().join("../migrations/data/deadlines.csv");
+    let table = fs::read_to_string(table).unwrap();
+    table.lines().skip(1).filter_map(|line| line.split(';').next()).map(str::to_owned).collect()
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The keys of one language, by file.
+fn locales(lang: Lang) -> BTreeMap<String, Vec<String>> {
+    let folder = root().join("locales").join(lang.tag());
+    files(&folder, "ftl")
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).unwrap();
+            let keys = text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned());
+            let keys = keys.filter(|key| is_key(key)).collect();
+            (path.file_name().unwrap().to_string_lossy().into_owned(), keys)
+        })
+        .collect()
+}
+
+fn all_keys(lang: Lang) -> BTreeSet<String> {
+    locales(lang).into_values().flatten().collect()
+}
+
+fn is_key(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|have| have == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The texts in quotation marks of a source file, each with the code before it up to the text
+/// before. Comments are left out, and so are the file's own tests.
+fn literals(source: &str) -> Vec<(String, String)> {
+    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let code: Vec<_> = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = code.join(" ").replace("\\\"", "");
+    let parts: Vec<_> = code.split('"').collect();
+    parts.chunks_exact(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect()
+}
+
+/// The file and the texts in it.
+fn texts_of(folders: &[&str], ending: &str) -> Vec<(PathBuf, String, String)> {
+    let mut texts = Vec::new();
+    for folder in folders {
+        for path in files(&root().join(folder), ending) {
+            let source = fs::read_to_string(&path).unwrap();
+            texts.extend(literals(&source).into_iter().map(|(before, text)| (path.clone(), before, text)));
+        }
+    }
+    texts
+}
+
+/// The function that a text is handed to, if it is one that looks up a key or a family.
+fn looked_up_by(before: &str) -> Option<&'static str> {
+    let call = before.trim_end().trim_end_matches(&['&', '('][..]);
+    let arguments = before.rsplit('(').next().unwrap_or_default();
+    let function = before[..before.len() - arguments.len()].trim_end_matches('(');
+    let ends_with = |name: &str| {
+        function.strip_suffix(name).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+    };
+    let words = arguments.trim().trim_end_matches(',').trim();
+    match words {
+        "lang" if ends_with("t") => Some("t"),
+        "lang" if ends_with("fill") => Some("fill"),
+        "lang" if ends_with("word") => Some("word"),
+        _ if words.starts_with("lang,") && ends_with("by_kind") => Some("by_kind"),
+        "" if call.ends_with("with_notice") => Some("t"),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_key_that_a_page_asks_for_is_there() {
+    let keys = all_keys(Lang::Vi);
+    let families: BTreeSet<_> = families().into_iter().map(|(family, _)| family).collect();
+    let mut missing = Vec::new();
+    let mut asked = 0;
+    for (path, before, text) in texts_of(&["src", "../server/src"], "rs") {
+        let there = match looked_up_by(&before) {
+            Some("word") => families.contains(text.as_str()) || keys.iter().any(|key| has_prefix(key, &text)),
+            Some("by_kind") => keys.contains(&text) && keys.contains(&format!("{text}-praise")),
+            Some(_) => keys.contains(&text),
+            None => continue,
+        };
+        asked += 1;
+        if !there {
+            missing.push(format!("{}: {text}", path.display()));
+        }
+    }
+    assert!(asked > 200, "the sources were not read: {asked}");
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn every_key_in_a_table_of_a_public_page_is_there() {
+    let keys = all_keys(Lang::Vi);
+    let pages = ["home", "form", "sent", "track", "rating", "help", "privacy"];
+    let of_page = |text: &str| {
+        is_key(text) && pages.iter().any(|page| has_prefix(text, page)) && text.chars().all(|c| !c.is_ascii_uppercase())
+    };
+    let stems: BTreeSet<_> = families().into_iter().map(|(family, _)| family).collect();
+    let missing: Vec<_> = texts_of(&["src/pages/public"], "rs")
+        .into_iter()
+        .map(|(_, _, text)| text)
+        .filter(|text| of_page(text) && !keys.contains(text) && !stems.contains(text.as_str()))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn every_code_has_a_word() {
+    let keys = all_keys(Lang::Vi);
+    let wanted = families()
+        .into_iter()
+        .flat_map(|(family, codes)| codes.into_iter().map(move |code| format!("{family}-{code}")));
+    let missing: Vec<_> = wanted.filter(|key| !keys.contains(key)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn every_reason_in_the_routing_rules_has_a_sentence() {
+    let keys = all_keys(Lang::Vi);
+    let rules = fs::read_to_string(root().join("../migrations/data/routing_rules.csv")).unwrap();
+    let reasons: BTreeSet<_> = rules.lines().skip(1).filter_map(|line| line.rsplit(';').next()).collect();
+    let missing: Vec<_> = reasons.iter().filter(|reason| !keys.contains(**reason)).collect();
+    assert!(!reasons.is_empty() && missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn no_key_is_left_over() {
+    let in_rust = texts_of(&["src", "domain/src", "../server/src", "../migrations/src"], "rs");
+    let mut texts: BTreeSet<_> = in_rust.into_iter().map(|(_, _, text)| text).collect();
+    // Reference data names keys as well: why a case goes to a unit.
+    for path in files(&root().join("../migrations/data"), "csv") {
+        let table = fs::read_to_string(path).unwrap();
+        texts.extend(table.split(&[';', '\n', ','][..]).map(|cell| cell.trim_matches('"').to_owned()));
+    }
+    let families: Vec<_> = families().into_iter().map(|(family, codes)| (family, BTreeSet::from_iter(codes))).collect();
+    let of_code = |key: &str| {
+        families.iter().any(|(family, codes)| {
+            *family != "err"
+                && key
+                    .strip_prefix(family)
+                    .and_then(|rest| rest.strip_prefix('-'))
+                    .is_some_and(|code| codes.contains(code))
+        })
+    };
+    // A family that only one page has: which codes belong to it is known there.
+    let stems = stems();
+    let endings: Vec<_> =
+        texts.iter().filter_map(|text| text.strip_prefix('{')?.split_once('}')).map(|(_, end)| end).collect();
+    let by_ending = |stem: &str| endings.iter().any(|end| is_key(end.trim_start_matches('-')) && stem.ends_with(end));
+    let asked = |stem: &str| stems.contains(stem) || stem.contains('-') && (texts.contains(stem) || by_ending(stem));
+    let by_stem = |key: &str| {
+        let mut stems = key.char_indices().filter(|(_, c)| *c == '-').map(|(at, _)| &key[..at]);
+        stems.any(|stem| asked(stem) && !families.iter().any(|(family, _)| *family == stem))
+    };
+    let patterns: Vec<_> = texts.iter().filter(|text| text.contains("-{")).collect();
+    let by_pattern = |key: &str| patterns.iter().any(|pattern| fits(key, pattern));
+    let left_over: Vec<_> = all_keys(Lang::Vi)
+        .into_iter()
+        .filter(|key| !key.starts_with("err-") && !by_pattern(key))
+        .filter(|key| !texts.contains(key) && !key.strip_suffix("-praise").is_some_and(|key| texts.contains(key)))
+        .filter(|key| !of_code(key) && !by_stem(key))
+        .collect();
+    assert!(left_over.is_empty(), "{left_over:#?}");
+}
+
+/// The families that are asked for by name: `word(lang, "event", …)`.
+fn stems() -> BTreeSet<String> {
+    let asked = texts_of(&["src"], "rs").into_iter();
+    asked.filter(|(_, before, _)| looked_up_by(before) == Some("word")).map(|(_, _, text)| text).collect()
+}
+
+/// Whether a key fits a pattern such as `mail-{}-subject`.
+fn fits(key: &str, pattern: &str) -> bool {
+    let (start, end) = (pattern.split('{').next().unwrap_or_default(), pattern.rsplit('}').next().unwrap_or_default());
+    is_key(start)
+        && start.ends_with('-')
+        && key.len() > start.len() + end.len()
+        && key.starts_with(start)
+        && key.ends_with(end)
+}
+
+#[test]
+fn every_sentence_about_an_error_belongs_to_a_problem() {
+    let texts: BTreeSet<_> = texts_of(&["src", "../server/src"], "rs").into_iter().map(|(_, _, text)| text).collect();
+    let strange: Vec<_> = all_keys(Lang::Vi)
+        .into_iter()
+        .filter(|key| key.starts_with("err-") && !texts.contains(key))
+        .filter(|key| !Problem::ALL.iter().any(|problem| key.ends_with(&format!("-{}", problem.code()))))
+        .collect();
+    assert!(strange.is_empty(), "{strange:#?}");
+}
+
+#[test]
+fn what_the_public_reads_is_there_in_both_languages() {
+    let (vi, en) = (locales(Lang::Vi), locales(Lang::En));
+    for (file, keys) in &en {
+        let sorted = |keys: &[String]| keys.iter().cloned().collect::<BTreeSet<_>>();
+        let theirs = vi.get(file).map(|keys| sorted(keys)).unwrap_or_default();
+        let ours = sorted(keys);
+        let differing: Vec<_> = theirs.symmetric_difference(&ours).collect();
+        assert!(differing.is_empty(), "{file}: {differing:#?}");
+    }
+    for file in ["common", "codes", "errors", "public", "form", "track", "help", "privacy"] {
+        assert!(en.contains_key(&format!("{file}.ftl")), "{file}");
+    }
+}
+
+#[test]
+fn no_key_is_written_twice() {
+    for &lang in Lang::ALL {
+        let mut seen = BTreeSet::new();
+        let twice: Vec<_> = locales(lang).into_values().flatten().filter(|key| !seen.insert(key.clone())).collect();
+        assert!(twice.is_empty(), "{}: {twice:#?}", lang.tag());
+    }
+}
+
+#[test]
+fn both_languages_fill_in_the_same_values() {
+    let vi = sentences(Lang::Vi);
+    for (key, english) in sentences(Lang::En) {
+        let vietnamese = vi.get(&key).map(|text| arguments(text));
+        assert_eq!(vietnamese, Some(arguments(&english)), "{key}");
+    }
+}
+
+/// The sentences of one language, those of several lines included.
+fn sentences(lang: Lang) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for path in files(&root().join("locales").join(lang.tag()), "ftl") {
+        let mut current = String::new();
+        for line in fs::read_to_string(path).unwrap().lines() {
+            let start = line.split_once(" =").filter(|(key, _)| is_key(key));
+            let text = start.map_or(line, |(_, text)| text);
+            if let Some((key, _)) = start {
+                current = key.to_owned();
+            }
+            if start.is_some() || line.starts_with(' ') {
+                found.entry(current.clone()).or_default().push_str(text);
+            }
+        }
+    }
+    found
+}
+
+/// The names of the values that a sentence has room for.
+fn arguments(sentence: &str) -> BTreeSet<String> {
+    sentence.split('$').skip(1).map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
+}
+
+#[test]
+fn a_sentence_shows_the_number_it_speaks_of() {
+    for &lang in Lang::ALL {
+        let sentence = fill(lang, "err-body-too-short", &[("limit", 20.into())]);
+        assert!(sentence.contains("20") && !sentence.contains('$'), "{sentence}");
+    }
+}
+
+fn has_prefix(key: &str, stem: &str) -> bool {
+    key.strip_prefix(stem).is_some_and(|rest| rest.starts_with('-'))
+}

@@ -1,0 +1,151 @@
+//! A browser without a screen: one kept connection, cookies, forms.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::header::{
+    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, COOKIE, HOST, HeaderMap, LOCATION, ORIGIN, SET_COOKIE,
+};
+use hyper::http::request::Builder;
+use hyper::{Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+
+use crate::Result;
+
+/// The body of every request that is sent here.
+pub type Body = Full<Bytes>;
+/// What a server has set, by name.
+pub type Cookies = BTreeMap<String, String>;
+
+/// Opens a connection over HTTP/1.1.
+pub async fn open(address: SocketAddr) -> Result<SendRequest<Body>> {
+    let stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = handshake(TokioIo::new(stream)).await?;
+    // An error of the connection is also an error of the request that was under way.
+    tokio::spawn(connection);
+    Ok(sender)
+}
+
+/// An answer, read to its end.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Page {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// Where the answer leads to.
+    pub fn location(&self) -> &str {
+        self.headers.get(LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    pub fn is_compressed(&self) -> bool {
+        self.headers.contains_key(CONTENT_ENCODING)
+    }
+
+    /// This page, if it is a page.
+    pub fn shown(self) -> Result<Self> {
+        if self.status == StatusCode::OK { Ok(self) } else { Err(format!("a page answered {}", self.status).into()) }
+    }
+
+    /// The answer to a form that was taken: it leads to `next`.
+    pub fn leads_to(self, next: &str) -> Result<Self> {
+        if self.status == StatusCode::SEE_OTHER && self.location() == next {
+            return Ok(self);
+        }
+        Err(format!("a form should lead to {next}; it answered {} {}", self.status, self.location()).into())
+    }
+}
+
+/// A visitor.
+pub struct Client {
+    address: SocketAddr,
+    connection: SendRequest<Body>,
+    pub cookies: Cookies,
+}
+
+impl Client {
+    pub async fn connect(address: SocketAddr) -> Result<Self> {
+        Ok(Self { address, connection: open(address).await?, cookies: Cookies::new() })
+    }
+
+    pub async fn get(&mut self, path: &str) -> Result<Page> {
+        let request = Request::get(path).header(ACCEPT_ENCODING, "br, gzip");
+        self.send(request, Body::default()).await
+    }
+
+    /// Sends a form as a browser does.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page> {
+        let request = Request::post(path).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, encode(fields).into()).await
+    }
+
+    /// Sends the same as `multipart/form-data`, as a form with a place for files does.
+    pub async fn post_multipart(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page> {
+        const BOUNDARY: &str = "----bench";
+        let part = |(name, value): &(&str, &str)| {
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let body: String = fields.iter().map(part).chain([format!("--{BOUNDARY}--\r\n")]).collect();
+        let request = Request::post(path).header(CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.send(request, body.into()).await
+    }
+
+    async fn send(&mut self, request: Builder, body: Body) -> Result<Page> {
+        // A server may close a connection that stood idle.
+        if self.connection.ready().await.is_err() {
+            self.connection = open(self.address).await?;
+        }
+        let host = self.address.to_string();
+        let mut request = request.header(ORIGIN, format!("http://{host}")).header(HOST, host).body(body)?;
+        if !self.cookies.is_empty() {
+            request.headers_mut().insert(COOKIE, header(&self.cookies).parse()?);
+        }
+        let response = self.connection.send_request(request).await?;
+        let (parts, body) = response.into_parts();
+        for line in parts.headers.get_all(SET_COOKIE) {
+            let pair = line.to_str()?.split(';').next().unwrap_or_default();
+            if let Some((name, value)) = pair.split_once('=') {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        Ok(Page { status: parts.status, headers: parts.headers, body: body.collect().await?.to_bytes() })
+    }
+}
+
+/// The cookies as they are sent.
+pub fn header(cookies: &Cookies) -> String {
+    let pairs: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    pairs.join("; ")
+}
+
+/// `application/x-www-form-urlencoded`; everything but letters and digits is written in
+/// hexadecimal.
+fn encode(fields: &[(&str, &str)]) -> String {
+    let escape = |text: &str| -> String {
+        text.bytes()
+            .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+            .collect()
+    };
+    let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect();
+    pairs.join("&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_encoded_as_browsers_do() {
+        assert_eq!(encode(&[("a_b", "x y"), ("c", "đ&=")]), "a%5Fb=x%20y&c=%C4%91%26%3D");
+    }
+}

@@ -1,0 +1,64 @@
+//! `make bench`: measures the program and its yardsticks in one run on one machine.
+//!
+//! Absolute figures belong to the machine they were taken on; a ratio to something bare that runs
+//! on the same machine at the same time can be compared. So every figure that has a yardstick is
+//! measured in turns with it (A B A B …), and the ratio is the median of the turns.
+//!
+//! | file | what |
+//! |---|---|
+//! | `plan` | what is measured, how often, and the limits |
+//! | `program` | the release binary with a demonstration, in a folder of its own |
+//! | `hello` | the yardstick for pages: the smallest axum server, in a process of its own |
+//! | `commits` | the yardstick for submissions: single-row commits |
+//! | `load`, `client`, `html` | asking for pages |
+//! | `draft`, `submit`, `sign_in` | what a citizen and an officer do, over HTTP |
+//! | `size` | bytes that a browser downloads |
+//! | `process`, `machine` | what the system says |
+//! | `figure`, `report` | results, the table, the JSON file |
+
+mod client;
+mod commits;
+mod draft;
+mod figure;
+mod hello;
+mod html;
+mod load;
+mod machine;
+mod plan;
+mod process;
+mod program;
+mod report;
+mod sign_in;
+mod size;
+mod submit;
+
+use std::process::ExitCode;
+
+/// Whatever keeps a measurement from being made, in words.
+type Error = Box<dyn std::error::Error + Send + Sync>;
+type Result<T> = std::result::Result<T, Error>;
+
+const USAGE: &str = "usage: bench [--quick]\n  --quick  three turns of one second instead of five of three";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        [] => Box::pin(plan::run(plan::FULL)).await,
+        ["--quick"] => Box::pin(plan::run(plan::QUICK)).await,
+        [hello::COMMAND] => hello::serve().await.map(|()| true),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

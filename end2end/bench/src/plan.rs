@@ -1,0 +1,122 @@
+//! What is measured, in which order, and the limits.
+
+use std::time::Duration;
+
+use crate::commits::Commits;
+use crate::figure::{Figure, Limit};
+use crate::hello::Hello;
+use crate::load::{self, Target};
+use crate::process::Child;
+use crate::program::Program;
+use crate::{Result, draft, html, machine, report, sign_in, size, submit};
+
+/// How long one turn lasts and how many there are.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    pub quick: bool,
+    turns: u32,
+    turn: Duration,
+    /// Drafts that each client sends in one turn.
+    drafts: usize,
+}
+
+pub const FULL: Plan = Plan { quick: false, turns: 5, turn: Duration::from_secs(3), drafts: 25 };
+pub const QUICK: Plan = Plan { quick: true, turns: 3, turn: Duration::from_secs(1), drafts: 8 };
+
+/// Clients, each with one connection that it keeps.
+const CLIENTS: usize = 16;
+/// Requests that nobody counts: caches fill, the allocator settles.
+const WARM_UP: Duration = Duration::from_millis(500);
+/// A program is idle when nobody has asked it for anything for this long.
+const IDLE: Duration = Duration::from_secs(3);
+/// What one page of an inbox shows; as many cases are made, so that a page is full.
+const INBOX_ROWS: usize = 50;
+
+/// A bare page of the same framework reaches about a fifth of the yardstick; a third of that is
+/// what words, policy and the database may cost.
+const PAGE_RATIO: Limit = Limit::RatioAtLeast(0.07);
+/// kB: what a slow mobile connection brings in a second or two.
+const FIRST_PAGE_KB: Limit = Limit::ValueAtMost(40.0);
+/// kB of everything that a script needs.
+const SCRIPTS_KB: Limit = Limit::ValueAtMost(110.0);
+/// MB: the smallest rented machine holds it many times over.
+const IDLE_MB: Limit = Limit::ValueAtMost(60.0);
+
+/// Measures everything, prints it and keeps it; `false` when a figure misses its limit.
+pub async fn run(plan: Plan) -> Result<bool> {
+    let machine = machine::describe();
+    eprintln!("Measuring on {machine} …");
+    let program = Program::start().await?;
+    tokio::time::sleep(IDLE).await;
+    let idle = program.resident_mb()?;
+    let mut figures = Vec::new();
+    figures.extend(pages(plan, &program).await?);
+    figures.extend(size::figures(&program, FIRST_PAGE_KB, SCRIPTS_KB).await?);
+    figures.push(Figure::one("resident memory, idle", "MB", idle).limit(IDLE_MB));
+    let submissions = submissions(plan, &program).await?;
+    figures.push(Figure::one("resident memory, after this run", "MB", program.resident_mb()?));
+    figures.push(submissions);
+    report::finish(&machine, plan.quick, &figures)
+}
+
+/// Pages per second, each in turns with the yardstick.
+async fn pages(plan: Plan, program: &Program) -> Result<Vec<Figure>> {
+    let hello = Hello::start()?;
+    let cookie = full_inbox(program).await?;
+    let page = |path: &str| Target { address: program.address, path: path.to_owned(), cookie: None };
+    let yardstick = Target { address: hello.address, path: "/".to_owned(), cookie: None };
+    let against = "axum hello";
+    let mut measured = [
+        (page("/"), Figure::compared("home page", "requests/s", against).limit(PAGE_RATIO)),
+        (page(draft::FORM), Figure::compared("first form page", "requests/s", against).limit(PAGE_RATIO)),
+        (
+            Target { cookie: Some(cookie), ..page(sign_in::INBOX) },
+            Figure::compared(format!("inbox of {INBOX_ROWS} rows"), "requests/s", against),
+        ),
+    ];
+    load::rate(&yardstick, CLIENTS, WARM_UP).await?;
+    for (target, _) in &measured {
+        load::rate(target, CLIENTS, WARM_UP).await?;
+    }
+    for turn in 1..=plan.turns {
+        for (target, figure) in &mut measured {
+            eprintln!("  turn {turn} of {}: {}", plan.turns, target.path);
+            let bare = load::rate(&yardstick, CLIENTS, plan.turn).await?;
+            let ours = load::rate(target, CLIENTS, plan.turn).await?;
+            figure.turn(ours, bare);
+        }
+    }
+    Ok(measured.into_iter().map(|(_, figure)| figure).collect())
+}
+
+/// Sends as many cases as one page of the inbox shows, and signs an officer in who sees them.
+async fn full_inbox(program: &Program) -> Result<String> {
+    let choices = draft::Choices::read(program.address).await?;
+    let drafts = draft::prepare(program.address, &choices, CLIENTS, INBOX_ROWS.div_ceil(CLIENTS)).await?;
+    submit::send(program.address, drafts).await?;
+    let (cookie, inbox) = sign_in::front_officer(program).await?;
+    let rows = html::count(&inbox, "data-case-number=");
+    if rows != INBOX_ROWS {
+        return Err(format!("the inbox shows {rows} rows instead of {INBOX_ROWS}").into());
+    }
+    program.settle().await?;
+    Ok(cookie)
+}
+
+/// Durable submissions per second, in turns with commits of a single row in a database set up the
+/// same way in the same folder.
+async fn submissions(plan: Plan, program: &Program) -> Result<Figure> {
+    let choices = draft::Choices::read(program.address).await?;
+    let commits = Commits::open(program.folder()).await?;
+    let mut figure = Figure::compared(format!("submissions, {CLIENTS} clients"), "cases/s", "single-row commits");
+    commits.rate(CLIENTS, WARM_UP).await?;
+    for turn in 1..=plan.turns {
+        eprintln!("  turn {turn} of {}: submissions", plan.turns);
+        let drafts = draft::prepare(program.address, &choices, CLIENTS, plan.drafts).await?;
+        program.settle().await?;
+        let bare = commits.rate(CLIENTS, plan.turn).await?;
+        let ours = submit::send(program.address, drafts).await?;
+        figure.turn(ours, bare);
+    }
+    Ok(figure)
+}

@@ -1,0 +1,18 @@
+// What every test imports instead of '@playwright/test': the same, and a test fails when the
+// browser complained about anything (a script error, the content security policy, a missing file).
+import { test as base, expect } from '@playwright/test';
+import { Complaints } from './complaints';
+
+export const test = base.extend<{ complaints: Complaints }>({
+  complaints: [
+    async ({ context }, use) => {
+      const complaints = new Complaints();
+      complaints.watch(context);
+      await use(complaints);
+      expect(complaints.all, 'what the browser complained about').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

@@ -1,0 +1,54 @@
+//! The steps that shape the database, the same on SQLite and PostgreSQL.
+//!
+//! * [`m0001_schema`]: every table, one file a noun.
+//! * [`m0002_defaults`]: the reference data a new installation starts with, read from `data/`.
+//! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
+//!
+//! This crate knows no rule of the product and none of its types: a step that has been released
+//! must do tomorrow what it does today, so it may not change when the domain does.
+
+mod column;
+mod m0001_schema;
+mod m0002_defaults;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{
+    DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+/// The list of steps, in order. Steps are added at the end and never changed once released.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_schema::Migration), Box::new(m0002_defaults::Migration)]
+    }
+}
+
+/// Any number that nothing else in the database locks.
+const LOCK: i64 = 0x7068_616e_686f_6900;
+
+/// Applies every step that is missing; does nothing when none is.
+///
+/// All of them in one transaction: a database is either where it was or where it should be. Two
+/// nodes may start at the same moment, so the transaction takes a lock first: the second node
+/// waits, and then finds nothing to do.
+///
+/// # Errors
+/// The database refuses a step, or was shaped by a newer version of the program.
+pub async fn up(database: &DatabaseConnection) -> Result<(), DbErr> {
+    let transaction = database
+        .begin_with_options(TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        })
+        .await?;
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
+    }
+    Migrator::up(&transaction, None).await?;
+    transaction.commit().await
+}

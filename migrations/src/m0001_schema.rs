@@ -1,0 +1,47 @@
+//! Every table of the first version.
+
+mod cases;
+mod correspondence;
+mod events;
+mod intake;
+mod mail;
+mod people;
+mod reference;
+
+use sea_orm_migration::prelude::*;
+
+/// Creates the tables, their indexes and the triggers that keep events as they were written.
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+#[expect(elided_lifetimes_in_paths, reason = "written out, it would not be the signature of the trait")]
+impl MigrationTrait for Migration {
+    // SQLite would otherwise run the step statement by statement and leave half of it behind.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        reference::create(manager).await?;
+        people::create(manager).await?;
+        cases::create(manager).await?;
+        events::create(manager).await?;
+        correspondence::create(manager).await?;
+        intake::create(manager).await?;
+        mail::create(manager).await
+    }
+}
+
+/// Creates one table and the indexes that belong to it.
+async fn table(
+    manager: &SchemaManager<'_>,
+    table: TableCreateStatement,
+    indexes: Vec<IndexCreateStatement>,
+) -> Result<(), DbErr> {
+    manager.create_table(table).await?;
+    for index in indexes {
+        manager.create_index(index).await?;
+    }
+    Ok(())
+}

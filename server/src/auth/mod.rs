@@ -1,0 +1,5 @@
+//! Who somebody is: passwords, one-time passwords, sessions.
+
+pub mod one_time;
+pub mod password;
+pub mod session;

@@ -1,0 +1,29 @@
+//! `phanhoi demo`.
+
+use super::Failure;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::demo;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// How many cases to make up
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    cases: usize,
+    /// The same number makes the same cases
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+}
+
+/// Fills an empty database and prints its accounts: role, login, password and the secret for
+/// one-time passwords, separated by tabs. The clock can be set, because the past of the cases is
+/// played.
+pub(super) async fn run(config: Config, args: &Args) -> Result<(), Failure> {
+    let clock = Clock::standing_at(Clock::machine().now());
+    let services = super::open_at(config, clock).await?;
+    demo::run(&services, args.cases, args.seed).await.map_err(Failure::new)?;
+    for account in demo::accounts().map_err(Failure::new)? {
+        println!("{}\t{}\t{}\t{}", account.role, account.login, account.password, account.one_time_secret);
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Files that people bring, read and compared with what is stored.
+//!
+//! | room | what is there |
+//! |---|---|
+//! | [`places`] | the list of provinces and communes, checked |
+//! | [`areas`] | that list against the stored versions of places |
+//! | [`bodies`] | the bodies that exist in every place |
+//! | [`calendar`] | days off and working Saturdays |
+//!
+//! An import is all or nothing, and a second one of the same file changes nothing.
+
+pub mod areas;
+pub mod bodies;
+pub mod calendar;
+pub mod places;
+
+use std::fmt;
+use std::path::Path;
+
+use sea_orm::DbErr;
+
+use crate::store::Db;
+use areas::Version;
+use places::Places;
+
+/// Far more than the list of the whole country takes.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// What is wrong with a file, and where in it.
+#[derive(Debug)]
+pub struct ImportError {
+    place: Option<String>,
+    problem: String,
+}
+
+impl ImportError {
+    fn new(problem: impl Into<String>) -> Self {
+        Self { place: None, problem: problem.into() }
+    }
+
+    fn at(place: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self { place: Some(place.into()), problem: problem.into() }
+    }
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Some(place) => write!(f, "{place}: {}", self.problem),
+            None => f.write_str(&self.problem),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+impl From<DbErr> for ImportError {
+    fn from(error: DbErr) -> Self {
+        Self::new(format!("the database did not do it: {error}"))
+    }
+}
+
+/// The text of a file. A mark of byte order, which Excel writes, is not part of it.
+///
+/// # Errors
+/// When it cannot be read, is too large or not UTF-8.
+pub fn read_file(path: &Path) -> Result<String, ImportError> {
+    let wrong = |why: String| ImportError::new(format!("the file {} cannot be read: {why}", path.display()));
+    let size = std::fs::metadata(path).map_err(|error| wrong(error.to_string()))?.len();
+    if size > MAX_BYTES {
+        return Err(wrong("it is larger than 16 MiB".to_owned()));
+    }
+    let bytes = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
+/// How many were new, how many became different, how many were known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub added: usize,
+    pub changed: usize,
+    pub unchanged: usize,
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} added, {} changed, {} unchanged", self.added, self.changed, self.unchanged)
+    }
+}
+
+/// What an import of places did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imported {
+    pub areas: Tally,
+    pub bodies: Tally,
+}
+
+/// Stores the places and the bodies in them, in one transaction.
+///
+/// # Errors
+/// A place that contradicts what is stored, and those of the database; nothing is changed then.
+pub async fn places(db: &Db, list: &Places, version: Version) -> Result<Imported, ImportError> {
+    let tx = db.begin().await?;
+    let areas = areas::store(&tx, list, version).await?;
+    let bodies = bodies::store(&tx, list, &areas, version.from).await?;
+    let imported = Imported { areas: areas.tally, bodies };
+    if [imported.areas, imported.bodies].iter().any(|tally| tally.added + tally.changed > 0) {
+        crate::store::office::bump_reference(&tx).await?;
+    }
+    tx.commit().await?;
+    Ok(imported)
+}
+
+#[cfg(test)]
+mod tests;

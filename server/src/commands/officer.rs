@@ -1,0 +1,204 @@
+//! `phanhoi officer`.
+
+use std::io::{IsTerminal, Write};
+
+use domain::role::{Desk, Role};
+use domain::text;
+use domain::unit::{UnitId, UnitKind};
+use rand::Rng;
+use zeroize::Zeroizing;
+
+use super::Failure;
+use crate::Services;
+use crate::auth::password::{Password, judge};
+use crate::config::Config;
+use crate::reference::Reference;
+use crate::store::office::{self, NewOfficer};
+use crate::store::{people, sessions};
+
+/// The letters of a made password: none that looks like another.
+const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+/// A made password has so many groups of four letters: 100 bits.
+const GROUPS: usize = 5;
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 100;
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Open an account; the password is read from standard input
+    Add(Add),
+    /// List accounts: login, name, status, role, unit, post, separated by tabs
+    List,
+    /// Close an account and end its sessions
+    Disable { login: String },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Add {
+    /// Small letters, digits, dot and dash
+    #[arg(long, value_parser = login)]
+    login: String,
+    /// Full name
+    #[arg(long)]
+    name: String,
+    /// Code of the role, such as TIEP_NHAN
+    #[arg(long, value_name = "CODE", value_parser = role)]
+    role: Role,
+    /// Code of the unit, such as mttq-00004
+    #[arg(long, value_name = "CODE")]
+    unit: String,
+    /// Code of the post in that unit
+    #[arg(long, value_name = "CODE")]
+    post: Option<String>,
+    /// For notices without content
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<lettre::Address>,
+    /// Make a password and print it, once
+    #[arg(long)]
+    generate: bool,
+}
+
+fn role(typed: &str) -> Result<Role, String> {
+    Role::from_code(&typed.to_uppercase()).ok_or_else(|| {
+        let known: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
+        format!("the roles are {}", known.join(", "))
+    })
+}
+
+fn login(typed: &str) -> Result<String, &'static str> {
+    let login = typed.trim().to_lowercase();
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_');
+    if (2..=60).contains(&login.len()) && login.bytes().all(fits) {
+        Ok(login)
+    } else {
+        Err("it has 2 to 60 small letters, digits, dots and dashes")
+    }
+}
+
+pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Add(args) => {
+            let (password, made) = password(args.generate)?;
+            judge(&password)?;
+            let services = super::open(config).await?;
+            add(&services, args, password).await?;
+            if let Some(made) = made {
+                println!("{}", made.as_str());
+            }
+        }
+        Command::List => {
+            for line in list(&super::open(config).await?).await? {
+                println!("{line}");
+            }
+        }
+        Command::Disable { login } => disable(&super::open(config).await?, &login).await?,
+    }
+    Ok(())
+}
+
+/// The password, and its words if they were made here and must be shown.
+fn password(generate: bool) -> Result<(Password, Option<Zeroizing<String>>), Failure> {
+    if generate {
+        let made = Zeroizing::new(random_password(&mut rand::rng()));
+        return Ok((Password::new(made.as_str()), Some(made)));
+    }
+    if std::io::stdin().is_terminal() {
+        eprint!("Password: ");
+        std::io::stderr().flush()?;
+    }
+    let mut line = Zeroizing::new(String::new());
+    std::io::stdin().read_line(&mut line)?;
+    Ok((Password::new(line.trim_end_matches(['\r', '\n'])), None))
+}
+
+fn random_password(rng: &mut impl Rng) -> String {
+    let mut bytes = Zeroizing::new([0u8; GROUPS * 4]);
+    rng.fill_bytes(bytes.as_mut());
+    let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
+    let groups: Vec<String> = bytes.chunks(4).map(|group| group.iter().map(letter).collect()).collect();
+    groups.join("-")
+}
+
+async fn add(services: &Services, args: Add, password: Password) -> Result<(), Failure> {
+    let name = text::line(&args.name);
+    if !(2..=LONGEST_NAME).contains(&text::length(&name)) {
+        return Err(Failure::new(format_args!("a name has 2 to {LONGEST_NAME} characters")));
+    }
+    let (unit, post) = place(&services.reference.get(), &args)?;
+    if people::by_login(services.db.reader(), &args.login).await?.is_some() {
+        return Err(Failure::new(format_args!("the login {} is taken", args.login)));
+    }
+    let new = NewOfficer {
+        login: args.login,
+        name: name.into(),
+        email: args.email.map(|address| address.to_string().into()),
+        password_hash: services.hashing.hash(password).await?.into(),
+        unit_id: unit.0,
+        post_id: post,
+        role: args.role,
+    };
+    let tx = services.db.begin().await?;
+    office::add_officer(&tx, new, services.clock.today()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The unit and the post in it, by their codes.
+fn place(reference: &Reference, args: &Add) -> Result<(UnitId, Option<i64>), Failure> {
+    let mut units = reference.units.iter();
+    let unit = units
+        .find_map(|(id, name)| (name.code == args.unit).then_some(*id))
+        .ok_or_else(|| Failure::new(format_args!("there is no unit {:?} today", args.unit)))?;
+    let front = reference.tree.get(unit).is_some_and(|unit| unit.kind == UnitKind::Front);
+    if args.role.desk() == Desk::Front && !front {
+        return Err(Failure::new(format_args!("the role {} exists in a Front only", args.role)));
+    }
+    let Some(code) = &args.post else { return Ok((unit, None)) };
+    let known = |id| reference.posts.get(id).map_or("", |name| name.post.code.as_str());
+    let posts = reference.posts_in(unit);
+    let post = posts.iter().find(|id| known(id) == code).ok_or_else(|| {
+        let codes: Vec<_> = posts.iter().map(known).collect();
+        Failure::new(format_args!("there is no post {code:?} in {}; there are: {}", args.unit, codes.join(", ")))
+    })?;
+    Ok((unit, Some(post.0)))
+}
+
+/// A line for every membership of today, and one for everybody who has none.
+async fn list(services: &Services) -> Result<Vec<String>, Failure> {
+    let today = services.clock.today();
+    let (people, places) = office::everybody(services.db.reader()).await?;
+    let mut lines = Vec::new();
+    for person in people {
+        let head = format!("{}\t{}\t{}", person.login, person.name.reveal(), person.status);
+        let own = places.iter().filter(|(membership, ..)| {
+            membership.officer_id == person.id && membership.until.is_none_or(|until| until > today)
+        });
+        let before = lines.len();
+        lines.extend(own.map(|(membership, unit, post)| {
+            let unit = unit.as_ref().map_or("", |unit| unit.code.as_str());
+            let post = post.as_ref().map_or("", |post| post.code.as_str());
+            format!("{head}\t{}\t{unit}\t{post}", membership.role)
+        }));
+        if lines.len() == before {
+            lines.push(format!("{head}\t\t\t"));
+        }
+    }
+    Ok(lines)
+}
+
+async fn disable(services: &Services, login: &str) -> Result<(), Failure> {
+    let tx = services.db.begin().await?;
+    let Some(mut person) = people::by_login(&tx, login).await? else {
+        return Err(Failure::new(format_args!("there is no account {login:?}")));
+    };
+    let id = person.id;
+    people::DISABLED.clone_into(&mut person.status);
+    people::update(&tx, person).await?;
+    sessions::end_all(&tx, id).await?;
+    office::bump_reference(&tx).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+use super::*;
+use clap::Parser;
+
+#[derive(Parser)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The Central Front is the one body that every database has.
+const UNIT: &str = "MTTQ_TW";
+
+fn line(words: &[&str]) -> Add {
+    let words = ["officer", "add", "--login", "A.Nguyen", "--name", "Nguyễn Thị A"].iter().chain(words);
+    match Line::try_parse_from(words).unwrap().command {
+        Command::Add(add) => add,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn secret() -> Password {
+    Password::new("con trâu đi trước cái cày")
+}
+
+async fn added(services: &Services, words: &[&str]) -> Result<(), String> {
+    add(services, line(words), secret()).await.map_err(|failure| failure.to_string())
+}
+
+#[tokio::test]
+async fn an_account_is_opened_listed_and_closed() {
+    let services = crate::testing::services().await;
+    let before = list(&services).await.unwrap();
+    added(&services, &["--unit", UNIT, "--role", "TIEP_NHAN", "--email", "a@example.vn"]).await.unwrap();
+    let lines = list(&services).await.unwrap();
+    assert_eq!(lines.len(), before.len() + 1);
+    assert!(lines.contains(&format!("a.nguyen\tNguyễn Thị A\tACTIVE\tTIEP_NHAN\t{UNIT}\t")), "{lines:?}");
+
+    let person = people::by_login(services.db.reader(), "a.nguyen").await.unwrap().unwrap();
+    let hash = person.password_hash.reveal().to_owned();
+    assert!(services.hashing.verify(secret(), Some(hash)).await.unwrap());
+
+    let token = vec![7; 32];
+    let tx = services.db.begin().await.unwrap();
+    sessions::start(&tx, token.clone(), person.id, sessions::Stage::Full, services.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    disable(&services, "A.Nguyen").await.unwrap();
+    assert!(list(&services).await.unwrap().iter().any(|line| line.starts_with("a.nguyen\tNguyễn Thị A\tDISABLED\t")));
+    let now = services.clock.now();
+    let session = sessions::find(services.db.reader(), &token, sessions::Stage::Full, now).await.unwrap();
+    assert!(session.is_none(), "the session goes on");
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_refused_in_a_sentence() {
+    let services = crate::testing::services().await;
+    let role = ["--role", "LANH_DAO_MTTQ"];
+    let refused = async |words: &[&str]| added(&services, &[&role[..], words].concat()).await.unwrap_err();
+    assert!(refused(&["--unit", "nowhere"]).await.contains("no unit \"nowhere\""));
+    assert!(refused(&["--unit", UNIT, "--post", "KING"]).await.contains("no post \"KING\""));
+    added(&services, &[&role[..], &["--unit", UNIT]].concat()).await.unwrap();
+    assert!(refused(&["--unit", UNIT]).await.contains("the login a.nguyen is taken"));
+    assert!(disable(&services, "nobody").await.unwrap_err().to_string().contains("no account"));
+}
+
+#[test]
+fn a_made_password_is_good_enough_and_never_the_same() {
+    let (first, second) = (random_password(&mut rand::rng()), random_password(&mut rand::rng()));
+    assert_ne!(first, second);
+    assert_eq!(first.len(), 24);
+    assert!(judge(&Password::new(first)).is_ok());
+}
+
+#[test]
+fn logins_are_stored_in_small_letters() {
+    assert_eq!(login(" A.Nguyen-2 ").as_deref(), Ok("a.nguyen-2"));
+    for bad in ["", "a", "nguyễn", "a b", "a@b"] {
+        assert!(login(bad).is_err(), "{bad}");
+    }
+}

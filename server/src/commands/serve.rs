@@ -1,0 +1,74 @@
+//! `phanhoi serve`.
+
+use std::future::Future;
+use std::net::SocketAddr;
+
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+use super::Failure;
+use crate::config::{Config, SETTINGS};
+use crate::http::{health, listen::listen};
+use crate::jobs::Jobs;
+use crate::mail::Transport;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = settings())]
+pub(super) struct Args {}
+
+/// Every setting with one line about it, for `serve --help`.
+fn settings() -> String {
+    let width = SETTINGS.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let lines = SETTINGS.iter().map(|(name, about)| format!("\n  {name:width$}  {about}"));
+    format!("Settings, from the environment or from the file of --config:{}", lines.collect::<String>())
+}
+
+/// Serves until SIGTERM or SIGINT, then finishes what was begun.
+pub(super) async fn run(config: Config) -> Result<(), Failure> {
+    let transport = Transport::from_config(&config).map_err(Failure::new)?;
+    let services = super::open(config).await?;
+    let config = &services.config;
+    if config.base_url.insecure() {
+        tracing::warn!("codes and cookies travel in the clear: PHANHOI_ALLOW_INSECURE_HTTP is set");
+    }
+    let (public, address) = bind("PHANHOI_ADDR", config.addr).await?;
+    let (admin, _) = bind("PHANHOI_ADMIN_ADDR", config.admin_addr).await?;
+    let stopping = CancellationToken::new();
+    let finished = CancellationToken::new();
+    tokio::spawn(stop_when(told_to_stop()?, stopping.clone()));
+    let health = health::router(services.clone(), stopping.clone());
+    let admin = tokio::spawn(listen(admin, health, finished.clone().cancelled_owned()));
+    let router = crate::build(services.clone());
+    let jobs = Jobs::start(&services, transport);
+    println!("phanhoi serves {} on {address}", config.base_url.origin());
+    listen(public, router, stopping.cancelled_owned()).await;
+    jobs.stop().await;
+    finished.cancel();
+    admin.await.map_err(|_| Failure::new("the admin address stopped by itself"))
+}
+
+async fn bind(setting: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
+    let failed = |error| Failure::new(format_args!("{setting} is not usable: nothing can listen on {address}: {error}"));
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    Ok((listener, address))
+}
+
+/// Ready when the system or a person at the terminal wants the program to end.
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+async fn stop_when(told: impl Future<Output = ()>, stopping: CancellationToken) {
+    told.await;
+    tracing::info!("stopping: finishing what was begun");
+    stopping.cancel();
+}

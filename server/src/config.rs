@@ -1,0 +1,290 @@
+//! Every setting, where it comes from, what it defaults to, and what is refused.
+//!
+//! A setting comes from the environment or from the TOML file named by `--config`, under the same
+//! name; the environment wins. An unknown `PHANHOI_…` name or a senseless value stops the start
+//! with a sentence that names it.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// The names of all settings with one line about each, in the order of the documentation.
+pub const SETTINGS: &[(&str, &str)] = &[
+    ("PHANHOI_ADDR", "address to listen on; default 127.0.0.1:3000"),
+    ("PHANHOI_BASE_URL", "address that people use; default http://PHANHOI_ADDR; decides the cookies"),
+    ("PHANHOI_DATA_DIR", "folder for the database, files and mail; default ./data"),
+    ("PHANHOI_DATABASE_URL", "sqlite://… or postgres://…; default SQLite in the data folder"),
+    ("PHANHOI_SMTP_URL", "smtps://user:password@host; default: messages as .eml files in the data folder"),
+    ("PHANHOI_MAIL_FROM", "sender of the messages; default phanhoi@localhost"),
+    ("PHANHOI_OBJECT_STORE", "folder for attachments; default: in the data folder"),
+    ("PHANHOI_KEY_FILE", "keys that seal what people wrote; default keys in the data folder, made on the first start"),
+    ("PHANHOI_SITE_DIR", "folder of style sheet and scripts; default ./target/site"),
+    ("PHANHOI_TRUSTED_PROXIES", "addresses whose X-Forwarded-For is believed, separated by commas; default none"),
+    ("PHANHOI_ADMIN_ADDR", "address of health and metrics; default 127.0.0.1:3001"),
+    ("PHANHOI_ALLOW_INSECURE_HTTP", "1: allow http beyond this machine; warned about on every page"),
+    ("PHANHOI_LOG", "what is logged, as a tracing filter; default info"),
+];
+
+/// What is wrong with a setting.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    #[error("unknown setting {0}; see `phanhoi serve --help` for the list")]
+    Unknown(String),
+    #[error("{name} is not usable: {why}")]
+    Senseless { name: &'static str, why: String },
+    #[error("the settings file {path} cannot be read: {why}")]
+    File { path: PathBuf, why: String },
+}
+
+/// An address with a secret in it: never printed.
+#[derive(Clone)]
+pub struct SecretUrl(String);
+
+impl SecretUrl {
+    #[must_use]
+    pub fn new(url: impl Into<String>) -> Self {
+        Self(url.into())
+    }
+
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        self.0.starts_with("sqlite:")
+    }
+}
+
+impl std::fmt::Debug for SecretUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let scheme = self.0.split(':').next().unwrap_or_default();
+        write!(f, "{scheme}:…")
+    }
+}
+
+/// The settings, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub addr: SocketAddr,
+    pub base_url: BaseUrl,
+    pub data_dir: PathBuf,
+    pub database_url: SecretUrl,
+    pub smtp_url: Option<SecretUrl>,
+    pub mail_from: String,
+    pub object_store: PathBuf,
+    pub key_file: PathBuf,
+    pub site_dir: PathBuf,
+    pub trusted_proxies: Vec<IpAddr>,
+    pub admin_addr: SocketAddr,
+    pub log: String,
+}
+
+/// The address that people use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// `scheme://host[:port]`, without a slash at the end: what a browser sends as `Origin`.
+    origin: String,
+    secure: bool,
+    loopback: bool,
+}
+
+impl BaseUrl {
+    /// # Errors
+    /// In words, when it is no http or https address of a host alone.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim().trim_end_matches('/');
+        let uri: axum::http::Uri = text.parse().map_err(|_| "it is not an address".to_owned())?;
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return Err("it must look like https://phanhoi.example.vn".to_owned());
+        };
+        if !matches!(scheme, "http" | "https") {
+            return Err("it must start with http:// or https://".to_owned());
+        }
+        if uri.path() != "/" || uri.query().is_some() || authority.as_str().contains('@') {
+            return Err("it must name a host and nothing behind it".to_owned());
+        }
+        let host = authority.host().trim_matches(['[', ']']);
+        let loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        Ok(Self { origin: format!("{scheme}://{}", authority.as_str().to_lowercase()), secure: scheme == "https", loopback })
+    }
+
+    /// What a browser sends as `Origin`.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Whether cookies may carry `Secure` and the `__Host-` prefix.
+    #[must_use]
+    pub fn secure(&self) -> bool {
+        self.secure
+    }
+
+    /// Whether cookies travel in the clear over a network.
+    #[must_use]
+    pub fn insecure(&self) -> bool {
+        !self.secure && !self.loopback
+    }
+}
+
+impl Config {
+    /// Reads the settings from the environment and from `file`.
+    ///
+    /// # Errors
+    /// The first setting that is unknown or senseless.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut values = match file {
+            Some(path) => read_file(path)?,
+            None => BTreeMap::new(),
+        };
+        for (name, value) in std::env::vars().filter(|(name, _)| name.starts_with("PHANHOI_")) {
+            values.insert(name, value);
+        }
+        Self::from_values(&values)
+    }
+
+    /// Checks settings that were read from somewhere.
+    ///
+    /// # Errors
+    /// The first setting that is unknown or senseless.
+    pub fn from_values(values: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
+        let known = |name: &str| SETTINGS.iter().any(|(known, _)| *known == name) || name.starts_with("PHANHOI_TEST_");
+        if let Some(name) = values.keys().find(|name| !known(name)) {
+            return Err(ConfigError::Unknown(name.clone()));
+        }
+        let get = |name: &str| values.get(name).map(|value| value.trim()).filter(|value| !value.is_empty());
+        let addr: SocketAddr = parse("PHANHOI_ADDR", get("PHANHOI_ADDR").unwrap_or("127.0.0.1:3000"))?;
+        let base = get("PHANHOI_BASE_URL").map_or_else(|| format!("http://{addr}"), str::to_owned);
+        let base_url = BaseUrl::parse(&base).map_err(|why| ConfigError::Senseless { name: "PHANHOI_BASE_URL", why })?;
+        let allow_insecure = flag("PHANHOI_ALLOW_INSECURE_HTTP", get("PHANHOI_ALLOW_INSECURE_HTTP"))?;
+        if base_url.insecure() && !allow_insecure {
+            return Err(ConfigError::Senseless {
+                name: "PHANHOI_BASE_URL",
+                why: "http beyond this machine would send codes and cookies in the clear; use https, or set \
+                      PHANHOI_ALLOW_INSECURE_HTTP=1 if you must"
+                    .to_owned(),
+            });
+        }
+        let data_dir = PathBuf::from(get("PHANHOI_DATA_DIR").unwrap_or("data"));
+        let database_url = match get("PHANHOI_DATABASE_URL") {
+            Some(url) if url.starts_with("sqlite:") || url.starts_with("postgres:") || url.starts_with("postgresql:") => {
+                url.to_owned()
+            }
+            Some(_) => {
+                return Err(ConfigError::Senseless {
+                    name: "PHANHOI_DATABASE_URL",
+                    why: "it must start with sqlite:// or postgres://".to_owned(),
+                });
+            }
+            None => format!("sqlite://{}", data_dir.join("phanhoi.sqlite").display()),
+        };
+        let smtp_url = match get("PHANHOI_SMTP_URL") {
+            Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(SecretUrl::new(url)),
+            Some(_) => {
+                return Err(ConfigError::Senseless {
+                    name: "PHANHOI_SMTP_URL",
+                    why: "it must start with smtp:// or smtps://".to_owned(),
+                });
+            }
+            None => None,
+        };
+        let mut trusted_proxies = Vec::new();
+        for part in get("PHANHOI_TRUSTED_PROXIES").unwrap_or_default().split(',').filter(|part| !part.trim().is_empty()) {
+            trusted_proxies.push(parse("PHANHOI_TRUSTED_PROXIES", part.trim())?);
+        }
+        Ok(Self {
+            addr,
+            base_url,
+            database_url: SecretUrl::new(database_url),
+            smtp_url,
+            mail_from: get("PHANHOI_MAIL_FROM").unwrap_or("phanhoi@localhost").to_owned(),
+            object_store: get("PHANHOI_OBJECT_STORE").map_or_else(|| data_dir.join("files"), PathBuf::from),
+            key_file: get("PHANHOI_KEY_FILE").map_or_else(|| data_dir.join("keys"), PathBuf::from),
+            site_dir: PathBuf::from(get("PHANHOI_SITE_DIR").unwrap_or("target/site")),
+            trusted_proxies,
+            admin_addr: parse("PHANHOI_ADMIN_ADDR", get("PHANHOI_ADMIN_ADDR").unwrap_or("127.0.0.1:3001"))?,
+            log: get("PHANHOI_LOG").unwrap_or("info").to_owned(),
+            data_dir,
+        })
+    }
+}
+
+fn parse<T: std::str::FromStr>(name: &'static str, value: &str) -> Result<T, ConfigError> {
+    value.parse().map_err(|_| ConfigError::Senseless { name, why: format!("{value:?} is not an address") })
+}
+
+fn flag(name: &'static str, value: Option<&str>) -> Result<bool, ConfigError> {
+    match value {
+        None | Some("0") => Ok(false),
+        Some("1") => Ok(true),
+        Some(_) => Err(ConfigError::Senseless { name, why: "it is 1 or 0".to_owned() }),
+    }
+}
+
+fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
+    let wrong = |why: String| ConfigError::File { path: path.to_owned(), why };
+    let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| wrong(error.message().to_owned()))?;
+    table
+        .into_iter()
+        .map(|(name, value)| match value {
+            toml::Value::String(text) => Ok((name, text)),
+            toml::Value::Integer(number) => Ok((name, number.to_string())),
+            toml::Value::Boolean(yes) => Ok((name, if yes { "1" } else { "0" }.to_owned())),
+            _ => Err(wrong(format!("{name} must be a text"))),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::from_values(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    #[test]
+    fn everything_has_a_default() {
+        let config = load(&[]).unwrap();
+        assert_eq!(config.base_url.origin(), "http://127.0.0.1:3000");
+        assert!(config.database_url.is_sqlite());
+    }
+
+    #[test]
+    fn an_unknown_or_senseless_setting_is_named() {
+        for (pairs, named) in [
+            (vec![("PHANHOI_ADR", "x")], "PHANHOI_ADR"),
+            (vec![("PHANHOI_ADDR", "nowhere")], "PHANHOI_ADDR"),
+            (vec![("PHANHOI_DATABASE_URL", "mysql://x")], "PHANHOI_DATABASE_URL"),
+            (vec![("PHANHOI_BASE_URL", "http://phanhoi.example.vn")], "PHANHOI_BASE_URL"),
+            (vec![("PHANHOI_BASE_URL", "https://phanhoi.example.vn/a")], "PHANHOI_BASE_URL"),
+            (vec![("PHANHOI_ALLOW_INSECURE_HTTP", "yes")], "PHANHOI_ALLOW_INSECURE_HTTP"),
+        ] {
+            let message = load(&pairs).unwrap_err().to_string();
+            assert!(message.contains(named), "{message}");
+        }
+    }
+
+    #[test]
+    fn plain_http_beyond_this_machine_must_be_wanted() {
+        let config =
+            load(&[("PHANHOI_BASE_URL", "http://phanhoi.example.vn"), ("PHANHOI_ALLOW_INSECURE_HTTP", "1")]).unwrap();
+        assert!(config.base_url.insecure());
+        assert!(load(&[("PHANHOI_BASE_URL", "http://[::1]:3000/")]).unwrap().base_url.origin().ends_with(":3000"));
+    }
+
+    #[test]
+    fn secrets_are_not_printed() {
+        let config = load(&[
+            ("PHANHOI_DATABASE_URL", "postgres://phanhoi:hush@db/phanhoi"),
+            ("PHANHOI_SMTP_URL", "smtps://phanhoi:hush@mail"),
+        ])
+        .unwrap();
+        assert!(!format!("{config:?}").contains("hush"));
+    }
+}

@@ -1,0 +1,305 @@
+//! Playing the cases: every one is sent by a visitor and moved by officers, through the same
+//! desks as any other.
+
+use domain::case::act::{Act, ActForm, Classification, Edit};
+use domain::case::Transition;
+use domain::date;
+use domain::feedback::{CheckPoint, Outcome, Verdict};
+use domain::follow_up::Rating;
+use domain::private::Private;
+use domain::unit::{OfficerId, PostId, UnitId};
+use time::{Duration, OffsetDateTime};
+
+use super::DemoError;
+use super::script::{self, Case, Step};
+use crate::Services;
+use crate::desks::{ActError, FrontOfficer, Officer, UnitOfficer, Visitor, system};
+use crate::http::fields::Fields;
+use crate::reference::Reference;
+use crate::store::entity::cases as rows;
+use crate::store::{cases, people};
+use app::words::Lang;
+use domain::submission::Step as Page;
+
+/// Plays `wanted` cases; more than there are begin again from the first.
+pub(super) async fn all(services: &Services, wanted: usize, seed: u64) -> Result<usize, DemoError> {
+    let script = script::cases()?;
+    let now = services.clock.now();
+    let first = usize::try_from(seed.saturating_sub(1)).unwrap_or_default() % script.len().max(1);
+    for case in script.iter().cycle().skip(first).take(wanted) {
+        Play { services, case, now }.whole().await?;
+    }
+    services.clock.set(now);
+    Ok(wanted)
+}
+
+struct Play<'a> {
+    services: &'a Services,
+    case: &'a Case,
+    /// The moment that `days_ago` counts from.
+    now: OffsetDateTime,
+}
+
+impl Play<'_> {
+    async fn whole(&self) -> Result<(), DemoError> {
+        self.at(self.case.received_days_ago);
+        let (number, code) = self.send().await.map_err(|cause| self.failed("T02", cause))?;
+        let front = self.row(&number).await?.front_id;
+        let front = self.reference().units.get(&UnitId(front)).map(|unit| unit.code.clone()).unwrap_or_default();
+        if front != self.case.front {
+            return Err(self.unlike(&format!("received by {front}, not {}", self.case.front)));
+        }
+        let rated_at = self.case.rating.as_ref().map(|rating| rating.days_ago);
+        for step in &self.case.steps {
+            if step.code == Transition::Close.code() && rated_at.is_some() {
+                self.rate(&code).await?;
+            }
+            self.at(step.days_ago);
+            self.step(step, &number, &code).await.map_err(|cause| self.failed(&step.code, cause))?;
+        }
+        let closes = self.case.steps.iter().any(|step| step.code == Transition::Close.code());
+        if rated_at.is_some() && !closes {
+            self.rate(&code).await?;
+        }
+        let state = self.row(&number).await?.state;
+        if state == self.case.state { Ok(()) } else { Err(self.unlike(&format!("ends in {state}, not {}", self.case.state))) }
+    }
+
+    fn failed(&self, step: &str, cause: ActError) -> DemoError {
+        DemoError::Step { case: self.case.id.clone(), step: step.to_owned(), cause }
+    }
+
+    fn unlike(&self, what: &str) -> DemoError {
+        DemoError::Script(format!("{}: {what}", self.case.id))
+    }
+
+    fn reference(&self) -> std::sync::Arc<Reference> {
+        self.services.reference.get()
+    }
+
+    /// Turns the clock to office hours of a day in the past; never beyond now.
+    fn at(&self, days_ago: i64) {
+        let hour = if days_ago == 0 { Duration::ZERO } else { Duration::minutes(days_ago % 37) };
+        self.services.clock.set(self.now - Duration::days(days_ago) + hour);
+    }
+
+    async fn row(&self, number: &str) -> Result<rows::Model, DemoError> {
+        let row = cases::by_number(self.services.db.reader(), number).await?;
+        row.ok_or_else(|| self.unlike("the case is gone"))
+    }
+
+    fn unit(&self, code: &str) -> Result<UnitId, ActError> {
+        let reference = self.reference();
+        let found = reference.units.iter().find(|(_, unit)| unit.code == code).map(|(id, _)| *id);
+        found.ok_or(ActError::NotFound)
+    }
+
+    fn post(&self, unit: UnitId, code: &str) -> Result<PostId, ActError> {
+        let reference = self.reference();
+        let posts = reference.posts_in(unit).iter().copied();
+        posts
+            .into_iter()
+            .find(|post| reference.posts.get(post).is_some_and(|name| name.post.code == code))
+            .ok_or(ActError::NotFound)
+    }
+
+    async fn send(&self) -> Result<(String, String), ActError> {
+        let case = self.case;
+        let reference = self.reference();
+        let area = |code: &str| reference.areas.values().find(|area| area.code == code).map(|area| area.id);
+        let commune = case.commune.as_deref().and_then(area);
+        let province = match commune {
+            Some(commune) => reference.areas.get(&commune).and_then(|area| area.parent),
+            None => area("99"),
+        };
+        let unit = case.subject_unit.as_deref().map(|code| self.unit(code)).transpose()?;
+        let post = match (unit, case.subject_post.as_deref()) {
+            (Some(unit), Some(code)) => Some(self.post(unit, code)?),
+            _ => None,
+        };
+        let id = |id: Option<String>, none: &str| id.unwrap_or_else(|| none.to_owned());
+        let happened = case.happened_days_ago.map(|days| {
+            date::show(domain::date::local_date(self.now - Duration::days(days)))
+        });
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
+        let (visitor, _) = Visitor::new(self.services.clone(), None, None).with_new_draft()?;
+        let mut category: Vec<(&str, String)> = Vec::new();
+        category.extend(case.categories.iter().map(|code| ("category", code.clone())));
+        let pages: Vec<(Page, Vec<(&str, String)>)> = vec![
+            (Page::Kind, vec![("kind", case.kind.clone())]),
+            (Page::Province, vec![("province", id(province.map(|area| area.to_string()), ""))]),
+            (Page::Commune, vec![("commune", id(commune.map(|area| area.to_string()), "province"))]),
+            (Page::Body, vec![("subject_unit", id(unit.map(|unit| unit.to_string()), "unknown"))]),
+            (Page::Person, vec![("subject_post", id(post.map(|post| post.to_string()), "unknown"))]),
+            (Page::Category, category),
+            (
+                Page::Matter,
+                vec![
+                    ("happened_on", happened.unwrap_or_default()),
+                    ("place", text(&case.place)),
+                    ("body", case.body.clone()),
+                    ("wish", text(&case.wish)),
+                ],
+            ),
+            (Page::Files, vec![]),
+            (
+                Page::Sender,
+                vec![
+                    ("identity", case.identity.clone()),
+                    ("name", text(&case.name)),
+                    ("phone", text(&case.phone)),
+                    ("email", text(&case.email)),
+                    ("notify", yes(case.email.is_some())),
+                    ("share_with_unit", yes(case.share_with_unit)),
+                ],
+            ),
+            (Page::Check, vec![("declare", yes(true)), ("privacy", yes(true))]),
+        ];
+        for (page, fields) in pages {
+            let pairs = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            visitor.save_step(page, &Fields::new(pairs)).await?;
+        }
+        let code = visitor.filled_in().await?.code.ok_or(ActError::NotFound)?.reveal().to_owned();
+        let confirmation = visitor.submit(&code, true, Lang::Vi).await?;
+        let token = confirmation.token.reveal().to_owned();
+        let visitor = Visitor::new(self.services.clone(), None, Some(token));
+        let number = visitor.case_number().await?.ok_or(ActError::NotFound)?;
+        Ok((number, code))
+    }
+
+    async fn rate(&self, code: &str) -> Result<(), DemoError> {
+        let Some(rating) = &self.case.rating else { return Ok(()) };
+        self.at(rating.days_ago);
+        let values =
+            Rating { time: rating.time, manner: rating.manner, answer: rating.answer, result: rating.result };
+        let rated = async { self.follower(code).await?.rate(values).await };
+        rated.await.map_err(|cause| self.failed("RATED", cause))
+    }
+
+    /// The sender, who comes back with the code.
+    async fn follower(&self, code: &str) -> Result<Visitor, ActError> {
+        let token = Visitor::new(self.services.clone(), None, None).follow(code).await?;
+        Ok(Visitor::new(self.services.clone(), None, Some(token.reveal().to_owned())))
+    }
+
+    async fn officer(&self, login: &str) -> Result<Officer, ActError> {
+        let row = people::by_login(self.services.db.reader(), login).await?.ok_or(ActError::NotFound)?;
+        Officer::load(self.services, OfficerId(row.id), &[]).await?.ok_or(ActError::NotFound)
+    }
+
+    async fn version(&self, number: &str) -> Result<i32, ActError> {
+        let row = cases::by_number(self.services.db.reader(), number).await?;
+        row.map(|row| row.version).ok_or(ActError::NotFound)
+    }
+
+    async fn step(&self, step: &Step, number: &str, code: &str) -> Result<(), ActError> {
+        match step.by.as_str() {
+            "NGUOI_GUI" => {
+                let reply = step.reply.as_deref().unwrap_or_default();
+                return self.follower(code).await?.write(Private::from(reply)).await;
+            }
+            "HE_THONG" => return system::run_due(self.services).await.map(|_| ()),
+            _ => {}
+        }
+        let transition = Transition::from_code(&step.code).ok_or(ActError::NotFound)?;
+        let officer = self.officer(&step.by).await?;
+        if transition == Transition::ProposeTransfer {
+            self.classify(step, number, officer.clone()).await?;
+        }
+        if let (Transition::Acknowledge, Some(drafter)) = (transition, &step.drafted_by) {
+            let desk = FrontOfficer::new(self.services.clone(), self.officer(drafter).await?);
+            let outcome = step.result.as_deref().and_then(Outcome::from_code).unwrap_or(Outcome::Noted);
+            let answer = Private::from(step.answer.as_deref().unwrap_or_default());
+            let edit = Edit::DraftFrontAnswer { answer, outcome };
+            desk.edit(number, self.version(number).await?, edit).await?;
+        }
+        let form = self.form(step, &officer).await?;
+        let act = Act::check(transition, &form, self.services.clock.today()).ok_or(ActError::NotFound)??;
+        let version = self.version(number).await?;
+        let at_front = transition.entry().actors.iter().any(|actor| {
+            matches!(actor, domain::case::transition::Actor::Officer { desk: domain::role::Desk::Front, .. })
+        });
+        if at_front {
+            FrontOfficer::new(self.services.clone(), officer).act(number, version, act).await
+        } else {
+            UnitOfficer::new(self.services.clone(), officer).act(number, version, act).await
+        }
+    }
+
+    async fn classify(&self, step: &Step, number: &str, officer: Officer) -> Result<(), ActError> {
+        let unit_code = step.subject_unit.as_ref().or(self.case.subject_unit.as_ref());
+        // Nobody is named: there is nothing to classify by, the Front of the place clarifies.
+        let Some(unit_code) = unit_code else { return Ok(()) };
+        let unit = self.unit(unit_code)?;
+        let post_code = if step.subject_unit.is_some() { &step.subject_post } else { &self.case.subject_post };
+        let post = post_code.as_deref().map(|code| self.post(unit, code)).transpose()?;
+        let edit = Edit::Classify(Classification {
+            categories: self.case.categories.clone(),
+            unit,
+            post,
+            officer: None,
+            whole_body: false,
+        });
+        let version = self.version(number).await?;
+        FrontOfficer::new(self.services.clone(), officer).edit(number, version, edit).await
+    }
+
+    /// The form that the officer of the step fills in.
+    async fn form(&self, step: &Step, officer: &Officer) -> Result<ActForm, ActError> {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let verdict = |point: CheckPoint| {
+            let is_in = |list: &[String]| list.iter().any(|code| code == point.code());
+            let verdict = if is_in(&step.failed) {
+                Verdict::Fail
+            } else if is_in(&step.not_applicable) {
+                Verdict::NotApplicable
+            } else {
+                Verdict::Pass
+            };
+            verdict.code().to_owned()
+        };
+        let unit = |code: &Option<String>| code.as_deref().map(|code| self.unit(code)).transpose();
+        let recipient = if step.to.is_some() { unit(&step.to)? } else { unit(&step.suggest)? };
+        let assignee = match &step.assign_to {
+            Some(login) => self.officer(login).await?.id().to_string(),
+            None => String::new(),
+        };
+        // Codes of reasons stand in `reason`, words in `explanation`; without a code, words alone.
+        let (reason_code, reason) = match (&step.reason, &step.explanation) {
+            (Some(code), Some(words)) => (code.clone(), words.clone()),
+            (Some(words), None) => (String::new(), words.clone()),
+            _ => Default::default(),
+        };
+        let numbered = |points: &[String]| {
+            points.iter().zip(1..).map(|(point, n)| format!("{n}. {point}")).collect::<Vec<_>>().join("\n")
+        };
+        let answer = match (step.answer.as_deref().unwrap_or_default(), step.points.as_slice()) {
+            (answer, []) => answer.to_owned(),
+            (answer, points) => format!("{answer}\n\n{}", numbered(points)),
+        };
+        Ok(ActForm {
+            reason,
+            reason_code,
+            question: text(&step.question),
+            recipient: recipient.map(|unit| unit.to_string()).unwrap_or_default(),
+            summary: text(&step.summary),
+            questions: numbered(&step.questions),
+            assignee,
+            answer,
+            outcome: text(&step.result),
+            remedy: text(&step.remedy),
+            document_no: text(&step.document_no),
+            document_on: date::show(self.services.clock.today()),
+            signer: officer.name().to_owned(),
+            point_trong_tam: verdict(CheckPoint::ToThePoint),
+            point_can_cu: verdict(CheckPoint::Grounds),
+            point_tham_quyen_ky: verdict(CheckPoint::Competence),
+            point_thoi_han: verdict(CheckPoint::OnTime),
+            point_bien_phap: verdict(CheckPoint::Remedy),
+            point_khong_lo: verdict(CheckPoint::NoLeak),
+            point_ngon_ngu: verdict(CheckPoint::Tone),
+            ..ActForm::default()
+        })
+    }
+}

@@ -1,0 +1,168 @@
+//! The demonstration's data as it stands in its files.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::DemoError;
+
+const PROVINCE: &str = include_str!("../../demo/province.toml");
+const ACCOUNTS: &str = include_str!("../../demo/accounts.toml");
+const CASES: &str = include_str!("../../demo/cases.toml");
+
+/// A place.
+#[derive(Deserialize)]
+pub(super) struct Area {
+    pub code: String,
+    pub kind: String,
+    pub name: String,
+    pub parent: Option<String>,
+}
+
+/// A body.
+#[derive(Deserialize)]
+pub(super) struct Unit {
+    pub code: String,
+    pub system: String,
+    pub level: String,
+    pub kind: String,
+    pub name: String,
+    pub area: Option<String>,
+    pub parent: Option<String>,
+    pub led_by: Option<String>,
+    pub front_above: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Province {
+    pub area: Vec<Area>,
+    pub unit: Vec<Unit>,
+}
+
+/// Somebody with an account.
+#[derive(Deserialize)]
+pub(super) struct Account {
+    pub login: String,
+    pub name: String,
+    pub role: String,
+    pub unit: String,
+    pub post: Option<String>,
+    pub email: String,
+    pub password: String,
+    pub totp: String,
+}
+
+/// A declared tie.
+#[derive(Deserialize)]
+pub(super) struct Tie {
+    pub login: String,
+    pub kind: String,
+    pub unit: String,
+    pub post: String,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Accounts {
+    pub account: Vec<Account>,
+    #[serde(default)]
+    pub tie: Vec<Tie>,
+}
+
+/// A case and its way.
+#[derive(Deserialize)]
+pub(super) struct Case {
+    pub id: String,
+    pub kind: String,
+    pub commune: Option<String>,
+    pub subject_unit: Option<String>,
+    pub subject_post: Option<String>,
+    pub categories: Vec<String>,
+    pub received_days_ago: i64,
+    pub happened_days_ago: Option<i64>,
+    pub place: Option<String>,
+    pub body: String,
+    pub wish: Option<String>,
+    pub identity: String,
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    #[serde(default)]
+    pub share_with_unit: bool,
+    pub front: String,
+    pub state: String,
+    #[serde(default)]
+    pub steps: Vec<Step>,
+    pub rating: Option<Rating>,
+}
+
+/// One step of a case.
+#[derive(Deserialize)]
+pub(super) struct Step {
+    pub code: String,
+    pub days_ago: i64,
+    pub by: String,
+    pub question: Option<String>,
+    pub reply: Option<String>,
+    pub to: Option<String>,
+    pub summary: Option<String>,
+    #[serde(default)]
+    pub questions: Vec<String>,
+    pub subject_unit: Option<String>,
+    pub subject_post: Option<String>,
+    pub document_no: Option<String>,
+    pub reason: Option<String>,
+    pub explanation: Option<String>,
+    pub suggest: Option<String>,
+    pub assign_to: Option<String>,
+    pub result: Option<String>,
+    pub answer: Option<String>,
+    #[serde(default)]
+    pub points: Vec<String>,
+    pub remedy: Option<String>,
+    #[serde(default)]
+    pub failed: Vec<String>,
+    #[serde(default)]
+    pub not_applicable: Vec<String>,
+    pub drafted_by: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Rating {
+    pub days_ago: i64,
+    pub time: u8,
+    pub manner: u8,
+    pub answer: u8,
+    pub result: u8,
+}
+
+#[derive(Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, DemoError> {
+    toml::from_str(text).map_err(|error| DemoError::Script(error.message().to_owned()))
+}
+
+pub(super) fn province() -> Result<Province, DemoError> {
+    read(PROVINCE)
+}
+
+pub(super) fn accounts() -> Result<Accounts, DemoError> {
+    read(ACCOUNTS)
+}
+
+pub(super) fn cases() -> Result<Vec<Case>, DemoError> {
+    Ok(read::<Cases>(CASES)?.case)
+}
+
+/// Whether this is the password of a demonstration account: everybody knows these.
+#[must_use]
+pub fn is_known_password(password: &str) -> bool {
+    static KNOWN: OnceLock<Vec<String>> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        accounts().map(|accounts| accounts.account.into_iter().map(|account| account.password).collect()).unwrap_or_default()
+    });
+    known.iter().any(|one| one == password)
+}

@@ -1,0 +1,169 @@
+//! The way every move of an officer takes: open the case under the lock, ask the policy, compare
+//! the version, decide by the table, do what belongs to the move, append the event, commit.
+
+use domain::case::guard::{self, By, Facts};
+use domain::case::transition::Actor;
+use domain::case::{State, Transition};
+use domain::policy::{Action, CaseFacts, decide};
+use domain::private::Private;
+use domain::role::{Desk, Role};
+use domain::unit::UnitId;
+use time::Date;
+
+use super::{ActError, Officer, offer, view};
+use crate::store::cases;
+use crate::store::entity::cases as rows;
+use crate::store::events::{self, Cause, NewEvent};
+use crate::store::{Tx, answers};
+use crate::vault::CaseKey;
+
+/// A case, opened for change by somebody who may see it.
+pub(super) struct Opened {
+    pub tx: Tx,
+    pub row: rows::Model,
+    pub state: State,
+    pub key: CaseKey,
+    pub facts: CaseFacts,
+    pub desk: Desk,
+    pub today: Date,
+}
+
+/// Opens a case for an officer at a desk.
+///
+/// # Errors
+/// [`ActError::NotFound`] when it is not there or not for them, [`ActError::Stale`] when it is not
+/// the version they looked at.
+pub(super) async fn open(officer: &Officer, desk: Desk, number: &str, version: i32) -> Result<Opened, ActError> {
+    let services = officer.services();
+    let tx = services.db.begin().await?;
+    let row = cases::by_number(&tx, number).await?.ok_or(ActError::NotFound)?;
+    let facts = cases::facts(&tx, &row).await?;
+    let action = if desk == Desk::Front { Action::ViewAsFront } else { Action::ViewAsUnit };
+    if !decide(&officer.principal(), action, &facts).is_allowed() {
+        return Err(ActError::NotFound);
+    }
+    if row.version != version {
+        return Err(ActError::Stale);
+    }
+    let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
+    let state = view::state(&row.state)?;
+    Ok(Opened { tx, row, state, key, facts, desk, today: services.clock.today() })
+}
+
+impl Opened {
+    /// The unit in whose name the officer acts here.
+    pub fn acting_unit(&self) -> UnitId {
+        match self.desk {
+            Desk::Unit => UnitId(self.row.handling_unit_id.unwrap_or(self.row.front_id)),
+            _ => UnitId(self.row.front_id),
+        }
+    }
+
+    /// The officer as the table of moves sees them.
+    pub fn by(&self, officer: &Officer) -> By {
+        by(officer, self.desk, self.acting_unit())
+    }
+
+    /// What the guards look at, before the form adds its part.
+    pub async fn guard_facts(&self) -> Result<Facts, ActError> {
+        Ok(guard_facts(&self.tx, &self.row, self.state, &self.facts, self.today).await?)
+    }
+
+    /// Decides a move and sets state and clock.
+    pub fn decide(&mut self, officer: &Officer, transition: Transition, facts: &Facts) -> Result<(), ActError> {
+        let next = guard::decide(transition, &self.by(officer), facts)?;
+        offer::advance(officer.services(), &mut self.row, transition, next);
+        Ok(())
+    }
+
+    /// Stores the row and appends the event of a move or a change. Returns the event's number.
+    pub async fn record(&mut self, officer: &Officer, code: &str, said: Said) -> Result<i32, ActError> {
+        if !cases::update(&self.tx, &self.row).await? {
+            return Err(ActError::Stale);
+        }
+        let role = said.role.or_else(|| self.role_for(officer, code));
+        let cause = Cause::Officer {
+            id: officer.id(),
+            role: role.map(|role| role.code().to_owned()).unwrap_or_default(),
+            unit: self.acting_unit(),
+            at: officer.services().clock.now(),
+        };
+        let to = view::state(&self.row.state)?;
+        let event = NewEvent {
+            reason_code: said.reason_code,
+            details: said.details,
+            note: said.note,
+            document_no: said.document_no,
+            document_on: said.document_on,
+            ..NewEvent::new(self.row.id, code, Some(self.state), to, cause, self.today)
+        };
+        Ok(events::append(&self.tx, &self.key, event).await?)
+    }
+
+    /// The role in which somebody makes this move: the first that the table names and they hold.
+    fn role_for(&self, officer: &Officer, code: &str) -> Option<Role> {
+        let held = officer.official().roles_in(self.acting_unit());
+        let named = Transition::from_code(code).into_iter().flat_map(|transition| transition.entry().actors);
+        let fitting = named.filter_map(|actor| match actor {
+            Actor::Officer { desk, roles } if *desk == self.desk => {
+                roles.iter().find(|role| held.contains(role)).copied()
+            }
+            _ => None,
+        });
+        fitting.into_iter().next().or_else(|| held.first().copied())
+    }
+}
+
+/// What an event says besides the move itself.
+#[derive(Default)]
+pub(super) struct Said {
+    pub role: Option<Role>,
+    pub reason_code: Option<String>,
+    pub details: serde_json::Value,
+    pub note: Option<Private>,
+    pub document_no: Option<String>,
+    pub document_on: Option<Date>,
+}
+
+impl Said {
+    pub fn because(note: &Private) -> Self {
+        Self { note: Some(note.clone()), ..Self::default() }
+    }
+
+    pub fn code(mut self, code: &str) -> Self {
+        self.reason_code = Some(code.to_owned());
+        self
+    }
+}
+
+/// The officer as the table of moves sees them, acting for this unit.
+pub(super) fn by(officer: &Officer, desk: Desk, unit: UnitId) -> By {
+    let mut roles = officer.official().roles_in(unit);
+    roles.retain(|role| role.desk() == desk);
+    By::Officer { id: officer.id(), desk, roles }
+}
+
+/// What is stored about a case, as the guards see it.
+pub(super) async fn guard_facts(
+    db: &impl sea_orm::ConnectionTrait,
+    row: &rows::Model,
+    state: State,
+    policy: &CaseFacts,
+    today: Date,
+) -> Result<Facts, cases::CaseError> {
+    let mut facts = offer::stored_facts(row, state, today)?;
+    facts.classified = !policy.subjects.is_empty() && !row.main_category.is_empty();
+    if matches!(state, State::Triage | State::AwaitingAnswerApproval) {
+        let drafted = answers::of_case(db, row.id).await?;
+        let open = drafted.iter().rev().find(|answer| {
+            let own = answer.referral_id.is_none();
+            matches!(answer.status.as_str(), answers::DRAFT | answers::PROPOSED) && own == (state == State::Triage)
+        });
+        facts.drafted_by = open.map(|answer| domain::unit::OfficerId(answer.drafted_by));
+        facts.front_answer_drafted = open.is_some_and(|answer| answer.referral_id.is_none());
+    }
+    if state == State::Resolved {
+        facts.rated_result = crate::store::ratings::find(db, row.id).await?.map(|rating| rating.result);
+    }
+    Ok(facts)
+}

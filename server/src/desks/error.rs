@@ -1,0 +1,133 @@
+//! Why a desk does not do what it was asked.
+
+use app::desks::DeskError;
+use domain::case::guard::{Guard, Refusal};
+use domain::errors::FieldErrors;
+use sea_orm::DbErr;
+
+use crate::files::FileError;
+use crate::store::cases::CaseError;
+use crate::vault::SealError;
+
+/// Why nothing can be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// Not there, or not for this person.
+    #[error("not found")]
+    NotFound,
+    #[error(transparent)]
+    Failed(#[from] CaseError),
+}
+
+impl From<DbErr> for ReadError {
+    fn from(error: DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<SealError> for ReadError {
+    fn from(error: SealError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<ReadError> for DeskError {
+    /// The place where what went wrong inside is told to the log, once.
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::NotFound => Self::NotFound,
+            ReadError::Failed(cause) => {
+                tracing::error!(%cause, "a desk could not answer");
+                Self::Unavailable
+            }
+        }
+    }
+}
+
+/// Why nothing was done. In each case nothing was half done either.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// The form has problems.
+    #[error("the form has problems")]
+    Invalid(FieldErrors),
+    /// The state, the person or a condition does not allow it.
+    #[error("refused")]
+    Refused(Refusal),
+    /// Somebody else changed it in between.
+    #[error("changed by somebody else")]
+    Stale,
+    /// Not there, or not for this person.
+    #[error("not found")]
+    NotFound,
+    #[error(transparent)]
+    Failed(#[from] CaseError),
+    #[error(transparent)]
+    Files(#[from] FileError),
+    /// The program stopped in the middle; the transaction was rolled back.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+impl From<DbErr> for ActError {
+    fn from(error: DbErr) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<SealError> for ActError {
+    fn from(error: SealError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<FieldErrors> for ActError {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Invalid(errors)
+    }
+}
+
+impl From<Refusal> for ActError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<ReadError> for ActError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::NotFound => Self::NotFound,
+            ReadError::Failed(cause) => Self::Failed(cause),
+        }
+    }
+}
+
+/// A refusal names no unit and no person: what the page says about it is a fixed sentence.
+#[must_use]
+pub fn refusal_key(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::WrongState => "refused-wrong-state",
+        Refusal::WrongActor => "refused-wrong-actor",
+        Refusal::Guard(guard) => guard_key(guard),
+    }
+}
+
+const fn guard_key(guard: Guard) -> &'static str {
+    match guard {
+        Guard::QuestionsLeft => "guard-questions-left",
+        Guard::SystemOnlyWhenDue => "guard-system-only-when-due",
+        Guard::Classified => "guard-classified",
+        Guard::LawfulRecipient => "guard-lawful-recipient",
+        Guard::NotTheProposer => "guard-not-the-proposer",
+        Guard::ReturnsLeft => "guard-returns-left",
+        Guard::AssigneeFree => "guard-assignee-free",
+        Guard::OnlyTheAssignee => "guard-only-the-assignee",
+        Guard::NotTheDrafter => "guard-not-the-drafter",
+        Guard::SomePointFails => "guard-some-point-fails",
+        Guard::EveryPointHolds => "guard-every-point-holds",
+        Guard::RoundsLeft => "guard-rounds-left",
+        Guard::PublicationDecided => "guard-publication-decided",
+        Guard::RatingOver => "guard-rating-over",
+        Guard::FrontMayAnswer => "guard-front-may-answer",
+        Guard::FrontAnswerDrafted => "guard-front-answer-drafted",
+    }
+}

@@ -1,0 +1,245 @@
+//! The moves of the front desk and what belongs to each.
+
+use domain::case::act::Act;
+use domain::case::guard::{self, Facts, Refusal};
+use domain::errors::{FieldErrors, Problem};
+use domain::feedback::{CheckPoint, Publication, Verdict};
+use domain::private::Private;
+use domain::role::{Desk, Role};
+use domain::unit::UnitId;
+use serde_json::json;
+
+use super::{FrontOfficer, route};
+use crate::desks::act::{Opened, Said, open};
+use crate::desks::{ActError, notify};
+use crate::mail::MailKind;
+use crate::store::messages::Purpose;
+use crate::store::referrals::{self, Proposal, Words};
+use crate::store::{answers, cases, detached, messages};
+
+/// Reason recorded when a case is closed before the public register exists.
+const NOT_YET_OPEN: &str = "CHUA_MO";
+
+impl FrontOfficer {
+    /// Makes a move.
+    ///
+    /// # Errors
+    /// [`ActError`]; the case is as it was then.
+    pub async fn act(&self, number: &str, version: i32, act: Act) -> Result<(), ActError> {
+        let (this, number) = (self.clone(), number.to_owned());
+        detached(
+            async move {
+                let opened = open(&this.officer, Desk::Front, &number, version).await?;
+                this.make(opened, act).await
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    async fn make(&self, mut opened: Opened, act: Act) -> Result<(), ActError> {
+        let transition = act.transition();
+        let facts = self.facts(&opened, &act).await?;
+        // Decided on the row as it was read, before anything is written.
+        guard::decide(transition, &opened.by(&self.officer), &facts)?;
+        match act {
+            Act::Receive => self.receive(&mut opened).await?,
+            Act::StartTriage => opened.row.front_officer_id = Some(self.officer.id().0),
+            Act::AskReporter { .. } => opened.row.ask_count += 1,
+            Act::ProposeTransfer { recipient, ref summary, ref questions } => {
+                self.propose(&mut opened, recipient, summary, questions).await?;
+            }
+            Act::ApproveTransfer { ref document_no } => self.approve(&mut opened, document_no.clone()).await?,
+            Act::Retriage => {
+                opened.row.handling_unit_id = None;
+                opened.row.front_officer_id = Some(self.officer.id().0);
+            }
+            Act::SendBack { ref verdicts, .. } => self.judge(&mut opened, verdicts, answers::SENT_BACK).await?,
+            Act::Resolve { ref verdicts } => self.judge(&mut opened, verdicts, answers::RELEASED).await?,
+            Act::Acknowledge => release_own(&mut opened).await?,
+            Act::Close => opened.row.publication = Publication::NotPublished.code().to_owned(),
+            Act::RejectTransfer { .. } | Act::Refuse { .. } => {}
+            _ => return Err(Refusal::WrongActor.into()),
+        }
+        opened.decide(&self.officer, transition, &facts)?;
+        let seq = opened.record(&self.officer, transition.code(), said(&act, &opened)).await?;
+        self.after(&opened, &act, seq).await?;
+        opened.tx.commit().await?;
+        Ok(())
+    }
+
+    /// The facts of the case together with what the form brings.
+    async fn facts(&self, opened: &Opened, act: &Act) -> Result<Facts, ActError> {
+        let mut facts = opened.guard_facts().await?;
+        let reference = self.services.reference.get();
+        let subjects = &opened.facts.subjects;
+        match act {
+            Act::ProposeTransfer { recipient, .. } => {
+                facts.recipient_lawful = route::may_receive(&reference, &opened.row, subjects, *recipient);
+                if !facts.recipient_lawful && facts.classified {
+                    return Err(FieldErrors::one("recipient", Problem::Conflicted).into());
+                }
+            }
+            Act::ApproveTransfer { .. } => {
+                // Asked once more: an officer or a post may have moved since the proposal.
+                let rows = referrals::of_case(&opened.tx, opened.row.id).await?;
+                let unit = rows.iter().rev().find(|row| row.status == referrals::PROPOSED).map(|row| row.unit_id);
+                facts.recipient_lawful =
+                    unit.is_some_and(|unit| route::may_receive(&reference, &opened.row, subjects, UnitId(unit)));
+            }
+            Act::Acknowledge => {
+                facts.no_recipient = route::proposed(&reference, &opened.row, subjects).is_err();
+            }
+            Act::SendBack { verdicts, .. } | Act::Resolve { verdicts } => facts.verdicts.clone_from(verdicts),
+            // Until there is a public register the closing itself decides: not published.
+            Act::Close => facts.publication_decided = true,
+            _ => {}
+        }
+        Ok(facts)
+    }
+
+    async fn receive(&self, opened: &mut Opened) -> Result<(), ActError> {
+        if opened.row.register_no.is_none() {
+            let year = opened.today.year();
+            opened.row.register_no = Some(cases::next_register_no(&opened.tx, opened.row.front_id, year).await?);
+            opened.row.register_year = Some(year);
+        }
+        opened.row.front_officer_id = Some(self.officer.id().0);
+        Ok(())
+    }
+
+    async fn propose(
+        &self,
+        opened: &mut Opened,
+        recipient: UnitId,
+        summary: &Private,
+        questions: &Private,
+    ) -> Result<(), ActError> {
+        let reference = self.services.reference.get();
+        let proposed = route::proposed(&reference, &opened.row, &opened.facts.subjects).ok();
+        let by_rule = proposed.as_ref().filter(|route| route.main == recipient);
+        let words = Words { summary: summary.clone(), questions: questions.clone() };
+        let new = Proposal {
+            case_id: opened.row.id,
+            unit: recipient,
+            words: &words,
+            drafted_by: self.officer.id(),
+            rule_id: by_rule.map(|route| route.rule_id),
+            explanation: by_rule.map_or("route-by-hand", |route| route.explanation.as_str()),
+            copies: by_rule.map(|route| route.copies.as_slice()).unwrap_or_default(),
+        };
+        referrals::propose(&opened.tx, &opened.key, new).await?;
+        opened.row.proposed_by = Some(self.officer.id().0);
+        Ok(())
+    }
+
+    async fn approve(&self, opened: &mut Opened, document_no: Option<String>) -> Result<(), ActError> {
+        let rows = referrals::of_case(&opened.tx, opened.row.id).await?;
+        let proposed = rows.into_iter().rev().find(|row| row.status == referrals::PROPOSED);
+        let Some(mut referral) = proposed else { return Err(ActError::Stale) };
+        opened.row.handling_unit_id = Some(referral.unit_id);
+        opened.row.unit_officer_id = None;
+        referral.status = referrals::ISSUED.to_owned();
+        referral.approved_by = Some(self.officer.id().0);
+        referral.document_no = document_no;
+        referral.issued_on = Some(opened.today);
+        referrals::update(&opened.tx, referral).await?;
+        Ok(())
+    }
+
+    /// Stores the verdicts and what follows for the answer.
+    async fn judge(
+        &self,
+        opened: &mut Opened,
+        verdicts: &[(CheckPoint, Verdict)],
+        status: &str,
+    ) -> Result<(), ActError> {
+        let rows = answers::of_case(&opened.tx, opened.row.id).await?;
+        let issued = rows.into_iter().rev().find(|row| row.status == answers::ISSUED);
+        let Some(mut answer) = issued else { return Err(ActError::Stale) };
+        answers::put_checks(&opened.tx, answer.id, verdicts, self.officer.id()).await?;
+        answer.status = status.to_owned();
+        if status == answers::RELEASED {
+            answer.released_on = Some(opened.today);
+            opened.row.result.clone_from(&answer.result);
+        } else {
+            opened.row.round += 1;
+        }
+        answers::update(&opened.tx, answer).await?;
+        Ok(())
+    }
+
+    /// Messages and notices that follow a move.
+    async fn after(&self, opened: &Opened, act: &Act, seq: i32) -> Result<(), ActError> {
+        let (tx, services, row) = (&opened.tx, &self.services, &opened.row);
+        match act {
+            Act::AskReporter { question } => {
+                messages::insert(tx, &opened.key, row.id, Purpose::Question, seq, question, opened.today).await?;
+                notify::reporter(tx, services, row, MailKind::ReporterQuestion).await?;
+            }
+            Act::Receive => {
+                notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?;
+                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+            }
+            Act::ProposeTransfer { .. } => {
+                notify::front(tx, services, row, &[Role::FrontLeader], MailKind::FrontNew).await?;
+            }
+            Act::ApproveTransfer { .. } => {
+                notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitReferral).await?;
+                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+            }
+            Act::SendBack { .. } => {
+                notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitSentBack).await?;
+            }
+            // After a refusal the mail worker forgets the address once the notice has gone.
+            Act::Resolve { .. } | Act::Acknowledge | Act::Refuse { .. } => {
+                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+            }
+            Act::Close => cases::forget_contact(tx, row.id).await?,
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// The Front's own answer becomes the answer of the case.
+async fn release_own(opened: &mut Opened) -> Result<(), ActError> {
+    let rows = answers::of_case(&opened.tx, opened.row.id).await?;
+    let own = rows.into_iter().find(|row| row.referral_id.is_none() && row.status == answers::DRAFT);
+    let Some(mut answer) = own else { return Err(ActError::Stale) };
+    answer.status = answers::RELEASED.to_owned();
+    answer.issued_on = Some(opened.today);
+    answer.released_on = Some(opened.today);
+    opened.row.result.clone_from(&answer.result);
+    answers::update(&opened.tx, answer).await?;
+    Ok(())
+}
+
+/// What the event of a move says.
+fn said(act: &Act, opened: &Opened) -> Said {
+    match act {
+        Act::RejectTransfer { reason } => Said::because(reason),
+        Act::SendBack { reason, verdicts } => {
+            Said { details: failed(verdicts), ..Said::because(reason) }
+        }
+        Act::Resolve { verdicts } => Said { details: failed(verdicts), ..Said::default() },
+        Act::Refuse { code, reason } => Said::because(reason).code(code.code()),
+        Act::ProposeTransfer { recipient, .. } => {
+            Said { details: json!({ "unit": recipient.0 }), ..Said::default() }
+        }
+        Act::ApproveTransfer { document_no } => Said {
+            document_no: document_no.clone(),
+            details: json!({ "unit": opened.row.handling_unit_id }),
+            ..Said::default()
+        },
+        Act::Close => Said::default().code(NOT_YET_OPEN),
+        _ => Said::default(),
+    }
+}
+
+/// The points that did not pass: they are what a later reader wants to know.
+fn failed(verdicts: &[(CheckPoint, Verdict)]) -> serde_json::Value {
+    let failed: Vec<_> =
+        verdicts.iter().filter(|(_, verdict)| *verdict == Verdict::Fail).map(|(point, _)| point.code()).collect();
+    json!({ "failed": failed })
+}

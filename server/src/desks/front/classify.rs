@@ -1,0 +1,182 @@
+//! Classifying: who and what a case is about. It decides anew which Front holds the case, because
+//! a case about the leaders of a commune must not stay with that commune's Front.
+
+use domain::case::State;
+use domain::case::act::{Classification, Edit};
+use domain::conflict::{ExclusionReason, counts_as_subject};
+use domain::errors::{FieldErrors, Problem};
+use domain::feedback::Outcome;
+use domain::intake::intake_front;
+use domain::policy::{Action, decide};
+use domain::private::Private;
+use domain::role::{Desk, Role};
+use domain::unit::{AreaId, UnitId};
+use serde_json::json;
+
+use super::FrontOfficer;
+use crate::desks::act::{Opened, Said, open};
+use crate::desks::{ActError, notify};
+use crate::mail::MailKind;
+use crate::store::answers::{self, NewDraft, Words};
+use crate::store::subjects::{self, Source};
+use crate::store::{cases, detached, people};
+
+/// The states in which a case is classified.
+const IN_TRIAGE: &[State] = &[State::Triage];
+
+impl FrontOfficer {
+    /// Makes a change that is not a move.
+    ///
+    /// # Errors
+    /// [`ActError`]; nothing is changed then. After a change that takes the case away from this
+    /// officer the case is simply not found any more.
+    pub async fn edit(&self, number: &str, version: i32, edit: Edit) -> Result<(), ActError> {
+        let (this, number) = (self.clone(), number.to_owned());
+        detached(
+            async move {
+                let opened = open(&this.officer, Desk::Front, &number, version).await?;
+                match edit {
+                    Edit::Classify(classification) => this.classify(opened, classification).await,
+                    Edit::DraftFrontAnswer { answer, outcome } => this.draft_answer(opened, answer, outcome).await,
+                    Edit::DeclareTie => this.declare_tie(opened).await,
+                }
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    fn may_triage(&self, opened: &Opened) -> bool {
+        let act = Action::Act { desk: Desk::Front, roles: &[Role::Triage] };
+        IN_TRIAGE.contains(&opened.state) && decide(&self.officer.principal(), act, &opened.facts).is_allowed()
+    }
+
+    async fn classify(&self, mut opened: Opened, new: Classification) -> Result<(), ActError> {
+        if !self.may_triage(&opened) {
+            return Err(domain::case::guard::Refusal::WrongActor.into());
+        }
+        let reference = self.services.reference.get();
+        check(&reference, &new)?;
+        let hat = reference.hat(new.unit, new.post, new.whole_body);
+        let subject = hat.subject(new.officer);
+        let id = opened.row.id;
+        let content = cases::content(&opened.tx, &opened.key, id).await?;
+        let facts_on = content.and_then(|content| content.happened_on);
+        subjects::set(&opened.tx, id, &[subject], Source::Triage).await?;
+        subjects::forget_holders(&opened.tx, id).await?;
+        let everybody = people::of_unit(&opened.tx, new.unit).await?;
+        for officer in counts_as_subject(&subject, facts_on, opened.today, everybody) {
+            subjects::exclude(&opened.tx, id, officer, ExclusionReason::Subject, None).await?;
+        }
+        cases::set_categories(&opened.tx, id, &new.categories).await?;
+        opened.row.main_category = new.categories.first().cloned().unwrap_or_default();
+        let (province, commune) = (opened.row.province_id.map(AreaId), opened.row.commune_id.map(AreaId));
+        let staffed = |unit: UnitId| reference.staffed.contains(&unit);
+        let front = intake_front(&reference.tree, &[hat], province, commune, &staffed)
+            .map_err(|_| FieldErrors::one("subject_unit", Problem::Conflicted))?
+            .front;
+        let details = json!({
+            "categories": new.categories, "unit": new.unit.0, "post": new.post.map(|post| post.0),
+            "whole_body": new.whole_body,
+        });
+        self.moved(&mut opened, front, details).await?;
+        opened.tx.commit().await?;
+        Ok(())
+    }
+
+    /// Records the classification; when another Front is the lawful one, the case goes there.
+    async fn moved(&self, opened: &mut Opened, front: UnitId, details: serde_json::Value) -> Result<(), ActError> {
+        let stays = front.0 == opened.row.front_id;
+        opened.record(&self.officer, "CLASSIFY", Said { details, ..Said::default() }).await?;
+        if stays {
+            return Ok(());
+        }
+        let from = opened.row.front_id;
+        opened.row.version += 1;
+        opened.row.register_no = Some(cases::next_register_no(&opened.tx, front.0, opened.today.year()).await?);
+        opened.row.register_year = Some(opened.today.year());
+        opened.row.front_officer_id = None;
+        let details = json!({ "from": from, "to": front.0 });
+        let said = Said { details, ..Said::default() };
+        opened.row.front_id = front.0;
+        opened.record(&self.officer, "MOVED_FRONT", said).await?;
+        notify::front(&opened.tx, &self.services, &opened.row, &[Role::Triage], MailKind::FrontNew).await?;
+        Ok(())
+    }
+
+    async fn draft_answer(&self, mut opened: Opened, answer: Private, outcome: Outcome) -> Result<(), ActError> {
+        if !self.may_triage(&opened) {
+            return Err(domain::case::guard::Refusal::WrongActor.into());
+        }
+        let words = Words { answer, remedy: None };
+        let new = NewDraft {
+            case_id: opened.row.id,
+            referral_id: None,
+            // Rounds of units count from 1: the Front's own answer stands before them.
+            round: 0,
+            status: answers::DRAFT,
+            words: &words,
+            outcome: outcome.code(),
+            drafted_by: self.officer.id(),
+        };
+        answers::put(&opened.tx, &opened.key, new).await?;
+        opened.record(&self.officer, "FRONT_ANSWER", Said::default()).await?;
+        notify::front(&opened.tx, &self.services, &opened.row, &[Role::FrontLeader], MailKind::FrontNew).await?;
+        opened.tx.commit().await?;
+        Ok(())
+    }
+
+    async fn declare_tie(&self, mut opened: Opened) -> Result<(), ActError> {
+        if opened.row.front_officer_id == Some(self.officer.id().0) {
+            opened.row.front_officer_id = None;
+        }
+        let seq = opened.record(&self.officer, "TIE_DECLARED", Said::default()).await?;
+        let reason = ExclusionReason::DeclaredTie;
+        subjects::exclude(&opened.tx, opened.row.id, self.officer.id(), reason, Some(seq)).await?;
+        opened.tx.commit().await?;
+        Ok(())
+    }
+
+    /// Records that somebody looked at who the sender is.
+    pub(super) async fn note_identity_read(&self, opened_case: i64, state: State) -> Result<(), ActError> {
+        let services = self.services.clone();
+        let officer = self.officer.clone();
+        detached(
+            async move {
+                let tx = services.db.begin().await?;
+                let Some(row) = cases::by_id(&tx, opened_case).await? else { return Err(ActError::NotFound) };
+                let Some(key) = cases::key(&tx, &services.vault, row.id).await? else { return Ok(()) };
+                let roles = officer.official().roles_in(UnitId(row.front_id));
+                let cause = crate::store::events::Cause::Officer {
+                    id: officer.id(),
+                    role: roles.first().map(|role| role.code().to_owned()).unwrap_or_default(),
+                    unit: UnitId(row.front_id),
+                    at: services.clock.now(),
+                };
+                let today = services.clock.today();
+                let event =
+                    crate::store::events::NewEvent::new(row.id, "IDENTITY_READ", Some(state), state, cause, today);
+                crate::store::events::append(&tx, &key, event).await?;
+                tx.commit().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+}
+
+fn check(reference: &crate::reference::Reference, new: &Classification) -> Result<(), FieldErrors> {
+    let mut errors = FieldErrors::default();
+    if reference.tree.get(new.unit).is_none() {
+        errors.add("subject_unit", Problem::BadChoice);
+    }
+    if new.post.is_some_and(|post| !reference.posts_in(new.unit).contains(&post)) {
+        errors.add("subject_post", Problem::BadChoice);
+    }
+    let known = |code: &String| reference.categories.iter().any(|category| category.code == *code);
+    if !new.categories.iter().all(known) {
+        errors.add("category", Problem::BadChoice);
+    }
+    errors.into_result(())
+}

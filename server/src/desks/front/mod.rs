@@ -1,0 +1,29 @@
+//! The front desk: officers of a Front, each with what their roles allow.
+
+mod act;
+mod classify;
+mod file;
+mod read;
+mod route;
+
+use super::Officer;
+use crate::Services;
+
+/// An officer of a Front.
+#[derive(Clone)]
+pub struct FrontOfficer {
+    services: Services,
+    officer: Officer,
+}
+
+impl FrontOfficer {
+    #[must_use]
+    pub fn new(services: Services, officer: Officer) -> Self {
+        Self { services, officer }
+    }
+
+    #[must_use]
+    pub fn officer(&self) -> &Officer {
+        &self.officer
+    }
+}

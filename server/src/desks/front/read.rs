@@ -1,0 +1,224 @@
+//! What the pages of the front desk show.
+
+use app::desks::{
+    Answer, CategoryGroup, Choice, ClassificationView, Content, DeskError, FrontCase, FrontDesk, Inbox, InboxQuery,
+    PostGroup, Proposal, SenderView,
+};
+use app::words::Lang;
+use async_trait::async_trait;
+use domain::case::{State, Transition};
+use domain::feedback::{IdentityMode, Kind, Outcome};
+use domain::policy::{Action, decide, list_scope};
+use domain::role::{Desk, Role};
+use domain::unit::{AreaId, PostId, UnitId};
+
+use super::{FrontOfficer, route};
+use crate::desks::list::{self, Side};
+use crate::desks::{ReadError, act, offer, view};
+use crate::reference::Reference;
+use crate::store::cases::{self, CaseError};
+use crate::store::entity::{cases as rows, events as event_rows};
+use crate::store::{answers, attachments, events, messages, people, referrals};
+
+const LANG: Lang = Lang::Vi;
+
+#[async_trait]
+impl FrontDesk for FrontOfficer {
+    async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox> {
+        let scope = list_scope(&self.officer.principal(), Desk::Front);
+        list::inbox(&self.services, &self.officer, &scope, Side::Front, query).await.map_err(DeskError::from)
+    }
+
+    async fn case(&self, number: &str) -> Answer<FrontCase> {
+        self.read(number).await.map_err(DeskError::from)
+    }
+}
+
+impl FrontOfficer {
+    async fn read(&self, number: &str) -> Result<FrontCase, ReadError> {
+        let db = self.services.db.reader();
+        let row = cases::by_number(db, number).await?.ok_or(ReadError::NotFound)?;
+        let policy = cases::facts(db, &row).await?;
+        let me = self.officer.principal();
+        if !decide(&me, Action::ViewAsFront, &policy).is_allowed() {
+            return Err(ReadError::NotFound);
+        }
+        let key = cases::key(db, &self.services.vault, row.id).await?.ok_or(ReadError::NotFound)?;
+        let reference = self.services.reference.get();
+        let today = self.services.clock.today();
+        let state = view::state(&row.state)?;
+        let log = events::of_case(db, row.id).await?;
+        let content = cases::content(db, &key, row.id).await?.ok_or(ReadError::NotFound)?;
+        let categories = cases::categories(db, row.id).await?;
+        let mode = IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?;
+        let sender = if decide(&me, Action::ViewIdentity, &policy).is_allowed() {
+            self.sender(row.id, state).await?
+        } else {
+            None
+        };
+        let guard_facts = act::guard_facts(db, &row, state, &policy, today).await?;
+        let by = act::by(&self.officer, Desk::Front, UnitId(row.front_id));
+        let may_triage = state == State::Triage
+            && decide(&me, Action::Act { desk: Desk::Front, roles: &[Role::Triage] }, &policy).is_allowed();
+        let proposed = route::proposed(&reference, &row, &policy.subjects);
+        let first = proposed.as_ref().ok().map(|route| route.main);
+        let subject = policy.subjects.first();
+        let mut referral_views = Vec::new();
+        for referral in referrals::of_case(db, row.id).await? {
+            let name = self.name_of(referral.drafted_by).await?;
+            referral_views.push(view::referral(&reference, &key, &referral, name)?);
+        }
+        let mut answer_views = Vec::new();
+        for answer in answers::of_case(db, row.id).await? {
+            // A unit's draft is the unit's own until it is signed.
+            let own = answer.referral_id.is_none();
+            if own || matches!(answer.status.as_str(), answers::ISSUED | answers::RELEASED | answers::SENT_BACK) {
+                let unit = if own { row.front_id } else { row.handling_unit_id.unwrap_or(row.front_id) };
+                let name = self.name_of(answer.drafted_by).await?;
+                answer_views.push(view::answer(&key, &answer, reference.unit_name(UnitId(unit)), name)?);
+            }
+        }
+        Ok(FrontCase {
+            version: row.version,
+            kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
+            state,
+            register_no: row.register_no,
+            channel: row.channel.clone(),
+            front: reference.unit_name(UnitId(row.front_id)),
+            handling_unit: row.handling_unit_id.map(|unit| reference.unit_name(UnitId(unit))),
+            received_on: row.received_on,
+            due: view::due(&reference, &row, &log, today),
+            place: row
+                .commune_id
+                .or(row.province_id)
+                .map(|area| reference.place_name(AreaId(area)))
+                .unwrap_or_default(),
+            content: Content {
+                body: content.body,
+                wish: content.wish,
+                place: content.place,
+                happened_on: content.happened_on,
+                subject_name: content.subject_name,
+            },
+            categories: categories.iter().map(|code| reference.category_name(code, LANG)).collect(),
+            identity: mode,
+            sender,
+            subjects: view::subjects(&reference, &policy.subjects, LANG),
+            files: attachments::of_case(db, &key, row.id).await?.into_iter().map(view::file).collect(),
+            messages: messages::of_case(db, &key, row.id).await?.into_iter().map(view::message).collect(),
+            referrals: referral_views,
+            answers: answer_views,
+            outcome: row.result.as_deref().and_then(Outcome::from_code),
+            timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Front, LANG)?,
+            offers: offer::offers(&by, &guard_facts, Desk::Front),
+            may_classify: may_triage,
+            may_draft_answer: may_triage && (guard_facts.kind.front_may_answer() || proposed.is_err()),
+            proposal: if policy.subjects.is_empty() && state != State::Triage {
+                None
+            } else {
+                Some(proposal(&reference, proposed.as_ref().ok()))
+            },
+            units: units(&reference, &row),
+            posts: post_groups(&reference, &row),
+            category_choices: category_choices(&reference),
+            classification: ClassificationView {
+                unit: subject.map(|subject| subject.unit.to_string()),
+                post: subject.and_then(|subject| subject.post).map(|post| post.to_string()),
+                whole_body: subject.is_some_and(domain::conflict::Subject::is_whole_unit),
+                categories,
+            },
+            recipients: route::recipients(&reference, &row, &policy.subjects, first)
+                .into_iter()
+                .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
+                .collect(),
+            answered_in_time: answered_in_time(&reference, &log),
+            tie_asked: false,
+            number: row.number,
+        })
+    }
+
+    /// Who the sender is; looking is an event.
+    async fn sender(&self, case_id: i64, state: State) -> Result<Option<SenderView>, ReadError> {
+        let Some(identity) = cases::identity(self.services.db.reader(), &self.services.vault, case_id).await? else {
+            return Ok(None);
+        };
+        self.note_identity_read(case_id, state).await.map_err(|error| match error {
+            crate::desks::ActError::Failed(cause) => ReadError::Failed(cause),
+            _ => ReadError::NotFound,
+        })?;
+        Ok(Some(SenderView {
+            name: identity.name,
+            phone: identity.phone,
+            address: identity.address,
+            share_with_unit: identity.share_with_unit,
+        }))
+    }
+
+    async fn name_of(&self, officer: i64) -> Result<String, ReadError> {
+        let row = people::by_id(self.services.db.reader(), officer).await?;
+        Ok(row.map(|row| row.name.reveal().to_owned()).unwrap_or_default())
+    }
+}
+
+fn proposal(reference: &Reference, route: Option<&domain::routing::Route>) -> Proposal {
+    Proposal {
+        unit: route.map(|route| reference.unit_name(route.main)),
+        copies: route.map(|route| route.copies.iter().map(|unit| reference.unit_name(*unit)).collect()).unwrap_or_default(),
+        explanation: route.map_or_else(|| "route-none".to_owned(), |route| route.explanation.clone()),
+        raised: route.is_some_and(|route| route.raised),
+    }
+}
+
+/// The bodies of the place and its province: whom it may concern.
+fn units(reference: &Reference, row: &rows::Model) -> Vec<Choice> {
+    bodies(reference, row)
+        .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
+        .collect()
+}
+
+fn bodies<'a>(reference: &'a Reference, row: &rows::Model) -> impl Iterator<Item = UnitId> + 'a {
+    [row.commune_id, row.province_id]
+        .into_iter()
+        .flatten()
+        .flat_map(|area| reference.bodies.get(&AreaId(area)).into_iter().flatten().copied())
+}
+
+/// The posts of every kind of body that is offered.
+fn post_groups(reference: &Reference, row: &rows::Model) -> Vec<PostGroup> {
+    let mut groups: Vec<PostGroup> = Vec::new();
+    for unit in bodies(reference, row).filter_map(|unit| reference.tree.get(unit)) {
+        let (kind, level) = (unit.kind.code(), unit.level.code());
+        if groups.iter().any(|group| group.kind == kind && group.level == level) {
+            continue;
+        }
+        let posts = reference.posts_in(unit.id).iter();
+        let choice = |post: &PostId| Choice { value: post.to_string(), label: reference.post_name(*post, LANG) };
+        groups.push(PostGroup { kind: kind.to_owned(), level: level.to_owned(), posts: posts.map(choice).collect() });
+    }
+    groups
+}
+
+/// Every category, those that only officers may set included.
+fn category_choices(reference: &Reference) -> Vec<CategoryGroup> {
+    let mut groups: Vec<CategoryGroup> = Vec::new();
+    for category in reference.categories.iter().filter(|category| category.enabled || !category.citizens) {
+        let choice = Choice { value: category.code.clone(), label: category.name(LANG).to_owned() };
+        match groups.iter_mut().find(|group| group.group == category.group) {
+            Some(group) => group.categories.push(choice),
+            None => groups.push(CategoryGroup { group: category.group.clone(), categories: vec![choice] }),
+        }
+    }
+    groups
+}
+
+/// Whether the unit's last answer came by its date: computed from the record, never typed in.
+fn answered_in_time(reference: &Reference, log: &[event_rows::Model]) -> Option<bool> {
+    let last = |code: &str| log.iter().rev().find(|event| event.code == code).map(|event| event.on_date);
+    let issued = last(Transition::IssueAnswer.code())?;
+    let again = last(Transition::SendBack.code()).filter(|day| *day <= issued);
+    let due = match again {
+        Some(day) => reference.due("tra_loi_lai", day),
+        None => reference.due("tra_loi", last(Transition::Accept.code())?),
+    };
+    due.map(|due| issued <= due)
+}

@@ -1,0 +1,152 @@
+//! Inboxes: one page of rows, and how many each tray holds.
+
+use app::desks::{CaseRow, Choice, Count, Inbox, InboxQuery, Listed, Tray};
+use app::words::{Lang, word};
+use domain::case::clock::{Owner, owner};
+use domain::case::State;
+use domain::case_number::CaseNumber;
+use domain::deadline::Level;
+use domain::policy::ListScope;
+use domain::unit::{AreaId, UnitId};
+use time::Date;
+use time::format_description::well_known::Iso8601;
+
+use super::{Officer, ReadError, view};
+use crate::Services;
+use crate::reference::Reference;
+use crate::store::entity::cases as rows;
+use crate::store::inbox::{self, Wanted};
+use crate::store::{people, subjects};
+
+/// Rows of one page.
+const PAGE: usize = 50;
+/// Counting stops after this: "99+".
+const COUNT_TO: u64 = 100;
+
+/// Which side looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Front,
+    Unit,
+}
+
+impl Side {
+    fn is_turn_of(self, owner: Owner) -> bool {
+        matches!((self, owner), (Self::Front, Owner::Front) | (Self::Unit, Owner::Unit))
+    }
+}
+
+/// The states of a tray.
+fn states(side: Side, tray: Tray) -> Option<Vec<State>> {
+    let of = |wanted: &dyn Fn(State) -> bool| Some(State::ALL.iter().copied().filter(|state| wanted(*state)).collect());
+    match tray {
+        // Resolved cases only wait for their time; they are not work.
+        Tray::Open => of(&|state| {
+            state != State::Resolved && owner(state).is_some_and(|owner| side.is_turn_of(owner))
+        }),
+        Tray::Waiting => of(&|state| {
+            state == State::Resolved || owner(state).is_some_and(|owner| !side.is_turn_of(owner))
+        }),
+        Tray::Ended => of(&|state| owner(state).is_none()),
+        Tray::Late => of(&|state| state != State::Resolved && owner(state).is_some()),
+        Tray::Mine => of(&|state| owner(state).is_some()),
+    }
+}
+
+fn wanted(side: Side, officer: &Officer, tray: Tray, today: Date) -> Wanted {
+    Wanted {
+        states: states(side, tray),
+        held_by: (tray == Tray::Mine).then(|| officer.id().0),
+        late_on: (tray == Tray::Late).then_some(today),
+        ..Wanted::default()
+    }
+}
+
+/// One page of an inbox.
+pub(super) async fn inbox(
+    services: &Services,
+    officer: &Officer,
+    scope: &ListScope,
+    side: Side,
+    query: &InboxQuery,
+) -> Result<Inbox, ReadError> {
+    let db = services.db.reader();
+    let today = services.clock.today();
+    let standing = officer.official().standing();
+    let mut counts = Vec::new();
+    for &tray in Tray::ALL {
+        let wanted = wanted(side, officer, tray, today);
+        counts.push((tray, Count(inbox::count(db, scope, standing, &wanted, COUNT_TO).await?)));
+    }
+    let mut wanted = wanted(side, officer, query.tray, today);
+    if let Some(typed) = &query.number {
+        // A look-up by number goes through every tray. What is no number finds nothing.
+        let number = CaseNumber::parse(typed).map(|number| number.as_str().to_owned());
+        wanted = Wanted { number: Some(number.unwrap_or_default()), ..Wanted::default() };
+    }
+    if let Some(state) = query.state {
+        wanted.states = Some(match wanted.states {
+            Some(states) => states.into_iter().filter(|known| *known == state).collect(),
+            None => vec![state],
+        });
+    }
+    wanted.category.clone_from(&query.category);
+    wanted.after = query.after.as_deref().and_then(parse_key);
+    let mut rows = inbox::list(db, scope, standing, &wanted, PAGE as u64 + 1).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = if more { rows.last().map(key) } else { None };
+    let reference = services.reference.get();
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let subject_units = subjects::units_of(db, &ids).await?;
+    let holders: Vec<i64> = rows.iter().filter_map(|row| holder(side, row)).collect();
+    let names = people::names(db, &holders).await?;
+    let rows = rows
+        .iter()
+        .map(|row| {
+            let subject = subject_units.get(&row.id).map(|unit| reference.unit_name(UnitId(*unit)));
+            case_row(&reference, row, subject, holder(side, row).and_then(|id| names.get(&id).cloned()), today)
+        })
+        .collect::<Result<_, _>>()?;
+    let categories = reference
+        .categories
+        .iter()
+        .map(|category| Choice { value: category.code.clone(), label: category.name(Lang::Vi).to_owned() })
+        .collect();
+    Ok(Inbox { counts, list: Listed { rows, next }, categories })
+}
+
+fn holder(side: Side, row: &rows::Model) -> Option<i64> {
+    if side == Side::Front { row.front_officer_id } else { row.unit_officer_id }
+}
+
+fn case_row(
+    reference: &Reference,
+    row: &rows::Model,
+    subject: Option<String>,
+    assigned_to: Option<String>,
+    today: Date,
+) -> Result<CaseRow, ReadError> {
+    let place = || row.commune_id.or(row.province_id).map(|area| reference.place_name(AreaId(area)));
+    Ok(CaseRow {
+        number: row.number.clone(),
+        kind: word(Lang::Vi, "kind", &row.kind),
+        state: view::state(&row.state)?,
+        category: reference.category_name(&row.main_category, Lang::Vi),
+        subject: subject.or_else(place).unwrap_or_default(),
+        received_on: row.received_on,
+        due: row.due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
+        assigned_to,
+        urgent: row.urgent,
+    })
+}
+
+/// Where a page ended: day and id. The id is random, so it tells nothing.
+fn key(row: &rows::Model) -> String {
+    format!("{}.{}", row.received_on, row.id)
+}
+
+fn parse_key(key: &str) -> Option<(Date, i64)> {
+    let (day, id) = key.split_once('.')?;
+    Some((Date::parse(day, &Iso8601::DATE).ok()?, id.parse().ok()?))
+}

@@ -1,0 +1,25 @@
+//! The desks: what each audience may ask and do, bound to one person. A desk that can be held is
+//! a permission that was checked; every read and every move asks the policy once more, because a
+//! person may be admitted to a desk and still be kept from a case.
+
+mod act;
+mod error;
+pub mod front;
+mod list;
+mod notify;
+mod offer;
+pub mod office;
+mod officer;
+mod own;
+pub mod sign_in;
+pub mod system;
+pub mod unit;
+mod view;
+pub mod visitor;
+
+pub use error::{ActError, ReadError, refusal_key};
+pub use front::FrontOfficer;
+pub use office::OfficeOfficer;
+pub use officer::Officer;
+pub use unit::UnitOfficer;
+pub use visitor::Visitor;

@@ -1,0 +1,115 @@
+//! What a move does to the row of a case, and which moves a person is offered.
+
+use app::desks::Offer;
+use domain::case::clock::{self, Effect};
+use domain::case::guard::{self, By, Facts, Refusal};
+use domain::case::transition::Actor;
+use domain::case::{State, Transition};
+use domain::deadline;
+use domain::feedback::Kind;
+use domain::role::Desk;
+use domain::unit::OfficerId;
+use time::Date;
+
+use crate::Services;
+use crate::store::cases::CaseError;
+use crate::store::entity::{cases as rows, events};
+
+/// Sets the state that follows a move, and the clock that runs in it.
+pub(super) fn advance(services: &Services, row: &mut rows::Model, transition: Transition, next: State) {
+    let today = services.clock.today();
+    let reference = services.reference.get();
+    match clock::after(transition) {
+        Effect::Start(clock) => {
+            if transition == Transition::AskReporter {
+                // What is left of the classification waits with the question.
+                row.original_due_on = row.due_on;
+            }
+            let due = reference.due(clock.code(), today);
+            row.due_key = Some(clock.code().to_owned());
+            row.due_on = due;
+            if transition != Transition::AskReporter {
+                row.original_due_on = due;
+            }
+        }
+        Effect::ResumeClassification | Effect::Keep => {}
+        Effect::Stop => {
+            row.due_key = None;
+            row.due_on = None;
+        }
+    }
+    row.state = next.code().to_owned();
+    if next.is_terminal() {
+        row.closed_on = Some(today);
+    }
+}
+
+/// Goes on with the classification: the working days that were left when the question was asked
+/// are left again, whatever time the answer took.
+pub(super) fn resume(services: &Services, row: &mut rows::Model, asked_on: Option<Date>) {
+    let today = services.clock.today();
+    let reference = services.reference.get();
+    let left = match (asked_on, row.original_due_on) {
+        (Some(asked), Some(due)) if due > asked => {
+            deadline::working_days_between(&reference.calendar, asked, due)
+        }
+        _ => 1,
+    };
+    let due = deadline::count(&reference.calendar, today, left.max(1), deadline::Unit::WorkingDays);
+    row.due_key = Some(clock::Clock::Classification.code().to_owned());
+    row.due_on = due.ok().map(|due| due.on);
+    row.original_due_on = row.due_on;
+}
+
+/// The day of the last question to the sender.
+pub(super) fn asked_on(log: &[events::Model]) -> Option<Date> {
+    let code = Transition::AskReporter.code();
+    log.iter().rev().find(|event| event.code == code).map(|event| event.on_date)
+}
+
+/// What the row alone tells the guards.
+pub(super) fn stored_facts(row: &rows::Model, state: State, today: Date) -> Result<Facts, CaseError> {
+    let count = |stored: i32| u32::try_from(stored).unwrap_or_default();
+    Ok(Facts {
+        due_on: row.due_on,
+        questions: count(row.ask_count),
+        returns: count(row.return_count),
+        rounds: count(row.round),
+        proposed_by: row.proposed_by.map(OfficerId),
+        assignee: row.unit_officer_id.map(OfficerId),
+        publication_decided: row.publication != domain::feedback::Publication::NotConsidered.code(),
+        ..Facts::new(state, Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?, today)
+    })
+}
+
+/// The moves of this desk that the person's roles allow in this state. Conditions that only the
+/// filled-in form can meet do not count against them here.
+pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
+    Transition::from_state(facts.state)
+        .filter(|entry| entry.actors.iter().any(|actor| matches!(actor, Actor::Officer { desk: at, .. } if *at == desk)))
+        .filter_map(|entry| {
+            let met = Facts {
+                new_assignee_free: true,
+                ..facts.clone()
+            };
+            match guard::decide(entry.transition, by, &met) {
+                Ok(_) => Some(Offer { transition: entry.transition, blocked_by: None }),
+                Err(Refusal::Guard(guard)) if in_form(guard) => {
+                    Some(Offer { transition: entry.transition, blocked_by: None })
+                }
+                Err(Refusal::Guard(guard)) => {
+                    Some(Offer { transition: entry.transition, blocked_by: Some(guard.code()) })
+                }
+                Err(Refusal::WrongState | Refusal::WrongActor) => None,
+            }
+        })
+        .collect()
+}
+
+/// Conditions that are met by what is filled in.
+const fn in_form(guard: guard::Guard) -> bool {
+    matches!(
+        guard,
+        guard::Guard::SomePointFails | guard::Guard::EveryPointHolds | guard::Guard::AssigneeFree | guard::Guard::LawfulRecipient
+    )
+}

@@ -1,0 +1,99 @@
+//! The office desk: bodies, people and lists. It holds no case and cannot open one.
+
+mod change;
+mod import;
+mod passphrase;
+mod people;
+mod read;
+mod role;
+#[cfg(test)]
+mod tests;
+mod units;
+
+pub use import::{ImportError, MAX_ROWS};
+
+use app::desks::{
+    Answer, CategoryRow, DeadlineRow, DeskError, Listed, OfficeDesk, PersonForm, PersonRow, PostRow, RuleRow,
+    UnitChoices, UnitForm, UnitQuery, UnitRow,
+};
+use async_trait::async_trait;
+use domain::case::guard::Refusal;
+use domain::role::Role;
+
+use super::{ActError, Officer, ReadError};
+use crate::Services;
+
+/// Who may change bodies.
+const KEEPERS: &[Role] = &[Role::Administrator, Role::ReferenceKeeper];
+/// Who may change accounts, and see more of a person than a list shows.
+const ADMINISTRATORS: &[Role] = &[Role::Administrator];
+
+/// An officer of the office. Everybody here may read the lists; what goes further asks for a role.
+#[derive(Clone)]
+pub struct OfficeOfficer {
+    services: Services,
+    officer: Officer,
+}
+
+impl OfficeOfficer {
+    #[must_use]
+    pub fn new(services: Services, officer: Officer) -> Self {
+        Self { services, officer }
+    }
+
+    #[must_use]
+    pub fn officer(&self) -> &Officer {
+        &self.officer
+    }
+
+    fn holds(&self, roles: &[Role]) -> bool {
+        self.officer.official().memberships().iter().any(|membership| roles.contains(&membership.role))
+    }
+
+    fn may_change(&self, roles: &[Role]) -> Result<(), ActError> {
+        if self.holds(roles) { Ok(()) } else { Err(Refusal::WrongActor.into()) }
+    }
+
+    fn may_look(&self, roles: &[Role]) -> Result<(), ReadError> {
+        if self.holds(roles) { Ok(()) } else { Err(ReadError::NotFound) }
+    }
+}
+
+#[async_trait]
+impl OfficeDesk for OfficeOfficer {
+    async fn units(&self, query: &UnitQuery) -> Answer<Listed<UnitRow>> {
+        self.unit_rows(query).await.map_err(DeskError::from)
+    }
+
+    async fn unit(&self, id: i64) -> Answer<UnitForm> {
+        self.unit_form(id).await.map_err(DeskError::from)
+    }
+
+    async fn unit_choices(&self) -> Answer<UnitChoices> {
+        Ok(self.unit_lists())
+    }
+
+    async fn posts(&self) -> Answer<Vec<PostRow>> {
+        Ok(self.post_rows())
+    }
+
+    async fn people(&self, after: Option<&str>) -> Answer<Listed<PersonRow>> {
+        self.person_rows(after).await.map_err(DeskError::from)
+    }
+
+    async fn person(&self, id: i64) -> Answer<PersonForm> {
+        self.person_form(id).await.map_err(DeskError::from)
+    }
+
+    async fn categories(&self) -> Answer<Vec<CategoryRow>> {
+        Ok(self.category_rows())
+    }
+
+    async fn deadlines(&self) -> Answer<Vec<DeadlineRow>> {
+        Ok(self.deadline_rows())
+    }
+
+    async fn rules(&self) -> Answer<Vec<RuleRow>> {
+        self.rule_rows().await.map_err(DeskError::from)
+    }
+}

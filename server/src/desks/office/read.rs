@@ -1,0 +1,213 @@
+//! What the office reads.
+
+use std::collections::HashMap;
+
+use app::desks::{
+    CategoryRow, Choice, DeadlineRow, Listed, MembershipRow, PersonForm, PersonRow, PostRow, RuleRow, UnitChoices,
+    UnitForm, UnitQuery, UnitRow,
+};
+use domain::private::Private;
+use domain::text::fold;
+use domain::unit::{AreaId, Level, UnitId, UnitKind};
+
+use super::{ADMINISTRATORS, KEEPERS, OfficeOfficer};
+use crate::desks::ReadError;
+use crate::reference::Reference;
+use crate::store::entity::units;
+use crate::store::office::{self, accounts, bodies};
+use crate::store::people;
+
+/// Rows of a page.
+pub(super) const PAGE: usize = 50;
+
+/// Cuts what was read down to a page: one row more was asked for, to know whether there are more.
+fn page<R>(mut rows: Vec<R>, key: impl Fn(&R) -> String) -> (Vec<R>, Option<String>) {
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more).map(key);
+    (rows, next)
+}
+
+fn unit_row(reference: &Reference, row: units::Model) -> UnitRow {
+    UnitRow {
+        id: row.id,
+        superior: reference.tree.superior(UnitId(row.id)).map(|unit| reference.unit_name(unit)),
+        area: row.area_id.map(|area| reference.place_name(AreaId(area))).filter(|name| !name.is_empty()),
+        code: row.code,
+        name: row.name,
+        system: row.system,
+        level: row.level,
+        // Stored is the first day on which it no longer holds; people read the last one.
+        valid_to: row.valid_to.map(|day| day.previous_day().unwrap_or(day)),
+    }
+}
+
+impl OfficeOfficer {
+    pub(super) async fn unit_rows(&self, query: &UnitQuery) -> Result<Listed<UnitRow>, ReadError> {
+        let folded = fold(&query.name);
+        if folded.is_empty() && !query.name.trim().is_empty() {
+            // No name consists of what folding drops.
+            return Ok(Listed { rows: Vec::new(), next: None });
+        }
+        let wanted = Some(folded.as_str()).filter(|part| !part.is_empty());
+        let after = query.after.as_deref().and_then(|key| key.parse().ok());
+        let rows = bodies::page(self.services.db.reader(), wanted, after, PAGE as u64 + 1).await?;
+        let (rows, next) = page(rows, |row| row.id.to_string());
+        let reference = self.services.reference.get();
+        Ok(Listed { rows: rows.into_iter().map(|row| unit_row(&reference, row)).collect(), next })
+    }
+
+    pub(super) async fn unit_form(&self, id: i64) -> Result<UnitForm, ReadError> {
+        self.may_look(KEEPERS)?;
+        let db = self.services.db.reader();
+        let row = bodies::by_id(db, id).await?.ok_or(ReadError::NotFound)?;
+        let links: Vec<i64> = [row.parent_id, row.led_by_id, row.front_above_id].into_iter().flatten().collect();
+        let codes = bodies::codes(db, &links).await?;
+        let code = |link: Option<i64>| link.and_then(|id| codes.get(&id).cloned()).unwrap_or_default();
+        let reference = self.services.reference.get();
+        let area = row.area_id.and_then(|area| reference.areas.get(&AreaId(area)));
+        Ok(UnitForm {
+            id: Some(row.id),
+            area: area.map(|area| area.code.clone()).unwrap_or_default(),
+            parent: code(row.parent_id),
+            led_by: code(row.led_by_id),
+            front_above: code(row.front_above_id),
+            code: row.code,
+            name: row.name,
+            kind: row.kind,
+            level: row.level,
+        })
+    }
+
+    /// Each province is followed by its communes.
+    pub(super) fn unit_lists(&self) -> UnitChoices {
+        let reference = self.services.reference.get();
+        let communes = |province: &AreaId| reference.communes.get(province).into_iter().flatten().copied();
+        let areas = reference.provinces.iter().flat_map(|province| std::iter::once(*province).chain(communes(province)));
+        UnitChoices {
+            areas: areas
+                .filter_map(|area| reference.areas.get(&area))
+                .map(|area| Choice { value: area.code.clone(), label: reference.place_name(area.id) })
+                .collect(),
+            kinds: UnitKind::ALL.iter().map(|kind| kind.code().to_owned()).collect(),
+            levels: Level::ALL.iter().map(|level| level.code().to_owned()).collect(),
+        }
+    }
+
+    pub(super) fn post_rows(&self) -> Vec<PostRow> {
+        let reference = self.services.reference.get();
+        let places = UnitKind::ALL.iter().flat_map(|kind| Level::ALL.iter().rev().map(move |level| (*kind, *level)));
+        places
+            .flat_map(|place| reference.posts_of.get(&place).into_iter().flatten())
+            .filter_map(|id| reference.posts.get(id))
+            .map(|name| PostRow {
+                code: name.post.code.clone(),
+                unit_kind: name.post.kind.code().to_owned(),
+                level: name.post.level.code().to_owned(),
+                name: name.name_vi.clone(),
+                head: name.post.head,
+                deputy: name.post.deputy,
+                key_cadre: name.post.key_cadre,
+                committee_member: name.post.committee_member,
+                managed_by: name.post.managed_by.code().to_owned(),
+            })
+            .collect()
+    }
+
+    /// With the roles of today.
+    pub(super) async fn person_rows(&self, after: Option<&str>) -> Result<Listed<PersonRow>, ReadError> {
+        let db = self.services.db.reader();
+        let today = self.services.clock.today();
+        let (rows, next) = page(accounts::page(db, after, PAGE as u64 + 1).await?, |row| row.login.clone());
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let mut roles: HashMap<i64, Vec<(String, String)>> = HashMap::new();
+        for (membership, unit, _) in accounts::places_of(db, &ids).await? {
+            if membership.since <= today && membership.until.is_none_or(|until| until > today) {
+                let unit = unit.map(|unit| unit.name).unwrap_or_default();
+                roles.entry(membership.officer_id).or_default().push((membership.role, unit));
+            }
+        }
+        let rows = rows
+            .into_iter()
+            .map(|row| PersonRow {
+                id: row.id,
+                name: row.name.reveal().to_owned(),
+                active: row.status == people::ACTIVE,
+                roles: roles.remove(&row.id).unwrap_or_default(),
+                login: row.login,
+            })
+            .collect();
+        Ok(Listed { rows, next })
+    }
+
+    pub(super) async fn person_form(&self, id: i64) -> Result<PersonForm, ReadError> {
+        self.may_look(ADMINISTRATORS)?;
+        let db = self.services.db.reader();
+        let row = people::by_id(db, id).await?.ok_or(ReadError::NotFound)?;
+        let memberships = accounts::places_of(db, &[id]).await?;
+        Ok(PersonForm {
+            id: row.id,
+            login: row.login,
+            name: row.name.reveal().to_owned(),
+            email: row.email.map(|email| Private::from(email.reveal())),
+            active: row.status == people::ACTIVE,
+            memberships: memberships
+                .into_iter()
+                .map(|(membership, unit, post)| MembershipRow {
+                    id: membership.id,
+                    unit: unit.map(|unit| unit.name).unwrap_or_default(),
+                    post: post.map(|post| post.name_vi),
+                    role: membership.role,
+                    since: membership.since,
+                    until: membership.until,
+                })
+                .collect(),
+        })
+    }
+
+    pub(super) fn category_rows(&self) -> Vec<CategoryRow> {
+        let reference = self.services.reference.get();
+        let rows = reference.categories.iter().cloned().map(|row| CategoryRow {
+            code: row.code,
+            group: row.group,
+            name_vi: row.name_vi,
+            name_en: row.name_en,
+            source: row.source,
+            citizens: row.citizens,
+            enabled: row.enabled,
+        });
+        rows.collect()
+    }
+
+    pub(super) fn deadline_rows(&self) -> Vec<DeadlineRow> {
+        let reference = self.services.reference.get();
+        let mut limits: Vec<_> = reference.limits.values().cloned().collect();
+        limits.sort_by(|a, b| a.key.cmp(&b.key));
+        let rows = limits.into_iter().map(|row| DeadlineRow {
+            key: row.key,
+            amount: row.amount,
+            unit: row.unit.code().to_owned(),
+            starts_at: row.starts_at,
+            basis: row.basis,
+            mark: row.mark,
+        });
+        rows.collect()
+    }
+
+    pub(super) async fn rule_rows(&self) -> Result<Vec<RuleRow>, ReadError> {
+        let rows = office::rules(self.services.db.reader(), self.services.clock.today()).await?;
+        let rows = rows.into_iter().map(|row| RuleRow {
+            position: row.position,
+            system: row.system,
+            level: row.level,
+            rank: row.rank,
+            post: row.post_code,
+            category: row.category_code,
+            managed_by: row.managed_by,
+            target: row.target,
+            copy: row.copy_target,
+            explanation: row.explanation,
+        });
+        Ok(rows.collect())
+    }
+}

@@ -1,0 +1,142 @@
+//! A signed-in officer: who they are today, by their memberships and ties.
+
+use std::sync::Arc;
+
+use app::desks::Me;
+use domain::policy::{Official, Principal};
+use domain::role::Desk;
+use domain::unit::OfficerId;
+
+use super::ReadError;
+use crate::Services;
+use crate::auth::session::hash_of;
+use crate::store::{people, sessions};
+
+/// Sessions are marked as used at most this often: a mark is a write.
+const MARK_EVERY: time::Duration = time::Duration::minutes(2);
+
+/// Somebody who has signed in with both factors. Everything about them is read anew with every
+/// request: whoever is moved today is judged by it at the next click.
+#[derive(Clone)]
+pub struct Officer {
+    services: Services,
+    id: OfficerId,
+    login: Arc<str>,
+    name: Arc<str>,
+    official: Arc<Official>,
+    token_hash: Arc<[u8]>,
+}
+
+impl Officer {
+    /// The officer of a session token; `None` when the session has ended or the account is
+    /// disabled.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn of_session(services: &Services, token: &str) -> Result<Option<Self>, ReadError> {
+        let now = services.clock.now();
+        let hash = hash_of(token);
+        let Some(session) = sessions::find(services.db.reader(), &hash, sessions::Stage::Full, now).await? else {
+            return Ok(None);
+        };
+        if now - session.last_seen_at > MARK_EVERY {
+            let tx = services.db.begin().await?;
+            sessions::touch(&tx, &hash, now).await?;
+            tx.commit().await?;
+        }
+        Self::load(services, OfficerId(session.officer_id), &hash).await
+    }
+
+    /// The officer of an id, for work that is done on somebody's behalf: the demonstration.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn load(services: &Services, id: OfficerId, token_hash: &[u8]) -> Result<Option<Self>, ReadError> {
+        let Some(row) = people::by_id(services.db.reader(), id.0).await? else { return Ok(None) };
+        if row.status != people::ACTIVE {
+            return Ok(None);
+        }
+        let reference = services.reference.get();
+        let official =
+            people::official(services.db.reader(), id.0, &reference.tree, services.clock.today()).await?;
+        Ok(Some(Self {
+            services: services.clone(),
+            id,
+            login: row.login.into(),
+            name: row.name.reveal().into(),
+            official: Arc::new(official),
+            token_hash: token_hash.into(),
+        }))
+    }
+
+    #[must_use]
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+
+    #[must_use]
+    pub fn id(&self) -> OfficerId {
+        self.id
+    }
+
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    #[must_use]
+    pub fn official(&self) -> &Official {
+        &self.official
+    }
+
+    /// As the policy sees them.
+    #[must_use]
+    pub fn principal(&self) -> Principal {
+        Principal::Officer((*self.official).clone())
+    }
+
+    /// The stored form of this session's token.
+    #[must_use]
+    pub fn token_hash(&self) -> &[u8] {
+        &self.token_hash
+    }
+
+    /// Whether a role held today belongs to this desk.
+    #[must_use]
+    pub fn works_at(&self, desk: Desk) -> bool {
+        self.official.memberships().iter().any(|membership| membership.role.desk() == desk)
+    }
+
+    /// For the head of every desk page.
+    #[must_use]
+    pub fn me(&self) -> Me {
+        let reference = self.services.reference.get();
+        Me {
+            login: self.login.to_string(),
+            name: self.name.to_string(),
+            front: self.works_at(Desk::Front),
+            unit: self.works_at(Desk::Unit),
+            office: self.works_at(Desk::Office),
+            roles: self
+                .official
+                .memberships()
+                .iter()
+                .map(|membership| (membership.role, reference.unit_name(membership.unit)))
+                .collect(),
+        }
+    }
+
+    /// Where somebody goes after signing in.
+    #[must_use]
+    pub fn home(&self) -> &'static str {
+        if self.works_at(Desk::Front) {
+            app::paths::FRONT
+        } else if self.works_at(Desk::Unit) {
+            app::paths::UNIT
+        } else if self.works_at(Desk::Office) {
+            app::paths::OFFICE
+        } else {
+            app::paths::TIES
+        }
+    }
+}

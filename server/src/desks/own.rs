@@ -1,0 +1,153 @@
+//! What every officer may do for themselves: see who they are, declare ties.
+
+use app::desks::{Answer, Choice, DeskError, Me, OwnDesk, TieRow};
+use app::words::Lang;
+use async_trait::async_trait;
+use domain::errors::{FieldErrors, Problem};
+use domain::unit::{OfficerId, PostId, UnitId};
+use sea_orm::DbErr;
+
+use super::{ActError, Officer, ReadError};
+use crate::http::fields::Fields;
+use crate::store::{detached, people};
+
+/// The kinds of ties: relatives by the Law on Cadres and Civil Servants, and having worked on the
+/// facts.
+pub const TIE_KINDS: &[&str] = &["SPOUSE", "PARENT", "CHILD", "SIBLING", "WORKED_ON", "OTHER"];
+
+#[async_trait]
+impl OwnDesk for Officer {
+    async fn me(&self) -> Answer<Me> {
+        Ok(Self::me(self))
+    }
+
+    async fn ties(&self) -> Answer<Vec<TieRow>> {
+        self.tie_rows().await.map_err(DeskError::from)
+    }
+
+    async fn tie_choices(&self) -> Answer<(Vec<Choice>, Vec<Choice>)> {
+        self.choices().await.map_err(|error| DeskError::from(ReadError::from(error)))
+    }
+}
+
+impl Officer {
+    async fn tie_rows(&self) -> Result<Vec<TieRow>, ReadError> {
+        let db = self.services().db.reader();
+        let reference = self.services().reference.get();
+        let ties = people::ties_of(db, self.id().0).await?;
+        let others: Vec<i64> = ties.iter().filter_map(|tie| tie.target_officer_id).collect();
+        let names = people::names(db, &others).await?;
+        Ok(ties
+            .into_iter()
+            .map(|tie| {
+                let unit = tie.target_unit_id.map(|unit| reference.unit_name(UnitId(unit)));
+                let post = tie.target_post_id.map(|post| reference.post_name(PostId(post), Lang::Vi));
+                let to = match (tie.target_officer_id.and_then(|id| names.get(&id).cloned()), post, unit) {
+                    (Some(name), _, _) => name,
+                    (None, Some(post), Some(unit)) => format!("{post}, {unit}"),
+                    (None, None, Some(unit)) => unit,
+                    _ => String::new(),
+                };
+                TieRow { id: tie.id, kind: tie.kind, to, declared_on: tie.declared_on }
+            })
+            .collect())
+    }
+
+    /// People and posts near the officer: those of their own areas.
+    async fn choices(&self) -> Result<(Vec<Choice>, Vec<Choice>), DbErr> {
+        let services = self.services();
+        let reference = services.reference.get();
+        let areas: Vec<_> = self
+            .official()
+            .memberships()
+            .iter()
+            .filter_map(|membership| reference.tree.area_of(membership.unit))
+            .flat_map(|area| {
+                let province = reference.areas.get(&area).and_then(|area| area.parent).unwrap_or(area);
+                let communes = reference.communes.get(&province).cloned().unwrap_or_default();
+                std::iter::once(province).chain(communes)
+            })
+            .collect();
+        let mut units: Vec<UnitId> =
+            areas.iter().flat_map(|area| reference.bodies.get(area).into_iter().flatten().copied()).collect();
+        units.sort_unstable();
+        units.dedup();
+        let officers = people::in_units(services.db.reader(), &units, services.clock.today()).await?;
+        let people = officers
+            .into_iter()
+            .filter(|officer| officer.id != self.id().0)
+            .map(|officer| Choice { value: officer.id.to_string(), label: officer.name.reveal().to_owned() })
+            .collect();
+        // The posts that lead: a tie to somebody without a post of their own is declared by name.
+        let posts = units
+            .iter()
+            .flat_map(|unit| reference.posts_in(*unit).iter().map(move |post| (*unit, *post)))
+            .filter(|(_, post)| reference.posts.get(post).is_some_and(|name| name.post.leads()))
+            .map(|(unit, post)| Choice {
+                value: format!("{unit}:{post}"),
+                label: format!("{} – {}", reference.post_name(post, Lang::Vi), reference.unit_name(unit)),
+            })
+            .collect();
+        Ok((people, posts))
+    }
+
+    /// Declares a tie to a person or to a post.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn declare_tie(&self, fields: &Fields) -> Result<(), ActError> {
+        let mut errors = FieldErrors::default();
+        let kind = TIE_KINDS.iter().find(|kind| **kind == fields.one("kind"));
+        if kind.is_none() {
+            errors.add("kind", Problem::Required);
+        }
+        let officer = fields.one("officer").parse::<i64>().ok().map(OfficerId);
+        let post = fields.one("post").split_once(':').and_then(|(unit, post)| {
+            Some((UnitId(unit.parse().ok()?), PostId(post.parse().ok()?)))
+        });
+        if officer.is_none() && post.is_none() {
+            errors.add("officer", Problem::Required);
+        }
+        let reference = self.services().reference.get();
+        if post.is_some_and(|(unit, post)| !reference.posts_in(unit).contains(&post)) {
+            errors.add("post", Problem::BadChoice);
+        }
+        errors.into_result(())?;
+        let Some(kind) = kind else { return Ok(()) };
+        let this = self.clone();
+        detached(
+            async move {
+                let tx = this.services().db.begin().await?;
+                if let Some(officer) = officer
+                    && people::by_id(&tx, officer.0).await?.is_none()
+                {
+                    return Err(FieldErrors::one("officer", Problem::BadChoice).into());
+                }
+                let today = this.services().clock.today();
+                people::add_tie(&tx, this.id(), kind, officer, post, today).await?;
+                tx.commit().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    /// Ends a tie of one's own.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn end_tie(&self, id: i64) -> Result<(), ActError> {
+        let this = self.clone();
+        detached(
+            async move {
+                let tx = this.services().db.begin().await?;
+                let done = people::end_tie(&tx, this.id(), id, this.services().clock.today()).await?;
+                tx.commit().await?;
+                if done { Ok(()) } else { Err(ActError::NotFound) }
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+}

@@ -1,0 +1,72 @@
+//! What the program does by itself when a time limit has passed.
+
+use domain::case::guard::{self, By};
+use domain::case::{State, Transition};
+use time::Date;
+
+use super::{ActError, notify, offer, view};
+use crate::Services;
+use crate::mail::MailKind;
+use crate::store::events::{self, Cause, NewEvent};
+use crate::store::{cases, detached, inbox};
+use domain::role::Role;
+
+/// Cases taken in one go: a job must not hold the store for long.
+const BATCH: u64 = 100;
+
+/// Makes the moves that are due; returns how many. Doing it twice does nothing more: a case that
+/// was moved is no longer in the state that is looked for.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn run_due(services: &Services) -> Result<u64, ActError> {
+    let today = services.clock.today();
+    let mut moved = 0;
+    for (state, transition) in
+        [(State::AwaitingInfo, Transition::Supplement), (State::Resolved, Transition::Close)]
+    {
+        for id in inbox::past_due(services.db.reader(), state, today, BATCH).await? {
+            let services = services.clone();
+            let done = detached(async move { step(&services, id, state, transition, today).await }, || {
+                ActError::Interrupted
+            });
+            moved += u64::from(done.await?);
+        }
+    }
+    Ok(moved)
+}
+
+/// One move of one case; `false` when somebody else was quicker or a condition does not hold.
+async fn step(
+    services: &Services,
+    id: i64,
+    state: State,
+    transition: Transition,
+    today: Date,
+) -> Result<bool, ActError> {
+    let tx = services.db.begin().await?;
+    let Some(mut row) = cases::by_id(&tx, id).await? else { return Ok(false) };
+    if view::state(&row.state)? != state {
+        return Ok(false);
+    }
+    let facts = offer::stored_facts(&row, state, today)?;
+    let Ok(next) = guard::decide(transition, &By::System, &facts) else { return Ok(false) };
+    let Some(key) = cases::key(&tx, &services.vault, id).await? else { return Ok(false) };
+    offer::advance(services, &mut row, transition, next);
+    if transition == Transition::Supplement {
+        let log = events::of_case(&tx, id).await?;
+        offer::resume(services, &mut row, offer::asked_on(&log));
+    }
+    if !cases::update(&tx, &row).await? {
+        return Ok(false);
+    }
+    let cause = Cause::System { at: services.clock.now() };
+    events::append(&tx, &key, NewEvent::new(id, transition.code(), Some(state), next, cause, today)).await?;
+    match transition {
+        Transition::Supplement => notify::front(&tx, services, &row, &[Role::Triage], MailKind::FrontNew).await?,
+        Transition::Close => cases::forget_contact(&tx, id).await?,
+        _ => {}
+    }
+    tx.commit().await?;
+    Ok(true)
+}

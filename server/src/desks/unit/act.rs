@@ -1,0 +1,176 @@
+//! The moves of the unit desk and what belongs to each.
+
+use domain::case::act::Act;
+use domain::case::guard::{self, Refusal};
+use domain::feedback::Outcome;
+use domain::policy::{Action, Principal, decide};
+use domain::private::Private;
+use domain::role::{Desk, Role};
+use domain::unit::OfficerId;
+use serde_json::json;
+use time::Date;
+
+use super::UnitOfficer;
+use crate::desks::act::{Opened, Said, open};
+use crate::desks::{ActError, notify};
+use crate::mail::MailKind;
+use crate::store::answers::{self, NewDraft, Words};
+use crate::store::{detached, outbox, people, referrals};
+
+impl UnitOfficer {
+    /// Makes a move.
+    ///
+    /// # Errors
+    /// [`ActError`]; the case is as it was then.
+    pub async fn act(&self, number: &str, version: i32, act: Act) -> Result<(), ActError> {
+        let (this, number) = (self.clone(), number.to_owned());
+        detached(
+            async move {
+                let opened = open(&this.officer, Desk::Unit, &number, version).await?;
+                this.make(opened, act).await
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    async fn make(&self, mut opened: Opened, act: Act) -> Result<(), ActError> {
+        let transition = act.transition();
+        let mut facts = opened.guard_facts().await?;
+        if let Act::Assign { to } = &act {
+            facts.new_assignee_free = self.may_handle(&opened, *to).await?;
+        }
+        guard::decide(transition, &opened.by(&self.officer), &facts)?;
+        match act {
+            Act::Return { .. } => {
+                opened.row.return_count += 1;
+                if let Some(row) = issued_referral(&opened).await? {
+                    referrals::set_status(&opened.tx, &row, referrals::RETURNED).await?;
+                }
+            }
+            Act::Assign { to } => opened.row.unit_officer_id = Some(to.0),
+            Act::ProposeAnswer { ref answer, outcome, ref remedy } => {
+                self.propose(&mut opened, answer, outcome, remedy.clone()).await?;
+            }
+            Act::RejectDraft { .. } => set_open_answer(&opened, answers::DRAFT).await?,
+            Act::IssueAnswer { ref document_no, document_on, ref signer } => {
+                self.issue(&opened, document_no, document_on, signer).await?;
+            }
+            Act::Accept | Act::TakeBack => {}
+            _ => return Err(Refusal::WrongActor.into()),
+        }
+        opened.decide(&self.officer, transition, &facts)?;
+        opened.record(&self.officer, transition.code(), said(&act)).await?;
+        self.after(&opened, &act).await?;
+        opened.tx.commit().await?;
+        Ok(())
+    }
+
+    /// A handler of this unit whom nothing keeps from the case.
+    async fn may_handle(&self, opened: &Opened, to: OfficerId) -> Result<bool, ActError> {
+        let unit = opened.acting_unit();
+        let handlers = people::with_role(&opened.tx, unit, &[Role::Handler], opened.today).await?;
+        if !handlers.iter().any(|handler| handler.id == to.0) {
+            return Ok(false);
+        }
+        let reference = self.services.reference.get();
+        let official = people::official(&opened.tx, to.0, &reference.tree, opened.today).await?;
+        Ok(decide(&Principal::Officer(official), Action::ViewAsUnit, &opened.facts).is_allowed())
+    }
+
+    async fn propose(
+        &self,
+        opened: &mut Opened,
+        answer: &Private,
+        outcome: Outcome,
+        remedy: Option<Private>,
+    ) -> Result<(), ActError> {
+        let words = Words { answer: answer.clone(), remedy };
+        let referral = issued_referral(opened).await?.ok_or(ActError::Stale)?;
+        let new = NewDraft {
+            case_id: opened.row.id,
+            referral_id: Some(referral.id),
+            // The rounds of a case count from 1: an answer sent back keeps its own row and words.
+            round: opened.row.round + 1,
+            status: answers::PROPOSED,
+            words: &words,
+            outcome: outcome.code(),
+            drafted_by: self.officer.id(),
+        };
+        Ok(answers::put(&opened.tx, &opened.key, new).await?)
+    }
+
+    async fn issue(
+        &self,
+        opened: &Opened,
+        document_no: &str,
+        document_on: Date,
+        signer: &Private,
+    ) -> Result<(), ActError> {
+        let Some(mut answer) = open_answer(opened).await? else { return Err(ActError::Stale) };
+        answer.signer_name = Some(answers::seal_signer(&opened.key, &answer, signer)?);
+        answer.status = answers::ISSUED.to_owned();
+        answer.signed_by = Some(self.officer.id().0);
+        answer.document_no = Some(document_no.to_owned());
+        answer.document_on = Some(document_on);
+        answer.issued_on = Some(opened.today);
+        answers::update(&opened.tx, answer).await?;
+        Ok(())
+    }
+
+    async fn after(&self, opened: &Opened, act: &Act) -> Result<(), ActError> {
+        let (tx, services, row) = (&opened.tx, &self.services, &opened.row);
+        match act {
+            Act::Return { .. } => notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?,
+            Act::Accept => notify::reporter(tx, services, row, MailKind::ReporterNews).await?,
+            Act::ProposeAnswer { .. } => {
+                notify::unit(tx, services, row, &[Role::UnitHead], MailKind::UnitReferral).await?;
+            }
+            Act::IssueAnswer { .. } => {
+                notify::front(tx, services, row, &[Role::FrontLeader], MailKind::FrontAnswer).await?;
+            }
+            Act::Assign { to } => {
+                let mail = outbox::NewMail::to_officer(MailKind::OfficerAssigned, row.id, to.0);
+                outbox::queue(tx, mail, services.clock.now()).await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+async fn issued_referral(
+    opened: &Opened,
+) -> Result<Option<crate::store::entity::referrals::Model>, sea_orm::DbErr> {
+    let rows = referrals::of_case(&opened.tx, opened.row.id).await?;
+    Ok(rows.into_iter().rev().find(|row| row.status == referrals::ISSUED))
+}
+
+async fn open_answer(opened: &Opened) -> Result<Option<crate::store::entity::answers::Model>, sea_orm::DbErr> {
+    let rows = answers::of_case(&opened.tx, opened.row.id).await?;
+    Ok(rows.into_iter().rev().find(|row| row.referral_id.is_some() && row.status == answers::PROPOSED))
+}
+
+async fn set_open_answer(opened: &Opened, status: &str) -> Result<(), ActError> {
+    let Some(mut answer) = open_answer(opened).await? else { return Err(ActError::Stale) };
+    answer.status = status.to_owned();
+    answers::update(&opened.tx, answer).await?;
+    Ok(())
+}
+
+/// What the event of a move says.
+fn said(act: &Act) -> Said {
+    match act {
+        Act::Return { code, reason, suggested } => Said {
+            details: json!({ "suggested": suggested.map(|unit| unit.0) }),
+            ..Said::because(reason).code(code.code())
+        },
+        Act::RejectDraft { reason } => Said::because(reason),
+        Act::Assign { to } => Said { details: json!({ "officer": to.0 }), ..Said::default() },
+        Act::ProposeAnswer { outcome, .. } => Said::default().code(outcome.code()),
+        Act::IssueAnswer { document_no, document_on, .. } => {
+            Said { document_no: Some(document_no.clone()), document_on: Some(*document_on), ..Said::default() }
+        }
+        _ => Said::default(),
+    }
+}

@@ -1,0 +1,148 @@
+//! What the pages of the unit desk show.
+
+use app::desks::{Answer, Choice, DeskError, Inbox, InboxQuery, UnitCase, UnitDesk};
+use app::words::Lang;
+use async_trait::async_trait;
+use domain::case::{State, Transition};
+use domain::feedback::{IdentityMode, Kind};
+use domain::policy::{Action, CaseFacts, Principal, decide, list_scope};
+use domain::private::Private;
+use domain::role::{Desk, Role};
+use domain::unit::UnitId;
+
+use super::UnitOfficer;
+use crate::desks::list::{self, Side};
+use crate::desks::{ReadError, act, offer, view};
+use crate::store::cases::{self, CaseError};
+use crate::store::entity::cases as rows;
+use crate::store::{answers, events, people, referrals};
+
+const LANG: Lang = Lang::Vi;
+
+#[async_trait]
+impl UnitDesk for UnitOfficer {
+    async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox> {
+        let scope = list_scope(&self.officer.principal(), Desk::Unit);
+        list::inbox(&self.services, &self.officer, &scope, Side::Unit, query).await.map_err(DeskError::from)
+    }
+
+    async fn case(&self, number: &str) -> Answer<UnitCase> {
+        self.read(number).await.map_err(DeskError::from)
+    }
+}
+
+impl UnitOfficer {
+    async fn read(&self, number: &str) -> Result<UnitCase, ReadError> {
+        let db = self.services.db.reader();
+        let row = cases::by_number(db, number).await?.ok_or(ReadError::NotFound)?;
+        let policy = cases::facts(db, &row).await?;
+        if !decide(&self.officer.principal(), Action::ViewAsUnit, &policy).is_allowed() {
+            return Err(ReadError::NotFound);
+        }
+        let unit = UnitId(row.handling_unit_id.ok_or(ReadError::NotFound)?);
+        let key = cases::key(db, &self.services.vault, row.id).await?.ok_or(ReadError::NotFound)?;
+        let reference = self.services.reference.get();
+        let today = self.services.clock.today();
+        let state = view::state(&row.state)?;
+        let log = events::of_case(db, row.id).await?;
+        let issued = referrals::of_case(db, row.id).await?.into_iter().rev().find(|row| row.status == referrals::ISSUED);
+        let referral = match &issued {
+            Some(referral) => Some(view::referral(&reference, &key, referral, String::new())?),
+            None => None,
+        };
+        let mut answer_views = Vec::new();
+        for answer in answers::of_case(db, row.id).await?.iter().filter(|answer| answer.referral_id.is_some()) {
+            let name = people::by_id(db, answer.drafted_by).await?.map(|row| row.name.reveal().to_owned());
+            answer_views.push(view::answer(&key, answer, reference.unit_name(unit), name.unwrap_or_default())?);
+        }
+        let sent_back = if matches!(state, State::AnswerSentBack | State::Verifying | State::AwaitingAnswerApproval) {
+            let event = log.iter().rev().find(|event| event.code == Transition::SendBack.code());
+            event.map(|event| events::note(&key, event)).transpose()?.flatten()
+        } else {
+            None
+        };
+        let facts = act::guard_facts(db, &row, state, &policy, today).await?;
+        let by = act::by(&self.officer, Desk::Unit, unit);
+        let assigned = row.unit_officer_id.map(|id| vec![id]).unwrap_or_default();
+        Ok(UnitCase {
+            version: row.version,
+            kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
+            state,
+            front: reference.unit_name(UnitId(row.front_id)),
+            unit: reference.unit_name(unit),
+            // The day it came to the unit; when it was sent is not the unit's to know.
+            received_on: issued.as_ref().and_then(|referral| referral.issued_on).unwrap_or(row.received_on),
+            due: view::due(&reference, &row, &log, today),
+            categories: cases::categories(db, row.id)
+                .await?
+                .iter()
+                .map(|code| reference.category_name(code, LANG))
+                .collect(),
+            subjects: view::subjects(&reference, &policy.subjects, LANG),
+            referral,
+            sender_name: self.shared_name(&row).await?,
+            answers: answer_views,
+            timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Unit, LANG)?,
+            offers: offer::offers(&by, &facts, Desk::Unit),
+            assigned_to: people::names(db, &assigned).await?.into_values().next(),
+            handlers: self.handlers(unit, &policy).await?,
+            other_units: near(&reference, &row, &policy, unit),
+            sent_back,
+            number: row.number,
+        })
+    }
+
+    /// The name, only of a sender who is open and agreed that the unit may know it.
+    async fn shared_name(&self, row: &rows::Model) -> Result<Option<Private>, ReadError> {
+        if row.identity_mode != IdentityMode::Open.code() {
+            return Ok(None);
+        }
+        let identity = cases::identity(self.services.db.reader(), &self.services.vault, row.id).await?;
+        Ok(identity.filter(|identity| identity.share_with_unit).and_then(|identity| identity.name))
+    }
+
+    /// Handlers whom nothing keeps from this case.
+    async fn handlers(&self, unit: UnitId, policy: &CaseFacts) -> Result<Vec<Choice>, ReadError> {
+        let db = self.services.db.reader();
+        let today = self.services.clock.today();
+        let reference = self.services.reference.get();
+        let mut free = Vec::new();
+        for officer in people::with_role(db, unit, &[Role::Handler], today).await? {
+            let official = people::official(db, officer.id, &reference.tree, today).await?;
+            if decide(&Principal::Officer(official), Action::ViewAsUnit, policy).is_allowed() {
+                free.push(Choice { value: officer.id.to_string(), label: officer.name.reveal().to_owned() });
+            }
+        }
+        Ok(free)
+    }
+}
+
+/// Units that may be suggested when a referral is returned.
+fn near(
+    reference: &crate::reference::Reference,
+    row: &rows::Model,
+    policy: &CaseFacts,
+    own: UnitId,
+) -> Vec<Choice> {
+    [row.commune_id, row.province_id]
+        .into_iter()
+        .flatten()
+        .flat_map(|area| reference.bodies.get(&domain::unit::AreaId(area)).into_iter().flatten())
+        .filter(|unit| {
+            **unit != own && !domain::conflict::unit_conflict(&reference.tree, **unit, &policy.subjects)
+        })
+        .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(*unit) })
+        .collect()
+}
+
+impl UnitOfficer {
+    /// Whether this person may see the case now.
+    pub async fn may_see(&self, number: &str) -> bool {
+        let db = self.services.db.reader();
+        let Ok(Some(row)) = cases::by_number(db, number).await else { return false };
+        match cases::facts(db, &row).await {
+            Ok(facts) => decide(&self.officer.principal(), Action::ViewAsUnit, &facts).is_allowed(),
+            Err(_) => false,
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! From stored rows to what pages show, the same way for every desk.
+
+use app::desks::{AnswerView, Due, FileView, Message, ReferralView, SubjectView, TimelineEntry};
+use app::words::{Lang, word};
+use domain::case::clock::{self, Clock, Effect};
+use domain::case::{State, Transition};
+use domain::conflict::Subject;
+use domain::deadline::{self, Level};
+use domain::feedback::Outcome;
+use domain::unit::UnitId;
+use time::Date;
+
+use super::ReadError;
+use crate::reference::Reference;
+use crate::store::cases::CaseError;
+use crate::store::entity::{answers, cases, events, referrals};
+use crate::store::{answers as answer_rows, attachments, events as event_rows, messages, referrals as referral_rows};
+use crate::vault::CaseKey;
+
+/// The running time limit of a case and why it ends on that day.
+pub(super) fn due(reference: &Reference, row: &cases::Model, events: &[events::Model], today: Date) -> Option<Due> {
+    let (key, on) = (row.due_key.clone()?, row.due_on?);
+    let limit = reference.limits.get(&key)?;
+    let from = started_on(&key, events).unwrap_or(row.received_on);
+    let counted = deadline::count(&reference.calendar, from, limit.amount, limit.unit).ok();
+    let skipped = counted.filter(|counted| counted.on == on).map(|counted| counted.skipped).unwrap_or_default();
+    Some(Due {
+        key,
+        on,
+        level: Level::of(&reference.calendar, on, today),
+        amount: limit.amount,
+        unit: limit.unit.code().to_owned(),
+        from,
+        skipped: skipped.into_iter().map(|skip| (skip.day, skip.reason)).collect(),
+        // A ground that nobody has read in the law is not printed as one.
+        basis: if limit.mark == "V" { limit.basis.clone() } else { String::new() },
+    })
+}
+
+/// The day of the last move that started this clock.
+fn started_on(key: &str, events: &[events::Model]) -> Option<Date> {
+    let starts = |event: &&events::Model| {
+        Transition::from_code(&event.code).is_some_and(|transition| match clock::after(transition) {
+            Effect::Start(clock) => clock.code() == key,
+            Effect::ResumeClassification => key == Clock::Classification.code(),
+            Effect::Keep | Effect::Stop => false,
+        })
+    };
+    events.iter().rev().find(starts).map(|event| event.on_date)
+}
+
+/// How much of the record a reader sees.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    Reporter,
+    Front,
+    Unit,
+}
+
+/// What the sender is told of: steps that mean something to them, without the Front's inner ones.
+const TOLD_TO_REPORTER: &[&str] = &[
+    "T02", "T03", "T04", "T05", "T06", "T08", "T10", "T13", "T17", "T18", "T19", "T21", "T24", "T27", "T34", "MESSAGE",
+    "RATED",
+];
+/// What a unit is told of: from the referral on, and never what the sender did.
+const TOLD_TO_UNIT: &[&str] =
+    &["T08", "T10", "T11", "T13", "T15", "T16", "T17", "T18", "T19", "T21", "T24"];
+/// Reasons that a reader other than the Front may see.
+const NOTES_FOR_REPORTER: &[&str] = &["T27"];
+const NOTES_FOR_UNIT: &[&str] = &["T11", "T16", "T18"];
+
+/// What happened, as far as this reader may know.
+pub(super) fn timeline(
+    reference: &Reference,
+    key: Option<&CaseKey>,
+    events: &[events::Model],
+    reader: Reader,
+    lang: Lang,
+) -> Result<Vec<TimelineEntry>, ReadError> {
+    let told = |code: &str| match reader {
+        Reader::Front => true,
+        Reader::Reporter => TOLD_TO_REPORTER.contains(&code),
+        Reader::Unit => TOLD_TO_UNIT.contains(&code),
+    };
+    let with_note = |code: &str| match reader {
+        Reader::Front => true,
+        Reader::Reporter => NOTES_FOR_REPORTER.contains(&code),
+        Reader::Unit => NOTES_FOR_UNIT.contains(&code),
+    };
+    events
+        .iter()
+        .filter(|event| told(&event.code))
+        .map(|event| {
+            let note = match key {
+                Some(key) if with_note(&event.code) => event_rows::note(key, event)?,
+                _ => None,
+            };
+            Ok(TimelineEntry {
+                on: event.on_date,
+                code: event.code.clone(),
+                to: state(&event.to_state)?,
+                who: who(reference, event, reader, lang),
+                note,
+                document_no: event.document_no.clone(),
+            })
+        })
+        .collect()
+}
+
+/// Who acted: the body for those outside it, the role as well for the Front.
+fn who(reference: &Reference, event: &events::Model, reader: Reader, lang: Lang) -> String {
+    let Some(unit) = event.unit_id else { return String::new() };
+    let unit = reference.unit_name(UnitId(unit));
+    match (&event.role, reader) {
+        (Some(role), Reader::Front | Reader::Unit) => format!("{}, {unit}", word(lang, "role", role)),
+        _ => unit,
+    }
+}
+
+pub(super) fn state(code: &str) -> Result<State, CaseError> {
+    State::from_code(code).ok_or(CaseError::Code("state"))
+}
+
+pub(super) fn subjects(reference: &Reference, subjects: &[Subject], lang: Lang) -> Vec<SubjectView> {
+    subjects
+        .iter()
+        .map(|subject| SubjectView {
+            unit: reference.unit_name(subject.unit),
+            post: subject.post.map(|post| reference.post_name(post, lang)),
+            leads: subject.leads,
+        })
+        .collect()
+}
+
+pub(super) fn message(opened: messages::Opened) -> Message {
+    Message {
+        from_reporter: opened.from_reporter,
+        purpose: opened.purpose,
+        on: opened.on,
+        text: opened.text,
+        files: Vec::new(),
+    }
+}
+
+pub(super) fn file(opened: attachments::Opened) -> FileView {
+    FileView { id: opened.id, name: opened.name, media_type: opened.media_type, size: opened.size }
+}
+
+pub(super) fn referral(
+    reference: &Reference,
+    key: &CaseKey,
+    row: &referrals::Model,
+    drafted_by: String,
+) -> Result<ReferralView, ReadError> {
+    let words = referral_rows::words(key, row)?;
+    Ok(ReferralView {
+        round: u32::try_from(row.round).unwrap_or_default(),
+        unit: reference.unit_name(UnitId(row.unit_id)),
+        status: row.status.clone(),
+        summary: words.summary,
+        questions: words.questions,
+        explanation: row.explanation.clone(),
+        drafted_by,
+        document_no: row.document_no.clone(),
+        issued_on: row.issued_on,
+    })
+}
+
+pub(super) fn answer(
+    key: &CaseKey,
+    row: &answers::Model,
+    unit: String,
+    drafted_by: String,
+) -> Result<AnswerView, ReadError> {
+    let words = answer_rows::words(key, row)?;
+    Ok(AnswerView {
+        round: u32::try_from(row.round).unwrap_or_default(),
+        unit,
+        status: row.status.clone(),
+        text: words.answer,
+        remedy: words.remedy,
+        outcome: row.result.as_deref().and_then(Outcome::from_code),
+        document_no: row.document_no.clone(),
+        document_on: row.document_on,
+        signer: answer_rows::signer(key, row)?,
+        drafted_by,
+    })
+}

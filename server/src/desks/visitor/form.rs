@@ -1,0 +1,185 @@
+//! Filling in: one page at a time, each checked before it is kept.
+
+use domain::errors::{FieldErrors, Problem};
+use domain::feedback::Kind;
+use domain::limits;
+use domain::receipt::ReceiptCode;
+use domain::submission::check::{MatterForm, SenderForm, subject_name};
+use domain::submission::step::{Body, Person, Place};
+use domain::submission::{Draft, Step};
+use domain::unit::{AreaId, PostId, UnitId};
+use rand::RngExt;
+use serde::de::DeserializeOwned;
+
+use super::{DRAFT_LIFE, Visitor};
+use crate::desks::ActError;
+use crate::http::fields::Fields;
+use crate::reference::Reference;
+use crate::store::{detached, drafts};
+
+impl Visitor {
+    /// Checks and keeps one page; returns the page that comes next.
+    ///
+    /// # Errors
+    /// [`ActError::Invalid`] with the problems of the page; nothing is kept then.
+    pub async fn save_step(&self, step: Step, fields: &Fields) -> Result<Step, ActError> {
+        let mut draft = self.filled_in().await?;
+        if !draft.admits(step) {
+            return Ok(draft.next_step());
+        }
+        let reference = self.services.reference.get();
+        let today = self.services.clock.today();
+        match step {
+            Step::Kind => draft.set_kind(kind(fields)?),
+            Step::Province => draft.set_province(province(fields, &reference)?),
+            Step::Commune => draft.set_place(place(fields, &reference, &draft)?),
+            Step::Body => draft.set_body(body(fields, &reference, &draft)?),
+            Step::Person => draft.person = Some(person(fields, &reference, &draft)?),
+            Step::Category => draft.categories = categories(fields, &reference, &draft)?,
+            Step::Matter => draft.matter = Some(typed::<MatterForm>(fields)?.check(today)?),
+            Step::Files => draft.files_done = true,
+            Step::Sender => draft.sender = Some(typed::<SenderForm>(fields)?.check()?),
+            Step::Check => {
+                declare(fields)?;
+                draft.declared = true;
+                draft.code = Some(new_code().as_str().into());
+                self.keep(&draft).await?;
+                return Ok(Step::Code);
+            }
+            Step::Code => return Ok(Step::Code),
+        }
+        draft.changed();
+        self.keep(&draft).await?;
+        Ok(draft.next_step())
+    }
+
+    /// Stores the draft under the browser's key.
+    pub(super) async fn keep(&self, draft: &Draft) -> Result<(), ActError> {
+        let Some(secret) = self.draft.clone() else { return Err(ActError::NotFound) };
+        let services = self.services.clone();
+        let envelope = secret.seal_draft(draft)?;
+        detached(
+            async move {
+                let tx = services.db.begin().await?;
+                let expires = services.clock.now() + DRAFT_LIFE;
+                drafts::put(&tx, secret.id_hash(), envelope, 1, expires).await?;
+                tx.commit().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+}
+
+/// Reads the fields of a page into its form type. Text that is no form at all is an empty one.
+fn typed<T: DeserializeOwned + Default>(fields: &Fields) -> Result<T, FieldErrors> {
+    Ok(fields.to_form().unwrap_or_default())
+}
+
+fn kind(fields: &Fields) -> Result<Kind, FieldErrors> {
+    Kind::from_code(fields.one("kind")).ok_or_else(|| FieldErrors::one("kind", Problem::Required))
+}
+
+fn province(fields: &Fields, reference: &Reference) -> Result<AreaId, FieldErrors> {
+    let chosen = fields.one("province").parse().map(AreaId).ok();
+    match chosen {
+        None => Err(FieldErrors::one("province", Problem::Required)),
+        Some(id) if reference.provinces.contains(&id) => Ok(id),
+        Some(_) => Err(FieldErrors::one("province", Problem::BadChoice)),
+    }
+}
+
+fn place(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Place, FieldErrors> {
+    let province = draft.province.ok_or_else(|| FieldErrors::one("province", Problem::Required))?;
+    match fields.one("commune") {
+        "" => Err(FieldErrors::one("commune", Problem::Required)),
+        "province" => Ok(Place { province, commune: None }),
+        typed => {
+            let chosen = typed.parse().map(AreaId).ok();
+            let communes = reference.communes.get(&province).map(Vec::as_slice).unwrap_or_default();
+            match chosen {
+                Some(commune) if communes.contains(&commune) => Ok(Place { province, commune: Some(commune) }),
+                _ => Err(FieldErrors::one("commune", Problem::BadChoice)),
+            }
+        }
+    }
+}
+
+fn body(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Body, FieldErrors> {
+    match fields.one("subject_unit") {
+        "" => Err(FieldErrors::one("subject_unit", Problem::Required)),
+        "unknown" => Ok(Body { unit: None }),
+        typed => {
+            let area = draft.place.map(|place| place.commune.unwrap_or(place.province));
+            let bodies = area.and_then(|area| reference.bodies.get(&area)).map(Vec::as_slice).unwrap_or_default();
+            match typed.parse().map(UnitId) {
+                Ok(unit) if bodies.contains(&unit) => Ok(Body { unit: Some(unit) }),
+                _ => Err(FieldErrors::one("subject_unit", Problem::BadChoice)),
+            }
+        }
+    }
+}
+
+fn person(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Person, FieldErrors> {
+    let unit = draft.body.and_then(|body| body.unit);
+    let name = subject_name("subject_name", fields.one("subject_name"));
+    let post = match (fields.one("subject_post"), unit) {
+        // Without a body there is no list of posts to choose from.
+        ("" | "unknown", None) | ("unknown", Some(_)) => Ok((None, false)),
+        ("whole", Some(_)) => Ok((None, true)),
+        ("", Some(_)) => Err(FieldErrors::one("subject_post", Problem::Required)),
+        (typed, Some(unit)) => match typed.parse().map(PostId) {
+            Ok(post) if reference.posts_in(unit).contains(&post) => Ok((Some(post), false)),
+            _ => Err(FieldErrors::one("subject_post", Problem::BadChoice)),
+        },
+        (_, None) => Err(FieldErrors::one("subject_post", Problem::BadChoice)),
+    };
+    match (post, name) {
+        (Ok((post, whole_body)), Ok(name)) => Ok(Person { post, whole_body, name }),
+        (Err(mut errors), name) => {
+            if name.is_err() {
+                errors.add("subject_name", Problem::BadName);
+            }
+            Err(errors)
+        }
+        (Ok(_), Err(errors)) => Err(errors),
+    }
+}
+
+fn categories(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Vec<String>, FieldErrors> {
+    let kind = draft.kind.ok_or_else(|| FieldErrors::one("kind", Problem::Required))?;
+    let mut chosen: Vec<String> = Vec::new();
+    for code in fields.all("category") {
+        let offered = reference.categories.iter().any(|category| {
+            category.code == code && category.enabled && category.citizens && kind.admits_group(&category.group)
+        });
+        if !offered {
+            return Err(FieldErrors::one("category", Problem::BadChoice));
+        }
+        if !chosen.iter().any(|known| known == code) {
+            chosen.push(code.to_owned());
+        }
+    }
+    let mut errors = FieldErrors::default();
+    if chosen.is_empty() {
+        errors.add("category", Problem::Required);
+    } else if chosen.len() > limits::CATEGORIES_MAX {
+        errors.add_limit("category", Problem::TooMany, limits::CATEGORIES_MAX as u32);
+    }
+    errors.into_result(chosen)
+}
+
+fn declare(fields: &Fields) -> Result<(), FieldErrors> {
+    let mut errors = FieldErrors::default();
+    for field in ["declare", "privacy"] {
+        if fields.one(field) != "yes" {
+            errors.add(field, Problem::NotTicked);
+        }
+    }
+    errors.into_result(())
+}
+
+fn new_code() -> ReceiptCode {
+    ReceiptCode::from_bytes(rand::rng().random())
+}

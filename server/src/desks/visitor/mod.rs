@@ -1,0 +1,89 @@
+//! The public desk: somebody without an account, with the draft and the case that their
+//! browser's cookies open.
+
+mod form;
+mod place;
+mod read;
+mod submit;
+mod track;
+mod upload;
+
+use std::sync::Arc;
+
+use domain::submission::Draft;
+
+use super::ReadError;
+use crate::Services;
+use crate::store::drafts;
+use crate::vault::{DraftSecret, SealError};
+
+pub use submit::Confirmation;
+
+/// How long a draft is kept after the last change.
+const DRAFT_LIFE: time::Duration = time::Duration::hours(24);
+
+/// Anybody.
+#[derive(Clone)]
+pub struct Visitor {
+    services: Services,
+    draft: Option<Arc<DraftSecret>>,
+    case_token: Option<Arc<str>>,
+}
+
+/// A draft as it was read, with the version under which it is stored.
+pub(super) struct StoredDraft {
+    pub draft: Draft,
+    pub version: i32,
+}
+
+impl Visitor {
+    #[must_use]
+    pub fn new(services: Services, draft_cookie: Option<&str>, case_token: Option<String>) -> Self {
+        Self {
+            services,
+            draft: draft_cookie.and_then(DraftSecret::from_cookie).map(Arc::new),
+            case_token: case_token.map(Into::into),
+        }
+    }
+
+    /// A new draft for somebody who has none; the second value goes into the cookie. Nothing is
+    /// stored before the first page is sent.
+    ///
+    /// # Errors
+    /// When no key can be made.
+    pub fn with_new_draft(mut self) -> Result<(Self, String), SealError> {
+        let secret = DraftSecret::new(&mut rand::rng())?;
+        let cookie = secret.to_cookie().to_string();
+        self.draft = Some(Arc::new(secret));
+        Ok((self, cookie))
+    }
+
+    #[must_use]
+    pub fn has_draft(&self) -> bool {
+        self.draft.is_some()
+    }
+
+    /// Whether the hidden field of a form shows that it was made for this browser.
+    #[must_use]
+    pub fn is_own_form(&self, token: &str) -> bool {
+        self.draft.as_ref().is_some_and(|draft| draft.is_form_token(token))
+    }
+
+    /// What has been filled in so far: an empty draft when nothing is stored.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn filled_in(&self) -> Result<Draft, ReadError> {
+        Ok(self.load().await?.map(|stored| stored.draft).unwrap_or_default())
+    }
+
+    async fn load(&self) -> Result<Option<StoredDraft>, ReadError> {
+        let Some(secret) = &self.draft else { return Ok(None) };
+        let now = self.services.clock.now();
+        let row = drafts::find(self.services.db.reader(), secret.id_hash(), now).await?;
+        // A draft that cannot be opened is no draft: it belongs to another key.
+        Ok(row.and_then(|row| {
+            secret.open_draft::<Draft>(&row.envelope).ok().map(|draft| StoredDraft { draft, version: row.version })
+        }))
+    }
+}

@@ -1,0 +1,51 @@
+//! Where a new submission goes, and from whom it is kept, decided before it is stored.
+
+use std::collections::BTreeSet;
+
+use domain::conflict::{Hat, Subject, counts_as_subject};
+use domain::intake::{Intake, NoFront, intake_front};
+use domain::submission::Submission;
+use domain::unit::{OfficerId, UnitId};
+use sea_orm::{ConnectionTrait, DbErr};
+use time::Date;
+
+use crate::reference::Reference;
+use crate::store::people;
+
+/// What the rules make of a submission.
+pub(super) struct Placed {
+    pub front: UnitId,
+    pub subjects: Vec<Subject>,
+    /// Officers who count as the person concerned.
+    pub excluded: BTreeSet<OfficerId>,
+}
+
+/// The hats that a submission names: none when the body is not known.
+fn hats(reference: &Reference, submission: &Submission) -> Vec<Hat> {
+    let person = &submission.person;
+    submission.body.unit.map(|unit| reference.hat(unit, person.post, person.whole_body)).into_iter().collect()
+}
+
+/// Applies the rules of intake and conflict.
+pub(super) async fn place(
+    db: &impl ConnectionTrait,
+    reference: &Reference,
+    submission: &Submission,
+    today: Date,
+) -> Result<Result<Placed, NoFront>, DbErr> {
+    let hats = hats(reference, submission);
+    let place = submission.place;
+    let staffed = |unit: UnitId| reference.staffed.contains(&unit);
+    let Intake { front, .. } =
+        match intake_front(&reference.tree, &hats, Some(place.province), place.commune, &staffed) {
+            Ok(intake) => intake,
+            Err(error) => return Ok(Err(error)),
+        };
+    let subjects: Vec<Subject> = hats.iter().map(|hat| hat.subject(None)).collect();
+    let mut excluded = BTreeSet::new();
+    for subject in &subjects {
+        let people = people::of_unit(db, subject.unit).await?;
+        excluded.extend(counts_as_subject(subject, submission.matter.happened_on, today, people));
+    }
+    Ok(Ok(Placed { front, subjects, excluded }))
+}

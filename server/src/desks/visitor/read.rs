@@ -1,0 +1,85 @@
+//! What the pages of the public desk show.
+
+use app::desks::{Answer, CategoryGroup, Choice, DeskError, DraftView, PublicDesk, SentView, TrackedCase};
+use app::words::Lang;
+use async_trait::async_trait;
+use domain::feedback::Kind;
+use domain::unit::{AreaId, UnitId};
+
+use super::Visitor;
+
+#[async_trait]
+impl PublicDesk for Visitor {
+    async fn provinces(&self) -> Answer<Vec<Choice>> {
+        let reference = self.services.reference.get();
+        let choice = |area: &AreaId| Choice { value: area.to_string(), label: reference.area_name(*area) };
+        Ok(reference.provinces.iter().map(choice).collect())
+    }
+
+    async fn communes(&self, province: AreaId) -> Answer<Vec<Choice>> {
+        let reference = self.services.reference.get();
+        let choice = |area: &AreaId| Choice { value: area.to_string(), label: reference.area_name(*area) };
+        Ok(reference.communes.get(&province).map(|areas| areas.iter().map(choice).collect()).unwrap_or_default())
+    }
+
+    async fn bodies(&self, province: AreaId, commune: Option<AreaId>) -> Answer<Vec<Choice>> {
+        let reference = self.services.reference.get();
+        let area = commune.unwrap_or(province);
+        let choice = |unit: &UnitId| Choice { value: unit.to_string(), label: reference.unit_name(*unit) };
+        Ok(reference.bodies.get(&area).map(|units| units.iter().map(choice).collect()).unwrap_or_default())
+    }
+
+    async fn posts(&self, unit: UnitId, lang: Lang) -> Answer<Vec<Choice>> {
+        let reference = self.services.reference.get();
+        let posts = reference.posts_in(unit).iter();
+        Ok(posts.map(|post| Choice { value: post.to_string(), label: reference.post_name(*post, lang) }).collect())
+    }
+
+    async fn categories(&self, kind: Kind, lang: Lang) -> Answer<Vec<CategoryGroup>> {
+        let reference = self.services.reference.get();
+        let mut groups: Vec<CategoryGroup> = Vec::new();
+        let offered = reference.categories.iter().filter(|category| {
+            category.enabled && category.citizens && kind.admits_group(&category.group)
+        });
+        for category in offered {
+            let choice = Choice { value: category.code.clone(), label: category.name(lang).to_owned() };
+            match groups.iter_mut().find(|group| group.group == category.group) {
+                Some(group) => group.categories.push(choice),
+                None => groups.push(CategoryGroup { group: category.group.clone(), categories: vec![choice] }),
+            }
+        }
+        // Who comments is shown the group of comments first.
+        if kind == Kind::Comment {
+            groups.sort_by_key(|group| group.group != "G");
+        }
+        Ok(groups)
+    }
+
+    async fn draft(&self, lang: Lang) -> Answer<Option<DraftView>> {
+        let Some(secret) = &self.draft else { return Ok(None) };
+        let draft = self.filled_in().await.map_err(DeskError::from)?;
+        let reference = self.services.reference.get();
+        let commune = draft.place.and_then(|place| place.commune);
+        Ok(Some(DraftView {
+            token: secret.form_token(),
+            province: draft.province.map(|area| reference.area_name(area)),
+            commune: commune.map(|area| reference.area_name(area)),
+            body: draft.body.and_then(|body| body.unit).map(|unit| reference.unit_name(unit)),
+            post: draft
+                .person
+                .as_ref()
+                .and_then(|person| person.post)
+                .map(|post| reference.post_name(post, lang)),
+            categories: draft.categories.iter().map(|code| reference.category_name(code, lang)).collect(),
+            draft,
+        }))
+    }
+
+    async fn tracked(&self, lang: Lang) -> Answer<Option<TrackedCase>> {
+        self.tracked_case(lang).await.map_err(DeskError::from)
+    }
+
+    async fn sent(&self) -> Answer<Option<SentView>> {
+        self.sent_case().await.map_err(DeskError::from)
+    }
+}

@@ -1,0 +1,270 @@
+//! Sending: the moment from which nothing may be lost and nothing doubled.
+//!
+//! The hash of the receipt code is the key of the submission. A second click, a second tab, a
+//! retry after a crash find the receipt that is there and get the same confirmation; the same code
+//! with other words is refused and the first words are kept.
+
+use std::sync::Arc;
+
+use app::words::Lang;
+use domain::case::clock::Clock as Limit;
+use domain::case::{State, Transition};
+use domain::case_number::CaseNumber;
+use domain::conflict::ExclusionReason;
+use domain::errors::{FieldErrors, Problem};
+use domain::feedback::{AccessLevel, Channel, IdentityMode, Publication};
+use domain::receipt::ReceiptCode;
+use domain::role::Role;
+use domain::submission::{Draft, Submission};
+use rand::RngExt;
+
+use super::place::{Placed, place};
+use super::Visitor;
+use crate::Services;
+use crate::auth::session::Token;
+use crate::desks::{ActError, notify};
+use crate::mail::MailKind;
+use crate::store::cases::{self, CaseError, Content, Identity};
+use crate::store::entity::cases as rows;
+use crate::store::events::{self, Cause, NewEvent};
+use crate::store::subjects::{self, Source};
+use crate::store::{Tx, attachments, detached, drafts, receipts, sessions};
+use crate::vault::DraftSecret;
+
+/// What a successful submission gives back: the token that lets this browser see the confirmation
+/// and follow the case.
+pub struct Confirmation {
+    pub token: Token,
+}
+
+/// Numbers are drawn until one is free; more than a few tries mean that something else is wrong.
+const TRIES: u32 = 5;
+
+impl Visitor {
+    /// Sends the draft under the code that was shown.
+    ///
+    /// # Errors
+    /// [`ActError::Invalid`] when the code was not kept or something is missing,
+    /// [`ActError::Stale`] when the code belongs to other words.
+    pub async fn submit(&self, code: &str, saved: bool, lang: Lang) -> Result<Confirmation, ActError> {
+        let Ok(code) = ReceiptCode::parse(code) else {
+            return Err(FieldErrors::one("code", Problem::BadChoice).into());
+        };
+        let draft = self.load().await?.map(|stored| stored.draft);
+        let services = self.services.clone();
+        let secret = self.draft.clone();
+        detached(submit(services, secret, draft, code, saved, lang), || ActError::Interrupted).await
+    }
+}
+
+async fn submit(
+    services: Services,
+    secret: Option<Arc<DraftSecret>>,
+    draft: Option<Draft>,
+    code: ReceiptCode,
+    saved: bool,
+    lang: Lang,
+) -> Result<Confirmation, ActError> {
+    let code_hash = services.vault.receipt_hash(code.as_str());
+    // Looked up before anything else: a repetition needs neither the draft nor the tick.
+    if let Some(receipt) = receipts::find(services.db.reader(), &code_hash).await? {
+        return repeated(&services, draft, &receipt.content_hash, receipt.case_id).await;
+    }
+    let (Some(secret), Some(draft)) = (secret, draft) else { return Err(ActError::NotFound) };
+    if draft.code.as_ref().map(|own| own.reveal()) != Some(code.as_str()) {
+        return Err(ActError::Stale);
+    }
+    if !saved {
+        return Err(FieldErrors::one("receipt_saved", Problem::NotTicked).into());
+    }
+    let submission = Submission::try_from(draft)?;
+    let content_hash = content_hash(&services, &submission)?;
+    let tx = services.db.begin().await?;
+    // Again under the lock: two clicks at the same moment both passed the look above.
+    if let Some(receipt) = receipts::find(&tx, &code_hash).await? {
+        tx.rollback().await?;
+        return if receipt.content_hash == content_hash {
+            confirm(&services, receipt.case_id).await
+        } else {
+            Err(ActError::Stale)
+        };
+    }
+    let case_id = rand::rng().random_range(1..=i64::MAX);
+    let stored = store(&tx, &services, &secret, &submission, case_id, lang).await;
+    let done = match stored {
+        Ok(()) => match receipts::insert(&tx, &code_hash, case_id, &content_hash, services.clock.today()).await {
+            Ok(()) => {
+                drafts::delete(&tx, secret.id_hash()).await?;
+                let token = track(&tx, &services, case_id).await?;
+                tx.commit().await.map(|()| Confirmation { token })
+            }
+            Err(error) => Err(error),
+        },
+        Err(error) => return Err(error),
+    };
+    match done {
+        Ok(confirmation) => Ok(confirmation),
+        // On PostgreSQL the other of two clicks may have won in between: then its receipt is there.
+        Err(error) => match receipts::find(services.db.reader(), &code_hash).await? {
+            Some(receipt) if receipt.content_hash == content_hash => confirm(&services, receipt.case_id).await,
+            Some(_) => Err(ActError::Stale),
+            None => Err(error.into()),
+        },
+    }
+}
+
+/// The code was sent before: the same confirmation, unless the words are others.
+async fn repeated(
+    services: &Services,
+    draft: Option<Draft>,
+    content_hash_then: &[u8],
+    case_id: i64,
+) -> Result<Confirmation, ActError> {
+    if let Some(draft) = draft {
+        let same = match Submission::try_from(draft) {
+            Ok(submission) => content_hash(services, &submission)? == content_hash_then,
+            Err(_) => false,
+        };
+        if !same {
+            return Err(ActError::Stale);
+        }
+    }
+    confirm(services, case_id).await
+}
+
+async fn confirm(services: &Services, case_id: i64) -> Result<Confirmation, ActError> {
+    let tx = services.db.begin().await?;
+    let token = track(&tx, services, case_id).await?;
+    tx.commit().await?;
+    Ok(Confirmation { token })
+}
+
+async fn track(tx: &Tx, services: &Services, case_id: i64) -> Result<Token, sea_orm::DbErr> {
+    let token = Token::random(&mut rand::rng());
+    sessions::start_tracking(tx, token.hash(), case_id, services.clock.now()).await?;
+    Ok(token)
+}
+
+/// A keyed hash of everything that was sent. File keys are wrapped anew with each upload and the
+/// object names are random, so the same words and files give the same hash only as one draft.
+fn content_hash(services: &Services, submission: &Submission) -> Result<[u8; 32], ActError> {
+    let bytes = serde_json::to_vec(submission).map_err(|_| CaseError::Code("submission"))?;
+    Ok(services.vault.content_hash(&bytes))
+}
+
+/// Everything that makes a case, in one transaction.
+async fn store(
+    tx: &Tx,
+    services: &Services,
+    secret: &DraftSecret,
+    submission: &Submission,
+    case_id: i64,
+    lang: Lang,
+) -> Result<(), ActError> {
+    let today = services.clock.today();
+    let reference = services.reference.get();
+    let placed = place(tx, &reference, submission, today)
+        .await?
+        .map_err(|_| ActError::Invalid(FieldErrors::one("subject_unit", Problem::Conflicted)))?;
+    let number = free_number(tx, today.year()).await?;
+    let row = row(services, submission, &placed, case_id, number, lang);
+    cases::insert(tx, row.clone()).await?;
+    let key = cases::new_key(tx, &services.vault, case_id).await?;
+    cases::put_content(tx, &key, case_id, &content(submission)).await?;
+    let sender = &submission.sender;
+    if sender.mode != IdentityMode::Anonymous {
+        let identity = Identity {
+            name: sender.name.clone(),
+            phone: sender.phone.clone(),
+            address: sender.address.clone(),
+            share_with_unit: sender.share_with_unit,
+        };
+        cases::put_identity(tx, &services.vault, case_id, &identity).await?;
+    }
+    if let Some(email) = &sender.email {
+        cases::put_contact(tx, &services.vault, case_id, email).await?;
+    }
+    cases::set_categories(tx, case_id, &submission.categories).await?;
+    subjects::set(tx, case_id, &placed.subjects, Source::Reporter).await?;
+    let event = NewEvent::new(case_id, Transition::Submit.code(), None, State::Submitted, Cause::Reporter, today);
+    let seq = events::append(tx, &key, event).await?;
+    for officer in &placed.excluded {
+        subjects::exclude(tx, case_id, *officer, ExclusionReason::Subject, Some(seq)).await?;
+    }
+    for (file, position) in submission.files.iter().zip(0..) {
+        attachments::hand_over(tx, secret, &key, case_id, file, position, today).await?;
+    }
+    notify::front(tx, services, &row, &[Role::Intake], MailKind::FrontNew).await?;
+    Ok(())
+}
+
+fn row(
+    services: &Services,
+    submission: &Submission,
+    placed: &Placed,
+    case_id: i64,
+    number: String,
+    lang: Lang,
+) -> rows::Model {
+    let today = services.clock.today();
+    let due_on = services.reference.get().due(Limit::Receipt.code(), today);
+    rows::Model {
+        id: case_id,
+        number,
+        kind: submission.kind.code().to_owned(),
+        channel: Channel::Web.code().to_owned(),
+        state: State::Submitted.code().to_owned(),
+        version: 1,
+        front_id: placed.front.0,
+        handling_unit_id: None,
+        received_on: today,
+        register_year: None,
+        register_no: None,
+        main_category: submission.categories.first().cloned().unwrap_or_default(),
+        province_id: Some(submission.place.province.0),
+        commune_id: submission.place.commune.map(|area| area.0),
+        identity_mode: submission.sender.mode.code().to_owned(),
+        notify: submission.sender.notify,
+        language: lang.tag().to_owned(),
+        access_level: AccessLevel::Ordinary.code().to_owned(),
+        urgent: false,
+        public_concern: false,
+        retaliation: false,
+        result: None,
+        publication: Publication::NotConsidered.code().to_owned(),
+        due_key: Some(Limit::Receipt.code().to_owned()),
+        due_on,
+        original_due_on: due_on,
+        told_due_on: due_on,
+        front_officer_id: None,
+        unit_officer_id: None,
+        proposed_by: None,
+        ask_count: 0,
+        return_count: 0,
+        round: 0,
+        extended: false,
+        closed_on: None,
+        withdrawn: false,
+    }
+}
+
+fn content(submission: &Submission) -> Content {
+    let matter = &submission.matter;
+    Content {
+        body: matter.body.clone(),
+        wish: matter.wish.clone(),
+        place: matter.place.clone(),
+        happened_on: matter.happened_on,
+        subject_name: submission.person.name.clone(),
+    }
+}
+
+async fn free_number(tx: &Tx, year: i32) -> Result<String, ActError> {
+    for _ in 0..TRIES {
+        let number = CaseNumber::new(year, rand::rng().random()).map_err(|_| CaseError::Code("case number"))?;
+        if cases::by_number(tx, number.as_str()).await?.is_none() {
+            return Ok(number.as_str().to_owned());
+        }
+    }
+    Err(CaseError::Code("case number").into())
+}

@@ -1,0 +1,227 @@
+//! Following a case with its code.
+
+use app::desks::{SentView, TrackedCase};
+use app::words::Lang;
+use domain::case::guard::{self, By};
+use domain::case::{State, Transition};
+use domain::feedback::{IdentityMode, Kind, Outcome};
+use domain::follow_up::Rating;
+use domain::policy::{Action, CaseId, Principal, decide};
+use domain::private::Private;
+use domain::receipt::ReceiptCode;
+use domain::role::Role;
+use domain::unit::UnitId;
+use sea_orm::ConnectionTrait;
+
+use super::Visitor;
+use crate::auth::session::{Token, hash_of};
+use crate::vault::CaseKey;
+use crate::desks::{ActError, ReadError, notify, offer, view};
+use crate::mail::MailKind;
+use crate::store::cases::{self, CaseError};
+use crate::store::entity::{cases as rows, events as entity_events};
+use crate::store::events::{Cause, NewEvent};
+use crate::store::messages::Purpose;
+use crate::store::{answers, detached, events, messages, ratings, receipts, sessions};
+
+/// Messages of one sender to one case, at most.
+const MAX_MESSAGES: u64 = 50;
+
+impl Visitor {
+    /// Opens the case of a code for a quarter of an hour. Unknown, malformed and purged codes are
+    /// not told apart: each costs one look-up by a keyed hash.
+    ///
+    /// # Errors
+    /// [`ActError::NotFound`].
+    pub async fn follow(&self, typed: &str) -> Result<Token, ActError> {
+        let code = ReceiptCode::parse(typed);
+        let canonical = code.as_ref().map(|code| code.as_str()).unwrap_or("malformed");
+        let hash = self.services.vault.receipt_hash(canonical);
+        let found = receipts::find(self.services.db.reader(), &hash).await?;
+        let Some(receipt) = found.filter(|_| code.is_ok()) else { return Err(ActError::NotFound) };
+        let services = self.services.clone();
+        detached(
+            async move {
+                let token = Token::random(&mut rand::rng());
+                let tx = services.db.begin().await?;
+                sessions::start_tracking(&tx, token.hash(), receipt.case_id, services.clock.now()).await?;
+                tx.commit().await?;
+                Ok(token)
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    /// Stops following.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn leave(&self) -> Result<(), ActError> {
+        if let Some(token) = &self.case_token {
+            let tx = self.services.db.begin().await?;
+            sessions::end_tracking(&tx, &hash_of(token)).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// The row of the followed case, if this browser may see it.
+    async fn followed(&self, db: &impl ConnectionTrait) -> Result<Option<rows::Model>, ReadError> {
+        let Some(token) = &self.case_token else { return Ok(None) };
+        let Some(id) = sessions::tracked(db, &hash_of(token), self.services.clock.now()).await? else {
+            return Ok(None);
+        };
+        let Some(row) = cases::by_id(db, id).await? else { return Ok(None) };
+        let facts = cases::facts(db, &row).await?;
+        let admitted = decide(&Principal::ReceiptHolder(CaseId(id)), Action::ViewAsReporter, &facts).is_allowed();
+        Ok(admitted.then_some(row))
+    }
+
+    /// The number of the followed case.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn case_number(&self) -> Result<Option<String>, ReadError> {
+        Ok(self.followed(self.services.db.reader()).await?.map(|row| row.number))
+    }
+
+    pub(super) async fn sent_case(&self) -> Result<Option<SentView>, ReadError> {
+        let db = self.services.db.reader();
+        let Some(row) = self.followed(db).await? else { return Ok(None) };
+        let reference = self.services.reference.get();
+        let log = events::of_case(db, row.id).await?;
+        Ok(Some(SentView {
+            kind: kind(&row)?,
+            front: reference.unit_name(UnitId(row.front_id)),
+            received_on: row.received_on,
+            due: view::due(&reference, &row, &log, self.services.clock.today()),
+            number: row.number,
+        }))
+    }
+
+    pub(super) async fn tracked_case(&self, lang: Lang) -> Result<Option<TrackedCase>, ReadError> {
+        let db = self.services.db.reader();
+        let Some(row) = self.followed(db).await? else { return Ok(None) };
+        let reference = self.services.reference.get();
+        let today = self.services.clock.today();
+        let log = events::of_case(db, row.id).await?;
+        let key = cases::key(db, &self.services.vault, row.id).await?;
+        let state = view::state(&row.state)?;
+        let mut conversation = Vec::new();
+        let mut answer = None;
+        let mut refusal = None;
+        if let Some(key) = &key {
+            conversation = messages::of_case(db, key, row.id).await?.into_iter().map(view::message).collect();
+            // The unit's answer, and the Front's own, are the sender's to read once released.
+            let released = answers::of_case(db, row.id).await?.into_iter().rev().find(|answer| answer.status == answers::RELEASED);
+            if let Some(released) = released {
+                let unit = row.handling_unit_id.filter(|_| released.referral_id.is_some()).unwrap_or(row.front_id);
+                answer = Some(view::answer(key, &released, reference.unit_name(UnitId(unit)), String::new())?);
+            }
+            if state == State::NotAccepted {
+                refusal = refusal_of(key, &log)?;
+            }
+        }
+        let rated = ratings::find(db, row.id).await?;
+        let told_of_unit = row.handling_unit_id.filter(|_| state != State::ReturnedByUnit);
+        Ok(Some(TrackedCase {
+            kind: kind(&row)?,
+            state,
+            unit: told_of_unit.map(|unit| reference.unit_name(UnitId(unit))),
+            front: reference.unit_name(UnitId(row.front_id)),
+            received_on: row.received_on,
+            identity: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
+            outcome: row.result.as_deref().filter(|_| answer.is_some()).and_then(Outcome::from_code),
+            due: view::due(&reference, &row, &log, today),
+            timeline: view::timeline(&reference, key.as_ref(), &log, view::Reader::Reporter, lang)?,
+            messages: conversation,
+            answer,
+            question_open: state == State::AwaitingInfo,
+            may_write: key.is_some() && !state.is_terminal(),
+            may_rate: state == State::Resolved && rated.is_none(),
+            rating: rated,
+            refusal,
+            number: row.number,
+        }))
+    }
+
+    /// Writes to the Front. An answer to an open question brings the case back to triage.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn write(&self, text: Private) -> Result<(), ActError> {
+        let this = self.clone();
+        detached(async move { this.write_now(text).await }, || ActError::Interrupted).await
+    }
+
+    async fn write_now(&self, text: Private) -> Result<(), ActError> {
+        let services = &self.services;
+        let tx = services.db.begin().await?;
+        let mut row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
+        let state = view::state(&row.state).map_err(ActError::Failed)?;
+        let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
+        if state.is_terminal() || messages::count_from_reporter(&tx, row.id).await? >= MAX_MESSAGES {
+            return Err(ActError::NotFound);
+        }
+        let today = services.clock.today();
+        let (event, purpose) = if state == State::AwaitingInfo {
+            let next = guard::decide(Transition::Supplement, &By::Reporter, &offer::stored_facts(&row, state, today)?)?;
+            offer::advance(services, &mut row, Transition::Supplement, next);
+            let log = events::of_case(&tx, row.id).await?;
+            offer::resume(services, &mut row, offer::asked_on(&log));
+            let code = Transition::Supplement.code();
+            (NewEvent::new(row.id, code, Some(state), next, Cause::Reporter, today), Purpose::Reply)
+        } else {
+            (NewEvent::new(row.id, "MESSAGE", Some(state), state, Cause::Reporter, today), Purpose::Addition)
+        };
+        if !cases::update(&tx, &row).await? {
+            return Err(ActError::Stale);
+        }
+        let seq = events::append(&tx, &key, event).await?;
+        messages::insert(&tx, &key, row.id, purpose, seq, &text, today).await?;
+        notify::front(&tx, services, &row, &[Role::Triage], MailKind::FrontNew).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Rates how the case was handled, once.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn rate(&self, rating: Rating) -> Result<(), ActError> {
+        let this = self.clone();
+        detached(async move { this.rate_now(rating).await }, || ActError::Interrupted).await
+    }
+
+    async fn rate_now(&self, rating: Rating) -> Result<(), ActError> {
+        let services = &self.services;
+        let tx = services.db.begin().await?;
+        let row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
+        let state = view::state(&row.state).map_err(ActError::Failed)?;
+        if state != State::Resolved || ratings::find(&tx, row.id).await?.is_some() {
+            return Err(ActError::Stale);
+        }
+        let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
+        let today = services.clock.today();
+        if !cases::update(&tx, &row).await? {
+            return Err(ActError::Stale);
+        }
+        ratings::insert(&tx, row.id, rating, today).await?;
+        let event = NewEvent::new(row.id, "RATED", Some(state), state, Cause::Reporter, today);
+        events::append(&tx, &key, event).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+fn kind(row: &rows::Model) -> Result<Kind, CaseError> {
+    Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))
+}
+
+fn refusal_of(key: &CaseKey, log: &[entity_events::Model]) -> Result<Option<(String, Private)>, ReadError> {
+    let refused = log.iter().rev().find(|event| event.code == Transition::Refuse.code());
+    let Some(event) = refused else { return Ok(None) };
+    let note = events::note(key, event)?.unwrap_or_default();
+    Ok(Some((event.reason_code.clone().unwrap_or_default(), note)))
+}

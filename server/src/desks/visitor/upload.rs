@@ -1,0 +1,128 @@
+//! Files of a draft: taken in pieces, judged by their bytes, sealed before they reach the disk.
+
+use axum::extract::multipart::Field;
+use domain::attachment::{FileProblem, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES};
+use domain::errors::FieldErrors;
+use domain::private::Private;
+use domain::submission::{Draft, DraftFile, Step};
+use domain::text;
+
+use super::Visitor;
+use crate::desks::ActError;
+use crate::files::FileError;
+use crate::store::{attachments, detached};
+
+impl Visitor {
+    /// Takes one file into the draft. An empty field (no file chosen) is no file: `Ok(false)`.
+    ///
+    /// # Errors
+    /// [`ActError::Invalid`] with what is wrong with the file; nothing of it is left then.
+    pub async fn take_file(&self, mut field: Field<'_>) -> Result<bool, ActError> {
+        let draft = self.filled_in().await?;
+        if !draft.admits(Step::Files) {
+            return Err(ActError::NotFound);
+        }
+        let name = text::file_name(field.file_name().unwrap_or_default());
+        let unnamed = field.file_name().is_none_or(str::is_empty);
+        let mut first = next(&mut field).await?;
+        if unnamed && first.as_ref().is_none_or(|piece| piece.is_empty()) {
+            return Ok(false);
+        }
+        if draft.files.len() >= MAX_FILES {
+            return Err(refused(FileProblem::TooMany));
+        }
+        let left = MAX_TOTAL_BYTES.saturating_sub(draft.total_bytes());
+        let mut upload = self.services.files.begin(MAX_FILE_BYTES.min(left)).await.map_err(|e| told(e, left))?;
+        while let Some(piece) = first {
+            upload.write(&piece).await.map_err(|error| told(error, left))?;
+            first = next(&mut field).await?;
+        }
+        let stored = upload.finish().await.map_err(|error| told(error, left))?;
+        let Some(secret) = self.draft.clone() else { return Err(ActError::NotFound) };
+        let file = DraftFile {
+            object: stored.object.as_str().to_owned(),
+            name: Private::from(name),
+            media_type: stored.media_type,
+            size: stored.size,
+            sha256: data_encoding::HEXLOWER.encode(&stored.sha256),
+            wrapped_key: data_encoding::HEXLOWER.encode(&secret.wrap_file_key(&stored.key, stored.object.as_str())?),
+        };
+        let kept = self.keep_file(draft, file).await;
+        if kept.is_err() {
+            // Nobody will ever know the file's key: it must not lie there.
+            self.services.files.delete(&stored.object).await?;
+        }
+        kept.map(|()| true)
+    }
+
+    async fn keep_file(&self, mut draft: Draft, file: DraftFile) -> Result<(), ActError> {
+        let Some(secret) = self.draft.clone() else { return Err(ActError::NotFound) };
+        let services = self.services.clone();
+        let row = file.clone();
+        detached(
+            async move {
+                let tx = services.db.begin().await?;
+                attachments::of_draft(&tx, &services.vault, &secret, &row, services.clock.today()).await?;
+                tx.commit().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await?;
+        draft.files.push(file);
+        draft.changed();
+        self.keep(&draft).await
+    }
+
+    /// Takes a file out of the draft again.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn drop_file(&self, index: usize) -> Result<(), ActError> {
+        let mut draft = self.filled_in().await?;
+        if index >= draft.files.len() {
+            return Ok(());
+        }
+        let file = draft.files.remove(index);
+        draft.changed();
+        self.keep(&draft).await?;
+        let services = self.services.clone();
+        detached(
+            async move {
+                let tx = services.db.begin().await?;
+                attachments::forget(&tx, &file.object).await?;
+                tx.commit().await?;
+                if let Some(object) = crate::files::ObjectName::parse(&file.object) {
+                    services.files.delete(&object).await?;
+                }
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+}
+
+async fn next(field: &mut Field<'_>) -> Result<Option<axum::body::Bytes>, ActError> {
+    // The connection broke or the form was cut off: what came so far is dropped with the upload.
+    field.chunk().await.map_err(|_| refused(FileProblem::Damaged))
+}
+
+fn refused(problem: FileProblem) -> ActError {
+    let (problem, limit) = problem.as_problem();
+    let mut errors = FieldErrors::default();
+    match limit {
+        Some(limit) => errors.add_limit("files", problem, limit),
+        None => errors.add("files", problem),
+    }
+    ActError::Invalid(errors)
+}
+
+/// A file over the limit is too large by itself, or only because of the others.
+fn told(error: FileError, left: u64) -> ActError {
+    match error {
+        FileError::Refused(FileProblem::TooLarge) if left < MAX_FILE_BYTES => refused(FileProblem::TotalTooLarge),
+        FileError::Refused(problem) => refused(problem),
+        other => ActError::Files(other),
+    }
+}

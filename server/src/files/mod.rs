@@ -1,0 +1,79 @@
+//! Files that come with feedback and with answers.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `store` | the port: a place that keeps objects, and the names it keeps them by |
+//! | `folder` | that place as a folder of this machine |
+//! | `upload` | a file on its way in: measured, recognised, sealed |
+//! | `download` | and on its way out |
+//! | `sniff`, `word` | what a file is, by its bytes |
+//!
+//! Every file is sealed with a key of its own before it reaches the disk, and passes through in
+//! pieces. What a file is called, whose it is and who may have it is known elsewhere.
+
+mod download;
+mod folder;
+mod sniff;
+mod store;
+#[cfg(test)]
+mod tests;
+mod upload;
+mod word;
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::vault::FileKey;
+
+pub use self::download::Download;
+pub use self::folder::Folder;
+pub use self::store::{FileError, FileStore, ObjectName, ObjectWriter};
+pub use self::upload::{Stored, Upload};
+
+/// The files of the house, wherever they are kept. Cloning is cheap.
+#[derive(Clone)]
+pub struct Files(Arc<dyn FileStore>);
+
+impl Files {
+    #[must_use]
+    pub fn new(store: Arc<dyn FileStore>) -> Self {
+        Self(store)
+    }
+
+    /// Begins to take a file of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// [`FileError::Storage`].
+    pub async fn begin(&self, limit: u64) -> Result<Upload, FileError> {
+        // A thread's generator must not be held while waiting.
+        let (object, key) = (ObjectName::random(&mut rand::rng()), FileKey::random(&mut rand::rng()));
+        let writer = self.0.create(&object).await?;
+        Ok(Upload::new(object, key, limit, writer))
+    }
+
+    /// Opens a file for reading.
+    ///
+    /// # Errors
+    /// [`FileError::Missing`] or [`FileError::Storage`]; a wrong key shows as
+    /// [`FileError::Damaged`] at the first piece.
+    pub async fn open(&self, object: &ObjectName, key: FileKey) -> Result<Download, FileError> {
+        Ok(Download::new(self.0.read(object).await?, key))
+    }
+
+    /// Removes a file for good; succeeds when it is not there.
+    ///
+    /// # Errors
+    /// [`FileError::Storage`].
+    pub async fn delete(&self, object: &ObjectName) -> Result<(), FileError> {
+        self.0.delete(object).await
+    }
+
+    /// Removes what was left behind by uploads that were killed and did not go on since `before`.
+    /// Says how many.
+    ///
+    /// # Errors
+    /// [`FileError::Storage`].
+    pub async fn sweep(&self, before: SystemTime) -> Result<u64, FileError> {
+        self.0.sweep(before).await
+    }
+}

@@ -1,0 +1,63 @@
+//! Files, for those who may have them: always as a download, never shown by us.
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+
+use super::page::{self, Context};
+use crate::Services;
+use crate::desks::FrontOfficer;
+
+/// A file of a case, for the Front.
+pub async fn front_file(
+    State(services): State<Services>,
+    desk: FrontOfficer,
+    Path((number, id)): Path<(String, i64)>,
+    parts: Parts,
+) -> Response {
+    match desk.file(&number, id).await {
+        Ok(Some((name, media_type, download))) => {
+            let mut response = Response::new(Body::from_stream(download.into_stream()));
+            let headers = response.headers_mut();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type.code()));
+            headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+            if let Ok(value) = HeaderValue::from_str(&disposition(&name, media_type.extension())) {
+                headers.insert(CONTENT_DISPOSITION, value);
+            }
+            response
+        }
+        Ok(None) => page::draw(&services, &parts, Context::front(desk).status(StatusCode::NOT_FOUND)).await,
+        Err(_) => page::unavailable(),
+    }
+}
+
+/// `attachment` with a plain name for old clients and the real one for the others (RFC 6266,
+/// RFC 5987). The ending is that of what the bytes are, whatever the name says.
+fn disposition(name: &str, extension: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let full = format!("{stem}.{extension}");
+    let encoded: String = full
+        .bytes()
+        .map(|b| if b.is_ascii_alphanumeric() || b"-_.".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect();
+    format!("attachment; filename=\"tai-lieu.{extension}\"; filename*=UTF-8''{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_break_out_of_its_header() {
+        let value = disposition("a\"; x=\r\ny.exe", "pdf");
+        assert!(!value.contains('\r') && !value.contains("exe") && value.matches('"').count() == 2, "{value}");
+    }
+
+    #[test]
+    fn a_vietnamese_name_is_kept() {
+        assert!(disposition("Đơn của tôi.docx", "docx").contains("%C4%90%C6%A1n%20c%E1%BB%A7a%20t%C3%B4i.docx"));
+    }
+}

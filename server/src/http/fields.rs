@@ -1,0 +1,120 @@
+//! What a form posted: names and values in their order, before they mean anything.
+
+use axum::extract::{FromRequest, Request};
+use axum_extra::extract::Form;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// Fields that may come several times.
+const LISTS: &[&str] = &["category"];
+
+/// The fields of a posted form.
+#[derive(Clone, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    #[must_use]
+    pub fn new(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// The value of a field, trimmed; empty when it was not sent.
+    #[must_use]
+    pub fn one(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim()).unwrap_or_default()
+    }
+
+    /// All values of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The fields as a form type; `None` when they do not fit it at all.
+    #[must_use]
+    pub fn to_form<T: DeserializeOwned>(&self) -> Option<T> {
+        let mut map = Map::new();
+        for (name, value) in &self.0 {
+            if LISTS.contains(&name.as_str()) {
+                let list = map.entry(name.clone()).or_insert_with(|| Value::Array(Vec::new()));
+                if let Value::Array(list) = list {
+                    list.push(Value::String(value.clone()));
+                }
+            } else {
+                map.entry(name.clone()).or_insert_with(|| Value::String(value.clone()));
+            }
+        }
+        serde_json::from_value(Value::Object(map)).ok()
+    }
+
+    /// Everything, to be shown again.
+    #[must_use]
+    pub fn into_pairs(self) -> Vec<(String, String)> {
+        self.0
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = TooMuch;
+
+    /// A body that is no form is an empty one: the page then says what is missing. A body over the
+    /// limit is refused as such.
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let declared = request
+            .headers()
+            .get(axum::http::header::CONTENT_LENGTH)
+            .and_then(|length| length.to_str().ok())
+            .and_then(|length| length.parse::<usize>().ok());
+        if declared.is_some_and(|length| length > super::router::FORM_LIMIT) {
+            return Err(TooMuch);
+        }
+        match Form::<Vec<(String, String)>>::from_request(request, state).await {
+            Ok(Form(pairs)) => Ok(Self(pairs)),
+            Err(error) => {
+                use axum::response::IntoResponse;
+                let too_much = error.into_response().status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE;
+                if too_much { Err(TooMuch) } else { Ok(Self::default()) }
+            }
+        }
+    }
+}
+
+/// More was sent than any form of ours holds.
+#[derive(Clone, Copy, Debug)]
+pub struct TooMuch;
+
+impl axum::response::IntoResponse for TooMuch {
+    fn into_response(self) -> axum::response::Response {
+        let text = "413 – Nội dung gửi lên quá lớn. Vui lòng rút ngắn rồi gửi lại; mã tra cứu và bản nháp vẫn còn.\n\
+                    Too much was sent. Please shorten it and try again; your draft is still there.\n";
+        (
+            axum::http::StatusCode::PAYLOAD_TOO_LARGE,
+            [(axum::http::header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+            text,
+        )
+            .into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::case::act::ActForm;
+
+    fn fields(pairs: &[(&str, &str)]) -> Fields {
+        Fields::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    #[test]
+    fn repeated_fields_become_a_list_and_others_keep_their_first_value() {
+        let form: ActForm =
+            fields(&[("category", "A1"), ("reason", "một"), ("category", "B2"), ("reason", "hai")]).to_form().unwrap();
+        assert_eq!(form.category, ["A1", "B2"]);
+        assert_eq!(form.reason, "một");
+    }
+
+    #[test]
+    fn unknown_fields_do_no_harm() {
+        let form: ActForm = fields(&[("transition", "T03"), ("x[]", "y")]).to_form().unwrap();
+        assert_eq!(form.transition, "T03");
+    }
+}

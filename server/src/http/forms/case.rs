@@ -1,0 +1,77 @@
+//! What officers do with a case: a move or a change, posted to the case's own page.
+
+use app::paths;
+use axum::extract::{Path, State};
+use axum::http::request::Parts;
+use axum::response::Response;
+use domain::case::Transition;
+use domain::case::act::{Act, ActForm, Edit};
+use domain::case::guard::Refusal;
+
+use super::{again, see};
+use crate::Services;
+use crate::desks::{ActError, FrontOfficer, UnitOfficer};
+use crate::http::fields::Fields;
+use crate::http::page::Context;
+
+/// A move or a change, with the version that the officer looked at.
+enum Wish {
+    Act(Act),
+    Edit(Edit),
+}
+
+fn wish(services: &Services, fields: &Fields) -> Result<(Wish, i32), ActError> {
+    let form: ActForm = fields.to_form().unwrap_or_default();
+    // A form without a version was not drawn by us: it is as stale as can be.
+    let version = form.version.trim().parse().map_err(|_| ActError::Stale)?;
+    let today = services.clock.today();
+    if let Some(edit) = Edit::check(&form) {
+        return Ok((Wish::Edit(edit?), version));
+    }
+    let transition = Transition::from_code(form.transition.trim()).ok_or(Refusal::WrongState)?;
+    match Act::check(transition, &form, today) {
+        Some(act) => Ok((Wish::Act(act?), version)),
+        None => Err(Refusal::WrongActor.into()),
+    }
+}
+
+/// The front desk's case page.
+pub async fn post_front(
+    State(services): State<Services>,
+    desk: FrontOfficer,
+    Path(number): Path<String>,
+    parts: Parts,
+    fields: Fields,
+) -> Response {
+    let done = match wish(&services, &fields) {
+        Ok((Wish::Act(act), version)) => desk.act(&number, version, act).await,
+        Ok((Wish::Edit(edit), version)) => desk.edit(&number, version, edit).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        // A change may have taken the case away from this officer: the inbox is always theirs.
+        Ok(()) if desk.may_see(&number).await => see(&paths::front_case(&number)),
+        Ok(()) => see(&format!("{}?chuyen=1", paths::FRONT)),
+        Err(error) => again(&services, &parts, Context::front(desk), fields, error).await,
+    }
+}
+
+/// The unit desk's case page.
+pub async fn post_unit(
+    State(services): State<Services>,
+    desk: UnitOfficer,
+    Path(number): Path<String>,
+    parts: Parts,
+    fields: Fields,
+) -> Response {
+    let done = match wish(&services, &fields) {
+        Ok((Wish::Act(act), version)) => desk.act(&number, version, act).await,
+        Ok((Wish::Edit(_), _)) => Err(Refusal::WrongActor.into()),
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) if desk.may_see(&number).await => see(&paths::unit_case(&number)),
+        Ok(()) => see(paths::UNIT),
+        Err(error) => again(&services, &parts, Context::unit(desk), fields, error).await,
+    }
+}

@@ -1,0 +1,234 @@
+//! The public form, page by page.
+
+use app::paths;
+use app::words::Lang;
+use axum::Extension;
+use axum::extract::{FromRequest, Multipart, Path, Request, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use domain::attachment::MAX_FILES;
+use domain::submission::Step;
+
+use super::{again, see};
+use crate::Services;
+use crate::desks::{ActError, Visitor};
+use crate::http::cookies::Cookie;
+use crate::http::fields::Fields;
+use crate::http::origin::Provenance;
+use crate::http::page::{self, Context};
+
+/// Shows the first page. A browser without a draft gets one here: a key in its cookie; nothing is
+/// stored before the page is sent.
+pub async fn start(State(services): State<Services>, visitor: Visitor, parts: Parts) -> Response {
+    show(&services, visitor, &parts, Step::Kind).await
+}
+
+/// Shows a further page, or leads back to the first one that is still to be filled in.
+pub async fn step(
+    State(services): State<Services>,
+    visitor: Visitor,
+    Path(name): Path<String>,
+    parts: Parts,
+) -> Response {
+    match Step::from_code(&name) {
+        Some(step) => show(&services, visitor, &parts, step).await,
+        None => page::draw(&services, &parts, Context::visitor(visitor)).await,
+    }
+}
+
+async fn show(services: &Services, visitor: Visitor, parts: &Parts, step: Step) -> Response {
+    let lang = Lang::of_path(parts.uri.path());
+    let (visitor, cookie) = match with_draft(visitor) {
+        Ok(pair) => pair,
+        Err(response) => return response,
+    };
+    match visitor.filled_in().await {
+        Ok(draft) if draft.admits(step) => {
+            let mut response = page::draw(services, parts, Context::visitor(visitor)).await;
+            if let Some(cookie) = cookie {
+                Cookie::Draft.set(&services.config.base_url, response.headers_mut(), &cookie);
+            }
+            response
+        }
+        Ok(draft) => see(&paths::step(lang, draft.next_step())),
+        Err(_) => page::unavailable(),
+    }
+}
+
+fn with_draft(visitor: Visitor) -> Result<(Visitor, Option<String>), Response> {
+    if visitor.has_draft() {
+        return Ok((visitor, None));
+    }
+    match visitor.with_new_draft() {
+        Ok((visitor, cookie)) => Ok((visitor, Some(cookie))),
+        Err(_) => Err(page::unavailable()),
+    }
+}
+
+/// Takes the first page.
+pub async fn post_start(
+    State(services): State<Services>,
+    visitor: Visitor,
+    Extension(provenance): Extension<Provenance>,
+    parts: Parts,
+    fields: Fields,
+) -> Response {
+    take(&services, visitor, provenance, &parts, Step::Kind, fields).await
+}
+
+/// Takes a further page. The page of files comes as multipart, all others as a plain form.
+pub async fn post_step(
+    State(services): State<Services>,
+    visitor: Visitor,
+    Extension(provenance): Extension<Provenance>,
+    Path(name): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let Some(step) = Step::from_code(&name) else {
+        return page::draw(&services, &parts, Context::visitor(visitor)).await;
+    };
+    let request = Request::from_parts(parts.clone(), body);
+    if step == Step::Files {
+        return take_files(&services, visitor, provenance, &parts, request).await;
+    }
+    match Fields::from_request(request, &()).await {
+        Ok(fields) => take(&services, visitor, provenance, &parts, step, fields).await,
+        Err(too_much) => too_much.into_response(),
+    }
+}
+
+/// A browser that does not say where a request comes from must show the hidden field of its own
+/// draft.
+fn is_ours(visitor: &Visitor, provenance: Provenance, token: &str) -> bool {
+    provenance == Provenance::Ours || visitor.is_own_form(token)
+}
+
+async fn take(
+    services: &Services,
+    visitor: Visitor,
+    provenance: Provenance,
+    parts: &Parts,
+    step: Step,
+    fields: Fields,
+) -> Response {
+    let lang = Lang::of_path(parts.uri.path());
+    if !is_ours(&visitor, provenance, fields.one("draft_token")) {
+        return (StatusCode::FORBIDDEN, "403\n").into_response();
+    }
+    let (visitor, cookie) = match with_draft(visitor) {
+        Ok(pair) => pair,
+        Err(response) => return response,
+    };
+    let mut response = if step == Step::Code {
+        send(services, visitor, parts, lang, fields).await
+    } else {
+        match visitor.save_step(step, &fields).await {
+            Ok(next) => see(&paths::step(lang, next)),
+            Err(error) => again(services, parts, Context::visitor(visitor), fields, error).await,
+        }
+    };
+    if let Some(cookie) = cookie {
+        Cookie::Draft.set(&services.config.base_url, response.headers_mut(), &cookie);
+    }
+    response
+}
+
+/// The last page: from here on the feedback is the Front's to lose, and must not be lost.
+async fn send(services: &Services, visitor: Visitor, parts: &Parts, lang: Lang, fields: Fields) -> Response {
+    let saved = fields.one("receipt_saved") == "yes";
+    match visitor.submit(fields.one("code"), saved, lang).await {
+        Ok(confirmation) => {
+            let mut response = see(&lang.path(paths::SENT));
+            let base = &services.config.base_url;
+            Cookie::Draft.clear(base, response.headers_mut());
+            Cookie::Case.set(base, response.headers_mut(), confirmation.token.reveal());
+            response
+        }
+        // Without a draft there is nothing to send: it has expired, or it was never here.
+        Err(ActError::NotFound) => see(&lang.path(paths::FORM)),
+        Err(error) => again(services, parts, Context::visitor(visitor), fields, error).await,
+    }
+}
+
+async fn take_files(
+    services: &Services,
+    visitor: Visitor,
+    provenance: Provenance,
+    parts: &Parts,
+    request: Request,
+) -> Response {
+    let lang = Lang::of_path(parts.uri.path());
+    let here = paths::step(lang, Step::Files);
+    let Ok(mut form) = Multipart::from_request(request, &()).await else { return see(&here) };
+    let mut ours = provenance == Provenance::Ours;
+    let mut action = String::new();
+    let mut taken = 0usize;
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => break,
+            // Cut off or no multipart at all: what was complete is kept.
+            Err(_) => break,
+        };
+        match field.name() {
+            Some("draft_token") => {
+                let token = field.text().await.unwrap_or_default();
+                ours = ours || visitor.is_own_form(&token);
+            }
+            Some("action") => action = field.text().await.unwrap_or_default(),
+            Some("files") => {
+                if !ours {
+                    return (StatusCode::FORBIDDEN, "403\n").into_response();
+                }
+                match visitor.take_file(field).await {
+                    Ok(true) => taken += 1,
+                    Ok(false) => {}
+                    Err(ActError::NotFound) => return see(&lang.path(paths::FORM)),
+                    Err(error) => {
+                        return again(services, parts, Context::visitor(visitor), Fields::default(), error).await;
+                    }
+                }
+            }
+            _ => {}
+        }
+        if taken > MAX_FILES {
+            break;
+        }
+    }
+    if !ours {
+        return (StatusCode::FORBIDDEN, "403\n").into_response();
+    }
+    after_files(services, visitor, parts, lang, &action, taken).await
+}
+
+/// What the pressed button asks for: take a file out, stay to add more, or go on.
+async fn after_files(
+    services: &Services,
+    visitor: Visitor,
+    parts: &Parts,
+    lang: Lang,
+    action: &str,
+    taken: usize,
+) -> Response {
+    let here = paths::step(lang, Step::Files);
+    if let Some(index) = action.strip_prefix("remove-").and_then(|index| index.parse().ok()) {
+        return match visitor.drop_file(index).await {
+            Ok(()) => see(&here),
+            Err(error) => again(services, parts, Context::visitor(visitor), Fields::default(), error).await,
+        };
+    }
+    // Whoever presses "next" right after choosing files has sent them with it.
+    if action == "upload" && taken > 0 {
+        return see(&here);
+    }
+    if action == "upload" {
+        let error = ActError::Invalid(domain::errors::FieldErrors::one("files", domain::errors::Problem::Required));
+        return again(services, parts, Context::visitor(visitor), Fields::default(), error).await;
+    }
+    match visitor.save_step(Step::Files, &Fields::default()).await {
+        Ok(next) => see(&paths::step(lang, next)),
+        Err(error) => again(services, parts, Context::visitor(visitor), Fields::default(), error).await,
+    }
+}

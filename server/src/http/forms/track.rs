@@ -1,0 +1,88 @@
+//! Following a case: the code, a message, a rating.
+
+use app::page::FormState;
+use app::paths;
+use app::words::Lang;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::Response;
+use domain::errors::FieldErrors;
+use domain::follow_up::{RatingForm, message};
+
+use super::{again, see};
+use crate::Services;
+use crate::desks::{ActError, Visitor};
+use crate::http::cookies::Cookie;
+use crate::http::fields::Fields;
+use crate::http::page::{self, Context};
+
+/// Takes a code. Unknown, malformed and purged codes get the same page.
+pub async fn post_code(
+    State(services): State<Services>,
+    visitor: Visitor,
+    parts: Parts,
+    fields: Fields,
+) -> Response {
+    let lang = Lang::of_path(parts.uri.path());
+    match visitor.follow(fields.one("code")).await {
+        Ok(token) => {
+            let mut response = see(&lang.path(paths::TRACKED));
+            Cookie::Case.set(&services.config.base_url, response.headers_mut(), token.reveal());
+            response
+        }
+        Err(ActError::NotFound) => {
+            let form = FormState::refused(fields.into_pairs(), FieldErrors::default()).with_notice("track-not-found");
+            let context = Context::visitor(visitor).form(form).status(StatusCode::NOT_FOUND);
+            page::draw(&services, &parts, context).await
+        }
+        Err(error) => again(&services, &parts, Context::visitor(visitor), fields, error).await,
+    }
+}
+
+/// Shows the case, or asks for the code when the quarter of an hour is over.
+pub async fn case(State(services): State<Services>, visitor: Visitor, parts: Parts) -> Response {
+    use app::desks::PublicDesk;
+    let lang = Lang::of_path(parts.uri.path());
+    match visitor.tracked(lang).await {
+        Ok(None) => see(&lang.path(paths::TRACK)),
+        _ => page::draw(&services, &parts, Context::visitor(visitor)).await,
+    }
+}
+
+/// Takes a message or a rating, whichever form was sent.
+pub async fn post_case(
+    State(services): State<Services>,
+    visitor: Visitor,
+    parts: Parts,
+    fields: Fields,
+) -> Response {
+    let lang = Lang::of_path(parts.uri.path());
+    let done = if fields.all("message").next().is_some() {
+        match message(fields.one("message")) {
+            Ok(text) => visitor.write(text).await,
+            Err(errors) => Err(errors.into()),
+        }
+    } else {
+        match fields.to_form::<RatingForm>().unwrap_or_default().check() {
+            Ok(rating) => visitor.rate(rating).await,
+            Err(errors) => Err(errors.into()),
+        }
+    };
+    match done {
+        Ok(()) => see(&lang.path(paths::TRACKED)),
+        Err(ActError::NotFound) => see(&lang.path(paths::TRACK)),
+        Err(error) => again(&services, &parts, Context::visitor(visitor), fields, error).await,
+    }
+}
+
+/// Stops following and forgets the draft: for whoever must leave the page at once.
+pub async fn leave(State(services): State<Services>, visitor: Visitor, parts: Parts) -> Response {
+    let lang = Lang::of_path(parts.uri.path());
+    if let Err(error) = visitor.leave().await {
+        return again(&services, &parts, Context::visitor(visitor), Fields::default(), error).await;
+    }
+    let mut response = see(&lang.path(paths::TRACK));
+    Cookie::Case.clear(&services.config.base_url, response.headers_mut());
+    response
+}

@@ -1,0 +1,13 @@
+//! Everything about HTTP: which address leads where, who is asking, what every answer carries.
+
+pub mod cookies;
+pub mod download;
+pub mod fields;
+pub mod forms;
+pub mod headers;
+pub mod health;
+pub mod listen;
+pub mod origin;
+pub mod page;
+pub mod router;
+pub mod visitor;

@@ -1,0 +1,89 @@
+//! Which requests may change something: only those that come from our own pages.
+//!
+//! An `Origin` must be ours to the letter. Without one, `Sec-Fetch-Site` must say that the request
+//! comes from our own pages. With neither (old browsers, text browsers) only the public form is
+//! open, and its handlers then ask for the hidden token of the draft.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::Services;
+
+/// How sure we are that a request comes from our own page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// The browser says so.
+    Ours,
+    /// The browser says nothing.
+    Unsaid,
+}
+
+/// Reads where a request comes from; `None` when it comes from elsewhere.
+#[must_use]
+pub fn provenance(own: &str, headers: &HeaderMap) -> Option<Provenance> {
+    if let Some(origin) = headers.get(header::ORIGIN) {
+        return (origin.as_bytes() == own.as_bytes()).then_some(Provenance::Ours);
+    }
+    match headers.get("sec-fetch-site") {
+        Some(site) => (site.as_bytes() == b"same-origin").then_some(Provenance::Ours),
+        None => Some(Provenance::Unsaid),
+    }
+}
+
+/// Refuses changing requests that come from elsewhere.
+pub async fn guard(State(services): State<Services>, mut request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return next.run(request).await;
+    }
+    let provenance = provenance(services.config.base_url.origin(), request.headers());
+    let public_form = is_public_form(request.uri().path());
+    match provenance {
+        Some(Provenance::Ours) => {}
+        Some(Provenance::Unsaid) if public_form => {}
+        _ => return (StatusCode::FORBIDDEN, "403\n").into_response(),
+    }
+    if let Some(provenance) = provenance {
+        request.extensions_mut().insert(provenance);
+    }
+    next.run(request).await
+}
+
+fn is_public_form(path: &str) -> bool {
+    let path = path.strip_prefix("/en").unwrap_or(path);
+    path == app::paths::FORM || path.starts_with("/gui-phan-anh/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    const OWN: &str = "http://127.0.0.1:3000";
+
+    fn of(pairs: &[(&'static str, &str)]) -> Option<Provenance> {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.insert(*name, HeaderValue::from_str(value).unwrap());
+        }
+        provenance(OWN, &headers)
+    }
+
+    #[test]
+    fn only_our_own_origin_to_the_letter_is_ours() {
+        assert_eq!(of(&[("origin", OWN)]), Some(Provenance::Ours));
+        for other in ["null", "http://127.0.0.1:3001", "https://127.0.0.1:3000", "http://a.127.0.0.1:3000", ""] {
+            assert_eq!(of(&[("origin", other), ("sec-fetch-site", "same-origin")]), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn without_an_origin_the_browser_must_say_same_origin() {
+        assert_eq!(of(&[("sec-fetch-site", "same-origin")]), Some(Provenance::Ours));
+        for other in ["same-site", "cross-site", "none"] {
+            assert_eq!(of(&[("sec-fetch-site", other)]), None, "{other}");
+        }
+        assert_eq!(of(&[]), Some(Provenance::Unsaid));
+    }
+}

@@ -1,0 +1,135 @@
+//! Which address leads where. Pages come from the one table of routes in `app`; beside them stand
+//! the handlers that take forms, and the files of the site.
+
+use app::paths;
+use app::routes::App;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
+use axum::middleware;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+use leptos_axum::generate_route_list;
+use tower::ServiceBuilder;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use super::forms::{case, office, sign_in, submit, ties, track};
+use super::page::{self, Context};
+use super::{download, headers, origin};
+use crate::Services;
+use crate::desks::{FrontOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
+
+/// Bytes of a posted form: a megabyte of Vietnamese text, percent-encoded.
+pub const FORM_LIMIT: usize = 4 * 1024 * 1024;
+/// Bytes of a posted page of files: the files of one case and what stands between them.
+const FILES_LIMIT: usize = 61 * 1024 * 1024;
+
+/// The whole service as one router: what `serve` listens with and what the tests call.
+#[must_use]
+pub fn build(services: Services) -> Router {
+    let mut router = Router::new();
+    for listing in generate_route_list(App) {
+        let path = axum_path(listing.path());
+        router = router.route(&path, methods(&path));
+    }
+    router
+        .route(paths::SIGN_OUT, axum::routing::post(sign_in::post_sign_out))
+        .route("/mat-tran/vu-viec/{number}/tep/{id}", get(download::front_file))
+        .route(paths::TRACK_LEAVE, axum::routing::post(track::leave))
+        .route(&app::words::Lang::En.path(paths::TRACK_LEAVE), axum::routing::post(track::leave))
+        .merge(assets(&services))
+        .fallback(absent)
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(middleware::from_fn_with_state(services.clone(), origin::guard))
+        .layer(middleware::from_fn_with_state(services.clone(), headers::add))
+        .with_state(services)
+}
+
+/// The addresses of all pages, for tests that must not forget one.
+#[must_use]
+pub fn page_paths() -> Vec<String> {
+    generate_route_list(App).iter().map(|listing| axum_path(listing.path())).collect()
+}
+
+/// leptos writes the root of a nested table as `/en/`; people write `/en`.
+fn axum_path(path: &str) -> String {
+    match path {
+        "" | "/" => "/".to_owned(),
+        other => other.trim_end_matches('/').to_owned(),
+    }
+}
+
+/// The handlers of a page: who may see it is said by the extractor of its desk.
+fn methods(path: &str) -> MethodRouter<Services> {
+    let public = path.strip_prefix("/en").map_or(path, |rest| if rest.is_empty() { "/" } else { rest });
+    match public {
+        paths::FORM => get(submit::start).post(submit::post_start),
+        "/gui-phan-anh/{step}" => {
+            get(submit::step).post(submit::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT))
+        }
+        paths::TRACK => get(public_page).post(track::post_code),
+        paths::TRACKED => get(track::case).post(track::post_case),
+        paths::SIGN_IN => get(plain_page).post(sign_in::post_password),
+        paths::ONE_TIME => get(sign_in::one_time).post(sign_in::post_one_time),
+        paths::ENROL => get(sign_in::enrol).post(sign_in::post_enrol),
+        paths::TIES => get(own_page).post(ties::post),
+        "/mat-tran/vu-viec/{number}" => get(front_page).post(case::post_front),
+        "/don-vi/vu-viec/{number}" => get(unit_page).post(case::post_unit),
+        path if path.starts_with(paths::FRONT) => get(front_page),
+        path if path.starts_with(paths::UNIT) => get(unit_page),
+        path if path.starts_with(paths::OFFICE) => office::methods(path, get(office_page)),
+        _ => get(public_page),
+    }
+}
+
+async fn public_page(State(services): State<Services>, visitor: Visitor, parts: Parts) -> Response {
+    page::draw(&services, &parts, Context::visitor(visitor)).await
+}
+
+async fn plain_page(State(services): State<Services>, parts: Parts) -> Response {
+    page::draw(&services, &parts, Context::default()).await
+}
+
+async fn own_page(State(services): State<Services>, officer: Officer, parts: Parts) -> Response {
+    page::draw(&services, &parts, Context::officer(officer)).await
+}
+
+async fn front_page(State(services): State<Services>, desk: FrontOfficer, parts: Parts) -> Response {
+    page::draw(&services, &parts, Context::front(desk)).await
+}
+
+async fn unit_page(State(services): State<Services>, desk: UnitOfficer, parts: Parts) -> Response {
+    page::draw(&services, &parts, Context::unit(desk)).await
+}
+
+async fn office_page(State(services): State<Services>, desk: OfficeOfficer, parts: Parts) -> Response {
+    page::draw(&services, &parts, Context::office(desk)).await
+}
+
+/// Nothing is there.
+async fn absent(State(services): State<Services>, parts: Parts) -> Response {
+    page::draw(&services, &parts, Context::default()).await
+}
+
+/// Style, scripts and pictures. Their names carry the hash of their content, so they never change.
+fn assets(services: &Services) -> Router<Services> {
+    let root = &services.config.site_dir;
+    let forever = SetResponseHeaderLayer::overriding(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
+    let an_hour = SetResponseHeaderLayer::overriding(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=3600"),
+    );
+    let pkg = ServeDir::new(root.join("pkg")).precompressed_br().precompressed_gzip();
+    let mut router = Router::new().nest_service("/pkg", ServiceBuilder::new().layer(forever).service(pkg));
+    for name in ["favicon.svg", "robots.txt", "site.webmanifest"] {
+        let file = tower_http::services::ServeFile::new(root.join(name));
+        let service = ServiceBuilder::new().layer(an_hour.clone()).service(file);
+        router = router.route_service(&format!("/{name}"), service);
+    }
+    router
+}

@@ -1,0 +1,122 @@
+//! Work that nobody asks for: it is due. Each job is a struct that says how often it runs and
+//! does its work once; [`Jobs`] runs them beside the requests and stops them with the program.
+//!
+//! | job | work |
+//! |---|---|
+//! | `sweep` | removes what has expired: drafts with their files, sessions, broken uploads |
+//! | `due` | makes the moves that a time limit makes by itself |
+//! | `reference` | takes over changes of the reference data that another node made |
+//! | `post` | sends the messages of the outbox |
+//!
+//! Every node runs all of them. They may meet: each of them takes what it does to the database in
+//! a transaction that finds its work done when somebody else was faster.
+
+mod due;
+mod post;
+mod reference;
+mod sweep;
+#[cfg(test)]
+mod tests;
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use futures::FutureExt;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+pub use due::Due;
+pub use post::Post;
+pub use reference::Freshness;
+pub use sweep::Sweep;
+
+use crate::Services;
+use crate::mail::Transport;
+
+/// What a job may fail with.
+pub type JobError = Box<dyn std::error::Error + Send + Sync>;
+
+/// How long a job may go on when the program stops. What is cut off then is a transaction that
+/// rolls back, or a message that is sent again under the same `Message-ID`.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// A piece of work that comes back.
+#[async_trait]
+pub trait Job: Send + Sync + 'static {
+    /// For the log.
+    fn name(&self) -> &'static str;
+
+    /// The pause between two runs.
+    fn interval(&self) -> Duration;
+
+    /// Does what is due now. When `stop` turns true it comes to an end soon.
+    ///
+    /// # Errors
+    /// Whatever kept it from its work. It will run again.
+    async fn run(&self, stop: &watch::Receiver<bool>) -> Result<(), JobError>;
+}
+
+/// Jobs that are running.
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    running: Vec<(&'static str, JoinHandle<()>)>,
+}
+
+impl Jobs {
+    /// Starts all jobs of a node.
+    #[must_use]
+    pub fn start(services: &Services, transport: Transport) -> Self {
+        Self::of(vec![
+            Arc::new(Freshness::new(services.clone())),
+            Arc::new(Due::new(services.clone())),
+            Arc::new(Sweep::new(services.clone())),
+            Arc::new(Post::new(services.clone(), transport)),
+        ])
+    }
+
+    fn of(jobs: Vec<Arc<dyn Job>>) -> Self {
+        let stop = watch::Sender::new(false);
+        let running =
+            jobs.into_iter().map(|job| (job.name(), tokio::spawn(keep_running(job, stop.subscribe())))).collect();
+        Self { stop, running }
+    }
+
+    /// Lets each job finish what it has begun, for a while, and ends them.
+    pub async fn stop(self) {
+        self.stop.send_replace(true);
+        let end = tokio::time::Instant::now() + GRACE;
+        for (name, mut task) in self.running {
+            if tokio::time::timeout_at(end, &mut task).await.is_err() {
+                tracing::warn!(job = name, "a job was cut off");
+                task.abort();
+            }
+        }
+    }
+}
+
+async fn keep_running(job: Arc<dyn Job>, mut stop: watch::Receiver<bool>) {
+    let mut failing = false;
+    while !*stop.borrow() {
+        // A job keeps nothing between two runs that a panic could leave half done.
+        let done = AssertUnwindSafe(job.run(&stop)).catch_unwind().await;
+        failing = tell(job.name(), done, failing);
+        tokio::select! {
+            () = tokio::time::sleep(job.interval()) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// A job that fails every two seconds says so once, and once more when it is over.
+fn tell(job: &'static str, done: std::thread::Result<Result<(), JobError>>, was_failing: bool) -> bool {
+    let failing = !matches!(done, Ok(Ok(())));
+    match done {
+        Ok(Ok(())) if was_failing => tracing::info!(job, "a job works again"),
+        Ok(Err(error)) if !was_failing => tracing::error!(job, %error, "a job failed; it goes on trying"),
+        Err(_) if !was_failing => tracing::error!(job, "a job panicked; it goes on trying"),
+        _ => {}
+    }
+    failing
+}

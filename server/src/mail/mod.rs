@@ -1,0 +1,86 @@
+//! Messages to reporters and officers. They hold no content: that there is news, and where to
+//! look. Whoever reads another person's mail learns nothing about a case, not even its number.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `recipient` | to whom a message goes at this moment, if to anybody |
+//! | `message` | what it looks like |
+//! | `transport` | how it leaves the house: files, SMTP, or memory in tests |
+//! | `worker` | takes one after the other from the outbox, and what follows from a failure |
+
+mod message;
+mod recipient;
+#[cfg(test)]
+mod tests;
+mod transport;
+mod worker;
+
+pub use message::compose;
+pub use recipient::{Recipient, may_mail, recipient};
+pub use transport::{Failure, Transport, TransportError};
+pub use worker::{EVERY, MailError, Outcome, Sent, run_once, run_until, send_next};
+
+use domain::role::Desk;
+
+/// What a message tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailKind {
+    /// To the reporter: there is news.
+    ReporterNews,
+    /// To the reporter: the Front asks something. It reads like any other news.
+    ReporterQuestion,
+    /// To the Front: new feedback, or the reporter added something.
+    FrontNew,
+    /// To the Front: a unit answered or returned a case.
+    FrontAnswer,
+    /// To a unit: a case was referred to it.
+    UnitReferral,
+    /// To a unit: its answer came back.
+    UnitSentBack,
+    /// To an officer at either desk: a case is theirs now.
+    OfficerAssigned,
+}
+
+impl MailKind {
+    pub const ALL: &'static [Self] = &[
+        Self::ReporterNews,
+        Self::ReporterQuestion,
+        Self::FrontNew,
+        Self::FrontAnswer,
+        Self::UnitReferral,
+        Self::UnitSentBack,
+        Self::OfficerAssigned,
+    ];
+
+    /// The stable code that is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ReporterNews => "REPORTER_NEWS",
+            Self::ReporterQuestion => "REPORTER_QUESTION",
+            Self::FrontNew => "FRONT_NEW",
+            Self::FrontAnswer => "FRONT_ANSWER",
+            Self::UnitReferral => "UNIT_REFERRAL",
+            Self::UnitSentBack => "UNIT_SENT_BACK",
+            Self::OfficerAssigned => "OFFICER_ASSIGNED",
+        }
+    }
+
+    /// The kind with this code, exactly as written.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
+
+    /// The desks at which the recipient would see the case: at one of them they must be allowed
+    /// to. A reporter looks it up with their code.
+    #[must_use]
+    pub const fn desks(self) -> &'static [Desk] {
+        match self {
+            Self::ReporterNews | Self::ReporterQuestion => &[Desk::Public],
+            Self::FrontNew | Self::FrontAnswer => &[Desk::Front],
+            Self::UnitReferral | Self::UnitSentBack => &[Desk::Unit],
+            Self::OfficerAssigned => &[Desk::Front, Desk::Unit],
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Reading the reference data out of the database.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use domain::calendar::{Calendar, CalendarDay};
+use domain::deadline;
+use domain::routing::{Rank, Rule, Target};
+use domain::text::{place_sort_key, sort_key};
+use domain::unit::{AreaId, CadreManager, Level, Post, PostId, System, Unit, UnitId, UnitKind, UnitTree};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use time::Date;
+
+use super::{Area, Category, Limit, PostName, Reference, UnitName};
+use crate::store::entity::{
+    areas, calendar_days, categories, deadlines, memberships, officers, posts, reference_state, routing_rules, units,
+};
+
+/// The counter that every change of reference data moves.
+pub(super) async fn version(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    Ok(reference_state::Entity::find_by_id(1).one(db).await?.map_or(0, |row| row.version))
+}
+
+/// Everything that is valid on `today`.
+pub(super) async fn read(db: &impl ConnectionTrait, today: Date) -> Result<Reference, DbErr> {
+    // The counter first: a change in between is then noticed at the next look.
+    let version = version(db).await?;
+    let mut reference = Reference { version, ..Reference::default() };
+    places(db, today, &mut reference).await?;
+    bodies(db, today, &mut reference).await?;
+    titles(db, today, &mut reference).await?;
+    lists(db, today, &mut reference).await?;
+    reference.staffed = staffed(db, today).await?;
+    Ok(reference)
+}
+
+macro_rules! valid_on {
+    ($entity:ident, $today:expr) => {
+        Condition::all()
+            .add($entity::Column::ValidFrom.lte($today))
+            .add(Condition::any().add($entity::Column::ValidTo.is_null()).add($entity::Column::ValidTo.gt($today)))
+    };
+}
+
+async fn places(db: &impl ConnectionTrait, today: Date, reference: &mut Reference) -> Result<(), DbErr> {
+    let mut rows = areas::Entity::find().filter(valid_on!(areas, today)).all(db).await?;
+    rows.sort_by_cached_key(|row| place_sort_key(&row.name));
+    for row in rows {
+        let id = AreaId(row.id);
+        match row.parent_id {
+            Some(parent) => reference.communes.entry(AreaId(parent)).or_default().push(id),
+            None => reference.provinces.push(id),
+        }
+        let parent = row.parent_id.map(AreaId);
+        reference.areas.insert(id, Area { id, code: row.code, name: row.name, parent });
+    }
+    Ok(())
+}
+
+async fn bodies(db: &impl ConnectionTrait, today: Date, reference: &mut Reference) -> Result<(), DbErr> {
+    let mut rows = units::Entity::find().filter(valid_on!(units, today)).all(db).await?;
+    rows.sort_by_cached_key(|row| (kind_order(&row.kind), sort_key(&row.name)));
+    let mut tree = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id = UnitId(row.id);
+        let unit = Unit {
+            id,
+            system: known(System::from_code(&row.system), "units.system")?,
+            level: known(Level::from_code(&row.level), "units.level")?,
+            kind: known(UnitKind::from_code(&row.kind), "units.kind")?,
+            area: row.area_id.map(AreaId),
+            parent: row.parent_id.map(UnitId),
+            led_by: row.led_by_id.map(UnitId),
+            front_above: row.front_above_id.map(UnitId),
+        };
+        if let Some(area) = unit.area {
+            reference.bodies.entry(area).or_default().push(id);
+        }
+        tree.push(unit);
+        reference.units.insert(id, UnitName { code: row.code, name: row.name });
+    }
+    reference.tree = UnitTree::new(tree);
+    Ok(())
+}
+
+/// The order in which people look for a body: first those that everybody has to do with.
+fn kind_order(kind: &str) -> usize {
+    const ORDER: &[&str] = &[
+        "PEOPLES_COMMITTEE",
+        "PARTY_COMMITTEE",
+        "COUNCIL",
+        "DEPARTMENT",
+        "PUBLIC_SERVICE",
+        "RESIDENTIAL",
+        "FRONT",
+        "ORGANISATION",
+    ];
+    ORDER.iter().position(|known| *known == kind).unwrap_or(ORDER.len())
+}
+
+async fn titles(db: &impl ConnectionTrait, today: Date, reference: &mut Reference) -> Result<(), DbErr> {
+    let rows = posts::Entity::find()
+        .filter(valid_on!(posts, today))
+        .order_by_asc(posts::Column::Position)
+        .order_by_asc(posts::Column::Id)
+        .all(db)
+        .await?;
+    let mut all = BTreeMap::new();
+    let mut by_kind: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows {
+        let post = Post {
+            id: PostId(row.id),
+            code: row.code,
+            kind: known(UnitKind::from_code(&row.unit_kind), "posts.unit_kind")?,
+            level: known(Level::from_code(&row.level), "posts.level")?,
+            head: row.is_head,
+            deputy: row.is_deputy,
+            key_cadre: row.is_key_cadre,
+            committee_member: row.is_committee_member,
+            managed_by: known(CadreManager::from_code(&row.managed_by), "posts.managed_by")?,
+        };
+        by_kind.entry((post.kind, post.level)).or_default().push(post.id);
+        all.insert(post.id, PostName { post, name_vi: row.name_vi, name_en: row.name_en });
+    }
+    reference.posts = all;
+    reference.posts_of = by_kind;
+    Ok(())
+}
+
+async fn lists(db: &impl ConnectionTrait, today: Date, reference: &mut Reference) -> Result<(), DbErr> {
+    let rows = categories::Entity::find()
+        .filter(valid_on!(categories, today))
+        .order_by_asc(categories::Column::Position)
+        .all(db)
+        .await?;
+    reference.categories = rows
+        .into_iter()
+        .map(|row| Category {
+            citizens: row.assignable == "C",
+            code: row.code,
+            group: row.group_code,
+            name_vi: row.name_vi,
+            name_en: row.name_en,
+            enabled: row.enabled,
+            source: row.source,
+        })
+        .collect();
+    for row in deadlines::Entity::find().filter(valid_on!(deadlines, today)).all(db).await? {
+        let limit = Limit {
+            key: row.key.clone(),
+            amount: u32::try_from(row.amount).unwrap_or_default(),
+            unit: known(deadline::Unit::from_code(&row.unit), "deadlines.unit")?,
+            starts_at: row.starts_at,
+            basis: row.basis,
+            mark: row.mark,
+        };
+        reference.limits.insert(row.key, limit);
+    }
+    let rows = routing_rules::Entity::find()
+        .filter(valid_on!(routing_rules, today))
+        .order_by_asc(routing_rules::Column::Position)
+        .all(db)
+        .await?;
+    reference.rules = rows.into_iter().map(rule).collect::<Result<_, _>>()?;
+    reference.calendar = calendar(db).await?;
+    Ok(())
+}
+
+fn rule(row: routing_rules::Model) -> Result<Rule, DbErr> {
+    let target = |code: &str| known(Target::from_code(code), "routing_rules.target");
+    Ok(Rule {
+        id: row.id,
+        system: row.system.as_deref().and_then(System::from_code),
+        level: row.level.as_deref().and_then(Level::from_code),
+        rank: known(Rank::from_code(&row.rank), "routing_rules.rank")?,
+        post_code: row.post_code,
+        category_code: row.category_code,
+        managed_by: row.managed_by.as_deref().and_then(CadreManager::from_code),
+        target: target(&row.target)?,
+        copy: row.copy_target.as_deref().map(target).transpose()?,
+        explanation: row.explanation,
+    })
+}
+
+async fn calendar(db: &impl ConnectionTrait) -> Result<Calendar, DbErr> {
+    let rows = calendar_days::Entity::find().all(db).await?;
+    let days = rows
+        .into_iter()
+        .map(|row| CalendarDay::from_fields(&row.day.to_string(), &row.kind, &row.name, &row.status, &row.source))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| DbErr::Custom(error.to_string()))?;
+    Calendar::new(days).map_err(|error| DbErr::Custom(error.to_string()))
+}
+
+async fn staffed(db: &impl ConnectionTrait, today: Date) -> Result<HashSet<UnitId>, DbErr> {
+    let rows = memberships::Entity::find()
+        .inner_join(officers::Entity)
+        .filter(officers::Column::Status.eq("ACTIVE"))
+        .filter(memberships::Column::Since.lte(today))
+        .filter(Condition::any().add(memberships::Column::Until.is_null()).add(memberships::Column::Until.gt(today)))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| UnitId(row.unit_id)).collect())
+}
+
+fn known<T>(value: Option<T>, place: &str) -> Result<T, DbErr> {
+    value.ok_or_else(|| DbErr::Custom(format!("unknown code in {place}")))
+}

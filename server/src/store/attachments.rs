@@ -1,0 +1,148 @@
+//! Attachments: where a file lies, what it is, its name and key sealed with the case's key.
+
+use domain::attachment::MediaType;
+use data_encoding::HEXLOWER;
+use domain::private::Private;
+use domain::submission::DraftFile;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use time::Date;
+
+use super::Tx;
+use super::cases::CaseError;
+use super::entity::attachments;
+use crate::files::ObjectName;
+use crate::vault::{At, CaseKey, DraftSecret, FileKey, Vault};
+
+/// Notes a file of a draft, sealed with the draft's key: known here, it can be swept away when
+/// its draft has ended.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn of_draft(
+    tx: &Tx,
+    vault: &Vault,
+    secret: &DraftSecret,
+    file: &DraftFile,
+    on: Date,
+) -> Result<(), CaseError> {
+    let wrapped = HEXLOWER.decode(file.wrapped_key.as_bytes()).map_err(|_| CaseError::Code("draft file"))?;
+    let row = attachments::ActiveModel {
+        id: NotSet,
+        case_id: Set(None),
+        draft_hash: Set(Some(secret.id_hash().to_vec())),
+        message_id: Set(None),
+        answer_id: Set(None),
+        object: Set(file.object.clone()),
+        media_type: Set(file.media_type.code().to_owned()),
+        size: Set(i64::try_from(file.size).unwrap_or(i64::MAX)),
+        // Keyed: with the plain hash, whoever holds a copy of the database could find out whether
+        // a file they know was sent.
+        sha256: Set(vault.content_hash(file.sha256.as_bytes()).to_vec()),
+        name: Set(secret.seal(name_at(&file.object), file.name.reveal().as_bytes())?),
+        wrapped_key: Set(wrapped),
+        position: Set(0),
+        on_date: Set(on),
+    };
+    attachments::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Hands a file of a draft over to a case: its key is wrapped anew, its bytes stay as they are.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn hand_over(
+    tx: &Tx,
+    secret: &DraftSecret,
+    key: &CaseKey,
+    case_id: i64,
+    file: &DraftFile,
+    position: i32,
+    on: Date,
+) -> Result<(), CaseError> {
+    let wrapped = HEXLOWER.decode(file.wrapped_key.as_bytes()).map_err(|_| CaseError::Code("draft file"))?;
+    let file_key = secret.unwrap_file_key(&wrapped, &file.object)?;
+    let change = attachments::ActiveModel {
+        case_id: Set(Some(case_id)),
+        draft_hash: Set(None),
+        name: Set(key.seal(name_at(&file.object), file.name.reveal().as_bytes())?),
+        wrapped_key: Set(key.wrap_file_key(&file_key, &file.object)?),
+        position: Set(position),
+        on_date: Set(on),
+        ..Default::default()
+    };
+    let done = attachments::Entity::update_many()
+        .set(change)
+        .filter(attachments::Column::Object.eq(&file.object))
+        .filter(attachments::Column::CaseId.is_null())
+        .exec(tx)
+        .await?;
+    if done.rows_affected == 1 { Ok(()) } else { Err(CaseError::Code("attachments.object")) }
+}
+
+/// Forgets a file that was taken out of a draft.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget(tx: &Tx, object: &str) -> Result<(), DbErr> {
+    attachments::Entity::delete_many()
+        .filter(attachments::Column::Object.eq(object))
+        .filter(attachments::Column::CaseId.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// A file of a case, its name opened.
+pub struct Opened {
+    pub id: i64,
+    pub name: Private,
+    pub media_type: MediaType,
+    pub size: u64,
+}
+
+/// The files of a case in their order.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Vec<Opened>, CaseError> {
+    let rows = attachments::Entity::find()
+        .filter(attachments::Column::CaseId.eq(case_id))
+        .order_by_asc(attachments::Column::Position)
+        .order_by_asc(attachments::Column::Id)
+        .all(db)
+        .await?;
+    rows.iter().map(|row| opened(key, row)).collect()
+}
+
+/// One file of a case, with what is needed to read it.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn find(
+    db: &impl ConnectionTrait,
+    key: &CaseKey,
+    case_id: i64,
+    id: i64,
+) -> Result<Option<(Opened, ObjectName, FileKey)>, CaseError> {
+    let found =
+        attachments::Entity::find_by_id(id).filter(attachments::Column::CaseId.eq(case_id)).one(db).await?;
+    let Some(row) = found else { return Ok(None) };
+    let object = ObjectName::parse(&row.object).ok_or(CaseError::Code("attachments.object"))?;
+    let file_key = key.unwrap_file_key(&row.wrapped_key, &row.object)?;
+    Ok(Some((opened(key, &row)?, object, file_key)))
+}
+
+fn opened(key: &CaseKey, row: &attachments::Model) -> Result<Opened, CaseError> {
+    let name = key.open(name_at(&row.object), &row.name)?;
+    Ok(Opened {
+        id: row.id,
+        name: Private::from(name.as_text()?),
+        media_type: MediaType::from_code(&row.media_type).ok_or(CaseError::Code("attachments.media_type"))?,
+        size: u64::try_from(row.size).unwrap_or_default(),
+    })
+}
+
+fn name_at(object: &str) -> At<'_> {
+    At::new("attachments", "name", object)
+}

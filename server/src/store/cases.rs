@@ -1,0 +1,255 @@
+//! The case: its row, its key, its sealed content.
+
+use domain::case::State;
+use domain::feedback::IdentityMode;
+use domain::policy::{CaseFacts, CaseId};
+use domain::private::Private;
+use domain::unit::UnitId;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::entity::{case_categories, case_contents, case_keys, cases, contacts, identities};
+use super::{Tx, subjects};
+use crate::vault::{At, CaseKey, SealError, Vault, WrappedKey};
+
+/// What the sender wrote, as it is sealed.
+#[derive(Serialize, Deserialize)]
+pub struct Content {
+    pub body: Private,
+    pub wish: Option<Private>,
+    pub place: Option<Private>,
+    pub happened_on: Option<Date>,
+    pub subject_name: Option<Private>,
+}
+
+/// Who the sender is, as it is sealed.
+#[derive(Serialize, Deserialize)]
+pub struct Identity {
+    pub name: Option<Private>,
+    pub phone: Option<Private>,
+    pub address: Option<Private>,
+    pub share_with_unit: bool,
+}
+
+/// Something could not be stored or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseError {
+    #[error(transparent)]
+    Db(#[from] DbErr),
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// A row holds a code that this program does not know.
+    #[error("unknown code in a stored row: {0}")]
+    Code(&'static str),
+}
+
+/// The row of a case number.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_number(db: &impl ConnectionTrait, number: &str) -> Result<Option<cases::Model>, DbErr> {
+    cases::Entity::find().filter(cases::Column::Number.eq(number)).one(db).await
+}
+
+/// The row of an id.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<cases::Model>, DbErr> {
+    cases::Entity::find_by_id(id).one(db).await
+}
+
+/// Stores the row of a new case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert(tx: &Tx, row: cases::Model) -> Result<(), DbErr> {
+    cases::Entity::insert(cases::ActiveModel::from(row).reset_all()).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Stores a changed row, if it is still the one that was read: `row.version` is the version that
+/// was read, the stored one becomes the next. Returns whether it was.
+///
+/// # Errors
+/// Those of the database.
+pub async fn update(tx: &Tx, row: &cases::Model) -> Result<bool, DbErr> {
+    let mut changed = cases::ActiveModel::from(row.clone()).reset_all();
+    changed.id = sea_orm::ActiveValue::NotSet;
+    changed.number = sea_orm::ActiveValue::NotSet;
+    changed.version = Set(row.version + 1);
+    let done = cases::Entity::update_many()
+        .set(changed)
+        .filter(cases::Column::Id.eq(row.id))
+        .filter(cases::Column::Version.eq(row.version))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// The next number in the register of a Front and year. The caller holds the write lock; on
+/// PostgreSQL the unique index lets the second of two at the same moment fail and try again.
+///
+/// # Errors
+/// Those of the database.
+pub async fn next_register_no(tx: &Tx, front_id: i64, year: i32) -> Result<i32, DbErr> {
+    let last = cases::Entity::find()
+        .filter(cases::Column::FrontId.eq(front_id))
+        .filter(cases::Column::RegisterYear.eq(year))
+        .order_by_desc(cases::Column::RegisterNo)
+        .one(tx)
+        .await?;
+    Ok(last.and_then(|row| row.register_no).unwrap_or_default() + 1)
+}
+
+/// Makes and stores the key of a case.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn new_key(tx: &Tx, vault: &Vault, case_id: i64) -> Result<CaseKey, CaseError> {
+    let (key, wrapped) = vault.new_case_key(&mut rand::rng(), case_id)?;
+    let row = case_keys::ActiveModel {
+        case_id: Set(case_id),
+        key_id: Set(wrapped.key_id.to_string()),
+        wrapped: Set(wrapped.bytes),
+    };
+    case_keys::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(key)
+}
+
+/// Opens the key of a case. `None` when the key was destroyed: what it sealed is gone for good.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn key(db: &impl ConnectionTrait, vault: &Vault, case_id: i64) -> Result<Option<CaseKey>, CaseError> {
+    let Some(row) = case_keys::Entity::find_by_id(case_id).one(db).await? else { return Ok(None) };
+    let key_id = crate::vault::KeyId::parse(&row.key_id).ok_or(CaseError::Code("case_keys.key_id"))?;
+    Ok(Some(vault.open_case_key(&WrappedKey { key_id, bytes: row.wrapped }, case_id)?))
+}
+
+/// Seals and stores what the sender wrote.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn put_content(tx: &Tx, key: &CaseKey, case_id: i64, content: &Content) -> Result<(), CaseError> {
+    let envelope = key.seal_json(At::new("case_contents", "envelope", case_id), content)?;
+    let row = case_contents::ActiveModel { case_id: Set(case_id), envelope: Set(envelope) };
+    case_contents::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Opens what the sender wrote.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn content(
+    db: &impl ConnectionTrait,
+    key: &CaseKey,
+    case_id: i64,
+) -> Result<Option<Content>, CaseError> {
+    let Some(row) = case_contents::Entity::find_by_id(case_id).one(db).await? else { return Ok(None) };
+    Ok(Some(key.open_json(At::new("case_contents", "envelope", case_id), &row.envelope)?))
+}
+
+/// Seals and stores who the sender is.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn put_identity(tx: &Tx, vault: &Vault, case_id: i64, identity: &Identity) -> Result<(), CaseError> {
+    let envelope = vault.seal_identity(case_id, identity)?;
+    let row = identities::ActiveModel { case_id: Set(case_id), envelope: Set(envelope) };
+    identities::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Opens who the sender is. Whoever calls this has asked the policy first.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn identity(
+    db: &impl ConnectionTrait,
+    vault: &Vault,
+    case_id: i64,
+) -> Result<Option<Identity>, CaseError> {
+    let Some(row) = identities::Entity::find_by_id(case_id).one(db).await? else { return Ok(None) };
+    Ok(Some(vault.open_identity(case_id, &row.envelope)?))
+}
+
+/// Seals and stores where notices go: apart from the identity, for the mail worker alone.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn put_contact(tx: &Tx, vault: &Vault, case_id: i64, email: &Private) -> Result<(), CaseError> {
+    let envelope = vault.seal_mail_address(At::new("contacts", "envelope", case_id), email.reveal())?;
+    let row = contacts::ActiveModel { case_id: Set(case_id), envelope: Set(envelope) };
+    contacts::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Where notices go, sealed.
+///
+/// # Errors
+/// Those of the database.
+pub async fn contact(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<Vec<u8>>, DbErr> {
+    Ok(contacts::Entity::find_by_id(case_id).one(db).await?.map(|row| row.envelope))
+}
+
+/// Forgets where notices went; done when a case ends.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_contact(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    contacts::Entity::delete_by_id(case_id).exec(tx).await?;
+    Ok(())
+}
+
+/// The categories of a case, the main one first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn categories(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<String>, DbErr> {
+    let rows = case_categories::Entity::find()
+        .filter(case_categories::Column::CaseId.eq(case_id))
+        .order_by_asc(case_categories::Column::Position)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.code).collect())
+}
+
+/// Sets the categories of a case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn set_categories(tx: &Tx, case_id: i64, codes: &[String]) -> Result<(), DbErr> {
+    case_categories::Entity::delete_many().filter(case_categories::Column::CaseId.eq(case_id)).exec(tx).await?;
+    let rows = codes.iter().zip(0..).map(|(code, position)| case_categories::ActiveModel {
+        case_id: Set(case_id),
+        code: Set(code.clone()),
+        position: Set(position),
+    });
+    case_categories::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// What the policy looks at.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn facts(db: &impl ConnectionTrait, row: &cases::Model) -> Result<CaseFacts, CaseError> {
+    Ok(CaseFacts {
+        case_id: CaseId(row.id),
+        state: State::from_code(&row.state).ok_or(CaseError::Code("cases.state"))?,
+        front: UnitId(row.front_id),
+        handling_unit: row.handling_unit_id.map(UnitId),
+        // A unit stands on the row from the approval of its referral until the Front takes the
+        // case back.
+        referred: row.handling_unit_id.is_some(),
+        subjects: subjects::of_case(db, row.id).await?,
+        exclusions: subjects::exclusions(db, row.id).await?,
+        identity_mode: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
+    })
+}
+

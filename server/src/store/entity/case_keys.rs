@@ -1,0 +1,28 @@
+//! The key of a case, wrapped. Deleting the row erases what it sealed.
+
+use sea_orm::entity::prelude::*;
+
+/// A row of `case_keys`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "case_keys")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub case_id: i64,
+    /// Which key wraps it.
+    pub key_id: String,
+    pub wrapped: Vec<u8>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::cases::Entity", from = "Column::CaseId", to = "super::cases::Column::Id")]
+    Case,
+}
+
+impl Related<super::cases::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Case.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

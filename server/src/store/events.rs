@@ -1,0 +1,206 @@
+//! The record of what happened to a case. Events are appended, never changed; each is chained by
+//! hash to the one before it in its case, so that a change or a gap shows.
+
+use domain::case::State;
+use domain::private::Private;
+use domain::unit::{OfficerId, UnitId};
+use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sha2::{Digest, Sha256};
+use time::{Date, OffsetDateTime};
+
+use super::Tx;
+use super::cases::CaseError;
+use super::entity::events;
+use crate::vault::{At, CaseKey};
+
+/// Who caused an event.
+#[derive(Clone, Debug)]
+pub enum Cause {
+    /// The sender: of them not even the hour is kept.
+    Reporter,
+    Officer { id: OfficerId, role: String, unit: UnitId, at: OffsetDateTime },
+    System { at: OffsetDateTime },
+}
+
+/// An event to be appended.
+#[derive(Clone, Debug)]
+pub struct NewEvent {
+    pub case_id: i64,
+    /// A move (`T03`) or a change (`CLASSIFY`).
+    pub code: String,
+    pub from: Option<State>,
+    pub to: State,
+    pub cause: Cause,
+    pub on: Date,
+    pub reason_code: Option<String>,
+    /// Ids and hashes, never words of the sender.
+    pub details: serde_json::Value,
+    /// A reason in words; it is sealed with the case's key.
+    pub note: Option<Private>,
+    pub document_no: Option<String>,
+    pub document_on: Option<Date>,
+}
+
+impl NewEvent {
+    #[must_use]
+    pub fn new(case_id: i64, code: &str, from: Option<State>, to: State, cause: Cause, on: Date) -> Self {
+        Self {
+            case_id,
+            code: code.to_owned(),
+            from,
+            to,
+            cause,
+            on,
+            reason_code: None,
+            details: serde_json::Value::Object(serde_json::Map::new()),
+            note: None,
+            document_no: None,
+            document_on: None,
+        }
+    }
+}
+
+/// Appends an event and returns its number in the case, from 1. The caller holds the case row, so
+/// that two events of one case never get the same number.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, CaseError> {
+    let last = events::Entity::find()
+        .filter(events::Column::CaseId.eq(event.case_id))
+        .order_by_desc(events::Column::Seq)
+        .one(tx)
+        .await?;
+    let (seq, prev_hash) = match last {
+        Some(last) => (last.seq + 1, last.hash),
+        None => (1, vec![0; 32]),
+    };
+    let (actor_kind, officer_id, role, unit_id, at) = match event.cause {
+        Cause::Reporter => ("REPORTER", None, None, None, None),
+        Cause::Officer { id, role, unit, at } => ("OFFICER", Some(id.0), Some(role), Some(unit.0), Some(whole_second(at))),
+        Cause::System { at } => ("SYSTEM", None, None, None, Some(whole_second(at))),
+    };
+    let note = match event.note {
+        Some(words) => Some(key.seal(note_at(event.case_id, seq), words.reveal().as_bytes())?),
+        None => None,
+    };
+    let mut row = events::Model {
+        id: 0,
+        case_id: event.case_id,
+        seq,
+        code: event.code,
+        from_state: event.from.map(|state| state.code().to_owned()),
+        to_state: event.to.code().to_owned(),
+        actor_kind: actor_kind.to_owned(),
+        officer_id,
+        role,
+        unit_id,
+        on_date: event.on,
+        at,
+        reason_code: event.reason_code,
+        details: event.details.to_string(),
+        note,
+        document_no: event.document_no,
+        document_on: event.document_on,
+        prev_hash,
+        hash: Vec::new(),
+    };
+    row.hash = hash(&row);
+    // A row made of a model counts as unchanged; an insert wants every column but the id.
+    let active = events::ActiveModel { id: NotSet, ..events::ActiveModel::from(row).reset_all() };
+    events::Entity::insert(active).exec_without_returning(tx).await?;
+    Ok(seq)
+}
+
+/// The words of an event's note.
+///
+/// # Errors
+/// When the note was changed or belongs elsewhere.
+pub fn note(key: &CaseKey, event: &events::Model) -> Result<Option<Private>, CaseError> {
+    let Some(sealed) = &event.note else { return Ok(None) };
+    let plain = key.open(note_at(event.case_id, event.seq), sealed)?;
+    Ok(Some(Private::from(plain.as_text()?)))
+}
+
+fn note_at(case_id: i64, seq: i32) -> At<'static> {
+    At::new("events", "note", (case_id, i64::from(seq)))
+}
+
+/// Both engines keep whole seconds: a hash over more than is stored could not be checked.
+fn whole_second(at: OffsetDateTime) -> OffsetDateTime {
+    at.replace_nanosecond(0).unwrap_or(at)
+}
+
+/// The hash of an event: SHA-256 over its fields in the order of the table, each with its length
+/// before it, so that no two different events give the same bytes.
+#[must_use]
+pub fn hash(event: &events::Model) -> Vec<u8> {
+    let mut hasher = Hasher(Sha256::new());
+    hasher.bytes(b"phanhoi event 1");
+    hasher.bytes(&event.case_id.to_be_bytes());
+    hasher.bytes(&event.seq.to_be_bytes());
+    hasher.text(Some(&event.code));
+    hasher.text(event.from_state.as_deref());
+    hasher.text(Some(&event.to_state));
+    hasher.text(Some(&event.actor_kind));
+    hasher.number(event.officer_id);
+    hasher.text(event.role.as_deref());
+    hasher.number(event.unit_id);
+    hasher.text(Some(&event.on_date.to_string()));
+    hasher.number(event.at.map(OffsetDateTime::unix_timestamp));
+    hasher.text(event.reason_code.as_deref());
+    hasher.text(Some(&event.details));
+    hasher.optional(event.note.as_deref());
+    hasher.text(event.document_no.as_deref());
+    hasher.text(event.document_on.map(|day| day.to_string()).as_deref());
+    hasher.bytes(&event.prev_hash);
+    hasher.0.finalize().to_vec()
+}
+
+struct Hasher(Sha256);
+
+impl Hasher {
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.0.update((bytes.len() as u64).to_be_bytes());
+        self.0.update(bytes);
+    }
+
+    /// Absent is told apart from empty.
+    fn optional(&mut self, bytes: Option<&[u8]>) {
+        match bytes {
+            Some(bytes) => self.bytes(bytes),
+            None => self.0.update(u64::MAX.to_be_bytes()),
+        }
+    }
+
+    fn text(&mut self, text: Option<&str>) {
+        self.optional(text.map(str::as_bytes));
+    }
+
+    fn number(&mut self, number: Option<i64>) {
+        self.optional(number.map(i64::to_be_bytes).as_ref().map(<[u8; 8]>::as_slice));
+    }
+}
+
+/// All events of a case in their order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<events::Model>, DbErr> {
+    events::Entity::find()
+        .filter(events::Column::CaseId.eq(case_id))
+        .order_by_asc(events::Column::Seq)
+        .all(db)
+        .await
+}
+
+/// Whether the events of a case, in their order, are all there and unchanged.
+#[must_use]
+pub fn chain_holds(events: &[events::Model]) -> bool {
+    let mut prev = vec![0; 32];
+    events.iter().zip(1..).all(|(event, seq)| {
+        let holds = event.seq == seq && event.prev_hash == prev && event.hash == hash(event);
+        prev.clone_from(&event.hash);
+        holds
+    })
+}

@@ -1,0 +1,186 @@
+//! Lists of cases. The rules on who may see what stand in the query itself: a row that a person
+//! may not see is neither listed nor counted.
+
+use domain::case::State;
+use domain::conflict::{ExclusionReason, Standing};
+use domain::policy::{Lane, ListScope};
+use domain::role::Desk;
+use domain::unit::{PostId, UnitId};
+use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, SelectStatement, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+use time::Date;
+
+use super::entity::{case_exclusions, case_subjects, cases};
+
+/// What is wanted of a list, besides what is allowed.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Only these states; `None`: all.
+    pub states: Option<Vec<State>>,
+    pub category: Option<String>,
+    pub number: Option<String>,
+    /// Only what this officer holds, on the side of the desk.
+    pub held_by: Option<i64>,
+    /// Only what is past its date on this day.
+    pub late_on: Option<Date>,
+    /// Rows after this one.
+    pub after: Option<(Date, i64)>,
+}
+
+/// The rows of one page, newest first, and one more if there are more.
+///
+/// # Errors
+/// Those of the database.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    scope: &ListScope,
+    standing: &Standing,
+    wanted: &Wanted,
+    limit: u64,
+) -> Result<Vec<cases::Model>, DbErr> {
+    if scope.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = cases::Entity::find().filter(allowed(scope, standing)).filter(only(scope.desk, wanted));
+    if let Some((day, id)) = wanted.after {
+        query = query.filter(
+            Condition::any()
+                .add(cases::Column::ReceivedOn.lt(day))
+                .add(Condition::all().add(cases::Column::ReceivedOn.eq(day)).add(cases::Column::Id.lt(id))),
+        );
+    }
+    query
+        .order_by_desc(cases::Column::ReceivedOn)
+        .order_by_desc(cases::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// How many rows there are, at most `most`: counting stops there.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    scope: &ListScope,
+    standing: &Standing,
+    wanted: &Wanted,
+    most: u64,
+) -> Result<u32, DbErr> {
+    if scope.is_empty() {
+        return Ok(0);
+    }
+    let rows = cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .filter(allowed(scope, standing))
+        .filter(only(scope.desk, wanted))
+        .limit(most)
+        .into_tuple::<i64>()
+        .all(db)
+        .await?;
+    Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX))
+}
+
+/// Cases of a state whose running date has passed.
+///
+/// # Errors
+/// Those of the database.
+pub async fn past_due(db: &impl ConnectionTrait, state: State, today: Date, limit: u64) -> Result<Vec<i64>, DbErr> {
+    cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .filter(cases::Column::State.eq(state.code()))
+        .filter(cases::Column::DueOn.lt(today))
+        .order_by_asc(cases::Column::DueOn)
+        .limit(limit)
+        .into_tuple::<i64>()
+        .all(db)
+        .await
+}
+
+fn only(desk: Desk, wanted: &Wanted) -> Condition {
+    let holder = if desk == Desk::Front { cases::Column::FrontOfficerId } else { cases::Column::UnitOfficerId };
+    Condition::all()
+        .add_option(
+            wanted
+                .states
+                .as_ref()
+                .map(|states| cases::Column::State.is_in(states.iter().map(|state| state.code()))),
+        )
+        .add_option(wanted.category.as_ref().map(|code| cases::Column::MainCategory.eq(code)))
+        .add_option(wanted.number.as_ref().map(|number| cases::Column::Number.eq(number)))
+        .add_option(wanted.held_by.map(|officer| holder.eq(officer)))
+        .add_option(wanted.late_on.map(|day| cases::Column::DueOn.lt(day)))
+}
+
+/// Scope and conflict rule: what the policy allows, as a predicate over `cases`.
+fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
+    let unit_column = if scope.desk == Desk::Front { cases::Column::FrontId } else { cases::Column::HandlingUnitId };
+    let lane = |lane: &Lane| {
+        Condition::all()
+            .add(unit_column.eq(lane.unit.0))
+            .add(cases::Column::State.is_in(lane.states.iter().map(|state| state.code())))
+    };
+    let lanes = scope.lanes.iter().fold(Condition::any(), |any, one| any.add(lane(one)));
+    Condition::all()
+        .add(lanes)
+        .add(Expr::exists(conflicting_subject(standing)).not())
+        .add(Expr::exists(excluding(standing)).not())
+}
+
+/// A subject of the case with whom the person is in conflict.
+fn conflicting_subject(standing: &Standing) -> SelectStatement {
+    use case_subjects::Column as S;
+    let pairs = standing.own_posts().iter().chain(standing.tie_posts()).fold(
+        Condition::any().add(S::OfficerId.eq(standing.officer().0)),
+        |any, (UnitId(unit), PostId(post))| {
+            any.add(Condition::all().add(S::UnitId.eq(*unit)).add(S::PostId.eq(*post)))
+        },
+    );
+    let mut rule = pairs
+        .add(S::OfficerId.is_in(standing.tie_officers().iter().map(|officer| officer.0)))
+        .add(S::UnitId.is_in(standing.tie_units().iter().map(|unit| unit.0)));
+    rule = rule.add(
+        Condition::all()
+            .add(S::Leads.eq(true))
+            .add(S::PostId.is_null())
+            .add(S::UnitId.is_in(standing.tie_bodies().iter().map(|unit| unit.0))),
+    );
+    rule = rule.add(
+        Condition::all()
+            .add(S::Leads.eq(true))
+            .add(S::UnitId.is_in(standing.unit_ancestors().iter().map(|unit| unit.0))),
+    );
+    case_subjects::Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(same_case(case_subjects::Entity, "case_id"))
+        .filter(rule)
+        .into_query()
+}
+
+/// An exclusion that keeps the person from the case: their own, or that of somebody they are tied
+/// to and who counts as the person concerned.
+fn excluding(standing: &Standing) -> SelectStatement {
+    use case_exclusions::Column as X;
+    let rule = Condition::any().add(X::OfficerId.eq(standing.officer().0)).add(
+        Condition::all()
+            .add(X::Reason.eq(ExclusionReason::Subject.code()))
+            .add(X::OfficerId.is_in(standing.tie_officers().iter().map(|officer| officer.0))),
+    );
+    case_exclusions::Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(same_case(case_exclusions::Entity, "case_id"))
+        .filter(rule)
+        .into_query()
+}
+
+fn same_case<E: EntityTrait>(_: E, column: &'static str) -> SimpleExpr {
+    let table = Alias::new(E::default().table_name());
+    Expr::col((table, Alias::new(column))).equals((Alias::new("cases"), Alias::new("id")))
+}

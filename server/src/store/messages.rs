@@ -1,0 +1,112 @@
+//! What the Front and the sender write to each other, sealed with the case's key.
+
+use domain::private::Private;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use time::Date;
+
+use super::Tx;
+use super::cases::CaseError;
+use super::entity::messages;
+use crate::vault::{At, CaseKey};
+
+/// Why a message was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Question,
+    Reply,
+    Addition,
+    Notice,
+}
+
+impl Purpose {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Question => "QUESTION",
+            Self::Reply => "REPLY",
+            Self::Addition => "ADDITION",
+            Self::Notice => "NOTICE",
+        }
+    }
+
+    #[must_use]
+    pub const fn from_reporter(self) -> bool {
+        matches!(self, Self::Reply | Self::Addition)
+    }
+}
+
+/// A message, opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub from_reporter: bool,
+    pub purpose: String,
+    pub on: Date,
+    pub text: Private,
+}
+
+/// Seals and stores a message. `event_seq` is the event that it came with.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn insert(
+    tx: &Tx,
+    key: &CaseKey,
+    case_id: i64,
+    purpose: Purpose,
+    event_seq: i32,
+    text: &Private,
+    on: Date,
+) -> Result<(), CaseError> {
+    let envelope = key.seal(at(case_id, event_seq), text.reveal().as_bytes())?;
+    let row = messages::ActiveModel {
+        id: NotSet,
+        case_id: Set(case_id),
+        direction: Set(if purpose.from_reporter() { "FROM_REPORTER" } else { "TO_REPORTER" }.to_owned()),
+        purpose: Set(purpose.code().to_owned()),
+        event_seq: Set(event_seq),
+        envelope: Set(envelope),
+        on_date: Set(on),
+    };
+    messages::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The messages of a case, oldest first.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Vec<Opened>, CaseError> {
+    let rows = messages::Entity::find()
+        .filter(messages::Column::CaseId.eq(case_id))
+        .order_by_asc(messages::Column::EventSeq)
+        .all(db)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let plain = key.open(at(case_id, row.event_seq), &row.envelope)?;
+            Ok(Opened {
+                from_reporter: row.direction == "FROM_REPORTER",
+                purpose: row.purpose,
+                on: row.on_date,
+                text: Private::from(plain.as_text()?),
+            })
+        })
+        .collect()
+}
+
+/// How many messages of the sender a case has: there is a limit.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count_from_reporter(db: &impl ConnectionTrait, case_id: i64) -> Result<u64, DbErr> {
+    use sea_orm::PaginatorTrait;
+    messages::Entity::find()
+        .filter(messages::Column::CaseId.eq(case_id))
+        .filter(messages::Column::Direction.eq("FROM_REPORTER"))
+        .count(db)
+        .await
+}
+
+fn at(case_id: i64, event_seq: i32) -> At<'static> {
+    At::new("messages", "envelope", (case_id, i64::from(event_seq)))
+}

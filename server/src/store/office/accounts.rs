@@ -1,0 +1,136 @@
+//! Accounts and what their holders are in which body.
+
+use std::collections::HashSet;
+
+use domain::role::Role;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use time::Date;
+
+use super::Place;
+use crate::store::entity::{HiddenText, memberships, officers, posts, units};
+use crate::store::people::ACTIVE;
+
+/// An account that is to be opened.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// In lower case.
+    pub login: String,
+    pub name: HiddenText,
+    pub email: Option<HiddenText>,
+    pub password_hash: HiddenText,
+}
+
+/// Opens an account without a role; returns its id. The second factor is set up at the first
+/// sign-in.
+///
+/// # Errors
+/// Those of the database, among them that the login is taken.
+pub async fn add(tx: &impl ConnectionTrait, account: Account, today: Date) -> Result<i64, DbErr> {
+    let row = officers::ActiveModel {
+        login: Set(account.login),
+        name: Set(account.name),
+        email: Set(account.email),
+        password_hash: Set(account.password_hash),
+        totp_secret: Set(None),
+        totp_last_step: Set(None),
+        status: Set(ACTIVE.to_owned()),
+        demo: Set(false),
+        created_on: Set(today),
+        version: Set(1),
+        ..Default::default()
+    };
+    Ok(row.insert(tx).await?.id)
+}
+
+/// A role that is to be given.
+#[derive(Clone, Debug)]
+pub struct NewMembership {
+    pub officer_id: i64,
+    pub unit_id: i64,
+    pub post_id: Option<i64>,
+    pub role: Role,
+    pub since: Date,
+}
+
+/// Gives a role, without an end.
+///
+/// # Errors
+/// Those of the database.
+pub async fn add_membership(tx: &impl ConnectionTrait, new: NewMembership) -> Result<(), DbErr> {
+    let row = memberships::ActiveModel {
+        officer_id: Set(new.officer_id),
+        unit_id: Set(new.unit_id),
+        post_id: Set(new.post_id),
+        role: Set(new.role.code().to_owned()),
+        since: Set(new.since),
+        until: Set(None),
+        ..Default::default()
+    };
+    row.insert(tx).await?;
+    Ok(())
+}
+
+/// Ends a role on this day; `false` when this officer has no such role that goes on. One that has
+/// not begun ends on the day on which it would have, and so never counts.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end_membership(tx: &impl ConnectionTrait, officer_id: i64, id: i64, on: Date) -> Result<bool, DbErr> {
+    let row = memberships::Entity::find_by_id(id)
+        .filter(memberships::Column::OfficerId.eq(officer_id))
+        .filter(memberships::Column::Until.is_null())
+        .one(tx)
+        .await?;
+    let Some(row) = row else { return Ok(false) };
+    let until = on.max(row.since);
+    memberships::ActiveModel { id: Set(id), until: Set(Some(until)), ..Default::default() }.update(tx).await?;
+    Ok(true)
+}
+
+/// Accounts by login, after that of the page before.
+///
+/// # Errors
+/// Those of the database.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    after: Option<&str>,
+    limit: u64,
+) -> Result<Vec<officers::Model>, DbErr> {
+    let mut query = officers::Entity::find().order_by_asc(officers::Column::Login).limit(limit);
+    if let Some(login) = after {
+        query = query.filter(officers::Column::Login.gt(login));
+    }
+    query.all(db).await
+}
+
+/// Every membership on record of these officers, in the order in which they were given.
+///
+/// # Errors
+/// Those of the database.
+pub async fn places_of(db: &impl ConnectionTrait, officer_ids: &[i64]) -> Result<Vec<Place>, DbErr> {
+    if officer_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    memberships::Entity::find()
+        .filter(memberships::Column::OfficerId.is_in(officer_ids.iter().copied()))
+        .find_also_related(units::Entity)
+        .find_also_related(posts::Entity)
+        .order_by_asc(memberships::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Which of these logins are taken.
+///
+/// # Errors
+/// Those of the database.
+pub async fn taken(db: &impl ConnectionTrait, logins: &[String]) -> Result<HashSet<String>, DbErr> {
+    if logins.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = officers::Entity::find().filter(officers::Column::Login.is_in(logins)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.login).collect())
+}

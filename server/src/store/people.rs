@@ -1,0 +1,249 @@
+//! Officers, where they belong, and to whom they are tied.
+
+use std::collections::HashMap;
+
+use domain::conflict::{Membership, Tie, TieTo};
+use domain::policy::Official;
+use domain::role::Role;
+use domain::unit::{OfficerId, PostId, UnitId, UnitTree};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder,
+};
+use time::Date;
+
+use super::entity::{memberships, officers, ties};
+
+pub const ACTIVE: &str = "ACTIVE";
+pub const DISABLED: &str = "DISABLED";
+
+/// The officer of a login, as typed in any case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_login(db: &impl ConnectionTrait, login: &str) -> Result<Option<officers::Model>, DbErr> {
+    officers::Entity::find().filter(officers::Column::Login.eq(login.trim().to_lowercase())).one(db).await
+}
+
+/// The officer of an id.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<officers::Model>, DbErr> {
+    officers::Entity::find_by_id(id).one(db).await
+}
+
+/// Whether this is a demonstration.
+///
+/// # Errors
+/// Those of the database.
+pub async fn any_demo(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(officers::Entity::find().filter(officers::Column::Demo.eq(true)).one(db).await?.is_some())
+}
+
+/// How many officers there are.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    officers::Entity::find().count(db).await
+}
+
+/// Stores a changed officer.
+///
+/// # Errors
+/// Those of the database.
+pub async fn update(tx: &impl ConnectionTrait, mut row: officers::Model) -> Result<(), DbErr> {
+    row.version += 1;
+    row.into_active_model().reset_all().update(tx).await?;
+    Ok(())
+}
+
+/// Notes that a one-time password was used, if no later one was used in between: of two requests
+/// with the same password one gets `false`.
+///
+/// # Errors
+/// Those of the database.
+pub async fn use_step(tx: &impl ConnectionTrait, officer_id: i64, step: i64) -> Result<bool, DbErr> {
+    let done = officers::Entity::update_many()
+        .set(officers::ActiveModel { totp_last_step: Set(Some(step)), ..Default::default() })
+        .filter(officers::Column::Id.eq(officer_id))
+        .filter(
+            Condition::any()
+                .add(officers::Column::TotpLastStep.is_null())
+                .add(officers::Column::TotpLastStep.lt(step)),
+        )
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Everything on record about where a person belongs.
+///
+/// # Errors
+/// Those of the database.
+pub async fn memberships_of(db: &impl ConnectionTrait, officer_id: i64) -> Result<Vec<memberships::Model>, DbErr> {
+    memberships::Entity::find()
+        .filter(memberships::Column::OfficerId.eq(officer_id))
+        .order_by_asc(memberships::Column::Id)
+        .all(db)
+        .await
+}
+
+/// The ties that a person declared and that have not ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn ties_of(db: &impl ConnectionTrait, officer_id: i64) -> Result<Vec<ties::Model>, DbErr> {
+    ties::Entity::find()
+        .filter(ties::Column::OfficerId.eq(officer_id))
+        .filter(ties::Column::EndedOn.is_null())
+        .order_by_asc(ties::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Everybody who ever held a post in this unit, for deciding who counts as the person concerned.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_unit(db: &impl ConnectionTrait, unit: UnitId) -> Result<Vec<(OfficerId, Membership)>, DbErr> {
+    let rows = memberships::Entity::find().filter(memberships::Column::UnitId.eq(unit.0)).all(db).await?;
+    Ok(rows.iter().filter_map(|row| Some((OfficerId(row.officer_id), membership(row)?))).collect())
+}
+
+/// The person as the policy sees them today.
+///
+/// # Errors
+/// Those of the database.
+pub async fn official(
+    db: &impl ConnectionTrait,
+    officer_id: i64,
+    tree: &UnitTree,
+    today: Date,
+) -> Result<Official, DbErr> {
+    let own: Vec<Membership> = memberships_of(db, officer_id).await?.iter().filter_map(membership).collect();
+    let declared = ties_of(db, officer_id).await?;
+    let mut tied = Vec::new();
+    for other in declared.iter().filter_map(|tie| tie.target_officer_id) {
+        tied.extend(memberships_of(db, other).await?.iter().filter_map(membership));
+    }
+    let declared: Vec<Tie> = declared.iter().filter_map(tie).collect();
+    Ok(Official::new(OfficerId(officer_id), &own, &declared, &tied, tree, today))
+}
+
+/// Active officers with one of these roles in a unit.
+///
+/// # Errors
+/// Those of the database.
+pub async fn with_role(
+    db: &impl ConnectionTrait,
+    unit: UnitId,
+    roles: &[Role],
+    today: Date,
+) -> Result<Vec<officers::Model>, DbErr> {
+    let codes = roles.iter().map(|role| role.code());
+    officers::Entity::find()
+        .inner_join(memberships::Entity)
+        .filter(officers::Column::Status.eq(ACTIVE))
+        .filter(memberships::Column::UnitId.eq(unit.0))
+        .filter(memberships::Column::Role.is_in(codes))
+        .filter(memberships::Column::Since.lte(today))
+        .filter(Condition::any().add(memberships::Column::Until.is_null()).add(memberships::Column::Until.gt(today)))
+        .order_by_asc(officers::Column::Name)
+        .order_by_asc(officers::Column::Id)
+        .all(db)
+        .await
+}
+
+/// A stored membership as the rules know it; `None` for a role that is unknown today.
+#[must_use]
+pub fn membership(row: &memberships::Model) -> Option<Membership> {
+    Some(Membership {
+        unit: UnitId(row.unit_id),
+        post: row.post_id.map(PostId),
+        role: Role::from_code(&row.role)?,
+        since: row.since,
+        until: row.until,
+    })
+}
+
+fn tie(row: &ties::Model) -> Option<Tie> {
+    let to = match (row.target_officer_id, row.target_unit_id, row.target_post_id) {
+        (Some(officer), _, _) => TieTo::Officer(OfficerId(officer)),
+        (None, Some(unit), Some(post)) => TieTo::Post(UnitId(unit), PostId(post)),
+        (None, Some(unit), None) => TieTo::Unit(UnitId(unit)),
+        (None, None, _) => return None,
+    };
+    Some(Tie { to, ended_on: row.ended_on })
+}
+
+/// The names of these officers.
+///
+/// # Errors
+/// Those of the database.
+pub async fn names(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, String>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = officers::Entity::find().filter(officers::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name.reveal().to_owned())).collect())
+}
+
+/// Active officers who belong to one of these units.
+///
+/// # Errors
+/// Those of the database.
+pub async fn in_units(db: &impl ConnectionTrait, units: &[UnitId], today: Date) -> Result<Vec<officers::Model>, DbErr> {
+    use sea_orm::QuerySelect;
+    officers::Entity::find()
+        .inner_join(memberships::Entity)
+        .filter(officers::Column::Status.eq(ACTIVE))
+        .filter(memberships::Column::UnitId.is_in(units.iter().map(|unit| unit.0)))
+        .filter(Condition::any().add(memberships::Column::Until.is_null()).add(memberships::Column::Until.gt(today)))
+        .distinct()
+        .order_by_asc(officers::Column::Id)
+        .all(db)
+        .await
+}
+
+/// Stores a tie.
+///
+/// # Errors
+/// Those of the database.
+pub async fn add_tie(
+    tx: &impl ConnectionTrait,
+    officer: OfficerId,
+    kind: &str,
+    to: Option<OfficerId>,
+    post: Option<(UnitId, PostId)>,
+    on: Date,
+) -> Result<(), DbErr> {
+    let row = ties::ActiveModel {
+        id: sea_orm::ActiveValue::NotSet,
+        officer_id: Set(officer.0),
+        kind: Set(kind.to_owned()),
+        target_officer_id: Set(to.map(|officer| officer.0)),
+        target_unit_id: Set(post.filter(|_| to.is_none()).map(|(unit, _)| unit.0)),
+        target_post_id: Set(post.filter(|_| to.is_none()).map(|(_, post)| post.0)),
+        declared_on: Set(on),
+        ended_on: Set(None),
+    };
+    ties::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Ends a tie of this officer; `false` when there is no such tie.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end_tie(tx: &impl ConnectionTrait, officer: OfficerId, id: i64, on: Date) -> Result<bool, DbErr> {
+    let done = ties::Entity::update_many()
+        .set(ties::ActiveModel { ended_on: Set(Some(on)), ..Default::default() })
+        .filter(ties::Column::Id.eq(id))
+        .filter(ties::Column::OfficerId.eq(officer.0))
+        .filter(ties::Column::EndedOn.is_null())
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}

@@ -1,0 +1,121 @@
+//! Referrals: what the Front writes to a unit instead of the sender's words.
+
+use domain::private::Private;
+use domain::unit::{OfficerId, UnitId};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder,
+};
+use serde::{Deserialize, Serialize};
+
+use super::Tx;
+use super::cases::CaseError;
+use super::entity::{referral_copies, referrals};
+use crate::vault::{At, CaseKey};
+
+/// The words of a referral, as they are sealed.
+#[derive(Serialize, Deserialize)]
+pub struct Words {
+    pub summary: Private,
+    pub questions: Private,
+}
+
+/// Where a referral stands.
+pub const PROPOSED: &str = "PROPOSED";
+pub const ISSUED: &str = "ISSUED";
+pub const RETURNED: &str = "RETURNED";
+pub const REPLACED: &str = "REPLACED";
+
+/// A new referral, proposed.
+pub struct Proposal<'a> {
+    pub case_id: i64,
+    pub unit: UnitId,
+    pub words: &'a Words,
+    pub drafted_by: OfficerId,
+    pub rule_id: Option<i64>,
+    /// Locale key of why this unit.
+    pub explanation: &'a str,
+    pub copies: &'a [UnitId],
+}
+
+/// Stores a proposed referral; an earlier one that was never issued is replaced. Returns its row.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn propose(tx: &Tx, key: &CaseKey, new: Proposal<'_>) -> Result<referrals::Model, CaseError> {
+    let before = of_case(tx, new.case_id).await?;
+    for row in before.iter().filter(|row| row.status == PROPOSED) {
+        set_status(tx, row, REPLACED).await?;
+    }
+    let round = before.last().map_or(1, |row| row.round + 1);
+    let envelope = key.seal_json(at(new.case_id, round), new.words)?;
+    let row = referrals::ActiveModel {
+        id: NotSet,
+        case_id: Set(new.case_id),
+        unit_id: Set(new.unit.0),
+        round: Set(round),
+        status: Set(PROPOSED.to_owned()),
+        envelope: Set(envelope),
+        drafted_by: Set(new.drafted_by.0),
+        approved_by: Set(None),
+        rule_id: Set(new.rule_id),
+        explanation: Set(new.explanation.to_owned()),
+        document_no: Set(None),
+        issued_on: Set(None),
+        due_on: Set(None),
+    };
+    let row = row.insert(tx).await?;
+    let copies = new.copies.iter().map(|unit| referral_copies::ActiveModel {
+        referral_id: Set(row.id),
+        unit_id: Set(unit.0),
+    });
+    let copies: Vec<_> = copies.collect();
+    if !copies.is_empty() {
+        referral_copies::Entity::insert_many(copies).exec_without_returning(tx).await?;
+    }
+    Ok(row)
+}
+
+/// The referrals of a case, oldest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<referrals::Model>, DbErr> {
+    referrals::Entity::find()
+        .filter(referrals::Column::CaseId.eq(case_id))
+        .order_by_asc(referrals::Column::Round)
+        .all(db)
+        .await
+}
+
+/// The words of a referral.
+///
+/// # Errors
+/// [`CaseError`].
+pub fn words(key: &CaseKey, row: &referrals::Model) -> Result<Words, CaseError> {
+    Ok(key.open_json(at(row.case_id, row.round), &row.envelope)?)
+}
+
+/// Stores a changed referral.
+///
+/// # Errors
+/// Those of the database.
+pub async fn update(tx: &Tx, row: referrals::Model) -> Result<(), DbErr> {
+    row.into_active_model().reset_all().update(tx).await?;
+    Ok(())
+}
+
+/// Changes where a referral stands.
+///
+/// # Errors
+/// Those of the database.
+pub async fn set_status(tx: &Tx, row: &referrals::Model, status: &str) -> Result<(), DbErr> {
+    let mut changed = row.clone().into_active_model();
+    changed.status = Set(status.to_owned());
+    changed.update(tx).await?;
+    Ok(())
+}
+
+fn at(case_id: i64, round: i32) -> At<'static> {
+    At::new("referrals", "envelope", (case_id, i64::from(round)))
+}

@@ -1,0 +1,136 @@
+//! Whom a case concerns, and which officers are kept from it.
+
+use std::collections::HashMap;
+
+use domain::conflict::{ExclusionReason, Exclusions, Subject};
+use domain::unit::{OfficerId, PostId, UnitId};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use super::Tx;
+use super::entity::{case_exclusions, case_subjects};
+
+/// Who said whom it concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    Reporter,
+    Triage,
+}
+
+/// The subjects of a case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<Subject>, DbErr> {
+    let rows = case_subjects::Entity::find()
+        .filter(case_subjects::Column::CaseId.eq(case_id))
+        .order_by_asc(case_subjects::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Subject {
+            unit: UnitId(row.unit_id),
+            post: row.post_id.map(PostId),
+            officer: row.officer_id.map(OfficerId),
+            leads: row.leads,
+        })
+        .collect())
+}
+
+/// Sets the subjects of a case; what stood there before is replaced.
+///
+/// # Errors
+/// Those of the database.
+pub async fn set(tx: &Tx, case_id: i64, subjects: &[Subject], source: Source) -> Result<(), DbErr> {
+    case_subjects::Entity::delete_many().filter(case_subjects::Column::CaseId.eq(case_id)).exec(tx).await?;
+    let source = match source {
+        Source::Reporter => "REPORTER",
+        Source::Triage => "TRIAGE",
+    };
+    let rows: Vec<_> = subjects
+        .iter()
+        .map(|subject| case_subjects::ActiveModel {
+            id: NotSet,
+            case_id: Set(case_id),
+            unit_id: Set(subject.unit.0),
+            post_id: Set(subject.post.map(|post| post.0)),
+            officer_id: Set(subject.officer.map(|officer| officer.0)),
+            leads: Set(subject.leads),
+            source: Set(source.to_owned()),
+        })
+        .collect();
+    if !rows.is_empty() {
+        case_subjects::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// The officers who are kept from a case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn exclusions(db: &impl ConnectionTrait, case_id: i64) -> Result<Exclusions, DbErr> {
+    let rows = case_exclusions::Entity::find().filter(case_exclusions::Column::CaseId.eq(case_id)).all(db).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((OfficerId(row.officer_id), ExclusionReason::from_code(&row.reason)?)))
+        .collect())
+}
+
+/// Keeps an officer from a case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn exclude(
+    tx: &Tx,
+    case_id: i64,
+    officer: OfficerId,
+    reason: ExclusionReason,
+    event_seq: Option<i32>,
+) -> Result<(), DbErr> {
+    let row = case_exclusions::ActiveModel {
+        case_id: Set(case_id),
+        officer_id: Set(officer.0),
+        reason: Set(reason.code().to_owned()),
+        event_seq: Set(event_seq),
+    };
+    case_exclusions::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([case_exclusions::Column::CaseId, case_exclusions::Column::OfficerId])
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes back those exclusions that follow from the subject, before they are decided anew.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_holders(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    case_exclusions::Entity::delete_many()
+        .filter(case_exclusions::Column::CaseId.eq(case_id))
+        .filter(case_exclusions::Column::Reason.eq(ExclusionReason::Subject.code()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The first body that each of these cases concerns.
+///
+/// # Errors
+/// Those of the database.
+pub async fn units_of(db: &impl ConnectionTrait, case_ids: &[i64]) -> Result<HashMap<i64, i64>, DbErr> {
+    if case_ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = case_subjects::Entity::find()
+        .filter(case_subjects::Column::CaseId.is_in(case_ids.iter().copied()))
+        .order_by_desc(case_subjects::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.case_id, row.unit_id)).collect())
+}

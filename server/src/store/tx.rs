@@ -1,0 +1,43 @@
+//! The only place that opens a transaction.
+
+use std::future::Future;
+
+use sea_orm::{DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+
+use super::Db;
+
+/// A transaction that writes. Dropped without a commit, it leaves nothing behind.
+pub type Tx = DatabaseTransaction;
+
+impl Db {
+    /// Begins to write. On SQLite the lock is taken at once: a transaction that first reads and
+    /// then writes would be refused in the middle, whatever the time-out.
+    ///
+    /// # Errors
+    /// When the database does not answer or stays locked.
+    #[expect(clippy::disallowed_methods, reason = "this is where transactions are opened")]
+    pub async fn begin(&self) -> Result<Tx, DbErr> {
+        let options =
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        self.writer.begin_with_options(options).await
+    }
+}
+
+/// Runs work to its end even if the person who asked for it has left: a handler's future is
+/// dropped with the connection, and a write must not be cut in two.
+///
+/// # Errors
+/// Those of the work; `interrupted` when the program stops in the middle.
+pub async fn detached<T, E>(
+    work: impl Future<Output = Result<T, E>> + Send + 'static,
+    interrupted: impl FnOnce() -> E,
+) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: Send + 'static,
+{
+    match tokio::spawn(work).await {
+        Ok(result) => result,
+        Err(_) => Err(interrupted()),
+    }
+}

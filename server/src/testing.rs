@@ -1,0 +1,34 @@
+//! What tests of this crate start from.
+
+use std::collections::BTreeMap;
+
+use tempfile::TempDir;
+use time::macros::datetime;
+
+use crate::Services;
+use crate::auth::password::Hashing;
+use crate::clock::Clock;
+use crate::config::Config;
+
+/// A service on an empty database in a folder that goes when the guard does. It is ten in the
+/// morning of a Tuesday in Việt Nam, and stays so until a test moves the clock.
+pub async fn services() -> (Services, TempDir) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let services = services_in(&folder, None).await;
+    (services, folder)
+}
+
+/// The same on a database of the caller's choice.
+pub async fn services_in(folder: &TempDir, database_url: Option<&str>) -> Services {
+    let mut values = BTreeMap::from([(
+        "PHANHOI_DATA_DIR".to_owned(),
+        folder.path().display().to_string(),
+    )]);
+    if let Some(url) = database_url {
+        values.insert("PHANHOI_DATABASE_URL".to_owned(), url.to_owned());
+    }
+    let config = Config::from_values(&values).expect("settings");
+    let clock = Clock::standing_at(datetime!(2026-11-10 03:00 UTC));
+    let hashing = Hashing::with_memory(64).expect("a hash");
+    Services::open(config, clock, hashing).await.expect("services")
+}

@@ -1,0 +1,197 @@
+//! The key file: the one secret that is not in the database.
+//!
+//! It holds one look-up key, by which receipts are found and which therefore never changes, and
+//! one or more sealing keys, of which one seals what is new and the others still open what is
+//! old. Keys are named after themselves, so that a key copied wrongly from paper is noticed.
+
+use std::fmt;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use data_encoding::HEXLOWER;
+use rand::CryptoRng;
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use super::secret::{KeyId, SecretKey};
+
+const HEADER: &str = "\
+# Key file of phanhoi, version 1.
+#
+# What citizens wrote is sealed with these keys and nothing else. Without this file nobody can
+# read it again, not even its makers; with this file and the database anybody can. Keep a copy
+# offline, apart from the backups of the database. The file must be readable by its owner only.
+#
+# lookup NAME KEY            finds receipts; never change it
+# seal NAME KEY [current]    seals; the current one is used for what is new, the others open
+#                            what is old and must stay until everything is wrapped anew
+";
+/// Far more than a hundred keys take: a larger file is some other file.
+const MAX_BYTES: u64 = 64 * 1024;
+
+/// Why the key file cannot be used. The messages name the file and never a key.
+#[derive(Debug, Error)]
+pub enum KeyFileError {
+    #[error("cannot read or make the key file {path}: {source}")]
+    Io { path: PathBuf, source: io::Error },
+    #[error("the key file {path} can be read by others (mode {mode:03o}); run: chmod 600 {path}")]
+    OpenToOthers { path: PathBuf, mode: u32 },
+    #[error("the key file {path} is not a regular file of at most 64 KiB")]
+    NotAFile { path: PathBuf },
+    #[error("line {line} of the key file {path} cannot be read: {reason}")]
+    BadLine { path: PathBuf, line: usize, reason: &'static str },
+    #[error("the key file {path} needs one look-up key and exactly one current sealing key")]
+    Incomplete { path: PathBuf },
+}
+
+/// The keys of the file.
+pub struct KeyFile {
+    pub(super) lookup: SecretKey,
+    /// Seals what is new.
+    pub(super) current: SecretKey,
+    /// Open what is old.
+    pub(super) older: Vec<SecretKey>,
+}
+
+impl KeyFile {
+    /// New keys, not yet kept anywhere.
+    #[must_use]
+    pub fn random(rng: &mut impl CryptoRng) -> Self {
+        let lookup = SecretKey::random(rng);
+        Self { lookup, current: SecretKey::random(rng), older: Vec::new() }
+    }
+
+    /// Reads the file, or makes it with new keys when there is none. Of two processes that start
+    /// at the same time one makes it and both read the same keys.
+    ///
+    /// # Errors
+    /// [`KeyFileError`]; a file that exists is never replaced.
+    pub fn load_or_create(path: &Path, rng: &mut impl CryptoRng) -> Result<Self, KeyFileError> {
+        match Self::load(path) {
+            Err(KeyFileError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                Self::random(rng).create(path, rng).map_err(|source| at(path, source))?;
+                Self::load(path)
+            }
+            loaded => loaded,
+        }
+    }
+
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// [`KeyFileError`] when it is missing, open to others, or not understood.
+    pub fn load(path: &Path) -> Result<Self, KeyFileError> {
+        let mut file = File::open(path).map_err(|source| at(path, source))?;
+        let metadata = file.metadata().map_err(|source| at(path, source))?;
+        if !metadata.is_file() || metadata.len() > MAX_BYTES {
+            return Err(KeyFileError::NotAFile { path: path.into() });
+        }
+        let mode = metadata.mode() & 0o777;
+        if mode & 0o077 != 0 {
+            return Err(KeyFileError::OpenToOthers { path: path.into(), mode });
+        }
+        // Room for all of it: growing would leave copies of the keys behind.
+        let room = usize::try_from(metadata.len()).unwrap_or_default() + 1;
+        let mut text = Zeroizing::new(String::with_capacity(room));
+        file.read_to_string(&mut text).map_err(|source| at(path, source))?;
+        parse(path, &text)
+    }
+
+    /// Writes a new file beside its place, makes it durable and links it into place, which fails
+    /// when there is one already: unlike a rename, that can never replace somebody's keys.
+    fn create(&self, path: &Path, rng: &mut impl CryptoRng) -> io::Result<()> {
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        let draft = folder.join(format!(".key-{:016x}", rng.next_u64()));
+        let made = write_durably(&draft, &self.to_text()).and_then(|()| {
+            match fs::hard_link(&draft, path) {
+                // Another process was first; its keys are the keys.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+                linked => linked,
+            }
+        });
+        let removed = fs::remove_file(&draft);
+        made.and(removed)?;
+        File::open(folder)?.sync_all()
+    }
+
+    fn to_text(&self) -> Zeroizing<String> {
+        // Room for all of it: growing would leave copies of the keys behind.
+        let mut text = Zeroizing::new(String::with_capacity(HEADER.len() + 128 * (self.older.len() + 2)));
+        text.push_str(HEADER);
+        push_key(&mut text, "lookup", &self.lookup, "");
+        for key in &self.older {
+            push_key(&mut text, "seal", key, "");
+        }
+        push_key(&mut text, "seal", &self.current, " current");
+        text
+    }
+}
+
+impl fmt::Debug for KeyFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let older: Vec<KeyId> = self.older.iter().map(KeyId::of).collect();
+        f.debug_struct("KeyFile")
+            .field("current", &KeyId::of(&self.current))
+            .field("older", &older)
+            .finish_non_exhaustive()
+    }
+}
+
+fn push_key(text: &mut String, word: &str, key: &SecretKey, mark: &str) {
+    let digits = Zeroizing::new(HEXLOWER.encode(key.bytes()));
+    text.push_str(word);
+    text.push(' ');
+    text.push_str(&KeyId::of(key).to_string());
+    text.push(' ');
+    text.push_str(&digits);
+    text.push_str(mark);
+    text.push('\n');
+}
+
+fn write_durably(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
+    let (mut lookups, mut currents, mut older) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, line) in text.lines().enumerate() {
+        let bad = |reason| KeyFileError::BadLine { path: path.into(), line: number + 1, reason };
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (keys, name, digits) = match words[..] {
+            [] => continue,
+            [first, ..] if first.starts_with('#') => continue,
+            ["lookup", name, digits] => (&mut lookups, name, digits),
+            ["seal", name, digits] => (&mut older, name, digits),
+            ["seal", name, digits, "current"] => (&mut currents, name, digits),
+            _ => return Err(bad("it is neither a comment nor 'lookup' nor 'seal'")),
+        };
+        keys.push(parse_key(name, digits).map_err(bad)?);
+    }
+    match (<[_; 1]>::try_from(lookups), <[_; 1]>::try_from(currents)) {
+        (Ok([lookup]), Ok([current])) => Ok(KeyFile { lookup, current, older }),
+        _ => Err(KeyFileError::Incomplete { path: path.into() }),
+    }
+}
+
+fn parse_key(name: &str, digits: &str) -> Result<SecretKey, &'static str> {
+    let bytes = HEXLOWER.decode(digits.as_bytes()).map(Zeroizing::new);
+    let key = bytes.ok().and_then(|bytes| SecretKey::from_slice(&bytes));
+    let key = key.ok_or("a key is 64 hexadecimal digits in lower case")?;
+    if KeyId::parse(name) == Some(KeyId::of(&key)) {
+        Ok(key)
+    } else {
+        Err("the key does not fit its name: one of them was changed")
+    }
+}
+
+fn at(path: &Path, source: io::Error) -> KeyFileError {
+    KeyFileError::Io { path: path.into(), source }
+}

@@ -1,0 +1,96 @@
+//! Hashes that find a row without storing what it is found by.
+//!
+//! They are keyed (HMAC-SHA256, RFC 2104) with keys that are not in the database: whoever copies
+//! it can neither try receipt codes nor names. Each has a key of its own, so that equal values
+//! in two columns do not show as equal.
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::secret::SecretKey;
+use super::{SealError, Vault};
+
+/// The keys by which rows are found. They come from the one look-up key, which is never rotated:
+/// with another key no receipt would be found again.
+pub(super) struct LookupKeys {
+    receipt: HashKey,
+    content: HashKey,
+    name: HashKey,
+    word: HashKey,
+}
+
+impl LookupKeys {
+    pub(super) fn derive(lookup: &SecretKey) -> Result<Self, SealError> {
+        let key = |label| lookup.derive(label).map(HashKey);
+        Ok(Self {
+            receipt: key("receipt hash")?,
+            content: key("content hash")?,
+            name: key("name and unit hash")?,
+            word: key("search token")?,
+        })
+    }
+}
+
+impl Vault {
+    /// What a receipt code is found by. `canonical` is the code as it is compared: 16 characters,
+    /// no dashes.
+    #[must_use]
+    pub fn receipt_hash(&self, canonical: &str) -> [u8; 32] {
+        self.lookup().receipt.of(&[canonical.as_bytes()])
+    }
+
+    /// Tells whether a submission that is sent again says the same as before.
+    #[must_use]
+    pub fn content_hash(&self, content: &[u8]) -> [u8; 32] {
+        self.lookup().content.of(&[content])
+    }
+
+    /// Shows that feedback is about the same person of the same unit without storing the name.
+    /// `folded` is the name without marks, in lower case.
+    #[must_use]
+    pub fn name_hash(&self, folded: &str, unit_id: i64) -> [u8; 32] {
+        self.lookup().name.of(&[&unit_id.to_be_bytes(), folded.as_bytes()])
+    }
+
+    /// What a folded word (or two adjacent ones) is found by: 40 bits, so that now and then two
+    /// words share a token and a token does not prove a word.
+    #[must_use]
+    pub fn search_token(&self, folded: &str) -> i64 {
+        let [a, b, c, d, e, ..] = self.lookup().word.of(&[folded.as_bytes()]);
+        i64::from_be_bytes([0, 0, 0, a, b, c, d, e])
+    }
+}
+
+/// What the token of a session is found by. A token has 256 random bits, so a plain SHA-256 is
+/// enough: nobody can try them all.
+#[must_use]
+pub fn token_hash(token: &[u8]) -> [u8; 32] {
+    Sha256::digest(token).into()
+}
+
+pub(super) struct HashKey(pub(super) SecretKey);
+
+impl HashKey {
+    /// Each part goes in with its length, so that moving a letter from one to the next matters.
+    pub(super) fn of(&self, parts: &[&[u8]]) -> [u8; 32] {
+        // A key of exactly one block is the only form that cannot be refused; HMAC itself pads
+        // shorter keys with zeros in the same way.
+        let mut block = Zeroizing::new([0_u8; 64]);
+        block[..32].copy_from_slice(self.0.bytes());
+        let mut mac = Hmac::<Sha256>::new((&*block).into());
+        for part in parts {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+}
+
+impl fmt::Debug for HashKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HashKey(…)")
+    }
+}

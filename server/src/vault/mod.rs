@@ -1,0 +1,178 @@
+//! Sealing: everything that a reporter wrote or gave passes through here before it is stored.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `key_file` | the keys outside the database |
+//! | `envelope`, `at`, `padding` | the stored form of a sealed value, bound to its place |
+//! | `case_key` | one key a case, wrapped by a master key |
+//! | `identity` | who spoke up, apart from everything else |
+//! | `draft` | what only the browser's cookie can open |
+//! | `keyed_hash` | finding a row without storing what it is found by |
+//! | `stream` | files, piece by piece |
+//! | `secret` | bytes that are not printed and not left behind |
+//!
+//! The vault knows nothing of tables, people or permissions: who may have something opened is
+//! decided before it is asked.
+
+mod at;
+mod case_key;
+mod draft;
+mod envelope;
+mod identity;
+mod key_file;
+mod keyed_hash;
+mod padding;
+mod secret;
+mod stream;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::Arc;
+
+use thiserror::Error;
+
+pub use self::at::{At, Row};
+pub use self::case_key::{CaseKey, WrappedKey};
+pub use self::draft::DraftSecret;
+pub use self::envelope::SealingKey;
+pub use self::key_file::{KeyFile, KeyFileError};
+pub use self::keyed_hash::token_hash;
+pub use self::secret::{KeyId, Plain, SecretKey};
+pub use self::stream::{CHUNK, FileKey, FileOpener, FileSealer};
+
+use self::keyed_hash::LookupKeys;
+
+/// Why something cannot be sealed or opened. The messages tell nothing of what is inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum SealError {
+    #[error("sealed with a key that is not at hand")]
+    UnknownKey,
+    #[error("a sealed value was changed or is kept in another place than it was sealed for")]
+    Damaged,
+    #[error("a sealed value is of another kind than expected")]
+    Unreadable,
+    #[error("too long to be sealed")]
+    TooLong,
+    /// HKDF refuses keys longer than 8,160 bytes; ours have 32, so this does not happen.
+    #[error("a key could not be derived")]
+    Underivable,
+}
+
+/// All keys of the house. Cloning is cheap and shares them.
+#[derive(Clone)]
+pub struct Vault(Arc<Keys>);
+
+struct Keys {
+    current: Master,
+    older: Vec<Master>,
+    lookup: LookupKeys,
+}
+
+/// What comes from one sealing key of the key file: one key for each purpose, so that a mistake
+/// in one place cannot open another.
+struct Master {
+    id: KeyId,
+    wrapping: SealingKey,
+    identity: SealingKey,
+    mail: SealingKey,
+    officer: SealingKey,
+}
+
+impl Vault {
+    /// The vault of these keys.
+    ///
+    /// # Errors
+    /// None that can happen, see [`SealError::Underivable`].
+    pub fn new(keys: &KeyFile) -> Result<Self, SealError> {
+        Ok(Self(Arc::new(Keys {
+            current: Master::derive(&keys.current)?,
+            older: keys.older.iter().map(Master::derive).collect::<Result<_, _>>()?,
+            lookup: LookupKeys::derive(&keys.lookup)?,
+        })))
+    }
+
+    /// Whether the key file holds the master key of this name. A database whose keys are missing
+    /// must stop the start instead of failing page by page.
+    #[must_use]
+    pub fn holds(&self, key_id: KeyId) -> bool {
+        self.master(key_id).is_ok()
+    }
+
+    /// The name of the master key that seals what is new.
+    #[must_use]
+    pub fn current_key(&self) -> KeyId {
+        self.current().id
+    }
+
+    /// Seals the address to which notices go, for the mail worker.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::seal`].
+    pub fn seal_mail_address(&self, at: At<'_>, address: &str) -> Result<Vec<u8>, SealError> {
+        self.current().mail.seal(at, address.as_bytes())
+    }
+
+    /// Opens the address to which a notice goes.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::open`].
+    pub fn open_mail_address(&self, at: At<'_>, envelope: &[u8]) -> Result<Plain, SealError> {
+        self.master_of(envelope)?.mail.open(at, envelope)
+    }
+
+    /// Seals an officer's own secret, such as that of their authenticator.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::seal`].
+    pub fn seal_officer_secret(&self, at: At<'_>, secret: &[u8]) -> Result<Vec<u8>, SealError> {
+        self.current().officer.seal(at, secret)
+    }
+
+    /// Opens an officer's own secret.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::open`].
+    pub fn open_officer_secret(&self, at: At<'_>, envelope: &[u8]) -> Result<Plain, SealError> {
+        self.master_of(envelope)?.officer.open(at, envelope)
+    }
+
+    fn current(&self) -> &Master {
+        &self.0.current
+    }
+
+    fn master(&self, id: KeyId) -> Result<&Master, SealError> {
+        std::iter::once(&self.0.current)
+            .chain(&self.0.older)
+            .find(|master| master.id == id)
+            .ok_or(SealError::UnknownKey)
+    }
+
+    fn master_of(&self, envelope: &[u8]) -> Result<&Master, SealError> {
+        self.master(envelope::key_id(envelope)?)
+    }
+
+    fn lookup(&self) -> &LookupKeys {
+        &self.0.lookup
+    }
+}
+
+impl Master {
+    fn derive(key: &SecretKey) -> Result<Self, SealError> {
+        let id = KeyId::of(key);
+        let sealing = |label| key.derive(label).map(|key| SealingKey::new(id, key));
+        Ok(Self {
+            id,
+            wrapping: sealing("case wrapping")?,
+            identity: sealing("identity")?,
+            mail: sealing("mail address")?,
+            officer: sealing("officer secret")?,
+        })
+    }
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Vault({})", self.current_key())
+    }
+}

@@ -1,0 +1,33 @@
+//! The service as a browser without scripts meets it: requests to the built router, answers read
+//! as pages. Every test has a database, a province and its people of its own.
+//!
+//! | file | what it shows |
+//! |---|---|
+//! | [`journey`] | the whole way of a case, form by form |
+//! | [`moves`] | each move once, and the clock that runs after it |
+//! | [`refusals`] | each move that is refused, and that nothing changes then |
+//! | [`conflict`] | who finds no trace of a case |
+//! | [`once`] | sending twice gives one case |
+//! | [`markup`] | typed markup stays text, in every field of every form |
+//! | [`input`], [`files`] | bad input: one sentence, nothing lost, nothing left behind |
+//! | [`follow`] | following with a code |
+//! | [`sign_in`] | passwords, one-time passwords, sessions |
+//! | [`origin`], [`headers`], [`pages`] | what holds for every address |
+//! | [`lists`] | a list shows exactly what the policy allows |
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod conflict;
+mod files;
+mod follow;
+mod headers;
+mod input;
+mod journey;
+mod lists;
+mod markup;
+mod moves;
+mod once;
+mod origin;
+mod pages;
+mod refusals;
+mod sign_in;
+mod support;

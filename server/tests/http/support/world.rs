@@ -1,0 +1,166 @@
+//! The service under test.
+
+use axum::Router;
+use migrations::testing::{TestDatabase, engines};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use server::Services;
+use server::auth::session::Token;
+use server::store::entity::{cases, memberships};
+use server::store::sessions::Stage;
+use server::store::{Tx, office, people, sessions};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use time::Duration;
+
+use super::browser::Browser;
+
+/// A service with the demonstration's province and people, and no case. Its clock stands.
+pub struct World {
+    pub services: Services,
+    router: Router,
+    folder: TempDir,
+    // Last, so that the service lets go of it first.
+    database: Option<TestDatabase>,
+}
+
+impl World {
+    /// On SQLite.
+    pub async fn new() -> Self {
+        Self::on(None).await
+    }
+
+    /// On each engine that there is.
+    pub async fn everywhere() -> Vec<Self> {
+        let mut worlds = Vec::new();
+        for database in engines().await {
+            worlds.push(Self::on(Some(database)).await);
+        }
+        worlds
+    }
+
+    async fn on(database: Option<TestDatabase>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = database.as_ref().map(TestDatabase::url);
+        let empty = server::testing::services_in(&folder, url).await;
+        server::demo::run(&empty, 0, 1).await.unwrap();
+        drop(empty);
+        // Only a start sees that this is a demonstration.
+        let services = server::testing::services_in(&folder, url).await;
+        Self { router: server::build(services.clone()), services, folder, database }
+    }
+
+    /// The same data under a service that was started anew, for what counts only from a start on.
+    pub async fn restarted(mut self) -> Self {
+        let now = self.services.clock.now();
+        self.services = server::testing::services_in(&self.folder, self.database.as_ref().map(TestDatabase::url)).await;
+        self.services.clock.set(now);
+        self.router = server::build(self.services.clone());
+        self
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.router.clone(), self.services.config.base_url.origin())
+    }
+
+    /// A browser in which this officer has signed in with both factors.
+    pub async fn officer(&self, login: &str) -> Browser {
+        let token = Token::random(&mut rand::rng());
+        let id = self.officer_id(login).await;
+        let tx = self.tx().await;
+        sessions::start(&tx, token.hash(), id, Stage::Full, self.services.clock.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut browser = self.browser();
+        browser.cookies.insert("phanhoi-session".to_owned(), token.reveal().to_owned());
+        browser
+    }
+
+    pub async fn officer_id(&self, login: &str) -> i64 {
+        let row = people::by_login(self.services.db.reader(), login).await.unwrap();
+        row.unwrap_or_else(|| panic!("nobody is called {login}")).id
+    }
+
+    pub async fn tx(&self) -> Tx {
+        self.services.db.begin().await.unwrap()
+    }
+
+    pub fn unit(&self, code: &str) -> i64 {
+        let reference = self.services.reference.get();
+        let found = reference.units.iter().find(|(_, unit)| unit.code == code);
+        found.unwrap_or_else(|| panic!("no unit {code}")).0.0
+    }
+
+    pub fn area(&self, code: &str) -> i64 {
+        let reference = self.services.reference.get();
+        let found = reference.areas.values().find(|area| area.code == code);
+        found.unwrap_or_else(|| panic!("no area {code}")).id.0
+    }
+
+    /// A post in a unit, by the code of its title.
+    pub fn post(&self, unit: &str, code: &str) -> i64 {
+        let reference = self.services.reference.get();
+        let posts = reference.posts_in(self.unit(unit).into());
+        let found = posts.iter().find(|post| reference.posts.get(post).is_some_and(|name| name.post.code == code));
+        found.unwrap_or_else(|| panic!("no post {code} in {unit}")).0
+    }
+
+    /// Gives an officer one more place, as the office does.
+    pub async fn appoint(&self, login: &str, unit: &str, role: &str, post: Option<&str>) {
+        let row = memberships::ActiveModel {
+            id: ActiveValue::NotSet,
+            officer_id: ActiveValue::Set(self.officer_id(login).await),
+            unit_id: ActiveValue::Set(self.unit(unit)),
+            post_id: ActiveValue::Set(post.map(|post| self.post(unit, post))),
+            role: ActiveValue::Set(role.to_owned()),
+            since: ActiveValue::Set(self.services.clock.today()),
+            until: ActiveValue::Set(None),
+        };
+        self.change(async |tx| {
+            memberships::Entity::insert(row).exec_without_returning(tx).await.unwrap();
+        })
+        .await;
+    }
+
+    /// Ends every place of an officer today.
+    pub async fn dismiss(&self, login: &str) {
+        let id = self.officer_id(login).await;
+        let over = memberships::ActiveModel {
+            until: ActiveValue::Set(Some(self.services.clock.today())),
+            ..Default::default()
+        };
+        self.change(async |tx| {
+            let all = memberships::Entity::update_many().set(over).filter(memberships::Column::OfficerId.eq(id));
+            all.exec(tx).await.unwrap();
+        })
+        .await;
+    }
+
+    async fn change(&self, work: impl AsyncFnOnce(&Tx)) {
+        let tx = self.tx().await;
+        work(&tx).await;
+        office::bump_reference(&tx).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Lets time pass. Sessions end when it is long.
+    pub fn wait(&self, time: Duration) {
+        self.services.clock.set(self.services.clock.now() + time);
+    }
+
+    pub async fn case_count(&self) -> u64 {
+        cases::Entity::find().count(self.services.db.reader()).await.unwrap()
+    }
+
+    /// Every file that lies in the store of attachments.
+    pub fn stored_files(&self) -> Vec<PathBuf> {
+        files_below(&self.services.config.object_store)
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files_below(&path)) } else { found.push(path) }
+    }
+    found
+}
