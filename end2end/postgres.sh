@@ -68,6 +68,8 @@ create() {
         # A worker that looks at a template database would keep it from being copied.
         echo "autovacuum = off"
         if [ "${PHANHOI_TEST_POSTGRES_DURABLE:-0}" != 1 ]; then
+            # The server accepts what follows only from a cluster of this name.
+            echo "cluster_name = 'phanhoi-test'"
             echo "fsync = off"
             echo "full_page_writes = off"
             echo "synchronous_commit = off"

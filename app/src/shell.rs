@@ -51,8 +51,7 @@ pub fn Shell() -> impl IntoView {
             </head>
             <body class=if desk { "desk" } else { "public" }>
                 <a class="skip-link" href="#main">{t(lang, "skip-link")}</a>
-                {site.map(|site| view! { <Banners site/> })}
-                <SiteHeader lang desk here signed_in/>
+                <SiteHeader site lang desk here signed_in/>
                 <main id="main" class=if desk { "wrap-wide" } else { "wrap" } tabindex="-1">
                     <App/>
                 </main>
@@ -76,13 +75,16 @@ fn Banners(site: Site) -> impl IntoView {
 }
 
 #[component]
-fn SiteHeader(lang: Lang, desk: bool, here: String, signed_in: Option<SignedIn>) -> impl IntoView {
+fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_in: Option<SignedIn>) -> impl IntoView {
     let current = move |path: &str| (here == path).then_some("page");
     let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
     let other_path = use_context::<Here>().map(|here| other.path(&here.0)).unwrap_or_else(|| other.path("/"));
+    // What is true of the whole site stands in its header, so that it lies within a landmark.
+    let banners = site.map(|site| view! { <Banners site/> });
     if desk {
         return view! {
             <header class="site-header desk-header">
+                {banners}
                 <div class="wrap-wide">
                     <a class="brand" href=paths::HOME><span class="brand-name">{t(lang, "site-name")}</span></a>
                     {signed_in.map(|SignedIn(me)| {
@@ -97,7 +99,7 @@ fn SiteHeader(lang: Lang, desk: bool, here: String, signed_in: Option<SignedIn>)
                             </nav>
                             <form class="sign-out" method="post" action=paths::SIGN_OUT>
                                 <span class="who">{me.name.clone()}</span>
-                                <button class="button-quiet" type="submit">{t(lang, "sign-out")}</button>
+                                <button class="button button-quiet" type="submit">{t(lang, "sign-out")}</button>
                             </form>
                         }
                     })}
@@ -108,6 +110,7 @@ fn SiteHeader(lang: Lang, desk: bool, here: String, signed_in: Option<SignedIn>)
     }
     view! {
         <header class="site-header">
+            {banners}
             <div class="wrap">
                 <a class="brand" href=lang.path(paths::HOME)>
                     <span class="brand-name">{t(lang, "site-name")}</span>
@@ -131,7 +134,7 @@ fn SiteHeader(lang: Lang, desk: bool, here: String, signed_in: Option<SignedIn>)
 fn SiteFooter(lang: Lang, desk: bool) -> impl IntoView {
     view! {
         <footer class="site-footer">
-            <div class="wrap">
+            <div class=if desk { "wrap-wide" } else { "wrap" }>
                 <p>{t(lang, "footer-emergency")}</p>
                 {(!desk).then(|| view! {
                     <ul>

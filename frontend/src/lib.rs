@@ -2,6 +2,7 @@
 //! was finished on the server.
 
 // Islands are exported by name; without this line the linker would drop them.
+#[expect(unused_extern_crates, reason = "it is linked for what it exports")]
 extern crate app;
 
 /// Wakes up the islands of the page.

@@ -42,6 +42,7 @@ desk-pager-next = Trang sau →
 
 ## Links to the form of a move
 
+desk-go-classify = Đến phần Phân loại
 desk-go-T03 = Đến phần Tiếp nhận
 desk-go-T04 = Đến phần Bắt đầu phân loại
 desk-go-T05 = Đến phần Yêu cầu bổ sung

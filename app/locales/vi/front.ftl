@@ -24,6 +24,7 @@ front-conversation = Trao đổi với người gửi
 front-message-files = Tài liệu gửi kèm khi trao đổi:
 front-referrals = Phiếu chuyển
 front-answers = Trả lời
+front-work = Việc cần làm
 front-timeline = Quá trình
 front-side = Hạn, việc cần làm và thông tin vụ việc
 front-due = Thời hạn

@@ -1,16 +1,16 @@
 ### Thư báo: không có nội dung, chỉ báo có việc mới và nơi xem.
 ### $url: địa chỉ trang cần mở.
 
-mail-REPORTER_NEWS-subject = Có thông báo mới dành cho bạn
+mail-REPORTER_NEWS-subject = Có thông báo mới dành cho Ông/Bà
 mail-REPORTER_NEWS-body =
-    Có tin mới về nội dung bạn đã gửi.
+    Có tin mới về nội dung Ông/Bà đã gửi.
 
-    Mời bạn xem bằng mã tra cứu của mình tại:
+    Mời Ông/Bà xem bằng mã tra cứu của mình tại:
     { $url }
 
-    Bạn nên xem sớm, vì có việc chỉ chờ trong một số ngày.
+    Ông/Bà nên xem sớm, vì có việc chỉ chờ trong một số ngày.
 
-    Thư này được gửi tự động, xin đừng trả lời. Không ai được hỏi mã tra cứu của bạn qua thư hay điện thoại.
+    Thư này được gửi tự động, xin đừng trả lời. Không ai được hỏi mã tra cứu của Ông/Bà qua thư hay điện thoại.
 mail-REPORTER_QUESTION-subject = { mail-REPORTER_NEWS-subject }
 mail-REPORTER_QUESTION-body = { mail-REPORTER_NEWS-body }
 

@@ -16,6 +16,7 @@ unit-referral = Phiếu chuyển của Mặt trận
 unit-no-referral = Phiếu chuyển không còn hiệu lực.
 unit-subjects = Cơ quan, chức danh được phản ánh
 unit-answers = Trả lời của đơn vị
+unit-work = Việc cần làm
 unit-timeline = Quá trình
 unit-side = Hạn, việc cần làm và thông tin vụ việc
 unit-due = Thời hạn

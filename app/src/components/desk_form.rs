@@ -66,6 +66,9 @@ pub fn DeskForm(
     version: Option<i32>,
     #[prop(into)] button: String,
     #[prop(default = "button")] class: &'static str,
+    /// Nothing is filled in and the form stands in the row of a table.
+    #[prop(optional)]
+    in_row: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let mine = asks.came_back();
@@ -79,7 +82,11 @@ pub fn DeskForm(
                     <input type="hidden" name=asks.field() value=asks.code()/>
                     {version.map(|version| view! { <input type="hidden" name="version" value=version.to_string()/> })}
                     {children.map(|children| children())}
-                    <p class="actions"><button class=class type="submit">{button}</button></p>
+                    {if in_row {
+                        view! { <button class=class type="submit">{button}</button> }.into_any()
+                    } else {
+                        view! { <p class="actions"><button class=class type="submit">{button}</button></p> }.into_any()
+                    }}
                 </form>
             </Provider>
         </Provider>
@@ -107,8 +114,10 @@ pub fn Act(
             </details>
         }
         .into_any()
+    } else if wide {
+        view! { <section id=asks.code() class=class><h3>{title}</h3>{children()}</section> }.into_any()
     } else {
-        view! { <section id=asks.code() class=class><h2>{title}</h2>{children()}</section> }.into_any()
+        view! { <section id=asks.code()><h2>{title}</h2>{children()}</section> }.into_any()
     }
 }
 
@@ -199,7 +208,8 @@ mod tests {
     fn words_typed_into_a_form_that_is_gone_are_shown_again() {
         let shown = |offers: Vec<Asks>| {
             Owner::new().with(|| {
-                let values = vec![("transition".to_owned(), "T05".to_owned()), ("question".to_owned(), "typed".to_owned())];
+                let values =
+                    vec![("transition".to_owned(), "T05".to_owned()), ("question".to_owned(), "typed".to_owned())];
                 provide_context(FormState::refused(values, FieldErrors::default()));
                 view! { <OrphanedWords offers/> }.to_html()
             })

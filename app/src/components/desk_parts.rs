@@ -17,8 +17,11 @@ pub fn NextStep(
     /// The sentence that tells this reader.
     next: String,
     due: Option<Due>,
-    /// What this person may do, the first of it linked.
+    /// What this person may do.
     offers: Vec<Offer>,
+    /// Comes before any move.
+    #[prop(optional_no_strip)]
+    first: Option<Asks>,
 ) -> impl IntoView {
     let lang = lang();
     let level = due.as_ref().map(|due| due.level);
@@ -27,7 +30,8 @@ pub fn NextStep(
         Some(Level::DueSoon) => "notice notice-warn",
         Some(Level::OnTime) | None => "notice notice-info",
     };
-    let first = offers.iter().find(|offer| offer.blocked_by.is_none()).map(|offer| offer.transition);
+    let step = first.or_else(|| first_step(&offers));
+    let blocked = offers.iter().find_map(|offer| offer.blocked_by);
     view! {
         <div class=class>
             <h2>{t(lang, "desk-next")}</h2>
@@ -35,13 +39,14 @@ pub fn NextStep(
             {due.map(|due| view! {
                 <p>{t(lang, "desk-due")}": "<strong><Day on=due.on/></strong>" "<LevelChip level=due.level/></p>
             })}
-            {match first {
-                Some(transition) => view! {
-                    <p><a href=format!("#{}", transition.code())>{word(lang, "desk-go", transition.code())}</a></p>
+            {match (step, blocked) {
+                (Some(asks), _) => view! {
+                    <p><a href=format!("#{}", asks.code())>{word(lang, "desk-go", asks.code())}</a></p>
                 }
                 .into_any(),
-                None if state.is_terminal() => ().into_any(),
-                None => view! { <p class="hint">{t(lang, "desk-nothing-for-you")}</p> }.into_any(),
+                (None, Some(guard)) => view! { <p>{word(lang, "guard", guard)}</p> }.into_any(),
+                (None, None) if state.is_terminal() => ().into_any(),
+                (None, None) => view! { <p class="hint">{t(lang, "desk-nothing-for-you")}</p> }.into_any(),
             }}
         </div>
     }
@@ -78,8 +83,10 @@ pub fn ReferralCard(
     to_reader: bool,
 ) -> impl IntoView {
     let lang = lang();
-    let why = (!to_reader).then(|| view! {
-        <p class="caption">{t(lang, "desk-why-this-unit")}" "{t(lang, &referral.explanation)}</p>
+    let why = (!to_reader).then(|| {
+        view! {
+            <p class="caption">{t(lang, "desk-why-this-unit")}" "{t(lang, &referral.explanation)}</p>
+        }
     });
     view! {
         <article class="card">
@@ -122,6 +129,14 @@ pub fn AnswerCard(answer: AnswerView) -> impl IntoView {
 
 fn document(lang: Lang, number: Option<String>) -> Option<String> {
     number.map(|number| format!(" · {} {number}", t(lang, "desk-document-no")))
+}
+
+/// The move to go on with: the ordinary next one, else any that can be made.
+fn first_step(offers: &[Offer]) -> Option<Asks> {
+    let free = |aside: bool| {
+        offers.iter().find(move |offer| offer.blocked_by.is_none() && is_aside(offer.transition) == aside)
+    };
+    free(false).or_else(|| free(true)).map(|offer| Asks::Move(offer.transition))
 }
 
 /// What the moves of a list ask for, and the further changes that the page offers.

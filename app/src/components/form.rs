@@ -308,11 +308,7 @@ pub fn CategoryChoices(
                 .into_iter()
                 .zip(ticked)
                 .map(|(choice, ticked)| {
-                    let id = if std::mem::take(&mut first) {
-                        base.clone()
-                    } else {
-                        format!("{base}-{}", choice.value)
-                    };
+                    let id = if std::mem::take(&mut first) { base.clone() } else { format!("{base}-{}", choice.value) };
                     view! {
                         <div class="choice">
                             <input type="checkbox" id=id.clone() name="category" value=choice.value checked=ticked/>

@@ -19,7 +19,7 @@ pub fn CopyCode(label: String, done: String) -> impl IntoView {
     };
     view! {
         <p class="no-print" hidden=move || !possible.get()>
-            <button type="button" class="button-secondary" on:click=copy>{label}</button>
+            <button type="button" class="button button-secondary" on:click=copy>{label}</button>
             " "
             <span role="status">{move || copied.get().then(|| done.clone())}</span>
         </p>

@@ -6,7 +6,6 @@ use crate::commits::Commits;
 use crate::figure::{Figure, Limit};
 use crate::hello::Hello;
 use crate::load::{self, Target};
-use crate::process::Child;
 use crate::program::Program;
 use crate::{Result, draft, html, machine, report, sign_in, size, submit};
 

@@ -4,10 +4,10 @@ use std::fs;
 
 use serde::Serialize;
 
+use crate::Result;
 use crate::figure::{Figure, Limit};
 use crate::machine::{self, Machine};
 use crate::program::target;
-use crate::Result;
 
 /// Prints the figures and keeps them in `target/bench`; `false` when one misses its limit.
 pub fn finish(machine: &Machine, quick: bool, figures: &[Figure]) -> Result<bool> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Failure;
 use super::import::calendar::{Change, apply, compare, read, stored};
 use super::import::read_file;
+use super::output::say;
 use crate::config::Config;
 use crate::store::office::bump_reference;
 
@@ -24,7 +25,7 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
     let tx = services.db.begin().await?;
     let changes = compare(&stored(&tx).await?, &days);
     for change in &changes {
-        println!("{change}");
+        say(change)?;
     }
     if !changes.is_empty() {
         apply(&tx, &changes).await?;
@@ -32,11 +33,10 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
     }
     tx.commit().await?;
     let count = |which: fn(&Change) -> bool| changes.iter().filter(|change| which(change)).count();
-    println!(
+    say(format_args!(
         "{} added, {} changed, {} removed",
         count(|change| matches!(change, Change::Add(_))),
         count(|change| matches!(change, Change::Replace(_))),
         count(|change| matches!(change, Change::Remove(_))),
-    );
-    Ok(())
+    ))
 }

@@ -12,6 +12,7 @@ use time::Date;
 
 use super::Failure;
 use super::import::calendar::stored;
+use super::output::say;
 use crate::config::Config;
 use crate::store::Db;
 
@@ -39,14 +40,13 @@ fn unit(typed: &str) -> Result<Unit, &'static str> {
 
 pub(super) async fn run(config: &Config, args: &Args) -> Result<(), Failure> {
     let calendar = calendar(config).await?;
-    print!("{}", report(&deadline::count(&calendar, args.from, args.days, args.unit)?));
-    Ok(())
+    say(report(&deadline::count(&calendar, args.from, args.days, args.unit)?))
 }
 
 /// The due date on a line of its own, then a line for every day that was passed over.
 fn report(due: &Due) -> String {
     let skipped = due.skipped.iter().map(line);
-    std::iter::once(show_iso(due.on)).chain(skipped).map(|line| line + "\n").collect()
+    std::iter::once(show_iso(due.on)).chain(skipped).collect::<Vec<_>>().join("\n")
 }
 
 fn line(skipped: &Skipped) -> String {
@@ -121,7 +121,7 @@ mod tests {
              2026-04-30\tholiday\tNgày Chiến thắng\n\
              2026-05-01\tholiday\tNgày Quốc tế Lao động\n\
              2026-05-02\tweekend\tThứ Bảy\n\
-             2026-05-03\tweekend\tChủ nhật\n"
+             2026-05-03\tweekend\tChủ nhật"
         );
     }
 
@@ -132,7 +132,7 @@ mod tests {
             "2027-01-04\n\
              2027-01-01\tholiday\tTết Dương lịch\tprojected\n\
              2027-01-02\tweekend\tThứ Bảy\n\
-             2027-01-03\tweekend\tChủ nhật\n"
+             2027-01-03\tweekend\tChủ nhật"
         );
     }
 
@@ -143,13 +143,13 @@ mod tests {
             "2026-09-03\n\
              2026-08-31\tswapped_day_off\tNghỉ hoán đổi\n\
              2026-09-01\tholiday\tQuốc khánh\n\
-             2026-09-02\tholiday\tQuốc khánh\n"
+             2026-09-02\tholiday\tQuốc khánh"
         );
     }
 
     #[tokio::test]
     async fn the_calendar_of_the_database_is_used_where_there_is_one() {
-        let services = crate::testing::services().await;
+        let (services, _folder) = crate::testing::services().await;
         let extra = [super::super::import::calendar::read(
             "date;kind;name;status;source\n2026-03-03;holiday;Ngày nghỉ của địa phương;official;QĐ 1\n",
         )
@@ -161,6 +161,6 @@ mod tests {
         tx.commit().await.unwrap();
         let calendar = calendar(&services.config).await.unwrap();
         let due = deadline::count(&calendar, date!(2026 - 03 - 02), 1, Unit::WorkingDays).unwrap();
-        assert_eq!(report(&due), "2026-03-04\n2026-03-03\tholiday\tNgày nghỉ của địa phương\n");
+        assert_eq!(report(&due), "2026-03-04\n2026-03-03\tholiday\tNgày nghỉ của địa phương");
     }
 }

@@ -1,6 +1,7 @@
 //! `phanhoi demo`.
 
 use super::Failure;
+use super::output::say;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo;
@@ -23,7 +24,8 @@ pub(super) async fn run(config: Config, args: &Args) -> Result<(), Failure> {
     let services = super::open_at(config, clock).await?;
     demo::run(&services, args.cases, args.seed).await.map_err(Failure::new)?;
     for account in demo::accounts().map_err(Failure::new)? {
-        println!("{}\t{}\t{}\t{}", account.role, account.login, account.password, account.one_time_secret);
+        let line = [account.role, account.login, account.password, account.one_time_secret].join("\t");
+        say(line)?;
     }
     Ok(())
 }

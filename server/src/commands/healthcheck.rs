@@ -7,6 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::Failure;
+use super::output::say;
 use crate::config::Config;
 
 /// Whoever takes longer is not ready.
@@ -21,8 +22,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
         .map_err(|_| wrong("did not answer in time"))?
         .map_err(|_| wrong("does not answer"))?;
     if status.starts_with("HTTP/1.1 200 ") {
-        println!("ready");
-        Ok(())
+        say("ready")
     } else {
         Err(wrong(&format!("says {status:?}")))
     }

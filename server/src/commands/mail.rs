@@ -1,6 +1,7 @@
 //! `phanhoi mail`.
 
 use super::Failure;
+use super::output::say;
 use crate::Services;
 use crate::config::Config;
 use crate::store::entity::outbox as table;
@@ -32,7 +33,7 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
     match command {
         Command::List { state, after } => {
             for row in list(&services, state, after).await? {
-                println!("{}", line(&row));
+                say(line(&row))?;
             }
         }
         Command::Retry { id } => {
@@ -41,7 +42,7 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
                 return Err(Failure::new(format_args!("there is no message {id} that was given up")));
             }
             tx.commit().await?;
-            println!("message {id} will be tried again");
+            say(format_args!("message {id} will be tried again"))?;
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! `phanhoi migrate`.
 
 use super::Failure;
+use super::output::say;
 use crate::config::Config;
 use crate::store::{self, Db};
 
@@ -8,6 +9,5 @@ use crate::store::{self, Db};
 pub(super) async fn run(config: &Config) -> Result<(), Failure> {
     let db = Db::open(&config.database_url).await?;
     store::migrate(&db).await?;
-    println!("the database is at the newest step");
-    Ok(())
+    say("the database is at the newest step")
 }

@@ -14,6 +14,7 @@ mod healthcheck;
 mod mail;
 mod migrate;
 mod officer;
+mod output;
 mod serve;
 mod units;
 

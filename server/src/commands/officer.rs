@@ -9,6 +9,7 @@ use rand::Rng;
 use zeroize::Zeroizing;
 
 use super::Failure;
+use super::output::say;
 use crate::Services;
 use crate::auth::password::{Password, judge};
 use crate::config::Config;
@@ -83,12 +84,12 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
             let services = super::open(config).await?;
             add(&services, args, password).await?;
             if let Some(made) = made {
-                println!("{}", made.as_str());
+                say(made.as_str())?;
             }
         }
         Command::List => {
             for line in list(&super::open(config).await?).await? {
-                println!("{line}");
+                say(line)?;
             }
         }
         Command::Disable { login } => disable(&super::open(config).await?, &login).await?,

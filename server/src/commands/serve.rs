@@ -8,6 +8,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::Failure;
+use super::output::say;
 use crate::config::{Config, SETTINGS};
 use crate::http::{health, listen::listen};
 use crate::jobs::Jobs;
@@ -41,7 +42,7 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     let admin = tokio::spawn(listen(admin, health, finished.clone().cancelled_owned()));
     let router = crate::build(services.clone());
     let jobs = Jobs::start(&services, transport);
-    println!("phanhoi serves {} on {address}", config.base_url.origin());
+    say(format_args!("phanhoi serves {} on {address}", config.base_url.origin()))?;
     listen(public, router, stopping.cancelled_owned()).await;
     jobs.stop().await;
     finished.cancel();

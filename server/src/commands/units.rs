@@ -7,6 +7,7 @@ use time::macros::date;
 
 use super::import::areas::Version;
 use super::import::{self, Imported};
+use super::output::say;
 use super::{Failure, deadline};
 use crate::config::Config;
 
@@ -30,6 +31,5 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
     let services = super::open(config).await?;
     let version = Version { from: valid_from.unwrap_or(SINCE), today: services.clock.today() };
     let Imported { areas, bodies } = import::places(&services.db, &list, version).await?;
-    println!("areas: {areas}\nbodies: {bodies}");
-    Ok(())
+    say(format_args!("areas: {areas}\nbodies: {bodies}"))
 }

@@ -15,6 +15,9 @@ use crate::Services;
 use crate::store::cases::CaseError;
 use crate::store::entity::{cases as rows, events};
 
+/// Reason recorded when a case is closed before the public register exists.
+pub(super) const NOT_YET_OPEN: &str = "CHUA_MO";
+
 /// Sets the state that follows a move, and the clock that runs in it.
 pub(super) fn advance(services: &Services, row: &mut rows::Model, transition: Transition, next: State) {
     let today = services.clock.today();
@@ -88,10 +91,8 @@ pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
     Transition::from_state(facts.state)
         .filter(|entry| entry.actors.iter().any(|actor| matches!(actor, Actor::Officer { desk: at, .. } if *at == desk)))
         .filter_map(|entry| {
-            let met = Facts {
-                new_assignee_free: true,
-                ..facts.clone()
-            };
+            // The closing itself decides about publication, as long as there is no public register.
+            let met = Facts { new_assignee_free: true, publication_decided: true, ..facts.clone() };
             match guard::decide(entry.transition, by, &met) {
                 Ok(_) => Some(Offer { transition: entry.transition, blocked_by: None }),
                 Err(Refusal::Guard(guard)) if in_form(guard) => {

@@ -2,6 +2,7 @@
 
 use domain::case::guard::{self, By};
 use domain::case::{State, Transition};
+use domain::feedback::Publication;
 use time::Date;
 
 use super::{ActError, notify, offer, view};
@@ -49,7 +50,12 @@ async fn step(
     if view::state(&row.state)? != state {
         return Ok(false);
     }
-    let facts = offer::stored_facts(&row, state, today)?;
+    let mut facts = offer::stored_facts(&row, state, today)?;
+    if transition == Transition::Close {
+        // Until there is a public register the closing itself decides: not published.
+        facts.publication_decided = true;
+        row.publication = Publication::NotPublished.code().to_owned();
+    }
     let Ok(next) = guard::decide(transition, &By::System, &facts) else { return Ok(false) };
     let Some(key) = cases::key(&tx, &services.vault, id).await? else { return Ok(false) };
     offer::advance(services, &mut row, transition, next);
@@ -61,7 +67,9 @@ async fn step(
         return Ok(false);
     }
     let cause = Cause::System { at: services.clock.now() };
-    events::append(&tx, &key, NewEvent::new(id, transition.code(), Some(state), next, cause, today)).await?;
+    let mut event = NewEvent::new(id, transition.code(), Some(state), next, cause, today);
+    event.reason_code = (transition == Transition::Close).then(|| offer::NOT_YET_OPEN.to_owned());
+    events::append(&tx, &key, event).await?;
     match transition {
         Transition::Supplement => notify::front(&tx, services, &row, &[Role::Triage], MailKind::FrontNew).await?,
         Transition::Close => cases::forget_contact(&tx, id).await?,

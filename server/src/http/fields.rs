@@ -67,14 +67,13 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
         if declared.is_some_and(|length| length > super::router::FORM_LIMIT) {
             return Err(TooMuch);
         }
-        match Form::<Vec<(String, String)>>::from_request(request, state).await {
-            Ok(Form(pairs)) => Ok(Self(pairs)),
-            Err(error) => {
-                use axum::response::IntoResponse;
-                let too_much = error.into_response().status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE;
-                if too_much { Err(TooMuch) } else { Ok(Self::default()) }
-            }
-        }
+        // Measured here as well: a body may come without saying how long it is, and the page of
+        // files shares its route, with a far higher limit, with pages that take a plain form.
+        let (parts, body) = request.into_parts();
+        let Ok(bytes) = axum::body::to_bytes(body, super::router::FORM_LIMIT).await else { return Err(TooMuch) };
+        let request = Request::from_parts(parts, axum::body::Body::from(bytes));
+        let form = Form::<Vec<(String, String)>>::from_request(request, state).await;
+        Ok(form.map(|Form(pairs)| Self(pairs)).unwrap_or_default())
     }
 }
 

@@ -53,7 +53,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_node_is_ready_until_it_is_told_to_stop() {
-        let services = crate::testing::services().await;
+        let (services, _folder) = crate::testing::services().await;
         let stopping = CancellationToken::new();
         let router = router(services.clone(), stopping.clone());
         assert_eq!(status(&router, "/readyz").await, StatusCode::OK);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::OnceLock;
 
-use app::desks::{FrontDesk, OfficeDesk, OwnDesk, PublicDesk, UnitDesk};
+use app::desks::{FrontDesk, OfficeDesk, OwnDesk, PeopleImport, PublicDesk, UnitDesk};
 use app::page::{Enrolment, FormState, Here, SignedIn, Status};
 use app::shell::Shell;
 use app::words::Lang;
@@ -31,6 +31,7 @@ pub struct Context {
     office: Option<Arc<dyn OfficeDesk>>,
     signed_in: Option<SignedIn>,
     enrolment: Option<Enrolment>,
+    imported: Option<PeopleImport>,
     form: Option<FormState>,
     status: Option<u16>,
 }
@@ -67,6 +68,13 @@ impl Context {
     #[must_use]
     pub fn enrolment(enrolment: Enrolment) -> Self {
         Self { enrolment: Some(enrolment), ..Self::default() }
+    }
+
+    /// What became of a file of accounts.
+    #[must_use]
+    pub fn imported(mut self, imported: PeopleImport) -> Self {
+        self.imported = Some(imported);
+        self
     }
 
     /// The form as it was posted, with its problems.
@@ -115,6 +123,7 @@ pub async fn draw(services: &Services, parts: &Parts, context: Context) -> Respo
             provide(context.office.clone());
             provide(context.signed_in.clone());
             provide(context.enrolment.clone());
+            provide(context.imported.clone());
             provide(context.form.clone());
         }
     };

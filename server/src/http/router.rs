@@ -113,17 +113,16 @@ async fn absent(State(services): State<Services>, parts: Parts) -> Response {
     page::draw(&services, &parts, Context::default()).await
 }
 
+/// How long a file is kept by browsers. That there is none is not kept: tomorrow there may be one.
+fn kept_for<B>(how_long: &'static str) -> impl Fn(&Response<B>) -> Option<HeaderValue> + Clone {
+    move |response| (!response.status().is_client_error()).then(|| HeaderValue::from_static(how_long))
+}
+
 /// Style, scripts and pictures. Their names carry the hash of their content, so they never change.
 fn assets(services: &Services) -> Router<Services> {
     let root = &services.config.site_dir;
-    let forever = SetResponseHeaderLayer::overriding(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
-    );
-    let an_hour = SetResponseHeaderLayer::overriding(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=3600"),
-    );
+    let forever = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, kept_for("public, max-age=31536000, immutable"));
+    let an_hour = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, kept_for("public, max-age=3600"));
     let pkg = ServeDir::new(root.join("pkg")).precompressed_br().precompressed_gzip();
     let mut router = Router::new().nest_service("/pkg", ServiceBuilder::new().layer(forever).service(pkg));
     for name in ["favicon.svg", "robots.txt", "site.webmanifest"] {

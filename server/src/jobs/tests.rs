@@ -95,7 +95,7 @@ async fn draft_with_file(services: &Services, id: u8, case_id: Option<i64>) -> c
     let stored = upload.finish().await.unwrap();
     let now = services.clock.now();
     let tx = services.db.begin().await.unwrap();
-    drafts::put(&tx, &[id; 32], vec![1], 1, now + time::Duration::hours(24)).await.unwrap();
+    assert!(drafts::put(&tx, &[id; 32], vec![1], 0, now, now + time::Duration::hours(24)).await.unwrap());
     let row = attachments::ActiveModel {
         id: NotSet,
         case_id: Set(case_id),
@@ -126,7 +126,7 @@ async fn sweep(services: &Services) {
 
 #[tokio::test]
 async fn an_expired_draft_goes_with_its_files_and_nothing_else_does() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     let tx = services.db.begin().await.unwrap();
     a_case(&tx, 7).await;
     tx.commit().await.unwrap();
@@ -144,7 +144,7 @@ async fn an_expired_draft_goes_with_its_files_and_nothing_else_does() {
 
 #[tokio::test]
 async fn a_draft_that_has_just_expired_keeps_its_files_for_whoever_is_sending_it() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     let object = draft_with_file(&services, 1, None).await;
     services.clock.set(services.clock.now() + time::Duration::minutes(24 * 60 + 59));
     sweep(&services).await;
@@ -153,7 +153,7 @@ async fn a_draft_that_has_just_expired_keeps_its_files_for_whoever_is_sending_it
 
 #[tokio::test]
 async fn a_draft_that_was_thrown_away_leaves_no_file() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     let object = draft_with_file(&services, 1, None).await;
     let tx = services.db.begin().await.unwrap();
     drafts::delete(&tx, &[1; 32]).await.unwrap();
@@ -164,7 +164,7 @@ async fn a_draft_that_was_thrown_away_leaves_no_file() {
 
 #[tokio::test]
 async fn sessions_that_have_ended_are_forgotten() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     let tx = services.db.begin().await.unwrap();
     a_case(&tx, 7).await;
     sessions::start_tracking(&tx, vec![1; 32], 7, services.clock.now()).await.unwrap();
@@ -178,7 +178,7 @@ async fn sessions_that_have_ended_are_forgotten() {
 
 #[tokio::test]
 async fn the_reference_data_of_yesterday_is_read_anew_today() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     let job = Freshness::new(services.clone());
     let before = services.reference.get();
     job.run(&running()).await.unwrap();

@@ -61,9 +61,11 @@ pub fn compose(
 fn body(config: &Config, kind: MailKind, lang: Lang) -> String {
     let path = match kind {
         MailKind::ReporterNews | MailKind::ReporterQuestion => lang.path(paths::TRACK),
-        MailKind::FrontNew | MailKind::FrontAnswer | MailKind::UnitReferral | MailKind::UnitSentBack | MailKind::OfficerAssigned => {
-            paths::SIGN_IN.to_owned()
-        }
+        MailKind::FrontNew
+        | MailKind::FrontAnswer
+        | MailKind::UnitReferral
+        | MailKind::UnitSentBack
+        | MailKind::OfficerAssigned => paths::SIGN_IN.to_owned(),
     };
     let url = format!("{}{path}", config.base_url.origin());
     let mut text = fill(lang, &format!("mail-{}-body", kind.code()), &[("url", url.into())]);

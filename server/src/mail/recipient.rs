@@ -7,7 +7,7 @@ use domain::unit::OfficerId;
 use lettre::Address;
 use lettre::message::Mailbox;
 
-use super::{Failure, MailKind, MailError};
+use super::{Failure, MailError, MailKind};
 use crate::Services;
 use crate::store::cases::CaseError;
 use crate::store::entity::outbox;

@@ -6,7 +6,7 @@ use domain::conflict::{ExclusionReason, Subject};
 use domain::private::Private;
 use domain::unit::{OfficerId, UnitId};
 use lettre::Message;
-use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set};
 use time::Duration;
 use time::macros::date;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -72,7 +72,7 @@ fn addresses(kept: &Arc<Mutex<Vec<Message>>>) -> Vec<String> {
 
 #[tokio::test]
 async fn the_reporter_is_told_once() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     news_for_the_reporter(&services).await;
     let (transport, kept) = Transport::memory();
     assert_eq!(run_once(&services, &transport).await.unwrap(), Sent { sent: 1, ..Sent::default() });
@@ -82,7 +82,7 @@ async fn the_reporter_is_told_once() {
 
 #[tokio::test]
 async fn nothing_is_sent_when_the_address_was_forgotten_meanwhile() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     news_for_the_reporter(&services).await;
     let tx = services.db.begin().await.unwrap();
     cases::forget_contact(&tx, CASE).await.unwrap();
@@ -95,8 +95,27 @@ async fn nothing_is_sent_when_the_address_was_forgotten_meanwhile() {
 }
 
 #[tokio::test]
+async fn the_last_message_of_an_ended_case_is_sent_and_its_address_forgotten() {
+    let (services, _folder) = testing::services().await;
+    news_for_the_reporter(&services).await;
+    let (transport, kept) = Transport::memory();
+    run_once(&services, &transport).await.unwrap();
+    assert!(cases::contact(services.db.reader(), CASE).await.unwrap().is_some(), "the case goes on");
+
+    let tx = services.db.begin().await.unwrap();
+    let mut case = cases::by_id(&tx, CASE).await.unwrap().unwrap();
+    "KHONG_THU_LY".clone_into(&mut case.state);
+    assert!(cases::update(&tx, &case).await.unwrap());
+    outbox::queue(&tx, NewMail::to_reporter(MailKind::ReporterNews, CASE, "vi"), services.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    run_once(&services, &transport).await.unwrap();
+    assert_eq!(addresses(&kept), ["an@example.vn", "an@example.vn"]);
+    assert!(cases::contact(services.db.reader(), CASE).await.unwrap().is_none());
+}
+
+#[tokio::test]
 async fn an_officer_who_may_see_the_case_is_told() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     work_for_the_front(&services).await;
     let (transport, kept) = Transport::memory();
     run_once(&services, &transport).await.unwrap();
@@ -105,11 +124,10 @@ async fn an_officer_who_may_see_the_case_is_told() {
 
 #[tokio::test]
 async fn an_officer_who_turned_out_to_be_concerned_is_not_told() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     let (case, officer) = work_for_the_front(&services).await;
     let tx = services.db.begin().await.unwrap();
-    let subject =
-        Subject { unit: UnitId(case.front_id), post: None, officer: Some(OfficerId(officer)), leads: false };
+    let subject = Subject { unit: UnitId(case.front_id), post: None, officer: Some(OfficerId(officer)), leads: false };
     subjects::set(&tx, CASE, &[subject], subjects::Source::Triage).await.unwrap();
     subjects::exclude(&tx, CASE, OfficerId(officer), ExclusionReason::Subject, None).await.unwrap();
     tx.commit().await.unwrap();
@@ -118,7 +136,7 @@ async fn an_officer_who_turned_out_to_be_concerned_is_not_told() {
 
 #[tokio::test]
 async fn an_officer_whose_role_ended_is_not_told() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     let (_, officer) = work_for_the_front(&services).await;
     let tx = services.db.begin().await.unwrap();
     let held = people::memberships_of(&tx, officer).await.unwrap().remove(0);
@@ -131,7 +149,7 @@ async fn an_officer_whose_role_ended_is_not_told() {
 
 #[tokio::test]
 async fn an_officer_whose_account_is_closed_is_not_told() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     let (_, officer) = work_for_the_front(&services).await;
     let tx = services.db.begin().await.unwrap();
     let mut row = people::by_id(&tx, officer).await.unwrap().unwrap();
@@ -151,7 +169,7 @@ async fn assert_withheld(services: &Services) {
 
 #[tokio::test]
 async fn the_pauses_grow_until_the_message_is_given_up() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     news_for_the_reporter(&services).await;
     // A file stands where the folder should be.
     let blocked = services.config.data_dir.join("no-folder");
@@ -170,7 +188,7 @@ async fn the_pauses_grow_until_the_message_is_given_up() {
 
 #[tokio::test]
 async fn a_message_sent_again_replaces_its_file() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     news_for_the_reporter(&services).await;
     let transport = Transport::from_config(&services.config).unwrap();
     run_once(&services, &transport).await.unwrap();
@@ -270,7 +288,7 @@ fn smtp(url: &str) -> Transport {
 
 #[tokio::test]
 async fn whatever_the_mail_server_does_the_message_arrives_once_it_works_again() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     news_for_the_reporter(&services).await;
     let faults = [
         Fault::HangsUp("GREETING"),
@@ -297,7 +315,7 @@ async fn whatever_the_mail_server_does_the_message_arrives_once_it_works_again()
 
 #[tokio::test]
 async fn a_server_that_is_not_there_costs_a_pause_and_no_message() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     news_for_the_reporter(&services).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("smtp://{}", listener.local_addr().unwrap());
@@ -308,9 +326,13 @@ async fn a_server_that_is_not_there_costs_a_pause_and_no_message() {
 
 #[tokio::test]
 async fn an_address_that_the_server_does_not_know_is_given_up_sooner() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     news_for_the_reporter(&services).await;
-    for expected in [Sent { failed: 1, ..Sent::default() }, Sent { failed: 1, ..Sent::default() }, Sent { dead: 1, ..Sent::default() }] {
+    for expected in [
+        Sent { failed: 1, ..Sent::default() },
+        Sent { failed: 1, ..Sent::default() },
+        Sent { dead: 1, ..Sent::default() },
+    ] {
         let (url, conversation) = server(Fault::Answers("RCPT", "550 no such user")).await;
         assert_eq!(run_once(&services, &smtp(&url)).await.unwrap(), expected);
         conversation.await.unwrap();
@@ -321,7 +343,7 @@ async fn an_address_that_the_server_does_not_know_is_given_up_sooner() {
 
 #[tokio::test]
 async fn a_stopped_worker_takes_no_further_message() {
-    let services = testing::services().await;
+    let (services, _folder) = testing::services().await;
     news_for_the_reporter(&services).await;
     let (transport, kept) = Transport::memory();
     let stop = tokio::sync::watch::Sender::new(true);

@@ -1,6 +1,7 @@
 //! Takes messages from the outbox, one after the other, and sends them. Sending happens outside
 //! any transaction: a slow mail server keeps nobody from writing.
 
+use domain::case::State;
 use sea_orm::DbErr;
 use thiserror::Error;
 use time::Duration;
@@ -10,7 +11,7 @@ use super::{Failure, MailKind, Recipient, Transport, compose, recipient};
 use crate::Services;
 use crate::store::cases::CaseError;
 use crate::store::entity::outbox as row;
-use crate::store::outbox;
+use crate::store::{Tx, cases, outbox};
 
 /// How often the outbox is looked at.
 pub const EVERY: std::time::Duration = std::time::Duration::from_secs(2);
@@ -124,7 +125,8 @@ async fn deliver(
     transport: &Transport,
     row: &row::Model,
 ) -> Result<Option<&'static str>, MailError> {
-    let kind = MailKind::from_code(&row.kind).ok_or_else(|| Failure::permanent("a kind that this program does not know"))?;
+    let kind =
+        MailKind::from_code(&row.kind).ok_or_else(|| Failure::permanent("a kind that this program does not know"))?;
     match recipient(services, kind, row).await? {
         Recipient::Nobody(why) => Ok(Some(why)),
         Recipient::To(mailbox) => {
@@ -151,6 +153,9 @@ async fn note_down(
             if again_at.is_some() { Outcome::Failed } else { Outcome::Dead }
         }
     };
+    if outcome != Outcome::Failed {
+        forget_if_ended(&tx, row).await?;
+    }
     tx.commit().await?;
     match outcome {
         Outcome::Dead => tracing::error!(mail.id = row.id, "a message was given up; see `phanhoi mail list`"),
@@ -158,6 +163,17 @@ async fn note_down(
         Outcome::Sent | Outcome::Withheld => {}
     }
     Ok(outcome)
+}
+
+/// The address of a sender whose case has ended was kept for this last message only.
+async fn forget_if_ended(tx: &Tx, row: &row::Model) -> Result<(), MailError> {
+    let (Some(case_id), None) = (row.case_id, row.officer_id) else { return Ok(()) };
+    let ended =
+        cases::by_id(tx, case_id).await?.and_then(|case| State::from_code(&case.state)).is_some_and(State::is_terminal);
+    if ended {
+        cases::forget_contact(tx, case_id).await?;
+    }
+    Ok(())
 }
 
 /// How long to wait after so many failures; `None` when it is enough.

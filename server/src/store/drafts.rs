@@ -18,7 +18,8 @@ pub async fn find(
     drafts::Entity::find_by_id(id_hash.to_vec()).filter(drafts::Column::ExpiresAt.gt(now)).one(db).await
 }
 
-/// Stores a draft, new or again.
+/// Stores a draft over the version that was read, 0 for a new one. Returns whether it was still
+/// that version.
 ///
 /// # Errors
 /// Those of the database.
@@ -27,23 +28,35 @@ pub async fn put(
     id_hash: &[u8],
     envelope: Vec<u8>,
     version: i32,
+    now: OffsetDateTime,
     expires_at: OffsetDateTime,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     let row = drafts::ActiveModel {
         id_hash: Set(id_hash.to_vec()),
         envelope: Set(envelope),
-        version: Set(version),
+        version: Set(version + 1),
         expires_at: Set(expires_at),
     };
-    drafts::Entity::insert(row)
+    if version > 0 {
+        let done = drafts::Entity::update_many()
+            .set(row)
+            .filter(drafts::Column::IdHash.eq(id_hash.to_vec()))
+            .filter(drafts::Column::Version.eq(version))
+            .exec(tx)
+            .await?;
+        return Ok(done.rows_affected == 1);
+    }
+    // A draft of the same key that has expired gives way to the new one.
+    let done = drafts::Entity::insert(row)
         .on_conflict(
             OnConflict::column(drafts::Column::IdHash)
                 .update_columns([drafts::Column::Envelope, drafts::Column::Version, drafts::Column::ExpiresAt])
+                .action_and_where(drafts::Column::ExpiresAt.lte(now))
                 .to_owned(),
         )
         .exec_without_returning(tx)
         .await?;
-    Ok(())
+    Ok(done == 1)
 }
 
 /// Forgets a draft.

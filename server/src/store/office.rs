@@ -47,8 +47,7 @@ pub struct NewOfficer {
 /// # Errors
 /// Those of the database, among them that the login is taken.
 pub async fn add_officer(tx: &impl ConnectionTrait, new: NewOfficer, today: Date) -> Result<i64, DbErr> {
-    let account =
-        Account { login: new.login, name: new.name, email: new.email, password_hash: new.password_hash };
+    let account = Account { login: new.login, name: new.name, email: new.email, password_hash: new.password_hash };
     let officer_id = accounts::add(tx, account, today).await?;
     let membership =
         NewMembership { officer_id, unit_id: new.unit_id, post_id: new.post_id, role: new.role, since: today };

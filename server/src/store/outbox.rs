@@ -118,12 +118,7 @@ pub async fn any_due(db: &impl ConnectionTrait, now: OffsetDateTime) -> Result<b
 ///
 /// # Errors
 /// Those of the database.
-pub async fn claim(
-    tx: &Tx,
-    now: OffsetDateTime,
-    lease: Duration,
-    limit: u64,
-) -> Result<Vec<outbox::Model>, DbErr> {
+pub async fn claim(tx: &Tx, now: OffsetDateTime, lease: Duration, limit: u64) -> Result<Vec<outbox::Model>, DbErr> {
     let mut query = outbox::Entity::find()
         .filter(due(now))
         .order_by_asc(outbox::Column::NextAt)
@@ -171,12 +166,7 @@ pub async fn sent(tx: &Tx, row: &outbox::Model, why_not: Option<&str>) -> Result
 ///
 /// # Errors
 /// Those of the database.
-pub async fn failed(
-    tx: &Tx,
-    row: &outbox::Model,
-    error: &str,
-    again_at: Option<OffsetDateTime>,
-) -> Result<(), DbErr> {
+pub async fn failed(tx: &Tx, row: &outbox::Model, error: &str, again_at: Option<OffsetDateTime>) -> Result<(), DbErr> {
     let state = if again_at.is_some() { State::Pending } else { State::Dead };
     let back = outbox::ActiveModel {
         state: Set(state.code().to_owned()),
@@ -268,13 +258,11 @@ pub async fn counts(db: &impl ConnectionTrait) -> Result<Counts, DbErr> {
 
 fn due(now: OffsetDateTime) -> Condition {
     let now = whole_second(now);
-    let waits = Condition::all()
-        .add(outbox::Column::State.eq(State::Pending.code()))
-        .add(outbox::Column::NextAt.lte(now));
+    let waits =
+        Condition::all().add(outbox::Column::State.eq(State::Pending.code())).add(outbox::Column::NextAt.lte(now));
     // Its worker died, or the machine did.
-    let left = Condition::all()
-        .add(outbox::Column::State.eq(State::Leased.code()))
-        .add(outbox::Column::LeaseUntil.lte(now));
+    let left =
+        Condition::all().add(outbox::Column::State.eq(State::Leased.code())).add(outbox::Column::LeaseUntil.lte(now));
     Condition::any().add(waits).add(left)
 }
 

@@ -14,6 +14,12 @@ async fn is(case: &Case<'_>, state: State, clock: Option<&str>) {
     assert_eq!(row.due_on.is_some(), clock.is_some());
 }
 
+async fn working_days_left(case: &Case<'_>) -> u32 {
+    let calendar = &case.world.services.reference.get().calendar;
+    let today = case.world.services.clock.today();
+    domain::deadline::working_days_between(calendar, today, case.row().await.due_on.unwrap())
+}
+
 #[tokio::test]
 async fn a_case_that_was_sent_waits_to_be_received() {
     let world = World::new().await;
@@ -46,17 +52,17 @@ async fn t04_begins_the_classification() {
 async fn t05_asks_the_sender_and_t06_takes_the_reply_back_to_triage() {
     let world = World::new().await;
     let mut case = Case::in_state(&world, State::Triage).await;
-    let left = case.row().await.due_on.unwrap() - world.services.clock.today();
+    let left = working_days_left(&case).await;
     case.make(Transition::AskReporter).await;
     is(&case, State::AwaitingInfo, Some("bo_sung_thong_tin")).await;
     let page = case.sender.get(paths::TRACKED).await.expect(200);
     assert!(page.html.contains("Ông/Bà nộp hồ sơ vào ngày nào?"));
 
-    // A week later as many days are left as before the question.
+    // A week later as many working days are left as before the question.
     world.wait(Duration::days(7));
     case.write("Tôi nộp hồ sơ ngày hai tháng chín.").await.moved_on();
     is(&case, State::Triage, Some("phan_loai")).await;
-    assert_eq!(case.row().await.due_on.unwrap() - world.services.clock.today(), left);
+    assert_eq!(working_days_left(&case).await, left);
     let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
     assert!(page.html.contains("Tôi nộp hồ sơ ngày hai tháng chín."));
 }
@@ -66,7 +72,7 @@ async fn t06_is_made_by_the_program_when_nobody_replies_in_time() {
     let world = World::new().await;
     let case = Case::in_state(&world, State::Triage).await;
     case.make(Transition::AskReporter).await;
-    world.wait(Duration::days(14));
+    world.wait(case.row().await.due_on.unwrap() - world.services.clock.today());
     assert_eq!(server::desks::system::run_due(&world.services).await.unwrap(), 0, "the last day is not over");
     world.wait(Duration::days(1));
     assert_eq!(server::desks::system::run_due(&world.services).await.unwrap(), 1);
@@ -175,6 +181,20 @@ async fn t24_closes_it_when_the_time_for_a_rating_is_over() {
     is(&case, State::Closed, None).await;
     let last = case.log().await.pop().unwrap();
     assert_eq!(last.reason_code.as_deref(), Some("CHUA_MO"), "not published: not yet open");
+}
+
+#[tokio::test]
+async fn t24_is_made_by_the_program_after_the_last_day_for_a_rating() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Resolved).await;
+    world.wait(case.row().await.due_on.unwrap() - world.services.clock.today());
+    assert_eq!(server::desks::system::run_due(&world.services).await.unwrap(), 0, "the last day is not over");
+    world.wait(Duration::days(1));
+    assert_eq!(server::desks::system::run_due(&world.services).await.unwrap(), 1);
+    is(&case, State::Closed, None).await;
+    let last = case.log().await.pop().unwrap();
+    assert_eq!((last.actor_kind.as_str(), last.reason_code.as_deref()), ("SYSTEM", Some("CHUA_MO")));
+    assert_eq!(case.row().await.publication, "KHONG_CONG_KHAI");
 }
 
 #[tokio::test]

@@ -27,7 +27,8 @@ pub fn CasePage() -> impl IntoView {
 pub(super) fn Case(case: FrontCase) -> impl IntoView {
     let lang = lang();
     let side = forms::at_the_side(&case);
-    let wide = forms::in_the_middle(&case);
+    let wide = forms::in_the_middle(&case).map(|forms| view! { <h2>{t(lang, "front-work")}</h2>{forms} });
+    let unclassified = case.may_classify && !forms::is_classified(&case);
     let mut changes = vec!["declare-tie"];
     changes.extend(case.may_classify.then_some("classify"));
     changes.extend(case.may_draft_answer.then_some("front-answer"));
@@ -35,7 +36,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     // The check of an answer stands under the answer, everything else that is wide under what it
     // is written from.
     let checks = case.offers.iter().any(|offer| matches!(offer.transition, Transition::Resolve | Transition::SendBack));
-    let (before, after) = if checks { (None, Some(wide)) } else { (Some(wide), None) };
+    let (before, after) = if checks { (None, wide) } else { (wide, None) };
     view! {
         <Title text=t(lang, "front-case")/>
         <Head case=case.clone()/>
@@ -46,6 +47,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             next=t(lang, &format!("front-next-{}", case.state))
             due=case.due.clone()
             offers=case.offers.clone()
+            first=unclassified.then_some(forms::CLASSIFY)
         />
         <div class="case-columns">
             <div class="case-main">
@@ -121,11 +123,11 @@ fn Letters(
     });
     let referrals = (!referrals.is_empty()).then(|| {
         let cards = referrals.into_iter().map(|referral| view! { <ReferralCard referral/> }).collect_view();
-        view! { <h2>{t(lang, "front-referrals")}</h2>{cards} }
+        view! { <h2>{t(lang, "front-referrals")}</h2><div class="stack">{cards}</div> }
     });
     let answers = (!answers.is_empty()).then(|| {
         let cards = answers.into_iter().map(|answer| view! { <AnswerCard answer/> }).collect_view();
-        view! { <h2>{t(lang, "front-answers")}</h2>{cards} }
+        view! { <h2>{t(lang, "front-answers")}</h2><div class="stack">{cards}</div> }
     });
     view! {
         {conversation}

@@ -193,3 +193,17 @@ fn verdicts_that_keep_an_answer_from_its_reader_are_at_hand_for_sending_it_back(
     assert!(html.contains(r#"id="point_trong_tam-error""#), "{html}");
     assert_eq!(html.matches(r#"id="T18-point_trong_tam""#).count(), 1, "{html}");
 }
+
+#[test]
+fn the_first_link_leads_to_what_comes_next() {
+    let link = |case: FrontCase| {
+        drawn(case, None).split("href=\"#").nth(1).and_then(|rest| rest.split('"').next().map(str::to_owned))
+    };
+    assert_eq!(link(case(State::Triage)).as_deref(), Some("classify"));
+    let mut classified = case(State::Triage);
+    classified.classification.unit = Some("11".to_owned());
+    classified.classification.categories = vec!["A1".to_owned()];
+    assert_eq!(link(classified).as_deref(), Some("T07"));
+    assert_eq!(link(case(State::Answered)).as_deref(), Some("T21"));
+    assert_eq!(link(case(State::Closed)), None);
+}

@@ -49,7 +49,7 @@ fn Upload() -> impl IntoView {
     }
 }
 
-fn made(lang: Lang, people: Vec<ImportedPerson>) -> impl IntoView {
+pub(super) fn made(lang: Lang, people: Vec<ImportedPerson>) -> impl IntoView {
     let count = fill(lang, "office-import-made", &[("count", people.len().into())]);
     let rows = people
         .into_iter()
@@ -77,7 +77,7 @@ fn made(lang: Lang, people: Vec<ImportedPerson>) -> impl IntoView {
 }
 
 /// Nothing was made: a file is taken as a whole or not at all.
-fn refused(lang: Lang, rows: Vec<RowProblem>) -> impl IntoView {
+pub(super) fn refused(lang: Lang, rows: Vec<RowProblem>) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {

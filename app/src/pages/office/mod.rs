@@ -8,6 +8,8 @@ mod person;
 mod posts;
 mod rules;
 mod start;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod units;
 

@@ -36,7 +36,7 @@ pub fn PersonPage() -> impl IntoView {
 }
 
 #[component]
-fn Person(person: PersonForm) -> impl IntoView {
+pub(super) fn Person(person: PersonForm) -> impl IntoView {
     let lang = lang();
     let email = person.email.map(|email| email.reveal().to_owned()).unwrap_or_default();
     view! {
@@ -90,6 +90,7 @@ fn membership(lang: Lang, row: MembershipRow) -> impl IntoView {
                 asks=Asks::Change("end-membership")
                 button=t(lang, "office-end-role")
                 class="button button-secondary"
+                in_row=true
             >
                 <input type="hidden" name="membership" value=row.id.to_string()/>
             </DeskForm>

@@ -51,7 +51,12 @@ fn Ties(ties: Vec<TieRow>) -> impl IntoView {
                     <td data-label=t(lang, "own-tie-kind")>{word(lang, "own-tie", &tie.kind)}</td>
                     <td data-label=t(lang, "own-tie-since")><Day on=tie.declared_on/></td>
                     <td>
-                        <DeskForm asks=Asks::Change("end") button=t(lang, "own-tie-end") class="button button-secondary">
+                        <DeskForm
+                            asks=Asks::Change("end")
+                            button=t(lang, "own-tie-end")
+                            class="button button-secondary"
+                            in_row=true
+                        >
                             <input type="hidden" name="tie" value=tie.id.to_string()/>
                         </DeskForm>
                     </td>

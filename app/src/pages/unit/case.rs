@@ -47,7 +47,7 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
         <div class="case-columns">
             <div class="case-main">
                 <Asked case=case.clone()/>
-                {wide}
+                {wide.map(|form| view! { <h2>{t(lang, "unit-work")}</h2>{form} })}
                 <Answered case=case.clone()/>
                 <h2>{t(lang, "unit-timeline")}</h2>
                 <Timeline entries=case.timeline.clone() family="event"/>
@@ -104,7 +104,7 @@ fn Answered(case: UnitCase) -> impl IntoView {
     let lang = lang();
     (!case.answers.is_empty()).then(|| {
         let cards = case.answers.into_iter().map(|answer| view! { <AnswerCard answer/> }).collect_view();
-        view! { <h2>{t(lang, "unit-answers")}</h2>{cards} }
+        view! { <h2>{t(lang, "unit-answers")}</h2><div class="stack">{cards}</div> }
     })
 }
 

@@ -1,7 +1,8 @@
 //! A list of places against the stored ones.
 //!
 //! Places are kept in versions, keyed by code and first day: codes are given out again, and a
-//! case of last year stays in the commune of last year. `valid_to` is the last day of a version.
+//! case of last year stays in the commune of last year. A version ends with the day before
+//! `valid_to`, on which the next one begins.
 
 use std::collections::HashMap;
 
@@ -146,7 +147,7 @@ impl Known {
     fn change(&self, place: &Place, version: Version) -> Result<Change<'_>, ImportError> {
         let versions = self.versions.get(&place.code).map(Vec::as_slice).unwrap_or_default();
         // The version of that day, or the first one after it.
-        let Some(row) = versions.iter().find(|row| row.valid_to.is_none_or(|last| last >= version.from)) else {
+        let Some(row) = versions.iter().find(|row| row.valid_to.is_none_or(|end| end > version.from)) else {
             return Ok(Change::Add);
         };
         if row.kind == place.kind.code() && row.name == place.name && self.province(row) == place.province {
@@ -178,11 +179,11 @@ fn unknown_province(place: &Place) -> ImportError {
 }
 
 fn contradiction(place: &Place, row: &areas::Model) -> ImportError {
-    let last = row.valid_to.map(|last| format!(" until {}", show_iso(last))).unwrap_or_default();
+    let end = row.valid_to.map(|end| format!(" until {}", show_iso(end))).unwrap_or_default();
     let from = show_iso(row.valid_from);
     ImportError::at(
         named(place),
-        format!("it is stored as {:?} from {from}{last}; give a later day with --valid-from", row.name),
+        format!("it is stored as {:?} from {from}{end}; give a later day with --valid-from", row.name),
     )
 }
 
@@ -221,7 +222,7 @@ async fn replace(
     from: Date,
 ) -> Result<(), ImportError> {
     let mut closed = old.clone().into_active_model();
-    closed.valid_to = Set(from.previous_day());
+    closed.valid_to = Set(Some(from));
     closed.update(tx).await?;
     let new = row(place, parent, from).insert(tx).await?;
     areas::Entity::update_many()

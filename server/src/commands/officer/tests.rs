@@ -28,7 +28,7 @@ async fn added(services: &Services, words: &[&str]) -> Result<(), String> {
 
 #[tokio::test]
 async fn an_account_is_opened_listed_and_closed() {
-    let services = crate::testing::services().await;
+    let (services, _folder) = crate::testing::services().await;
     let before = list(&services).await.unwrap();
     added(&services, &["--unit", UNIT, "--role", "TIEP_NHAN", "--email", "a@example.vn"]).await.unwrap();
     let lines = list(&services).await.unwrap();
@@ -52,7 +52,7 @@ async fn an_account_is_opened_listed_and_closed() {
 
 #[tokio::test]
 async fn what_does_not_fit_is_refused_in_a_sentence() {
-    let services = crate::testing::services().await;
+    let (services, _folder) = crate::testing::services().await;
     let role = ["--role", "LANH_DAO_MTTQ"];
     let refused = async |words: &[&str]| added(&services, &[&role[..], words].concat()).await.unwrap_err();
     assert!(refused(&["--unit", "nowhere"]).await.contains("no unit \"nowhere\""));

@@ -11,14 +11,12 @@ use serde_json::json;
 
 use super::{FrontOfficer, route};
 use crate::desks::act::{Opened, Said, open};
+use crate::desks::offer::NOT_YET_OPEN;
 use crate::desks::{ActError, notify};
 use crate::mail::MailKind;
 use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
 use crate::store::{answers, cases, detached, messages};
-
-/// Reason recorded when a case is closed before the public register exists.
-const NOT_YET_OPEN: &str = "CHUA_MO";
 
 impl FrontOfficer {
     /// Makes a move.

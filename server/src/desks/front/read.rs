@@ -132,7 +132,8 @@ impl FrontOfficer {
                 .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
                 .collect(),
             answered_in_time: answered_in_time(&reference, &log),
-            tie_asked: false,
+            // Whoever has acted on a case has said that nothing ties them to it.
+            tie_asked: log.iter().any(|event| event.officer_id == Some(self.officer.id().0)),
             number: row.number,
         })
     }

@@ -83,7 +83,8 @@ impl OfficeOfficer {
     pub(super) fn unit_lists(&self) -> UnitChoices {
         let reference = self.services.reference.get();
         let communes = |province: &AreaId| reference.communes.get(province).into_iter().flatten().copied();
-        let areas = reference.provinces.iter().flat_map(|province| std::iter::once(*province).chain(communes(province)));
+        let areas =
+            reference.provinces.iter().flat_map(|province| std::iter::once(*province).chain(communes(province)));
         UnitChoices {
             areas: areas
                 .filter_map(|area| reference.areas.get(&area))

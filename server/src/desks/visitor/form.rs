@@ -11,7 +11,7 @@ use domain::unit::{AreaId, PostId, UnitId};
 use rand::RngExt;
 use serde::de::DeserializeOwned;
 
-use super::{DRAFT_LIFE, Visitor};
+use super::{DRAFT_LIFE, StoredDraft, Visitor};
 use crate::desks::ActError;
 use crate::http::fields::Fields;
 use crate::reference::Reference;
@@ -23,7 +23,7 @@ impl Visitor {
     /// # Errors
     /// [`ActError::Invalid`] with the problems of the page; nothing is kept then.
     pub async fn save_step(&self, step: Step, fields: &Fields) -> Result<Step, ActError> {
-        let mut draft = self.filled_in().await?;
+        let StoredDraft { mut draft, version } = self.stored().await?;
         if !draft.admits(step) {
             return Ok(draft.next_step());
         }
@@ -43,26 +43,28 @@ impl Visitor {
                 declare(fields)?;
                 draft.declared = true;
                 draft.code = Some(new_code().as_str().into());
-                self.keep(&draft).await?;
+                self.keep(&draft, version).await?;
                 return Ok(Step::Code);
             }
             Step::Code => return Ok(Step::Code),
         }
         draft.changed();
-        self.keep(&draft).await?;
+        self.keep(&draft, version).await?;
         Ok(draft.next_step())
     }
 
-    /// Stores the draft under the browser's key.
-    pub(super) async fn keep(&self, draft: &Draft) -> Result<(), ActError> {
+    /// Stores the draft under the browser's key, over the version that was read.
+    pub(super) async fn keep(&self, draft: &Draft, version: i32) -> Result<(), ActError> {
         let Some(secret) = self.draft.clone() else { return Err(ActError::NotFound) };
         let services = self.services.clone();
         let envelope = secret.seal_draft(draft)?;
         detached(
             async move {
                 let tx = services.db.begin().await?;
-                let expires = services.clock.now() + DRAFT_LIFE;
-                drafts::put(&tx, secret.id_hash(), envelope, 1, expires).await?;
+                let now = services.clock.now();
+                if !drafts::put(&tx, secret.id_hash(), envelope, version, now, now + DRAFT_LIFE).await? {
+                    return Err(ActError::Stale);
+                }
                 tx.commit().await?;
                 Ok(())
             },

@@ -30,7 +30,8 @@ pub struct Visitor {
     case_token: Option<Arc<str>>,
 }
 
-/// A draft as it was read, with the version under which it is stored.
+/// A draft as it was read, with the version under which it is stored: 0 when nothing is stored
+/// yet. Whoever stores it names that version, so that of two tabs none undoes the other's work.
 pub(super) struct StoredDraft {
     pub draft: Draft,
     pub version: i32,
@@ -74,7 +75,12 @@ impl Visitor {
     /// # Errors
     /// When the store does not answer.
     pub async fn filled_in(&self) -> Result<Draft, ReadError> {
-        Ok(self.load().await?.map(|stored| stored.draft).unwrap_or_default())
+        Ok(self.stored().await?.draft)
+    }
+
+    /// The same with its version.
+    pub(super) async fn stored(&self) -> Result<StoredDraft, ReadError> {
+        Ok(self.load().await?.unwrap_or_else(|| StoredDraft { draft: Draft::default(), version: 0 }))
     }
 
     async fn load(&self) -> Result<Option<StoredDraft>, ReadError> {

@@ -90,25 +90,23 @@ async fn submit(
         };
     }
     let case_id = rand::rng().random_range(1..=i64::MAX);
-    let stored = store(&tx, &services, &secret, &submission, case_id, lang).await;
-    let done = match stored {
-        Ok(()) => match receipts::insert(&tx, &code_hash, case_id, &content_hash, services.clock.today()).await {
-            Ok(()) => {
-                drafts::delete(&tx, secret.id_hash()).await?;
-                let token = track(&tx, &services, case_id).await?;
-                tx.commit().await.map(|()| Confirmation { token })
-            }
-            Err(error) => Err(error),
-        },
-        Err(error) => return Err(error),
-    };
+    let done: Result<Confirmation, ActError> = async {
+        store(&tx, &services, &secret, &submission, case_id, lang).await?;
+        receipts::insert(&tx, &code_hash, case_id, &content_hash, services.clock.today()).await?;
+        drafts::delete(&tx, secret.id_hash()).await?;
+        let token = track(&tx, &services, case_id).await?;
+        tx.commit().await?;
+        Ok(Confirmation { token })
+    }
+    .await;
     match done {
         Ok(confirmation) => Ok(confirmation),
-        // On PostgreSQL the other of two clicks may have won in between: then its receipt is there.
+        // On PostgreSQL the other of two clicks may have won in between: it took the files, or its
+        // receipt is in the way of ours. Then its receipt is there.
         Err(error) => match receipts::find(services.db.reader(), &code_hash).await? {
             Some(receipt) if receipt.content_hash == content_hash => confirm(&services, receipt.case_id).await,
             Some(_) => Err(ActError::Stale),
-            None => Err(error.into()),
+            None => Err(error),
         },
     }
 }

@@ -4,10 +4,10 @@ use axum::extract::multipart::Field;
 use domain::attachment::{FileProblem, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES};
 use domain::errors::FieldErrors;
 use domain::private::Private;
-use domain::submission::{Draft, DraftFile, Step};
+use domain::submission::{DraftFile, Step};
 use domain::text;
 
-use super::Visitor;
+use super::{StoredDraft, Visitor};
 use crate::desks::ActError;
 use crate::files::FileError;
 use crate::store::{attachments, detached};
@@ -47,7 +47,7 @@ impl Visitor {
             sha256: data_encoding::HEXLOWER.encode(&stored.sha256),
             wrapped_key: data_encoding::HEXLOWER.encode(&secret.wrap_file_key(&stored.key, stored.object.as_str())?),
         };
-        let kept = self.keep_file(draft, file).await;
+        let kept = self.keep_file(file).await;
         if kept.is_err() {
             // Nobody will ever know the file's key: it must not lie there.
             self.services.files.delete(&stored.object).await?;
@@ -55,7 +55,7 @@ impl Visitor {
         kept.map(|()| true)
     }
 
-    async fn keep_file(&self, mut draft: Draft, file: DraftFile) -> Result<(), ActError> {
+    async fn keep_file(&self, file: DraftFile) -> Result<(), ActError> {
         let Some(secret) = self.draft.clone() else { return Err(ActError::NotFound) };
         let services = self.services.clone();
         let row = file.clone();
@@ -69,9 +69,17 @@ impl Visitor {
             || ActError::Interrupted,
         )
         .await?;
+        // Read again: the upload may have taken minutes, and other files may have come meanwhile.
+        let StoredDraft { mut draft, version } = self.stored().await?;
+        if draft.files.len() >= MAX_FILES {
+            return Err(refused(FileProblem::TooMany));
+        }
+        if draft.total_bytes() + file.size > MAX_TOTAL_BYTES {
+            return Err(refused(FileProblem::TotalTooLarge));
+        }
         draft.files.push(file);
         draft.changed();
-        self.keep(&draft).await
+        self.keep(&draft, version).await
     }
 
     /// Takes a file out of the draft again.
@@ -79,13 +87,13 @@ impl Visitor {
     /// # Errors
     /// When the store does not answer.
     pub async fn drop_file(&self, index: usize) -> Result<(), ActError> {
-        let mut draft = self.filled_in().await?;
+        let StoredDraft { mut draft, version } = self.stored().await?;
         if index >= draft.files.len() {
             return Ok(());
         }
         let file = draft.files.remove(index);
         draft.changed();
-        self.keep(&draft).await?;
+        self.keep(&draft, version).await?;
         let services = self.services.clone();
         detached(
             async move {

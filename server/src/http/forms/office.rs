@@ -1,10 +1,140 @@
 //! The forms of the office desk.
 
+use app::desks::PeopleImport;
+use app::paths;
+use axum::extract::multipart::MultipartError;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::Response;
 use axum::routing::MethodRouter;
+use domain::case::guard::Refusal;
+use domain::errors::{FieldErrors, Problem};
 
+use super::{again, see};
 use crate::Services;
+use crate::desks::office::ImportError;
+use crate::desks::{ActError, OfficeOfficer};
+use crate::http::fields::Fields;
+use crate::http::page::{self, Context};
+
+/// In the address of something that does not exist yet.
+const NEW: &str = "moi";
+/// Megabytes of a file of accounts, with what stands around it in the form.
+const IMPORT_MEGABYTES: u32 = 1;
 
 /// The handlers of an office page: reading for all, forms where there is one.
-pub fn methods(_path: &str, page: MethodRouter<Services>) -> MethodRouter<Services> {
-    page
+pub fn methods(path: &str, page: MethodRouter<Services>) -> MethodRouter<Services> {
+    match path {
+        "/quan-tri/don-vi/{id}" => page.post(post_unit),
+        "/quan-tri/can-bo/{id}" => page.post(post_person),
+        paths::OFFICE_PEOPLE_IMPORT => {
+            let limit = DefaultBodyLimit::max(IMPORT_MEGABYTES as usize * 1024 * 1024);
+            page.post(post_import).layer(limit)
+        }
+        _ => page,
+    }
 }
+
+/// A body, new or known.
+async fn post_unit(
+    State(services): State<Services>,
+    desk: OfficeOfficer,
+    Path(id): Path<String>,
+    parts: Parts,
+    fields: Fields,
+) -> Response {
+    let done = match id.parse() {
+        Ok(id) => desk.change_unit(id, &fields).await.map(|()| id),
+        Err(_) if id == NEW => desk.add_unit(&fields).await,
+        Err(_) => Err(ActError::NotFound),
+    };
+    match done {
+        Ok(id) => see(&paths::office_unit(id)),
+        Err(error) => again(&services, &parts, Context::office(desk), fields, error).await,
+    }
+}
+
+/// An account, new or known; what is asked for stands in `action`.
+async fn post_person(
+    State(services): State<Services>,
+    desk: OfficeOfficer,
+    Path(id): Path<String>,
+    parts: Parts,
+    fields: Fields,
+) -> Response {
+    let done = match id.parse() {
+        Ok(id) => change_person(&desk, id, &fields).await.map(|()| id),
+        Err(_) if id == NEW => desk.add_person(&fields).await,
+        Err(_) => Err(ActError::NotFound),
+    };
+    match done {
+        Ok(id) => see(&paths::office_person(id)),
+        Err(error) => {
+            // A password is shown again to nobody, so the page does not even learn it.
+            let typed = fields.into_pairs().into_iter().filter(|(name, _)| name != "password").collect();
+            again(&services, &parts, Context::office(desk), Fields::new(typed), error).await
+        }
+    }
+}
+
+async fn change_person(desk: &OfficeOfficer, id: i64, fields: &Fields) -> Result<(), ActError> {
+    match fields.one("action") {
+        "save" => desk.change_person(id, fields).await,
+        "add-membership" => desk.add_membership(id, fields).await,
+        "end-membership" => {
+            let membership = fields.one("membership").parse().map_err(|_| ActError::Stale)?;
+            desk.end_membership(id, membership).await
+        }
+        "disable" => desk.set_active(id, false).await,
+        "enable" => desk.set_active(id, true).await,
+        _ => Err(Refusal::WrongState.into()),
+    }
+}
+
+/// A file of accounts. The passwords stand in this one answer: there is no address at which they
+/// could be read again.
+async fn post_import(State(services): State<Services>, desk: OfficeOfficer, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let request = Request::from_parts(parts.clone(), body);
+    let done = match file(request).await {
+        Ok(file) => desk.import_people(&file).await,
+        Err(problem) => Err(problem.into()),
+    };
+    let context = Context::office(desk);
+    match done {
+        Ok(people) => page::draw(&services, &parts, context.imported(PeopleImport::Made(people))).await,
+        Err(ImportError::Rows(rows)) => {
+            let context = context.imported(PeopleImport::Refused(rows)).status(StatusCode::UNPROCESSABLE_ENTITY);
+            page::draw(&services, &parts, context).await
+        }
+        Err(ImportError::Whole(error)) => again(&services, &parts, context, Fields::default(), error).await,
+    }
+}
+
+/// What was sent as `file`.
+async fn file(request: Request) -> Result<Vec<u8>, FieldErrors> {
+    let missing = || FieldErrors::one("file", Problem::Required);
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| missing())?;
+    while let Some(field) = form.next_field().await.map_err(|error| told(&error))? {
+        if field.name() == Some("file") {
+            let unnamed = field.file_name().is_none_or(str::is_empty);
+            let bytes = field.bytes().await.map_err(|error| told(&error))?;
+            return if unnamed && bytes.is_empty() { Err(missing()) } else { Ok(bytes.into()) };
+        }
+    }
+    Err(missing())
+}
+
+fn told(error: &MultipartError) -> FieldErrors {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        let mut errors = FieldErrors::default();
+        errors.add_limit("file", Problem::FileTooLarge, IMPORT_MEGABYTES);
+        errors
+    } else {
+        FieldErrors::one("file", Problem::FileWrongType)
+    }
+}
+
+#[cfg(test)]
+mod tests;

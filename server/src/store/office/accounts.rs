@@ -94,11 +94,7 @@ pub async fn end_membership(tx: &impl ConnectionTrait, officer_id: i64, id: i64,
 ///
 /// # Errors
 /// Those of the database.
-pub async fn page(
-    db: &impl ConnectionTrait,
-    after: Option<&str>,
-    limit: u64,
-) -> Result<Vec<officers::Model>, DbErr> {
+pub async fn page(db: &impl ConnectionTrait, after: Option<&str>, limit: u64) -> Result<Vec<officers::Model>, DbErr> {
     let mut query = officers::Entity::find().order_by_asc(officers::Column::Login).limit(limit);
     if let Some(login) = after {
         query = query.filter(officers::Column::Login.gt(login));

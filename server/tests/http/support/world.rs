@@ -18,9 +18,9 @@ use super::browser::Browser;
 pub struct World {
     pub services: Services,
     router: Router,
-    folder: TempDir,
-    // Last, so that the service lets go of it first.
-    database: Option<TestDatabase>,
+    // Held for their drop, and last: the service lets go of them first.
+    _folder: TempDir,
+    _database: Option<TestDatabase>,
 }
 
 impl World {
@@ -46,16 +46,7 @@ impl World {
         drop(empty);
         // Only a start sees that this is a demonstration.
         let services = server::testing::services_in(&folder, url).await;
-        Self { router: server::build(services.clone()), services, folder, database }
-    }
-
-    /// The same data under a service that was started anew, for what counts only from a start on.
-    pub async fn restarted(mut self) -> Self {
-        let now = self.services.clock.now();
-        self.services = server::testing::services_in(&self.folder, self.database.as_ref().map(TestDatabase::url)).await;
-        self.services.clock.set(now);
-        self.router = server::build(self.services.clone());
-        self
+        Self { router: server::build(services.clone()), services, _folder: folder, _database: database }
     }
 
     pub fn browser(&self) -> Browser {

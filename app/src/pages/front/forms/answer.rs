@@ -63,8 +63,10 @@ pub fn approve(case: &FrontCase, offer: Offer) -> AnyView {
         view! { <p>{sentence}</p> }
     });
     let version = case.version;
+    // Most cases are a unit's to answer: what cannot be done here is not in the way.
+    let folded = offer.blocked_by.is_some();
     view! {
-        <Offered offer title=word(lang, "front-do", "T34")>
+        <Offered offer title=word(lang, "front-do", "T34") folded=folded>
             {drafted}
             <p class="hint">{word(lang, "front-about", "T34")}</p>
             <DeskForm

@@ -77,7 +77,8 @@ fn field_of(point: CheckPoint) -> String {
 #[component]
 fn Matrix(known: Vec<(CheckPoint, String)>) -> impl IntoView {
     let lang = lang();
-    let verdicts = Verdict::ALL.iter().map(|verdict| view! { <th scope="col">{word(lang, "verdict", verdict.code())}</th> });
+    let verdicts =
+        Verdict::ALL.iter().map(|verdict| view! { <th scope="col">{word(lang, "verdict", verdict.code())}</th> });
     let rows = CheckPoint::ALL
         .iter()
         .map(|&point| {

@@ -9,17 +9,26 @@ use crate::desks::FrontCase;
 use crate::page::lang;
 use crate::words::{t, word};
 
-const CLASSIFY: Asks = Asks::Change("classify");
+pub const CLASSIFY: Asks = Asks::Change("classify");
+
+/// Whether somebody has said whom and what the case is about.
+pub fn is_classified(case: &FrontCase) -> bool {
+    case.classification.unit.is_some() && !case.classification.categories.is_empty()
+}
 
 pub fn form(case: &FrontCase) -> AnyView {
     let lang = lang();
     let stored = case.classification.clone();
-    let classified = stored.unit.is_some() && !stored.categories.is_empty();
+    let classified = is_classified(case);
     let posts = case
         .posts
         .iter()
         .map(|group| Group {
-            label: format!("{} – {}", word(lang, "desk-unit-kind", &group.kind), word(lang, "desk-level", &group.level)),
+            label: format!(
+                "{} – {}",
+                word(lang, "desk-unit-kind", &group.kind),
+                word(lang, "desk-level", &group.level)
+            ),
             choices: group.posts.clone(),
         })
         .collect();

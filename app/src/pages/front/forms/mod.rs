@@ -11,6 +11,8 @@ mod refuse;
 mod steps;
 mod tie;
 
+pub use classify::{CLASSIFY, is_classified};
+
 use domain::case::Transition;
 use leptos::prelude::*;
 
@@ -21,9 +23,8 @@ use crate::desks::{FrontCase, Offer};
 /// also be done.
 pub fn at_the_side(case: &FrontCase) -> AnyView {
     let (other, next): (Vec<_>, Vec<_>) = case.offers.iter().partition(|offer| is_aside(offer.transition));
-    let short = |offers: Vec<&Offer>| {
-        offers.into_iter().filter_map(|offer| side_form(case, offer.clone())).collect_view()
-    };
+    let short =
+        |offers: Vec<&Offer>| offers.into_iter().filter_map(|offer| side_form(case, offer.clone())).collect_view();
     view! {
         {short(next)}
         {short(other)}
@@ -48,14 +49,17 @@ fn side_form(case: &FrontCase, offer: Offer) -> Option<AnyView> {
 }
 
 /// The forms that need room: classification, referral, the Front's own answer, the check-list.
-pub fn in_the_middle(case: &FrontCase) -> AnyView {
+pub fn in_the_middle(case: &FrontCase) -> Option<AnyView> {
     let offer = |transition| case.offers.iter().find(|offer| offer.transition == transition).cloned();
-    view! {
-        {case.may_classify.then(|| classify::form(case))}
-        {offer(Transition::ProposeTransfer).map(|offer| refer::form(case, offer))}
-        {case.may_draft_answer.then(|| answer::draft(case))}
-        {offer(Transition::Resolve).map(|offer| check::resolve(case, offer))}
-        {offer(Transition::SendBack).map(|offer| check::send_back(case, offer))}
-    }
-    .into_any()
+    let forms: Vec<AnyView> = [
+        case.may_classify.then(|| classify::form(case)),
+        offer(Transition::ProposeTransfer).map(|offer| refer::form(case, offer)),
+        case.may_draft_answer.then(|| answer::draft(case)),
+        offer(Transition::Resolve).map(|offer| check::resolve(case, offer)),
+        offer(Transition::SendBack).map(|offer| check::send_back(case, offer)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!forms.is_empty()).then(|| view! { <div class="stack">{forms}</div> }.into_any())
 }

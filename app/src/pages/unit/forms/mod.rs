@@ -15,9 +15,8 @@ use crate::desks::{Offer, UnitCase};
 /// The short forms: what comes next first, then what can also be done.
 pub fn at_the_side(case: &UnitCase) -> AnyView {
     let (other, next): (Vec<_>, Vec<_>) = case.offers.iter().partition(|offer| is_aside(offer.transition));
-    let short = |offers: Vec<&Offer>| {
-        offers.into_iter().filter_map(|offer| side_form(case, offer.clone())).collect_view()
-    };
+    let short =
+        |offers: Vec<&Offer>| offers.into_iter().filter_map(|offer| side_form(case, offer.clone())).collect_view();
     view! {
         {short(next)}
         {short(other)}

@@ -1,0 +1,91 @@
+// Every page behind the sign-in: readable and accessible, in every state that a case can be in.
+import type { Page } from '@playwright/test';
+import { account } from '../../lib/accounts';
+import { expectReadable } from '../../lib/axe';
+import { at, type Desk } from '../../lib/desk';
+import { signIn } from '../../lib/sign_in';
+import { expect, test } from '../../lib/test';
+
+const TRAYS = ['cho-xu-ly', 'cua-toi', 'qua-han', 'cho-noi-khac', 'da-xong'];
+const OFFICE = [
+  '', '/don-vi', '/don-vi?name=x%C3%A3', '/don-vi/moi', '/don-vi/1', '/chuc-danh', '/can-bo', '/can-bo/moi', '/can-bo/nhap', '/can-bo/1',
+  '/linh-vuc', '/thoi-han', '/quy-tac',
+];
+
+test('both pages of the sign-in can be read by everybody, also when something was wrong', async ({ page }) => {
+  const { login } = account('KIEM_TRA_NK');
+  await page.goto('/can-bo/dang-nhap');
+  await page.locator('[name=login]').fill(login);
+  await page.locator('[name=password]').fill('not-the-password-of-anybody');
+  await page.locator('form', { has: page.locator('[name=password]') }).locator('[type=submit]').click();
+  await expect(page.locator('#error-summary')).toBeVisible();
+  await expectReadable(page);
+  await page.locator('[name=login]').fill(login);
+  await page.locator('[name=password]').fill(account('KIEM_TRA_NK').password);
+  await page.locator('form', { has: page.locator('[name=password]') }).locator('[type=submit]').click();
+  await expect(page.locator('[name=otp]')).toBeVisible();
+  await expectReadable(page);
+  await page.locator('[name=otp]').fill('abc');
+  await page.locator('form', { has: page.locator('[name=otp]') }).locator('[type=submit]').click();
+  await expect(page.locator('#error-summary')).toBeVisible();
+  await expectReadable(page);
+});
+
+// Who acts in which states: there the page has forms. One person of each desk looks into all states.
+const OFFICERS: { role: string; login: string; desk: Desk; states?: string[] }[] = [
+  { role: 'TIEP_NHAN', login: 'tiepnhan.donglat', desk: 'mat-tran', states: ['CHO_TIEP_NHAN'] },
+  { role: 'PHAN_LOAI', login: 'phanloai.donglat', desk: 'mat-tran', states: ['DA_TIEP_NHAN', 'DANG_PHAN_LOAI', 'DON_VI_TRA_LAI'] },
+  { role: 'LANH_DAO_MTTQ', login: 'lanhdao.donglat', desk: 'mat-tran' },
+  { role: 'DAU_MOI_DV', login: 'daumoi.ubnd.donglat', desk: 'don-vi', states: ['DA_CHUYEN', 'DA_THU_LY', 'YEU_CAU_TRA_LOI_LAI'] },
+  { role: 'THU_LY_DV', login: 'xuly.ubnd.donglat', desk: 'don-vi', states: ['DANG_XAC_MINH'] },
+  { role: 'LANH_DAO_DV', login: 'phochutich.ubnd.donglat', desk: 'don-vi' },
+];
+
+for (const { role, login, desk, states } of OFFICERS) {
+  test(`the inbox and the cases of ${login} can be read by everybody`, async ({ browser, complaints }) => {
+    test.setTimeout(240_000);
+    const page = await at(browser, complaints, role, login);
+    const cases = new Map<string, string>();
+    for (const tray of TRAYS) {
+      await page.goto(`/${desk}?tray=${tray}`);
+      for (const [state, number] of await listed(page)) cases.set(state, number);
+    }
+    // The last tray is often empty and the first is not: both are read.
+    await expectReadable(page);
+    await page.goto(`/${desk}`);
+    await expectReadable(page);
+    await page.goto(`/${desk}?number=PA-2026-00000000`);
+    await expectReadable(page);
+    const looked = [...cases].filter(([state]) => !states || states.includes(state));
+    expect(looked.length, 'states among the cases of this desk').toBeGreaterThanOrEqual(states ? 1 : 4);
+    for (const [, number] of looked) {
+      await page.goto(`/${desk}/vu-viec/${number}`);
+      await expectReadable(page);
+    }
+    await page.context().close();
+  });
+}
+
+test('every page of the office can be read by its administrator', async ({ browser, complaints }) => {
+  test.setTimeout(240_000);
+  const page = await at(browser, complaints, 'QUAN_TRI', 'quantri');
+  for (const path of [...OFFICE.map((path) => `/quan-tri${path}`), '/can-bo/quan-he']) {
+    expect((await page.goto(path))?.status(), path).toBe(200);
+    await expectReadable(page);
+  }
+  for (const path of ['/quan-tri/don-vi/moi', '/quan-tri/can-bo/moi', '/can-bo/quan-he']) {
+    await page.goto(path);
+    await page.locator('main form [type=submit]').last().click();
+    await expect(page.locator('#error-summary'), path).toBeVisible();
+    await expectReadable(page);
+  }
+  await page.context().close();
+});
+
+/** A case for each state that the open list shows. */
+async function listed(page: Page): Promise<[string, string][]> {
+  return page.locator('tbody tr').evaluateAll((rows) => rows.map((row): [string, string] => [
+    row.querySelector('[data-state]')?.getAttribute('data-state') ?? '',
+    row.querySelector('[data-case-number]')?.getAttribute('data-case-number') ?? '',
+  ]));
+}

@@ -1,0 +1,188 @@
+//! Accounts from a file: all of them, or none.
+
+use std::collections::HashSet;
+
+use app::desks::{ImportedPerson, RowProblem};
+use csv::StringRecord;
+use domain::errors::{FieldErrors, Problem};
+use domain::private::Private;
+use domain::text;
+use futures::future::try_join_all;
+
+use super::change::Change;
+use super::people::{check_login, check_name, is_email};
+use super::role::{Seat, Typed};
+use super::{ADMINISTRATORS, OfficeOfficer, passphrase};
+use crate::auth::password::Password;
+use crate::desks::ActError;
+use crate::reference::Reference;
+use crate::store::detached;
+use crate::store::office::accounts::{self, Account, NewMembership};
+
+/// The columns, in their order.
+const COLUMNS: [&str; 6] = ["login", "name", "email", "role", "unit", "post"];
+/// People in one file: every password is hashed while somebody waits.
+pub const MAX_ROWS: usize = 200;
+
+/// Why nobody was let in.
+#[derive(Debug)]
+pub enum ImportError {
+    /// Something about the file as a whole, or about who sent it.
+    Whole(ActError),
+    /// Rows have problems; one is named for each.
+    Rows(Vec<RowProblem>),
+}
+
+impl<E: Into<ActError>> From<E> for ImportError {
+    fn from(error: E) -> Self {
+        Self::Whole(error.into())
+    }
+}
+
+/// A row that was read.
+struct Row {
+    line: u32,
+    login: String,
+    name: String,
+    email: Option<String>,
+    seat: Seat,
+}
+
+impl OfficeOfficer {
+    /// Opens an account with one role for each row of a file, and makes their passwords.
+    ///
+    /// # Errors
+    /// [`ImportError`].
+    pub async fn import_people(&self, file: &[u8]) -> Result<Vec<ImportedPerson>, ImportError> {
+        self.may_change(ADMINISTRATORS)?;
+        let rows = read(file, &self.services.reference.get())?;
+        let logins: Vec<String> = rows.iter().map(|row| row.login.clone()).collect();
+        refuse_taken(&rows, &accounts::taken(self.services.db.reader(), &logins).await?)?;
+        let passwords: Vec<Private> = rows.iter().map(|_| passphrase::random(&mut rand::rng())).collect();
+        let hashing = passwords.iter().map(|password| self.hash(Password::new(password.reveal())));
+        let hashes = try_join_all(hashing).await?;
+        let services = self.services.clone();
+        detached(
+            async move {
+                let today = services.clock.today();
+                let change = Change::begin(&services).await?;
+                refuse_taken(&rows, &accounts::taken(change.tx(), &logins).await?)?;
+                let mut made = Vec::with_capacity(rows.len());
+                for ((row, hash), password) in rows.into_iter().zip(hashes).zip(passwords) {
+                    let account = Account {
+                        login: row.login.clone(),
+                        name: row.name.as_str().into(),
+                        email: row.email.map(Into::into),
+                        password_hash: hash.into(),
+                    };
+                    let membership = NewMembership {
+                        officer_id: accounts::add(change.tx(), account, today).await?,
+                        unit_id: row.seat.unit.0,
+                        post_id: row.seat.post.map(|post| post.0),
+                        role: row.seat.role,
+                        since: today,
+                    };
+                    accounts::add_membership(change.tx(), membership).await?;
+                    made.push(ImportedPerson { login: row.login, name: row.name, password });
+                }
+                change.done().await?;
+                Ok(made)
+            },
+            || ImportError::Whole(ActError::Interrupted),
+        )
+        .await
+    }
+}
+
+fn refuse_taken(rows: &[Row], taken: &HashSet<String>) -> Result<(), ImportError> {
+    let problems: Vec<_> = rows
+        .iter()
+        .filter(|row| taken.contains(&row.login))
+        .map(|row| RowProblem { line: row.line, column: "login", problem: Problem::NotAllowed })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(ImportError::Rows(problems)) }
+}
+
+/// Reads the file: UTF-8 with or without a byte order mark, cells between semicolons, the names of
+/// the columns first. Empty lines, also those that a spreadsheet leaves behind, are none.
+fn read(file: &[u8], reference: &Reference) -> Result<Vec<Row>, ImportError> {
+    let whole = |problem| ImportError::from(FieldErrors::one("file", problem));
+    let content = std::str::from_utf8(file).map_err(|_| whole(Problem::FileWrongType))?;
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+    if content.trim().is_empty() {
+        return Err(whole(Problem::FileEmpty));
+    }
+    let mut records =
+        csv::ReaderBuilder::new().delimiter(b';').trim(csv::Trim::All).flexible(true).from_reader(content.as_bytes());
+    let head = records.headers().map_err(|_| whole(Problem::FileDamaged))?;
+    if !head.iter().eq(COLUMNS) {
+        return Err(whole(Problem::FileDamaged));
+    }
+    let (mut rows, mut problems, mut logins) = (Vec::new(), Vec::new(), HashSet::new());
+    for record in records.records() {
+        let record = record.map_err(|_| whole(Problem::FileDamaged))?;
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let line = line_of(content, &record);
+        match row(line, &record, reference, &mut logins) {
+            Ok(row) => rows.push(row),
+            Err((column, problem)) => problems.push(RowProblem { line, column, problem }),
+        }
+        if rows.len() + problems.len() > MAX_ROWS {
+            let mut errors = FieldErrors::default();
+            errors.add_limit("file", Problem::TooMany, MAX_ROWS as u32);
+            return Err(errors.into());
+        }
+    }
+    if !problems.is_empty() {
+        return Err(ImportError::Rows(problems));
+    }
+    if rows.is_empty() { Err(whole(Problem::FileEmpty)) } else { Ok(rows) }
+}
+
+/// The line on which a record begins, the head being line 1. The reader's own count stops at the
+/// end of the record before, ahead of empty lines.
+fn line_of(content: &str, record: &StringRecord) -> u32 {
+    let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+    let (before, rest) = content.split_at_checked(start).unwrap_or((content, ""));
+    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let skipped = rest.get(..blank).unwrap_or_default();
+    let breaks = before.matches('\n').count() + skipped.matches('\n').count();
+    u32::try_from(breaks + 1).unwrap_or(u32::MAX)
+}
+
+/// Judges a row; of its problems the first is told.
+fn row(
+    line: u32,
+    record: &StringRecord,
+    reference: &Reference,
+    logins: &mut HashSet<String>,
+) -> Result<Row, (&'static str, Problem)> {
+    let cell = |column: usize| record.get(column).unwrap_or_default();
+    let login = cell(0).to_lowercase();
+    check_login(&login).map_err(|problem| ("login", without_limit(problem)))?;
+    if !logins.insert(login.clone()) {
+        return Err(("login", Problem::NotAllowed));
+    }
+    let name = check_name(cell(1)).map_err(|problem| ("name", without_limit(problem)))?;
+    let email = cell(2);
+    if !is_email(email) {
+        return Err(("email", Problem::BadEmail));
+    }
+    let (role, unit, post) = (text::line(cell(3)), text::line(cell(4)), text::line(cell(5)));
+    let seat = Typed { role: &role, unit: &unit, post: &post }.find(reference);
+    let seat = seat.map_err(|problems| problems.first().copied().unwrap_or(("role", Problem::BadChoice)))?;
+    if record.iter().skip(COLUMNS.len()).any(|extra| !extra.is_empty()) {
+        return Err(("post", Problem::BadChoice));
+    }
+    Ok(Row { line, login, name, email: Some(email.to_owned()).filter(|email| !email.is_empty()), seat })
+}
+
+/// A sentence about a row has no place for a number.
+fn without_limit(problem: Problem) -> Problem {
+    match problem {
+        Problem::TooShort | Problem::TooLong => Problem::BadName,
+        other => other,
+    }
+}

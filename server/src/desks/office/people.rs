@@ -1,0 +1,320 @@
+//! Accounts: who has one, which roles it holds, whether it is open.
+
+use domain::date::{self, DateError};
+use domain::errors::{FieldErrors, Problem};
+use domain::limits;
+use domain::role::Role;
+use domain::submission::check::subject_name;
+use time::{Date, Duration};
+
+use super::change::Change;
+use super::role::{Typed, must_stay_apart};
+use super::{ADMINISTRATORS, OfficeOfficer};
+use crate::auth::password::{MAX_LENGTH, MIN_LENGTH, Password, WeakPassword, judge};
+use crate::desks::ActError;
+use crate::http::fields::Fields;
+use crate::store::cases::CaseError;
+use crate::store::office::accounts::{self, Account, NewMembership};
+use crate::store::{detached, people, sessions};
+
+/// Characters of a login.
+const LOGIN_MIN: usize = 3;
+const LOGIN_MAX: usize = 40;
+/// A role that begins later than this was mistyped.
+const AHEAD: Duration = Duration::days(366);
+/// A role that began earlier than this was mistyped.
+const LONG_AGO: Duration = Duration::days(60 * 366);
+
+/// Who somebody is, as typed and judged.
+struct Person {
+    login: String,
+    name: String,
+    email: Option<String>,
+}
+
+impl OfficeOfficer {
+    /// Opens an account without a role; returns its id.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn add_person(&self, fields: &Fields) -> Result<i64, ActError> {
+        self.may_change(ADMINISTRATORS)?;
+        let mut errors = FieldErrors::default();
+        let person = person(fields, None, &mut errors);
+        // Not `one`: blanks around a password are part of it.
+        let password = fields.all("password").next().unwrap_or_default();
+        check_password(password, &mut errors);
+        let person = errors.into_result(person)?;
+        // Hashing is dear: not for a login that is taken.
+        self.is_free(&person.login).await?;
+        let hash = self.hash(Password::new(password)).await?;
+        let services = self.services.clone();
+        detached(
+            async move {
+                let change = Change::begin(&services).await?;
+                if people::by_login(change.tx(), &person.login).await?.is_some() {
+                    return Err(taken());
+                }
+                let account = Account {
+                    login: person.login,
+                    name: person.name.into(),
+                    email: person.email.map(Into::into),
+                    password_hash: hash.into(),
+                };
+                let id = accounts::add(change.tx(), account, services.clock.today()).await?;
+                change.done().await?;
+                Ok(id)
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    /// Changes who somebody is. The password is theirs and not changed here.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn change_person(&self, id: i64, fields: &Fields) -> Result<(), ActError> {
+        self.may_change(ADMINISTRATORS)?;
+        let stored = people::by_id(self.services.db.reader(), id).await?.ok_or(ActError::NotFound)?;
+        let mut errors = FieldErrors::default();
+        let person = person(fields, Some(&stored.login), &mut errors);
+        let person = errors.into_result(person)?;
+        let services = self.services.clone();
+        detached(
+            async move {
+                let change = Change::begin(&services).await?;
+                let mut row = people::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
+                if people::by_login(change.tx(), &person.login).await?.is_some_and(|other| other.id != id) {
+                    return Err(taken());
+                }
+                row.login = person.login;
+                row.name = person.name.into();
+                row.email = person.email.map(Into::into);
+                people::update(change.tx(), row).await?;
+                change.done().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    /// Gives a role in a body, perhaps in a post of it.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn add_membership(&self, id: i64, fields: &Fields) -> Result<(), ActError> {
+        self.may_change(ADMINISTRATORS)?;
+        let today = self.services.clock.today();
+        let mut errors = FieldErrors::default();
+        let typed = Typed { role: fields.one("role"), unit: fields.one("unit"), post: fields.one("post") };
+        let seat = typed.find(&self.services.reference.get());
+        for (field, problem) in seat.as_ref().err().into_iter().flatten() {
+            errors.add(field, *problem);
+        }
+        let since = since(fields.one("since"), today);
+        if let Err(problem) = since {
+            errors.add("since", problem);
+        }
+        let (Ok(seat), Ok(since)) = (seat, since) else { return Err(errors.into()) };
+        let services = self.services.clone();
+        detached(
+            async move {
+                let change = Change::begin(&services).await?;
+                if people::by_id(change.tx(), id).await?.is_none() {
+                    return Err(ActError::NotFound);
+                }
+                let new = NewMembership {
+                    officer_id: id,
+                    unit_id: seat.unit.0,
+                    post_id: seat.post.map(|post| post.0),
+                    role: seat.role,
+                    since,
+                };
+                let rows = people::memberships_of(change.tx(), id).await?;
+                // What begins later counts as well: no day may come on which both are held.
+                let held: Vec<_> = rows.iter().filter(|row| row.until.is_none_or(|until| until > since)).collect();
+                let again = held
+                    .iter()
+                    .any(|row| row.role == new.role.code() && row.unit_id == new.unit_id && row.post_id == new.post_id);
+                let roles: Vec<Role> = held.iter().filter_map(|row| Role::from_code(&row.role)).collect();
+                if again || must_stay_apart(new.role, &roles) {
+                    return Err(FieldErrors::one("role", Problem::NotAllowed).into());
+                }
+                accounts::add_membership(change.tx(), new).await?;
+                change.done().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    /// Ends a role from today on.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn end_membership(&self, id: i64, membership: i64) -> Result<(), ActError> {
+        self.may_change(ADMINISTRATORS)?;
+        let services = self.services.clone();
+        detached(
+            async move {
+                let change = Change::begin(&services).await?;
+                let today = services.clock.today();
+                if !accounts::end_membership(change.tx(), id, membership, today).await? {
+                    return Err(ActError::Stale);
+                }
+                change.done().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    /// Opens or closes an account. Whoever is closed out is out with their next click.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn set_active(&self, id: i64, active: bool) -> Result<(), ActError> {
+        self.may_change(ADMINISTRATORS)?;
+        let services = self.services.clone();
+        detached(
+            async move {
+                let change = Change::begin(&services).await?;
+                let mut row = people::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
+                let status = if active { people::ACTIVE } else { people::DISABLED };
+                status.clone_into(&mut row.status);
+                people::update(change.tx(), row).await?;
+                if !active {
+                    sessions::end_all(change.tx(), id).await?;
+                }
+                change.done().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    async fn is_free(&self, login: &str) -> Result<(), ActError> {
+        match people::by_login(self.services.db.reader(), login).await? {
+            Some(_) => Err(taken()),
+            None => Ok(()),
+        }
+    }
+
+    /// Before a transaction is opened: hashing takes long, and there is one writer.
+    pub(super) async fn hash(&self, password: Password) -> Result<String, ActError> {
+        let hash = self.services.hashing.hash(password).await;
+        hash.map_err(|_| CaseError::Code("officers.password_hash").into())
+    }
+}
+
+fn taken() -> ActError {
+    FieldErrors::one("login", Problem::NotAllowed).into()
+}
+
+/// Judges who somebody is. A login stays as it is, even if it would not be taken today.
+fn person(fields: &Fields, own_login: Option<&str>, errors: &mut FieldErrors) -> Person {
+    let login = fields.one("login").to_lowercase();
+    if own_login != Some(login.as_str()) {
+        match check_login(&login) {
+            Ok(()) => {}
+            Err(Problem::TooShort) => errors.add_limit("login", Problem::TooShort, LOGIN_MIN as u32),
+            Err(Problem::TooLong) => errors.add_limit("login", Problem::TooLong, LOGIN_MAX as u32),
+            Err(problem) => errors.add("login", problem),
+        }
+    }
+    let name = match check_name(fields.one("name")) {
+        Ok(name) => name,
+        Err(Problem::TooLong) => {
+            errors.add_limit("name", Problem::TooLong, limits::NAME_MAX as u32);
+            String::new()
+        }
+        Err(Problem::BadName) => {
+            errors.add("name", Problem::BadName);
+            String::new()
+        }
+        Err(_) => {
+            errors.add_limit("name", Problem::TooShort, limits::NAME_MIN as u32);
+            String::new()
+        }
+    };
+    let email = fields.one("email").to_owned();
+    if !is_email(&email) {
+        errors.add("email", Problem::BadEmail);
+    }
+    Person { login, name, email: Some(email).filter(|email| !email.is_empty()) }
+}
+
+/// Judges a login in lower case.
+pub(super) fn check_login(login: &str) -> Result<(), Problem> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-');
+    if login.is_empty() {
+        Err(Problem::Required)
+    } else if !login.bytes().all(fits) || starts_a_formula(login) {
+        Err(Problem::BadName)
+    } else if login.len() < LOGIN_MIN {
+        Err(Problem::TooShort)
+    } else if login.len() > LOGIN_MAX {
+        Err(Problem::TooLong)
+    } else {
+        Ok(())
+    }
+}
+
+/// The name as it is stored.
+pub(super) fn check_name(typed: &str) -> Result<String, Problem> {
+    if starts_a_formula(typed) {
+        return Err(Problem::BadName);
+    }
+    match subject_name("name", typed) {
+        Ok(Some(name)) => Ok(name.reveal().to_owned()),
+        Ok(None) => Err(Problem::Required),
+        Err(errors) => Err(errors.of("name").map_or(Problem::BadName, |error| error.problem)),
+    }
+}
+
+/// Nothing, or an address.
+pub(super) fn is_email(typed: &str) -> bool {
+    typed.is_empty()
+        || (typed.len() <= limits::EMAIL_MAX && !starts_a_formula(typed) && typed.parse::<lettre::Address>().is_ok())
+}
+
+/// A spreadsheet runs a cell that begins like this (OWASP, CSV injection). What is stored here may
+/// be taken into one some day.
+fn starts_a_formula(text: &str) -> bool {
+    text.trim_start().starts_with(['=', '+', '-', '@'])
+}
+
+fn check_password(password: &str, errors: &mut FieldErrors) {
+    if password.is_empty() {
+        errors.add("password", Problem::Required);
+        return;
+    }
+    match judge(&Password::new(password)) {
+        Ok(()) => {}
+        Err(WeakPassword::TooShort) => errors.add_limit("password", Problem::TooShort, MIN_LENGTH as u32),
+        Err(WeakPassword::TooLong) => errors.add_limit("password", Problem::TooLong, MAX_LENGTH as u32),
+        Err(WeakPassword::Demonstration | WeakPassword::Common) => errors.add("password", Problem::NotAllowed),
+    }
+}
+
+fn since(typed: &str, today: Date) -> Result<Date, Problem> {
+    if typed.is_empty() {
+        return Err(Problem::Required);
+    }
+    let since = date::parse(typed).map_err(|error| match error {
+        DateError::Malformed => Problem::BadDate,
+        DateError::NoSuchDay => Problem::NoSuchDay,
+    })?;
+    if since > today.saturating_add(AHEAD) {
+        Err(Problem::InFuture)
+    } else if since < today.saturating_sub(LONG_AGO) {
+        Err(Problem::TooLongAgo)
+    } else {
+        Ok(since)
+    }
+}

@@ -1,0 +1,334 @@
+use app::desks::{DeskError, OfficeDesk, RowProblem, UnitQuery};
+use domain::errors::Problem;
+use domain::role::Role;
+use domain::unit::OfficerId;
+use tempfile::TempDir;
+
+use super::*;
+use crate::auth::password::Password;
+use crate::http::fields::Fields;
+use crate::store::entity::HiddenText;
+use crate::store::office::{NewOfficer, add_officer, bodies};
+use crate::store::{people, sessions};
+
+/// The body that every database has.
+const CENTRAL: &str = "MTTQ_TW";
+
+async fn stage() -> (Services, TempDir) {
+    crate::testing::services().await
+}
+
+/// The desk of somebody with this role and no other.
+async fn desk(services: &Services, role: Role) -> OfficeOfficer {
+    let tx = services.db.begin().await.unwrap();
+    let unit = bodies::by_code(&tx, CENTRAL).await.unwrap().unwrap();
+    let new = NewOfficer {
+        login: format!("office-{}", role.code().to_lowercase()),
+        name: "Trần Thị Quản".into(),
+        email: None,
+        password_hash: HiddenText::from("none"),
+        unit_id: unit.id,
+        post_id: None,
+        role,
+    };
+    let id = add_officer(&tx, new, services.clock.today()).await.unwrap();
+    tx.commit().await.unwrap();
+    let officer = Officer::load(services, OfficerId(id), b"").await.unwrap().unwrap();
+    OfficeOfficer::new(services.clone(), officer)
+}
+
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    Fields::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+}
+
+/// A commune's body; what is given comes before what is usual.
+fn body(given: &[(&str, &str)]) -> Fields {
+    let usual = [("code", "ubnd-x"), ("name", "Ủy ban nhân dân xã X"), ("kind", "PEOPLES_COMMITTEE"), ("level", "XA")];
+    fields(&[given, &usual].concat())
+}
+
+fn person(given: &[(&str, &str)]) -> Fields {
+    let usual = [("login", "hoa.le"), ("name", "Lê Thị Hoa"), ("password", "con trâu đi trước cái cày")];
+    fields(&[given, &usual].concat())
+}
+
+fn seat(role: &str, unit: &str, post: &str) -> Fields {
+    fields(&[("role", role), ("unit", unit), ("post", post), ("since", "01/11/2026")])
+}
+
+#[track_caller]
+fn problem<T: std::fmt::Debug>(result: Result<T, ActError>, field: &str) -> Option<Problem> {
+    match result {
+        Err(ActError::Invalid(errors)) => errors.of(field).map(|error| error.problem),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn is_refused<T>(result: Result<T, ActError>) -> bool {
+    matches!(result, Err(ActError::Refused(Refusal::WrongActor)))
+}
+
+#[tokio::test]
+async fn a_body_is_entered_found_without_marks_and_known_at_once() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::ReferenceKeeper).await;
+    let id = desk.add_unit(&body(&[("code", "UBND-X")])).await.unwrap();
+    assert_eq!(services.reference.get().unit_name(id.into()), "Ủy ban nhân dân xã X");
+    let found = async |name: &str| {
+        let query = UnitQuery { name: name.to_owned(), after: None };
+        desk.units(&query).await.unwrap().rows.into_iter().map(|row| row.code).collect::<Vec<_>>()
+    };
+    assert_eq!(found("uy ban NHAN dan xa x").await, ["ubnd-x"]);
+    assert!(found("%").await.is_empty() && found("_y ban").await.is_empty());
+
+    desk.change_unit(id, &body(&[("name", "Ủy ban nhân dân phường X")])).await.unwrap();
+    assert_eq!(desk.unit(id).await.unwrap().name, "Ủy ban nhân dân phường X");
+    assert!(found("xa x").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_body_with_problems_is_not_entered() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    desk.add_unit(&body(&[])).await.unwrap();
+    let long = "x".repeat(201);
+    let cases: [(&[(&str, &str)], &str, Problem); 12] = [
+        (&[], "code", Problem::NotAllowed),
+        (&[("code", "có dấu")], "code", Problem::BadName),
+        (&[("code", "")], "code", Problem::TooShort),
+        (&[("code", &long)], "code", Problem::TooLong),
+        (&[("name", "x")], "name", Problem::TooShort),
+        (&[("name", &long)], "name", Problem::TooLong),
+        (&[("kind", "KING")], "kind", Problem::BadChoice),
+        (&[("level", "")], "level", Problem::Required),
+        (&[("area", "nowhere")], "area", Problem::BadChoice),
+        (&[("code", "y"), ("parent", "nobody")], "parent", Problem::BadChoice),
+        (&[("code", "y"), ("led_by", "ubnd-x")], "led_by", Problem::BadChoice),
+        (&[("code", "y"), ("front_above", CENTRAL)], "front_above", Problem::NotAllowed),
+    ];
+    for (given, field, expected) in cases {
+        assert_eq!(problem(desk.add_unit(&body(given)).await, field), Some(expected), "{given:?}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_becomes_their_own_superior() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    let top = desk.add_unit(&body(&[("code", "a")])).await.unwrap();
+    desk.add_unit(&body(&[("code", "b"), ("parent", "a")])).await.unwrap();
+    desk.add_unit(&body(&[("code", "c"), ("parent", "b")])).await.unwrap();
+    for above in ["a", "b", "c"] {
+        let change = desk.change_unit(top, &body(&[("code", "a"), ("parent", above)])).await;
+        assert_eq!(problem(change, "parent"), Some(Problem::NotAllowed), "{above}");
+    }
+}
+
+#[tokio::test]
+async fn the_kind_of_a_body_stays_while_somebody_has_a_role_there() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    let central = bodies::by_code(services.db.reader(), CENTRAL).await.unwrap().unwrap();
+    let as_court = [("code", CENTRAL), ("kind", "JUDICIARY"), ("level", "TW")];
+    assert_eq!(problem(desk.change_unit(central.id, &body(&as_court)).await, "kind"), Some(Problem::NotAllowed));
+    // Its code would not be taken today, and is kept all the same.
+    let renamed = [("code", CENTRAL), ("kind", "FRONT"), ("level", "TW")];
+    desk.change_unit(central.id, &body(&renamed)).await.unwrap();
+}
+
+#[tokio::test]
+async fn only_the_roles_for_it_change_something() {
+    let (services, _folder) = stage().await;
+    for role in [Role::ReferenceKeeper, Role::Auditor, Role::DataProtection] {
+        let desk = desk(&services, role).await;
+        let own = desk.officer().id().0;
+        assert!(is_refused(desk.add_person(&person(&[])).await), "{role}");
+        assert!(is_refused(desk.change_person(own, &person(&[])).await), "{role}");
+        assert!(is_refused(desk.add_membership(own, &seat("QUAN_TRI", CENTRAL, "")).await), "{role}");
+        assert!(is_refused(desk.end_membership(own, 1).await), "{role}");
+        assert!(is_refused(desk.set_active(own, false).await), "{role}");
+        assert!(matches!(
+            desk.import_people(b"").await,
+            Err(ImportError::Whole(ActError::Refused(Refusal::WrongActor)))
+        ));
+        assert_eq!(desk.person(own).await.unwrap_err(), DeskError::NotFound, "{role}");
+        assert!(!desk.people(None).await.unwrap().rows.is_empty());
+        let keeps = role == Role::ReferenceKeeper;
+        assert_eq!(is_refused(desk.add_unit(&body(&[])).await), !keeps, "{role}");
+    }
+}
+
+#[tokio::test]
+async fn an_account_is_opened_given_a_role_and_closed() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    let id = desk.add_person(&person(&[("login", "Hoa.Le")])).await.unwrap();
+    let row = people::by_login(services.db.reader(), "hoa.le").await.unwrap().unwrap();
+    let stored = row.password_hash.reveal().to_owned();
+    let password = Password::new("con trâu đi trước cái cày");
+    assert!(services.hashing.verify(password, Some(stored)).await.unwrap());
+
+    desk.add_membership(id, &seat("TIEP_NHAN", CENTRAL, "")).await.unwrap();
+    let held = desk.person(id).await.unwrap().memberships;
+    assert_eq!(held.len(), 1);
+    desk.end_membership(id, held[0].id).await.unwrap();
+    assert!(desk.person(id).await.unwrap().memberships[0].until.is_some());
+    assert!(matches!(desk.end_membership(id, held[0].id).await, Err(ActError::Stale)));
+
+    let token = vec![7; 32];
+    let tx = services.db.begin().await.unwrap();
+    sessions::start(&tx, token.clone(), id, sessions::Stage::Full, services.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    desk.set_active(id, false).await.unwrap();
+    let session = sessions::find(services.db.reader(), &token, sessions::Stage::Full, services.clock.now()).await;
+    assert!(session.unwrap().is_none(), "the session goes on");
+    assert!(!desk.person(id).await.unwrap().active);
+    desk.set_active(id, true).await.unwrap();
+    assert!(desk.person(id).await.unwrap().active);
+}
+
+#[tokio::test]
+async fn an_account_with_problems_is_not_opened() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    desk.add_person(&person(&[])).await.unwrap();
+    let cases: [(&[(&str, &str)], &str, Problem); 9] = [
+        (&[("login", "HOA.LE")], "login", Problem::NotAllowed),
+        (&[("login", "hoa lê")], "login", Problem::BadName),
+        (&[("login", "-hoa")], "login", Problem::BadName),
+        (&[("login", "ab")], "login", Problem::TooShort),
+        (&[("name", "=HYPERLINK(1)")], "name", Problem::BadName),
+        (&[("email", "nowhere")], "email", Problem::BadEmail),
+        (&[("password", "")], "password", Problem::Required),
+        (&[("password", "quá ngắn")], "password", Problem::TooShort),
+        (&[("password", "matkhaumatkhaumatkhau")], "password", Problem::NotAllowed),
+    ];
+    for (given, field, expected) in cases {
+        assert_eq!(problem(desk.add_person(&person(given)).await, field), Some(expected), "{given:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_role_must_fit_the_body_and_the_other_roles() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    desk.add_unit(&body(&[])).await.unwrap();
+    let id = desk.add_person(&person(&[])).await.unwrap();
+    let give = async |fields: Fields| desk.add_membership(id, &fields).await;
+    assert_eq!(problem(give(seat("KING", CENTRAL, "")).await, "role"), Some(Problem::BadChoice));
+    assert_eq!(problem(give(seat("TIEP_NHAN", "", "")).await, "unit"), Some(Problem::Required));
+    assert_eq!(problem(give(seat("TIEP_NHAN", "ubnd-x", "")).await, "role"), Some(Problem::NotAllowed));
+    assert_eq!(problem(give(seat("DAU_MOI_DV", "ubnd-x", "BI_THU")).await, "post"), Some(Problem::BadChoice));
+    let impossible = fields(&[("role", "THU_LY_DV"), ("unit", "ubnd-x"), ("since", "30/02/2026")]);
+    assert_eq!(problem(give(impossible).await, "since"), Some(Problem::NoSuchDay));
+
+    give(seat("DAU_MOI_DV", "ubnd-x", "CHU_TICH_UBND")).await.unwrap();
+    assert_eq!(problem(give(seat("QUAN_TRI", CENTRAL, "")).await, "role"), Some(Problem::NotAllowed));
+    let again = give(seat("DAU_MOI_DV", "ubnd-x", "CHU_TICH_UBND")).await;
+    assert_eq!(problem(again, "role"), Some(Problem::NotAllowed));
+    let own = desk.officer().id().0;
+    let reader = desk.add_membership(own, &seat("TIEP_NHAN", CENTRAL, "")).await;
+    assert_eq!(problem(reader, "role"), Some(Problem::NotAllowed));
+}
+
+const HEAD: &str = "login;name;email;role;unit;post\r\n";
+
+async fn import(desk: &OfficeOfficer, rows: &str) -> Result<Vec<String>, ImportError> {
+    let file = format!("\u{feff}{HEAD}{rows}");
+    desk.import_people(file.as_bytes()).await.map(|made| made.into_iter().map(|person| person.login).collect())
+}
+
+fn rows<T: std::fmt::Debug>(result: Result<T, ImportError>) -> Vec<RowProblem> {
+    match result {
+        Err(ImportError::Rows(rows)) => rows,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_file_opens_all_its_accounts_with_passwords_that_fit() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    let file = format!(
+        "\u{feff}{HEAD}An.Tran;Trần Văn An;an@example.vn;TIEP_NHAN;{CENTRAL};\r\n;;;;;\r\nbinh;Lý Bình;;PHAN_LOAI;{CENTRAL};\r\n"
+    );
+    let made = desk.import_people(file.as_bytes()).await.unwrap();
+    assert_eq!(made.iter().map(|person| person.login.as_str()).collect::<Vec<_>>(), ["an.tran", "binh"]);
+    for person in &made {
+        let row = people::by_login(services.db.reader(), &person.login).await.unwrap().unwrap();
+        let stored = row.password_hash.reveal().to_owned();
+        assert!(services.hashing.verify(Password::new(person.password.reveal()), Some(stored)).await.unwrap());
+        assert_eq!(people::memberships_of(services.db.reader(), row.id).await.unwrap().len(), 1);
+    }
+    assert_ne!(made[0].password, made[1].password);
+}
+
+#[tokio::test]
+async fn a_file_with_a_bad_row_opens_nothing_and_names_the_line() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    let before = people::count(services.db.reader()).await.unwrap();
+    let found = rows(
+        import(
+            &desk,
+            &format!(
+                "good;Trần Văn An;;TIEP_NHAN;{CENTRAL};\r\n\r\n\
+                 good;Trần Văn Bình;;TIEP_NHAN;{CENTRAL};\r\n\
+                 chi;=cmd|' /C calc'!A0;;TIEP_NHAN;{CENTRAL};\r\n\
+                 dung;Lê Dũng;@x;TIEP_NHAN;{CENTRAL};\r\n\
+                 giang;Lê Giang;;KING;{CENTRAL};\r\n\
+                 ha;Lê Hà;;TIEP_NHAN;nowhere;\r\n\
+                 khoa;Lê Khoa;;TIEP_NHAN;{CENTRAL};KING\r\n\
+                 lan;;;TIEP_NHAN;{CENTRAL};\r\n"
+            ),
+        )
+        .await,
+    );
+    let expected = [
+        (4, "login", Problem::NotAllowed),
+        (5, "name", Problem::BadName),
+        (6, "email", Problem::BadEmail),
+        (7, "role", Problem::BadChoice),
+        (8, "unit", Problem::BadChoice),
+        (9, "post", Problem::BadChoice),
+        (10, "name", Problem::Required),
+    ];
+    assert_eq!(found, expected.map(|(line, column, problem)| RowProblem { line, column, problem }));
+    assert_eq!(people::count(services.db.reader()).await.unwrap(), before);
+    let taken = rows(import(&desk, &format!("office-quan_tri;Lê An;;TIEP_NHAN;{CENTRAL};")).await);
+    assert_eq!(taken, [RowProblem { line: 2, column: "login", problem: Problem::NotAllowed }]);
+}
+
+#[tokio::test]
+async fn what_is_no_such_file_is_refused_as_a_whole() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    let many = HEAD.to_owned() + &"x;y;;;;\n".repeat(MAX_ROWS + 1);
+    let cases: [(&[u8], Problem); 5] = [
+        (b"\xff\xfe\x00", Problem::FileWrongType),
+        (b"", Problem::FileEmpty),
+        (HEAD.as_bytes(), Problem::FileEmpty),
+        (b"login,name,email,role,unit,post\n", Problem::FileDamaged),
+        (many.as_bytes(), Problem::TooMany),
+    ];
+    for (file, expected) in cases {
+        match desk.import_people(file).await {
+            Err(ImportError::Whole(error)) => assert_eq!(problem(Err::<(), _>(error), "file"), Some(expected)),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn people_come_by_login_a_page_at_a_time() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    let many: String = (0..60).map(|n| format!("p{n:02};Lê Văn An;;TIEP_NHAN;{CENTRAL};\n")).collect();
+    import(&desk, &many).await.unwrap();
+    let first = desk.people(None).await.unwrap();
+    let second = desk.people(first.next.as_deref()).await.unwrap();
+    assert_eq!((first.rows.len(), second.rows.len(), second.next), (50, 11, None));
+    assert_eq!(first.rows[0].login, "office-quan_tri");
+    assert_eq!(second.rows[10].login, "p59");
+    assert_eq!(second.rows[10].roles[0].0, "TIEP_NHAN");
+}

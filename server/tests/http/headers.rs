@@ -1,0 +1,128 @@
+//! What every answer carries, and what no answer contains.
+
+use app::paths;
+use axum::body::Body;
+use axum::http::{Method, Request};
+use domain::case::{State, Transition};
+use domain::role::Desk;
+use domain::submission::Step;
+
+use crate::support::html::tags;
+use crate::support::{Answer, Case, DONG_LAT, Feedback, World};
+
+/// What holds for every answer.
+#[track_caller]
+fn guarded(answer: &Answer) {
+    let header = |name: &str| {
+        let value = answer.headers.get(name).unwrap_or_else(|| panic!("{} {}: no {name}", answer.path, answer.status));
+        value.to_str().unwrap().to_owned()
+    };
+    let policy = header("content-security-policy");
+    for part in ["default-src 'none'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"] {
+        assert!(policy.contains(part), "{} {}: {policy}", answer.path, answer.status);
+    }
+    for unsafe_word in ["unsafe-inline", "'unsafe-eval'", "*", "http:", "https:"] {
+        assert!(!policy.contains(unsafe_word), "{}: {policy}", answer.path);
+    }
+    assert_eq!(header("x-content-type-options"), "nosniff");
+    assert_eq!(header("referrer-policy"), "same-origin");
+    assert_eq!(header("x-frame-options"), "DENY");
+    assert_eq!(header("cross-origin-opener-policy"), "same-origin");
+    assert_eq!(header("cross-origin-resource-policy"), "same-origin");
+    assert_eq!(header("cache-control"), "no-store");
+    assert!(header("permissions-policy").contains("geolocation=()"));
+    for tag in tags(&answer.html) {
+        assert!(!tag.has("style"), "{}: <{} style>", answer.path, tag.name);
+        assert_ne!(tag.name, "style", "{}", answer.path);
+        let inline = tag.name == "script" && !tag.has("src");
+        assert!(!inline || tag.attribute("nonce").is_some_and(|nonce| policy.contains(&nonce)), "{}", answer.path);
+    }
+    for event in ["onclick=", "onload=", "onerror=", "javascript:"] {
+        assert!(!answer.html.contains(event), "{}: {event}", answer.path);
+    }
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_policy_whatever_its_status() {
+    let world = World::new().await;
+    let case = Case::sent(&world).await;
+    let mut visitor = world.browser();
+    let mut officer = world.officer(DONG_LAT.leader).await;
+    let mut answers = vec![
+        visitor.get("/").await.expect(200),
+        visitor.get("/en").await.expect(200),
+        visitor.get(paths::FRONT).await.expect(303),
+        visitor.get("/khong-co").await.expect(404),
+        visitor.get("/en/nothing/here").await.expect(404),
+        visitor.get("/pkg/khong-co.js").await,
+        visitor.get("/favicon.svg").await,
+        visitor.post(paths::FORM, &[("kind", "")]).await.expect(422),
+        visitor.post(paths::TRACK, &[("code", "x")]).await.expect(404),
+        visitor.post("/", &[("x", "y")]).await.expect(405),
+        visitor.send(Method::DELETE, "/", None, Body::empty()).await,
+        visitor.ask(Request::post("/").body(Body::empty()).unwrap()).await.expect(403),
+        visitor.post(paths::FORM, &[("kind", "x".repeat(5 * 1024 * 1024))]).await.expect(413),
+        officer.get(&case.path(Desk::Front)).await.expect(200),
+        officer.get(paths::OFFICE).await.expect(404),
+        case.post(Transition::Close).await.expect(409),
+    ];
+    case.make(Transition::Refuse).await;
+    answers.push(officer.get(&case.path(Desk::Front)).await.expect(200));
+    for answer in &answers {
+        guarded(answer);
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_a_case_keeps_to_the_policy() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    for &step in Step::ALL {
+        guarded(&browser.get(&paths::step(app::words::Lang::Vi, step)).await.expect(200));
+        if step != Step::Code {
+            Feedback::default().post(&world, &mut browser, step).await.moved_on();
+        }
+    }
+    let mut case = Case::sent(&world).await;
+    guarded(&case.sender.get(paths::SENT).await.expect(200));
+    for state in [State::Triage, State::Verifying, State::Answered, State::Resolved] {
+        case.reach(state).await;
+        guarded(&case.sender.get(paths::TRACKED).await.expect(200));
+        for login in [DONG_LAT.triage, DONG_LAT.leader] {
+            guarded(&case.page(login, Desk::Front).await.expect(200));
+        }
+        if state.is_open_to_unit() {
+            for login in [DONG_LAT.handler, DONG_LAT.head] {
+                guarded(&case.page(login, Desk::Unit).await.expect(200));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_two_pages_share_a_nonce() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    browser.post(paths::FORM, &[("kind", "PHAN_ANH")]).await.moved_on();
+    let policy = |answer: &Answer| answer.headers["content-security-policy"].to_str().unwrap().to_owned();
+    let (first, second) = (browser.get(paths::FORM).await, browser.get(paths::FORM).await);
+    assert!(policy(&first).contains("'nonce-"));
+    assert_ne!(policy(&first), policy(&second));
+}
+
+#[tokio::test]
+async fn cookies_are_out_of_reach_of_scripts_and_of_other_sites() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    let code = Feedback::default().prepare(&world, &mut browser).await;
+    let sent = crate::support::feedback::send(&mut browser, &code).await;
+    let account = &server::demo::accounts().unwrap()[0];
+    let fields = [("login", account.login.as_str()), ("password", account.password.as_str())];
+    let signed_in = world.browser().post(paths::SIGN_IN, &fields).await.moved_on();
+    for (answer, name, same_site) in [(&sent, "phanhoi-case", "Lax"), (&signed_in, "phanhoi-session", "Strict")] {
+        let lines = answer.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap().to_owned());
+        let line = lines.into_iter().find(|line| line.starts_with(name)).unwrap();
+        assert!(line.contains("HttpOnly") && line.contains("Path=/") && line.contains(&format!("SameSite={same_site}")));
+        assert!(!line.contains("Domain") && !line.contains("Expires"));
+    }
+}

@@ -1,0 +1,323 @@
+//! A list shows, and a count counts, exactly the cases that the policy lets a person view: on
+//! random bodies, people, ties and cases, on both engines.
+
+use domain::case::State;
+use domain::conflict::{ExclusionReason, Exclusions, Subject};
+use domain::feedback::IdentityMode;
+use domain::policy::{Action, CaseFacts, CaseId, Principal, decide, list_scope};
+use domain::role::{Desk, Role};
+use domain::unit::{Level, OfficerId, PostId, System, Unit, UnitId, UnitKind, UnitTree};
+use migrations::testing::engines;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
+use server::config::SecretUrl;
+use server::store::entity::{cases as rows, memberships, officers, posts, ties, units};
+use server::store::inbox::{self, Wanted};
+use server::store::subjects::{self, Source};
+use server::store::{Db, Tx, cases, people};
+use time::macros::date;
+use time::{Date, Duration};
+
+const TODAY: Date = date!(2026 - 11 - 10);
+/// Enough for every row of one round.
+const ALL: u64 = 1_000;
+
+/// Numbers stand for places in the lists; they wrap round.
+#[derive(Clone, Debug)]
+struct Scene {
+    units: Vec<(usize, Option<usize>, Option<usize>)>,
+    people: Vec<Vec<Place>>,
+    ties: Vec<(usize, Target, Option<i64>)>,
+    cases: Vec<Story>,
+}
+
+/// Unit, post, role, and the days before today on which it began and ended.
+type Place = (usize, Option<usize>, usize, i64, Option<i64>);
+
+#[derive(Clone, Debug)]
+enum Target {
+    Officer(usize),
+    Post(usize, usize),
+    Unit(usize),
+}
+
+#[derive(Clone, Debug)]
+struct Story {
+    front: usize,
+    handling: Option<usize>,
+    state: usize,
+    subjects: Vec<(usize, Option<usize>, Option<usize>, bool)>,
+    excluded: Vec<(usize, bool)>,
+}
+
+fn scene() -> impl Strategy<Value = Scene> {
+    let n = || 0..8_usize;
+    let place = (n(), option::of(0..3_usize), 0..Role::ALL.len(), -2..30_i64, option::weighted(0.2, -2..30_i64));
+    let target = prop_oneof![
+        n().prop_map(Target::Officer),
+        (n(), 0..3_usize).prop_map(|(unit, post)| Target::Post(unit, post)),
+        n().prop_map(Target::Unit),
+    ];
+    let subject = (n(), option::of(0..3_usize), option::weighted(0.3, n()), any::<bool>());
+    let story = (n(), option::of(n()), 0..State::ALL.len(), vec(subject, 0..3), vec((n(), any::<bool>()), 0..2)).prop_map(
+        |(front, handling, state, subjects, excluded)| Story { front, handling, state, subjects, excluded },
+    );
+    let unit = (0..4_usize, option::of(n()), option::weighted(0.3, n()));
+    let ties = vec((n(), target, option::weighted(0.3, -2..5_i64)), 0..4);
+    (vec(unit, 2..5), vec(vec(place, 1..4), 2..6), ties, vec(story, 1..8))
+        .prop_map(|(units, people, ties, cases)| Scene { units, people, ties, cases })
+}
+
+#[test]
+fn a_list_shows_exactly_what_the_policy_allows() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let databases = runtime.block_on(engines());
+    for database in &databases {
+        let db = runtime.block_on(Db::open(&SecretUrl::new(database.url()))).unwrap();
+        let config = Config { cases: 64, failure_persistence: None, ..Config::default() };
+        let seen = std::cell::Cell::new((0, 0));
+        let agreed = TestRunner::new(config).run(&scene(), |scene| {
+            let (shown, hidden) = runtime.block_on(agrees(&db, &scene))?;
+            seen.set((seen.get().0 + shown, seen.get().1 + hidden));
+            Ok(())
+        });
+        agreed.unwrap_or_else(|error| panic!("{}: {error}", database.url().split(':').next().unwrap()));
+        let (shown, hidden) = seen.get();
+        assert!(shown > 50 && hidden > 50, "too little was looked at: {shown} shown, {hidden} hidden");
+    }
+}
+
+/// Plays one scene in a transaction that is rolled back.
+async fn agrees(db: &Db, scene: &Scene) -> Result<(usize, usize), TestCaseError> {
+    let tx = db.begin().await.unwrap();
+    let played = play(&tx, scene).await;
+    let (mut shown, mut hidden) = (0, 0);
+    for &officer in &played.people {
+        let official = people::official(&tx, officer.0, &played.tree, TODAY).await.unwrap();
+        let standing = official.standing().clone();
+        let principal = Principal::Officer(official);
+        for (desk, action) in [(Desk::Front, Action::ViewAsFront), (Desk::Unit, Action::ViewAsUnit)] {
+            let scope = list_scope(&principal, desk);
+            let wanted = Wanted::default();
+            let listed = inbox::list(&tx, &scope, &standing, &wanted, ALL).await.unwrap();
+            let count = inbox::count(&tx, &scope, &standing, &wanted, ALL).await.unwrap();
+            let mut listed: Vec<_> = listed.into_iter().map(|row| row.id).collect();
+            listed.sort_unstable();
+            let allowed = played.cases.iter().filter(|case| decide(&principal, action, case).is_allowed());
+            let allowed: Vec<_> = allowed.map(|case| case.case_id.0).collect();
+            prop_assert_eq!(&listed, &allowed, "{:?} at the {} desk", officer, desk);
+            prop_assert_eq!(count as usize, allowed.len());
+            shown += allowed.len();
+            hidden += played.cases.len() - allowed.len();
+        }
+    }
+    for case in &played.cases {
+        let row = cases::by_id(&tx, case.case_id.0).await.unwrap().unwrap();
+        prop_assert_eq!(&cases::facts(&tx, &row).await.unwrap(), case, "what is stored is what was meant");
+    }
+    tx.rollback().await.unwrap();
+    Ok((shown, hidden))
+}
+
+struct Played {
+    tree: UnitTree,
+    people: Vec<OfficerId>,
+    /// In the order of their ids.
+    cases: Vec<CaseFacts>,
+}
+
+fn of<T: Copy>(list: &[T], place: usize) -> T {
+    list[place % list.len()]
+}
+
+async fn play(tx: &Tx, scene: &Scene) -> Played {
+    let posts: Vec<_> = posts::Entity::find()
+        .order_by_asc(posts::Column::Id)
+        .limit(3)
+        .all(tx)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|row| PostId(row.id))
+        .collect();
+    let (tree, units) = bodies(tx, scene).await;
+    let mut people = Vec::new();
+    for (number, places) in scene.people.iter().enumerate() {
+        people.push(person(tx, number, places, &units, &posts).await);
+    }
+    for (officer, target, ended) in &scene.ties {
+        let (to, unit, post) = match *target {
+            Target::Officer(other) => (Some(of(&people, other).0), None, None),
+            Target::Post(unit, post) => (None, Some(of(&units, unit).0), Some(of(&posts, post).0)),
+            Target::Unit(unit) => (None, Some(of(&units, unit).0), None),
+        };
+        let row = ties::ActiveModel {
+            id: NotSet,
+            officer_id: Set(of(&people, *officer).0),
+            kind: Set("OTHER".to_owned()),
+            target_officer_id: Set(to),
+            target_unit_id: Set(unit),
+            target_post_id: Set(post),
+            declared_on: Set(TODAY - Duration::days(40)),
+            ended_on: Set(ended.map(|days| TODAY - Duration::days(days))),
+        };
+        ties::Entity::insert(row).exec_without_returning(tx).await.unwrap();
+    }
+    let mut stories = Vec::new();
+    for (id, story) in (1..).zip(&scene.cases) {
+        stories.push(case(tx, id, story, &units, &posts, &people).await);
+    }
+    Played { tree, people, cases: stories }
+}
+
+async fn bodies(tx: &Tx, scene: &Scene) -> (UnitTree, Vec<UnitId>) {
+    const KINDS: [(System, UnitKind); 4] = [
+        (System::Front, UnitKind::Front),
+        (System::Government, UnitKind::PeoplesCommittee),
+        (System::Government, UnitKind::Department),
+        (System::Party, UnitKind::PartyCommittee),
+    ];
+    let (mut ids, mut tree): (Vec<UnitId>, Vec<Unit>) = (Vec::new(), Vec::new());
+    for (number, (kind, parent, led_by)) in scene.units.iter().enumerate() {
+        // Nothing stands above itself: only bodies that were there before can be named.
+        let before = |place: &Option<usize>| place.filter(|_| !ids.is_empty()).map(|place| of(&ids, place));
+        let (system, kind) = of(&KINDS, *kind);
+        let (parent, led_by) = (before(parent), before(led_by));
+        let row = units::ActiveModel {
+            id: NotSet,
+            code: Set(format!("body-{number}")),
+            system: Set(system.code().to_owned()),
+            level: Set(Level::Commune.code().to_owned()),
+            kind: Set(kind.code().to_owned()),
+            name: Set(String::new()),
+            folded: Set(String::new()),
+            area_id: Set(None),
+            parent_id: Set(parent.map(|unit| unit.0)),
+            led_by_id: Set(led_by.map(|unit| unit.0)),
+            front_above_id: Set(None),
+            valid_from: Set(TODAY),
+            valid_to: Set(None),
+        };
+        let id = UnitId(units::Entity::insert(row).exec(tx).await.unwrap().last_insert_id);
+        ids.push(id);
+        tree.push(Unit { id, system, level: Level::Commune, kind, area: None, parent, led_by, front_above: None });
+    }
+    (UnitTree::new(tree), ids)
+}
+
+async fn person(tx: &Tx, number: usize, places: &[Place], units: &[UnitId], posts: &[PostId]) -> OfficerId {
+    let row = officers::ActiveModel {
+        id: NotSet,
+        login: Set(format!("person-{number}")),
+        name: Set("".into()),
+        email: Set(None),
+        password_hash: Set("".into()),
+        totp_secret: Set(None),
+        totp_last_step: Set(None),
+        status: Set(people::ACTIVE.to_owned()),
+        demo: Set(false),
+        created_on: Set(TODAY),
+        version: Set(1),
+    };
+    let id = officers::Entity::insert(row).exec(tx).await.unwrap().last_insert_id;
+    for (unit, post, role, since, until) in places {
+        let row = memberships::ActiveModel {
+            id: NotSet,
+            officer_id: Set(id),
+            unit_id: Set(of(units, *unit).0),
+            post_id: Set(post.map(|post| of(posts, post).0)),
+            role: Set(of(Role::ALL, *role).code().to_owned()),
+            since: Set(TODAY - Duration::days(*since)),
+            until: Set(until.map(|days| TODAY - Duration::days(days))),
+        };
+        memberships::Entity::insert(row).exec_without_returning(tx).await.unwrap();
+    }
+    OfficerId(id)
+}
+
+async fn case(
+    tx: &Tx,
+    id: i64,
+    story: &Story,
+    units: &[UnitId],
+    posts: &[PostId],
+    people: &[OfficerId],
+) -> CaseFacts {
+    let state = of(State::ALL, story.state);
+    let front = of(units, story.front);
+    let handling_unit = story.handling.map(|unit| of(units, unit));
+    cases::insert(tx, row(id, state, front, handling_unit)).await.unwrap();
+    let about = story.subjects.iter().map(|&(unit, post, officer, leads)| Subject {
+        unit: of(units, unit),
+        post: post.map(|post| of(posts, post)),
+        officer: officer.map(|officer| of(people, officer)),
+        leads,
+    });
+    let about: Vec<_> = about.collect();
+    subjects::set(tx, id, &about, Source::Triage).await.unwrap();
+    let mut exclusions = Exclusions::default();
+    for &(officer, subject) in &story.excluded {
+        let officer = of(people, officer);
+        if exclusions.reason(officer).is_some() {
+            continue;
+        }
+        let reason = if subject { ExclusionReason::Subject } else { ExclusionReason::DeclaredTie };
+        subjects::exclude(tx, id, officer, reason, None).await.unwrap();
+        exclusions.add(officer, reason);
+    }
+    CaseFacts {
+        case_id: CaseId(id),
+        state,
+        front,
+        handling_unit,
+        referred: handling_unit.is_some(),
+        subjects: about,
+        exclusions,
+        identity_mode: IdentityMode::Anonymous,
+    }
+}
+
+fn row(id: i64, state: State, front: UnitId, handling_unit: Option<UnitId>) -> rows::Model {
+    rows::Model {
+        id,
+        number: format!("PA-2026-{id:08}"),
+        kind: "PHAN_ANH".to_owned(),
+        channel: "TRUC_TUYEN".to_owned(),
+        state: state.code().to_owned(),
+        version: 1,
+        front_id: front.0,
+        handling_unit_id: handling_unit.map(|unit| unit.0),
+        received_on: TODAY,
+        register_year: None,
+        register_no: None,
+        main_category: "B4".to_owned(),
+        province_id: None,
+        commune_id: None,
+        identity_mode: IdentityMode::Anonymous.code().to_owned(),
+        notify: false,
+        language: "vi".to_owned(),
+        access_level: "THUONG".to_owned(),
+        urgent: false,
+        public_concern: false,
+        retaliation: false,
+        result: None,
+        publication: "CHUA_XET".to_owned(),
+        due_key: None,
+        due_on: None,
+        original_due_on: None,
+        told_due_on: None,
+        front_officer_id: None,
+        unit_officer_id: None,
+        proposed_by: None,
+        ask_count: 0,
+        return_count: 0,
+        round: 0,
+        extended: false,
+        closed_on: None,
+        withdrawn: false,
+    }
+}

@@ -1,0 +1,140 @@
+//! Every page for everybody: it answers, it has one heading and a title, and desks ask who comes.
+
+use app::paths;
+use domain::case::State;
+use domain::submission::Step;
+
+use crate::support::html::tags;
+use crate::support::{Answer, Browser, Case, Feedback, World};
+
+/// One officer of each desk, and of each role at the Front.
+const OFFICERS: [&str; 8] = [
+    "tiepnhan.donglat",
+    "phanloai.donglat",
+    "lanhdao.donglat",
+    "nhapho.tinh",
+    "giudanhtinh.tinh",
+    "phochutich.ubnd.donglat",
+    "ubkt.tinhuy",
+    "quantri",
+];
+
+/// Every address there is, with things that are there and things that are not.
+fn addresses(case: &Case<'_>, world: &World) -> Vec<String> {
+    let ids = ["1".to_owned(), world.unit("ubnd-dong-lat").to_string(), "moi".to_owned(), "999999".to_owned(), "x".to_owned()];
+    let numbers = [case.number.clone(), "PA-2026-00000000".to_owned(), "%2e%2e%2f".to_owned(), "%ff".to_owned()];
+    let mut steps: Vec<_> = Step::ALL.iter().map(|step| step.code().to_owned()).collect();
+    steps.extend(["khong-co".to_owned(), "%00".to_owned()]);
+    let mut all = Vec::new();
+    for path in server::http::router::page_paths() {
+        let (mark, values): (&str, &[String]) = if path.contains("{id}") {
+            ("{id}", &ids)
+        } else if path.contains("{number}") {
+            ("{number}", &numbers)
+        } else {
+            ("{step}", &steps)
+        };
+        if path.contains(mark) {
+            all.extend(values.iter().map(|value| path.replace(mark, value)));
+        } else {
+            assert!(!path.contains('{'), "{path}: what is filled in here?");
+            all.push(path);
+        }
+    }
+    all
+}
+
+fn is_desk(path: &str) -> bool {
+    [paths::FRONT, paths::UNIT, paths::OFFICE, paths::TIES].iter().any(|desk| path.starts_with(desk))
+}
+
+/// A page is whole: one heading, a title, no key instead of a sentence.
+#[track_caller]
+fn whole(answer: &Answer) {
+    assert!(answer.status.as_u16() < 500, "{}: {}", answer.path, answer.status);
+    if answer.status != 200 && answer.status != 404 {
+        return;
+    }
+    let count = |name: &str| tags(&answer.html).iter().filter(|tag| tag.name == name).count();
+    assert_eq!(count("h1"), 1, "{}: {}", answer.path, answer.status);
+    assert!(count("title") >= 1 && count("main") == 1, "{}", answer.path);
+}
+
+async fn visit(browser: &mut Browser, addresses: &[String]) {
+    for path in addresses {
+        let answer = browser.get(path).await;
+        whole(&answer);
+        for query in ["?tray=x&state=x&after=x&number=x&category=x", "?after=9999-99-99.1&q=%ff%00&trang=-1", "?%"] {
+            whole(&browser.get(&format!("{path}{query}")).await);
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_gets_every_public_page_and_the_sign_in_instead_of_a_desk() {
+    let world = World::new().await;
+    let case = Case::sent(&world).await;
+    let all = addresses(&case, &world);
+    let mut nobody = world.browser();
+    visit(&mut nobody, &all).await;
+    for path in all {
+        let answer = nobody.get(&path).await;
+        if is_desk(&path) {
+            assert_eq!(answer.location(), paths::SIGN_IN, "{path}");
+        } else {
+            assert!(!answer.html.contains(&case.number), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_page_answers_every_officer() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Verifying).await;
+    let all = addresses(&case, &world);
+    for login in OFFICERS {
+        visit(&mut world.officer(login).await, &all).await;
+    }
+}
+
+#[tokio::test]
+async fn an_officer_gets_the_pages_of_their_own_desk_only() {
+    let world = World::new().await;
+    for (login, home) in [("lanhdao.tinh", paths::FRONT), ("lanhdao.nnmt", paths::UNIT), ("quantri", paths::OFFICE)] {
+        let mut officer = world.officer(login).await;
+        for desk in [paths::FRONT, paths::UNIT, paths::OFFICE] {
+            let expected = if desk == home { 200 } else { 404 };
+            officer.get(desk).await.expect(expected);
+        }
+        officer.get(paths::TIES).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn the_language_of_a_page_is_that_of_its_address() {
+    let world = World::new().await;
+    for path in ["/", paths::FORM, paths::TRACK, paths::HELP, paths::PRIVACY] {
+        let mut browser = world.browser();
+        let vietnamese = browser.get(path).await.expect(200);
+        let english = browser.get(&app::words::Lang::En.path(path)).await.expect(200);
+        assert_eq!(vietnamese.mark("lang").as_deref(), Some("vi"));
+        assert_eq!(english.mark("lang").as_deref(), Some("en"));
+    }
+}
+
+#[tokio::test]
+async fn one_draft_serves_both_languages() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    Feedback::default().fill_in_until(&world, &mut browser, Step::Sender).await;
+    let page = browser.get("/en/gui-phan-anh/noi-dung").await.expect(200);
+    assert_eq!(page.shown("body"), Some(Feedback::default().body));
+}
+
+#[tokio::test]
+async fn a_method_that_a_page_does_not_have_is_told_so() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    browser.post("/huong-dan", &[("x", "y")]).await.expect(405);
+    browser.get(paths::SIGN_OUT).await.expect(405);
+}
