@@ -69,11 +69,7 @@ impl FormState {
     /// Whether this choice of a field is ticked.
     #[must_use]
     pub fn ticked(&self, field: &str, choice: &str, stored: bool) -> bool {
-        if self.posted {
-            self.values.iter().any(|(name, value)| name == field && value == choice)
-        } else {
-            stored
-        }
+        if self.posted { self.values.iter().any(|(name, value)| name == field && value == choice) } else { stored }
     }
 }
 

@@ -2,8 +2,9 @@
 //! status is known and a page needs no script to be complete.
 
 use leptos::prelude::*;
+use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
-use leptos_router::{MatchNestedRoutes, SsrMode, path};
+use leptos_router::{SsrMode, path};
 
 use crate::components::problem::NotFoundPage;
 use crate::pages::{front, office, own, public, unit};
@@ -28,7 +29,7 @@ pub fn App() -> impl IntoView {
 }
 
 #[component(transparent)]
-fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
+fn PublicRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/") view=public::HomePage ssr=SsrMode::Async/>
         <Route path=path!("/gui-phan-anh") view=public::StepPage ssr=SsrMode::Async/>
@@ -40,10 +41,11 @@ fn PublicRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/rieng-tu") view=public::PrivacyPage ssr=SsrMode::Async/>
     }
     .into_inner()
+    .into_any_nested_route()
 }
 
 #[component(transparent)]
-fn OwnRoutes() -> impl MatchNestedRoutes + Clone {
+fn OwnRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/can-bo/dang-nhap") view=own::SignInPage ssr=SsrMode::Async/>
         <Route path=path!("/can-bo/ma-xac-thuc") view=own::OneTimePage ssr=SsrMode::Async/>
@@ -51,28 +53,31 @@ fn OwnRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/can-bo/quan-he") view=own::TiesPage ssr=SsrMode::Async/>
     }
     .into_inner()
+    .into_any_nested_route()
 }
 
 #[component(transparent)]
-fn FrontRoutes() -> impl MatchNestedRoutes + Clone {
+fn FrontRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number") view=front::CasePage ssr=SsrMode::Async/>
     }
     .into_inner()
+    .into_any_nested_route()
 }
 
 #[component(transparent)]
-fn UnitRoutes() -> impl MatchNestedRoutes + Clone {
+fn UnitRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/don-vi") view=unit::InboxPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/vu-viec/:number") view=unit::CasePage ssr=SsrMode::Async/>
     }
     .into_inner()
+    .into_any_nested_route()
 }
 
 #[component(transparent)]
-fn OfficeRoutes() -> impl MatchNestedRoutes + Clone {
+fn OfficeRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/quan-tri") view=office::OfficePage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/don-vi") view=office::UnitsPage ssr=SsrMode::Async/>
@@ -86,4 +91,5 @@ fn OfficeRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/quan-tri/quy-tac") view=office::RulesPage ssr=SsrMode::Async/>
     }
     .into_inner()
+    .into_any_nested_route()
 }

@@ -89,6 +89,10 @@ fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_i
                     <a class="brand" href=paths::HOME><span class="brand-name">{t(lang, "site-name")}</span></a>
                     {signed_in.map(|SignedIn(me)| {
                         view! {
+                            <form class="sign-out" method="post" action=paths::SIGN_OUT>
+                                <span class="who">{me.name.clone()}</span>
+                                <button class="button button-quiet" type="submit">{t(lang, "sign-out")}</button>
+                            </form>
                             <nav class="desk-nav" aria-label=t(lang, "nav-desks")>
                                 <ul>
                                     {me.front.then(|| view! { <li><a href=paths::FRONT aria-current=current(paths::FRONT)>{t(lang, "nav-front")}</a></li> })}
@@ -97,10 +101,6 @@ fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_i
                                     <li><a href=paths::TIES aria-current=current(paths::TIES)>{t(lang, "nav-ties")}</a></li>
                                 </ul>
                             </nav>
-                            <form class="sign-out" method="post" action=paths::SIGN_OUT>
-                                <span class="who">{me.name.clone()}</span>
-                                <button class="button button-quiet" type="submit">{t(lang, "sign-out")}</button>
-                            </form>
                         }
                     })}
                 </div>

@@ -39,6 +39,7 @@ const LOCK: i64 = 0x7068_616e_686f_6900;
 ///
 /// # Errors
 /// The database refuses a step, or was shaped by a newer version of the program.
+#[expect(clippy::disallowed_methods, reason = "the steps are taken before there is a store")]
 pub async fn up(database: &DatabaseConnection) -> Result<(), DbErr> {
     let transaction = database
         .begin_with_options(TransactionOptions {

@@ -109,7 +109,11 @@ impl BaseUrl {
         }
         let host = authority.host().trim_matches(['[', ']']);
         let loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
-        Ok(Self { origin: format!("{scheme}://{}", authority.as_str().to_lowercase()), secure: scheme == "https", loopback })
+        Ok(Self {
+            origin: format!("{scheme}://{}", authority.as_str().to_lowercase()),
+            secure: scheme == "https",
+            loopback,
+        })
     }
 
     /// What a browser sends as `Origin`.
@@ -171,7 +175,9 @@ impl Config {
         }
         let data_dir = PathBuf::from(get("PHANHOI_DATA_DIR").unwrap_or("data"));
         let database_url = match get("PHANHOI_DATABASE_URL") {
-            Some(url) if url.starts_with("sqlite:") || url.starts_with("postgres:") || url.starts_with("postgresql:") => {
+            Some(url)
+                if url.starts_with("sqlite:") || url.starts_with("postgres:") || url.starts_with("postgresql:") =>
+            {
                 url.to_owned()
             }
             Some(_) => {
@@ -193,7 +199,8 @@ impl Config {
             None => None,
         };
         let mut trusted_proxies = Vec::new();
-        for part in get("PHANHOI_TRUSTED_PROXIES").unwrap_or_default().split(',').filter(|part| !part.trim().is_empty()) {
+        for part in get("PHANHOI_TRUSTED_PROXIES").unwrap_or_default().split(',').filter(|part| !part.trim().is_empty())
+        {
             trusted_proxies.push(parse("PHANHOI_TRUSTED_PROXIES", part.trim())?);
         }
         Ok(Self {

@@ -131,10 +131,10 @@ impl Reference {
 
     #[must_use]
     pub fn category_name(&self, code: &str, lang: Lang) -> String {
-        self.categories.iter().find(|category| category.code == code).map_or_else(
-            || code.to_owned(),
-            |category| category.name(lang).to_owned(),
-        )
+        self.categories
+            .iter()
+            .find(|category| category.code == code)
+            .map_or_else(|| code.to_owned(), |category| category.name(lang).to_owned())
     }
 
     /// The posts that exist in a body.

@@ -62,8 +62,7 @@ impl Services {
         let vault = Vault::new(&keys)?;
         let db = Db::open(&config.database_url).await?;
         crate::store::migrate(&db).await.map_err(|error| StartError::Migration(error.to_string()))?;
-        let files =
-            Files::new(Arc::new(Folder::open(&config.object_store).map_err(|_| folder(&config.object_store))?));
+        let files = Files::new(Arc::new(Folder::open(&config.object_store).map_err(|_| folder(&config.object_store))?));
         let reference =
             ReferenceCache::load(&db, clock.today()).await.map_err(|error| StartError::Reference(error.to_string()))?;
         let demo = crate::store::people::any_demo(db.reader())

@@ -20,10 +20,7 @@ pub async fn services() -> (Services, TempDir) {
 
 /// The same on a database of the caller's choice.
 pub async fn services_in(folder: &TempDir, database_url: Option<&str>) -> Services {
-    let mut values = BTreeMap::from([(
-        "PHANHOI_DATA_DIR".to_owned(),
-        folder.path().display().to_string(),
-    )]);
+    let mut values = BTreeMap::from([("PHANHOI_DATA_DIR".to_owned(), folder.path().display().to_string())]);
     if let Some(url) = database_url {
         values.insert("PHANHOI_DATABASE_URL".to_owned(), url.to_owned());
     }

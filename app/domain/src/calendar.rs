@@ -46,10 +46,7 @@ impl Calendar {
     /// What the calendar says of this day, if anything.
     #[must_use]
     pub fn entry(&self, day: Date) -> Option<&CalendarDay> {
-        self.0
-            .binary_search_by_key(&day, CalendarDay::day)
-            .ok()
-            .and_then(|at| self.0.get(at))
+        self.0.binary_search_by_key(&day, CalendarDay::day).ok().and_then(|at| self.0.get(at))
     }
 
     /// Whether this is a working day: Monday to Friday unless off, and the working Saturdays.
@@ -75,18 +72,10 @@ impl Calendar {
     pub fn working_days_between(&self, after: Date, until: Date) -> u32 {
         let entries = self.between(after, until);
         let weekdays = weekdays_through(until) - weekdays_through(after);
-        let worked = entries
-            .iter()
-            .filter(|entry| entry.kind() == DayKind::WorkingSaturday)
-            .count();
-        let off = entries
-            .iter()
-            .filter(|entry| entry.kind() != DayKind::WorkingSaturday && !is_weekend(entry.day()))
-            .count();
-        u32::try_from(weekdays)
-            .unwrap_or(0)
-            .saturating_add(bounded(worked))
-            .saturating_sub(bounded(off))
+        let worked = entries.iter().filter(|entry| entry.kind() == DayKind::WorkingSaturday).count();
+        let off =
+            entries.iter().filter(|entry| entry.kind() != DayKind::WorkingSaturday && !is_weekend(entry.day())).count();
+        u32::try_from(weekdays).unwrap_or(0).saturating_add(bounded(worked)).saturating_sub(bounded(off))
     }
 
     /// The entries after `after`, up to and including `until`.
@@ -102,16 +91,11 @@ impl Calendar {
     #[must_use]
     pub fn missing_official_year(&self, today: Date) -> Option<i32> {
         let next = (today.month() == Month::December).then_some(today.year() + 1);
-        [Some(today.year()), next]
-            .into_iter()
-            .flatten()
-            .find(|year| !self.has_official(*year))
+        [Some(today.year()), next].into_iter().flatten().find(|year| !self.has_official(*year))
     }
 
     fn has_official(&self, year: i32) -> bool {
-        self.0
-            .iter()
-            .any(|entry| entry.day().year() == year && !entry.is_projected())
+        self.0.iter().any(|entry| entry.day().year() == year && !entry.is_projected())
     }
 }
 

@@ -53,9 +53,7 @@ impl CaseNumber {
     /// [`CaseNumberError`].
     pub fn parse(typed: &str) -> Result<Self, CaseNumberError> {
         let symbols = crockford::read(typed, 14).ok_or(CaseNumberError::Malformed)?;
-        let rest = symbols
-            .strip_prefix("PA")
-            .ok_or(CaseNumberError::Malformed)?;
+        let rest = symbols.strip_prefix("PA").ok_or(CaseNumberError::Malformed)?;
         let (year, random) = rest.split_at(4);
         if !year.bytes().all(|b| b.is_ascii_digit()) {
             return Err(CaseNumberError::Malformed);
@@ -107,35 +105,20 @@ mod tests {
 
     #[test]
     fn a_number_has_its_year_and_eight_random_symbols() {
-        assert_eq!(
-            CaseNumber::new(2026, *b"hello").unwrap().to_string(),
-            "PA-2026-D1JPRV3F"
-        );
+        assert_eq!(CaseNumber::new(2026, *b"hello").unwrap().to_string(), "PA-2026-D1JPRV3F");
     }
 
     #[test]
     fn a_year_without_four_digits_is_refused() {
         assert_eq!(CaseNumber::new(999, [0; 5]), Err(CaseNumberError::Year));
         assert_eq!(CaseNumber::new(10_000, [0; 5]), Err(CaseNumberError::Year));
-        assert_eq!(
-            CaseNumber::parse("PA-0026-D1JPRV3F"),
-            Err(CaseNumberError::Year)
-        );
+        assert_eq!(CaseNumber::parse("PA-0026-D1JPRV3F"), Err(CaseNumberError::Year));
     }
 
     #[test]
     fn a_number_is_read_as_people_write_it() {
-        for typed in [
-            "PA-2026-D1JPRV30",
-            "pa2026d1jprv3o",
-            " pa 2026 dljp rv30 ",
-            "PA–2O26–D1JPRV30",
-        ] {
-            assert_eq!(
-                CaseNumber::parse(typed).unwrap().as_str(),
-                "PA-2026-D1JPRV30",
-                "{typed:?}"
-            );
+        for typed in ["PA-2026-D1JPRV30", "pa2026d1jprv3o", " pa 2026 dljp rv30 ", "PA–2O26–D1JPRV30"] {
+            assert_eq!(CaseNumber::parse(typed).unwrap().as_str(), "PA-2026-D1JPRV30", "{typed:?}");
         }
     }
 
@@ -150,11 +133,7 @@ mod tests {
             "PA-20A6-D1JPRV3F",
             "PA-2026-D1JPRV3U",
         ] {
-            assert_eq!(
-                CaseNumber::parse(typed),
-                Err(CaseNumberError::Malformed),
-                "{typed:?}"
-            );
+            assert_eq!(CaseNumber::parse(typed), Err(CaseNumberError::Malformed), "{typed:?}");
         }
     }
 

@@ -31,10 +31,7 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 pub(crate) fn read(typed: &str, length: usize) -> Option<String> {
     let mut symbols = String::with_capacity(length);
     for c in text::line(typed).nfkc() {
-        if matches!(
-            c,
-            ' ' | '-' | '_' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}'
-        ) {
+        if matches!(c, ' ' | '-' | '_' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}') {
             continue;
         }
         if symbols.len() == length {

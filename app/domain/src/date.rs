@@ -34,29 +34,17 @@ impl std::error::Error for DateError {}
 /// [`DateError::Malformed`] or [`DateError::NoSuchDay`].
 pub fn parse(typed: &str) -> Result<Date, DateError> {
     let typed = text::line(typed);
-    let separator = typed
-        .chars()
-        .find(|c| matches!(c, '/' | '-' | '.'))
-        .ok_or(DateError::Malformed)?;
+    let separator = typed.chars().find(|c| matches!(c, '/' | '-' | '.')).ok_or(DateError::Malformed)?;
     let mut parts = typed.split(separator).map(str::trim);
-    let (Some(first), Some(month), Some(last), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
+    let (Some(first), Some(month), Some(last), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return Err(DateError::Malformed);
     };
-    let (day, year) = if first.len() == 4 && separator == '-' {
-        (last, first)
-    } else {
-        (first, last)
-    };
+    let (day, year) = if first.len() == 4 && separator == '-' { (last, first) } else { (first, last) };
     if year.len() != 4 {
         return Err(DateError::Malformed);
     }
     let (day, month, year) = (number(day, 2)?, number(month, 2)?, number(year, 4)?);
-    let month = u8::try_from(month)
-        .ok()
-        .and_then(|month| Month::try_from(month).ok())
-        .ok_or(DateError::NoSuchDay)?;
+    let month = u8::try_from(month).ok().and_then(|month| Month::try_from(month).ok()).ok_or(DateError::NoSuchDay)?;
     let day = u8::try_from(day).map_err(|_| DateError::NoSuchDay)?;
     match i32::from(year) {
         0 => Err(DateError::NoSuchDay),
@@ -75,12 +63,7 @@ fn number(digits: &str, width: usize) -> Result<u16, DateError> {
 /// `02/03/2026`.
 #[must_use]
 pub fn show(date: Date) -> String {
-    format!(
-        "{:02}/{:02}/{:04}",
-        date.day(),
-        u8::from(date.month()),
-        date.year()
-    )
+    format!("{:02}/{:02}/{:04}", date.day(), u8::from(date.month()), date.year())
 }
 
 /// The form of official papers: `ngày 05 tháng 02 năm 2026`, `ngày 15 tháng 3 năm 2026`.
@@ -100,12 +83,7 @@ pub fn show_long(date: Date) -> String {
 /// `2026-03-02` (ISO 8601).
 #[must_use]
 pub fn show_iso(date: Date) -> String {
-    format!(
-        "{:04}-{:02}-{:02}",
-        date.year(),
-        u8::from(date.month()),
-        date.day()
-    )
+    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
 }
 
 /// The stable code of the day of the week, `monday` … `sunday`; its name is a sentence of the
@@ -142,15 +120,9 @@ mod tests {
 
     #[test]
     fn every_way_of_writing_a_day_is_read() {
-        for typed in [
-            "02/03/2026",
-            "2/3/2026",
-            "2-3-2026",
-            "2.3.2026",
-            "2026-03-02",
-            " 02 / 03 / 2026 ",
-            "02/03/2026\u{200B}",
-        ] {
+        for typed in
+            ["02/03/2026", "2/3/2026", "2-3-2026", "2.3.2026", "2026-03-02", " 02 / 03 / 2026 ", "02/03/2026\u{200B}"]
+        {
             assert_eq!(parse(typed), Ok(date!(2026 - 03 - 02)), "{typed:?}");
         }
     }
@@ -162,15 +134,8 @@ mod tests {
 
     #[test]
     fn a_day_the_calendar_does_not_have_is_refused() {
-        for typed in [
-            "30/02/2026",
-            "29/02/2026",
-            "31/04/2026",
-            "00/01/2026",
-            "01/00/2026",
-            "01/01/0000",
-            "2026-13-01",
-        ] {
+        for typed in ["30/02/2026", "29/02/2026", "31/04/2026", "00/01/2026", "01/00/2026", "01/01/0000", "2026-13-01"]
+        {
             assert_eq!(parse(typed), Err(DateError::NoSuchDay), "{typed:?}");
         }
         assert_eq!(parse("29/02/2028"), Ok(date!(2028 - 02 - 29)));
@@ -208,43 +173,22 @@ mod tests {
 
     #[test]
     fn papers_pad_small_days_and_the_first_two_months() {
-        assert_eq!(
-            show_long(date!(2026 - 02 - 05)),
-            "ngày 05 tháng 02 năm 2026"
-        );
-        assert_eq!(
-            show_long(date!(2026 - 01 - 15)),
-            "ngày 15 tháng 01 năm 2026"
-        );
+        assert_eq!(show_long(date!(2026 - 02 - 05)), "ngày 05 tháng 02 năm 2026");
+        assert_eq!(show_long(date!(2026 - 01 - 15)), "ngày 15 tháng 01 năm 2026");
         assert_eq!(show_long(date!(2026 - 03 - 02)), "ngày 02 tháng 3 năm 2026");
-        assert_eq!(
-            show_long(date!(2026 - 11 - 24)),
-            "ngày 24 tháng 11 năm 2026"
-        );
+        assert_eq!(show_long(date!(2026 - 11 - 24)), "ngày 24 tháng 11 năm 2026");
     }
 
     #[test]
     fn the_day_begins_at_midnight_in_vietnam() {
-        assert_eq!(
-            local_date(datetime!(2026-02-28 16:59:59 UTC)),
-            date!(2026 - 02 - 28)
-        );
-        assert_eq!(
-            local_date(datetime!(2026-02-28 17:00:00 UTC)),
-            date!(2026 - 03 - 01)
-        );
-        assert_eq!(
-            local_date(datetime!(2026-07-01 00:30:00 +7)),
-            date!(2026 - 07 - 01)
-        );
+        assert_eq!(local_date(datetime!(2026-02-28 16:59:59 UTC)), date!(2026 - 02 - 28));
+        assert_eq!(local_date(datetime!(2026-02-28 17:00:00 UTC)), date!(2026 - 03 - 01));
+        assert_eq!(local_date(datetime!(2026-07-01 00:30:00 +7)), date!(2026 - 07 - 01));
     }
 
     #[test]
     fn the_last_instant_there_is_has_a_date() {
-        assert_eq!(
-            local_date(Date::MAX.midnight().assume_utc() + time::Duration::hours(23)),
-            Date::MAX
-        );
+        assert_eq!(local_date(Date::MAX.midnight().assume_utc() + time::Duration::hours(23)), Date::MAX);
     }
 
     #[test]

@@ -103,21 +103,14 @@ impl std::error::Error for DeadlineError {}
 ///
 /// # Errors
 /// [`DeadlineError`].
-pub fn count(
-    calendar: &Calendar,
-    from: Date,
-    amount: u32,
-    unit: Unit,
-) -> Result<Due, DeadlineError> {
+pub fn count(calendar: &Calendar, from: Date, amount: u32, unit: Unit) -> Result<Due, DeadlineError> {
     if amount > LONGEST {
         return Err(DeadlineError::TooLong);
     }
     match unit {
         Unit::WorkingDays if amount > 0 => working_days(calendar, from, amount),
         Unit::WorkingDays | Unit::Days => {
-            let last = from
-                .checked_add(time::Duration::days(i64::from(amount)))
-                .ok_or(DeadlineError::OutOfRange)?;
+            let last = from.checked_add(time::Duration::days(i64::from(amount))).ok_or(DeadlineError::OutOfRange)?;
             roll_forward(calendar, last)
         }
     }
@@ -134,15 +127,8 @@ fn working_days(calendar: &Calendar, from: Date, amount: u32) -> Result<Due, Dea
             None => left -= 1,
         }
     }
-    let projected = calendar
-        .between(from, day)
-        .iter()
-        .any(CalendarDay::is_projected);
-    Ok(Due {
-        on: day,
-        skipped,
-        projected,
-    })
+    let projected = calendar.between(from, day).iter().any(CalendarDay::is_projected);
+    Ok(Due { on: day, skipped, projected })
 }
 
 fn roll_forward(calendar: &Calendar, last: Date) -> Result<Due, DeadlineError> {
@@ -153,13 +139,9 @@ fn roll_forward(calendar: &Calendar, last: Date) -> Result<Due, DeadlineError> {
         day = day.next_day().ok_or(DeadlineError::OutOfRange)?;
     }
     // The due day itself may be a working Saturday that is only expected.
-    let projected = skipped.iter().any(|skipped| skipped.projected)
-        || calendar.entry(day).is_some_and(CalendarDay::is_projected);
-    Ok(Due {
-        on: day,
-        skipped,
-        projected,
-    })
+    let projected =
+        skipped.iter().any(|skipped| skipped.projected) || calendar.entry(day).is_some_and(CalendarDay::is_projected);
+    Ok(Due { on: day, skipped, projected })
 }
 
 impl Skipped {
@@ -177,12 +159,7 @@ impl Skipped {
             DayKind::SwappedDayOff => SkippedKind::SwappedDayOff,
             DayKind::Holiday | DayKind::WorkingSaturday => SkippedKind::Holiday,
         };
-        Self {
-            day,
-            kind,
-            reason: entry.name().to_owned(),
-            projected: entry.is_projected(),
-        }
+        Self { day, kind, reason: entry.name().to_owned(), projected: entry.is_projected() }
     }
 }
 

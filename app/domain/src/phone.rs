@@ -41,9 +41,7 @@ impl Phone {
     /// [`PhoneError::Malformed`] or [`PhoneError::Hotline`]; neither repeats what was typed.
     pub fn parse(typed: &str) -> Result<Self, PhoneError> {
         let digits = dialled(typed).ok_or(PhoneError::Malformed)?;
-        if matches!(digits.len(), 8 | 10)
-            && (digits.starts_with("1800") || digits.starts_with("1900"))
-        {
+        if matches!(digits.len(), 8 | 10) && (digits.starts_with("1800") || digits.starts_with("1900")) {
             return Err(PhoneError::Hotline);
         }
         let national = national(&digits).ok_or(PhoneError::Malformed)?;
@@ -52,11 +50,7 @@ impl Phone {
             [b'2', ..] => national.len() == 10,
             _ => false,
         };
-        if valid {
-            Ok(Self(format!("+84{national}")))
-        } else {
-            Err(PhoneError::Malformed)
-        }
+        if valid { Ok(Self(format!("+84{national}"))) } else { Err(PhoneError::Malformed) }
     }
 
     /// The number as it is stored (E.164): `+84912345678`.
@@ -74,12 +68,7 @@ impl Phone {
             [b'0', b'2', b'4' | b'8', ..] => (3, 7),
             _ => (4, 7),
         };
-        format!(
-            "{} {} {}",
-            &national[..first],
-            &national[first..second],
-            &national[second..]
-        )
+        format!("{} {} {}", &national[..first], &national[first..second], &national[second..])
     }
 }
 
@@ -139,23 +128,13 @@ mod tests {
             "０９１２３４５６７８",
             "0912–345–678",
         ] {
-            assert_eq!(
-                Phone::parse(typed).unwrap().as_str(),
-                "+84912345678",
-                "{typed:?}"
-            );
+            assert_eq!(Phone::parse(typed).unwrap().as_str(), "+84912345678", "{typed:?}");
         }
     }
 
     #[test]
     fn every_mobile_range_is_known() {
-        for typed in [
-            "0312345678",
-            "0512345678",
-            "0712345678",
-            "0812345678",
-            "0912345678",
-        ] {
+        for typed in ["0312345678", "0512345678", "0712345678", "0812345678", "0912345678"] {
             assert!(Phone::parse(typed).is_ok(), "{typed}");
         }
     }
@@ -169,10 +148,7 @@ mod tests {
 
     #[test]
     fn a_landline_has_eleven_digits() {
-        assert_eq!(
-            Phone::parse("024 3825 1234").unwrap().as_str(),
-            "+842438251234"
-        );
+        assert_eq!(Phone::parse("024 3825 1234").unwrap().as_str(), "+842438251234");
         assert_eq!(Phone::parse("0243825123"), Err(PhoneError::Malformed));
     }
 

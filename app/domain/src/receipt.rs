@@ -39,9 +39,7 @@ impl ReceiptCode {
     /// # Errors
     /// [`NotAReceiptCode`] if that does not make 16 symbols.
     pub fn parse(typed: &str) -> Result<Self, NotAReceiptCode> {
-        crockford::read(typed, Self::LENGTH)
-            .map(Self)
-            .ok_or(NotAReceiptCode)
+        crockford::read(typed, Self::LENGTH).map(Self).ok_or(NotAReceiptCode)
     }
 
     /// The 16 symbols in capitals, without dashes: what is hashed.
@@ -54,13 +52,7 @@ impl ReceiptCode {
     #[must_use]
     pub fn grouped(&self) -> String {
         let code = &self.0;
-        format!(
-            "{}-{}-{}-{}",
-            &code[..4],
-            &code[4..8],
-            &code[8..12],
-            &code[12..]
-        )
+        format!("{}-{}-{}-{}", &code[..4], &code[4..8], &code[8..12], &code[12..])
     }
 }
 
@@ -92,11 +84,7 @@ mod tests {
             "D1JP\u{A0}RV3F\u{200B}00JP_RV3F",
             "Ｄ１ＪＰRV3F00JPRV3F",
         ] {
-            assert_eq!(
-                ReceiptCode::parse(typed).unwrap().as_str(),
-                "D1JPRV3F00JPRV3F",
-                "{typed:?}"
-            );
+            assert_eq!(ReceiptCode::parse(typed).unwrap().as_str(), "D1JPRV3F00JPRV3F", "{typed:?}");
         }
     }
 

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::shell::Title;
 use crate::desks::DeskError;
 use crate::page::{Status, lang};
 use crate::paths;
+use crate::shell::Title;
 use crate::words::t;
 
 /// What a desk could not answer.

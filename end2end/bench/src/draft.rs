@@ -22,6 +22,9 @@ const SENDER: &str = "/gui-phan-anh/danh-tinh";
 const CHECK: &str = "/gui-phan-anh/kiem-tra";
 pub const CODE: &str = "/gui-phan-anh/ma";
 
+/// The province of the demonstration; real ones stand beside it, but nobody works there.
+const DEMONSTRATION: &str = "Tỉnh Sông Sậy";
+
 /// Characters of an account that is neither long nor short.
 const LENGTH: usize = 1500;
 const SENTENCE: &str = "Sáng thứ hai tôi đến nộp hồ sơ, đã lấy số và chờ đến trưa mà không được gọi, cũng không ai \
@@ -40,12 +43,13 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// Walks to the page of categories and notes the first entry of each list.
+    /// Walks to the page of categories and notes the number of the province and the first category.
     pub async fn read(address: SocketAddr) -> Result<Self> {
         let mut client = Client::connect(address).await?;
         client.post(FORM, &[("kind", "PHAN_ANH")]).await?.leads_to(PROVINCE)?;
         let page = client.get(PROVINCE).await?.shown()?.text();
-        let province = html::option(&page).ok_or("the form offers no province")?;
+        let province =
+            html::option(&page, DEMONSTRATION).ok_or("the form does not offer the demonstration's province")?;
         place(&mut client, &province).await?;
         let page = client.get(CATEGORY).await?.shown()?.text();
         let category = html::input(&page, "category").ok_or("the form offers no category")?;

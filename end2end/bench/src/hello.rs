@@ -26,7 +26,7 @@ pub async fn serve() -> Result<()> {
 /// The running yardstick; ends when it is dropped.
 pub struct Hello {
     pub address: SocketAddr,
-    _process: Child,
+    pub process: Child,
 }
 
 impl Hello {
@@ -38,6 +38,6 @@ impl Hello {
         let output = process.0.stdout.take().ok_or("the yardstick has no output")?;
         BufReader::new(output).read_line(&mut line)?;
         let address = line.trim().parse().map_err(|_| "the yardstick did not say where it listens")?;
-        Ok(Self { address, _process: process })
+        Ok(Self { address, process })
     }
 }

@@ -20,9 +20,11 @@ pub fn input(page: &str, name: &str) -> Option<String> {
     attribute(tag, "value").map(str::to_owned)
 }
 
-/// The first entry of a list that means something.
-pub fn option(page: &str) -> Option<String> {
-    tags(page, "option").filter_map(|tag| attribute(tag, "value")).find(|value| !value.is_empty()).map(str::to_owned)
+/// The value behind the entry of a list that reads so.
+pub fn option(page: &str, words: &str) -> Option<String> {
+    let tag =
+        page.split('<').find(|tag| tag.starts_with("option ") && tag.trim_end().ends_with(&format!(">{words}")))?;
+    attribute(tag, "value").map(str::to_owned)
 }
 
 /// The addresses of the style sheets.
@@ -49,7 +51,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = r#"<link rel="icon" href="/i.svg"><link rel="stylesheet" href="/a.css">
-        <select name="p"><option value="">…</option><option value="7" selected>b</option></select>
+        <select name="p"><option value="">…</option><option value="7" selected>Tỉnh A</option></select>
         <input type="hidden" name="code" value="X1"/><input id="code" name="receipt_saved" value="yes">"#;
 
     #[test]
@@ -57,7 +59,8 @@ mod tests {
         assert_eq!(input(PAGE, "code").as_deref(), Some("X1"));
         assert_eq!(input(PAGE, "receipt_saved").as_deref(), Some("yes"));
         assert_eq!(input(PAGE, "body"), None);
-        assert_eq!(option(PAGE).as_deref(), Some("7"));
+        assert_eq!(option(PAGE, "Tỉnh A").as_deref(), Some("7"));
+        assert_eq!(option(PAGE, "A"), None);
         assert_eq!(style_sheets(PAGE), ["/a.css"]);
     }
 

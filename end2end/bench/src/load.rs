@@ -12,6 +12,7 @@ use tokio::task::JoinSet;
 
 use crate::Result;
 use crate::client::{self, Body};
+use crate::process::Child;
 
 /// A page to ask for.
 #[derive(Clone)]
@@ -30,6 +31,20 @@ impl Target {
         }
         Ok(request.body(Body::default())?)
     }
+}
+
+/// Answers per second: by the clock and by the processor time that the answering process used.
+pub struct Rate {
+    pub by_clock: f64,
+    pub by_processor: f64,
+}
+
+/// Both rates of a process that answers `target`.
+pub async fn rates(target: &Target, process: &Child, connections: usize, duration: Duration) -> Result<Rate> {
+    let before = process.processor_seconds()?;
+    let by_clock = rate(target, connections, duration).await?;
+    let used = process.processor_seconds()? - before;
+    Ok(Rate { by_clock, by_processor: by_clock * duration.as_secs_f64() / used })
 }
 
 /// Answers per second over `connections`, each of which asks again as soon as it was answered.

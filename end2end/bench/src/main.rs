@@ -6,10 +6,11 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `plan` | what is measured, how often, and the limits |
+//! | `plan` | the order of the run, how often, and the limits |
 //! | `program` | the release binary with a demonstration, in a folder of its own |
 //! | `hello` | the yardstick for pages: the smallest axum server, in a process of its own |
 //! | `commits` | the yardstick for submissions: single-row commits |
+//! | `pages` | how fast pages come |
 //! | `load`, `client`, `html` | asking for pages |
 //! | `draft`, `submit`, `sign_in` | what a citizen and an officer do, over HTTP |
 //! | `size` | bytes that a browser downloads |
@@ -24,6 +25,7 @@ mod hello;
 mod html;
 mod load;
 mod machine;
+mod pages;
 mod plan;
 mod process;
 mod program;

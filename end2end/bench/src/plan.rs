@@ -1,20 +1,18 @@
-//! What is measured, in which order, and the limits.
+//! The order of the run and the limits.
 
 use std::time::Duration;
 
 use crate::commits::Commits;
 use crate::figure::{Figure, Limit};
-use crate::hello::Hello;
-use crate::load::{self, Target};
 use crate::program::Program;
-use crate::{Result, draft, html, machine, report, sign_in, size, submit};
+use crate::{Result, draft, machine, pages, report, size, submit};
 
 /// How long one turn lasts and how many there are.
 #[derive(Clone, Copy)]
 pub struct Plan {
     pub quick: bool,
-    turns: u32,
-    turn: Duration,
+    pub turns: u32,
+    pub turn: Duration,
     /// Drafts that each client sends in one turn.
     drafts: usize,
 }
@@ -23,13 +21,11 @@ pub const FULL: Plan = Plan { quick: false, turns: 5, turn: Duration::from_secs(
 pub const QUICK: Plan = Plan { quick: true, turns: 3, turn: Duration::from_secs(1), drafts: 8 };
 
 /// Clients, each with one connection that it keeps.
-const CLIENTS: usize = 16;
+pub const CLIENTS: usize = 16;
 /// Requests that nobody counts: caches fill, the allocator settles.
-const WARM_UP: Duration = Duration::from_millis(500);
+pub const WARM_UP: Duration = Duration::from_millis(500);
 /// A program is idle when nobody has asked it for anything for this long.
 const IDLE: Duration = Duration::from_secs(3);
-/// What one page of an inbox shows; as many cases are made, so that a page is full.
-const INBOX_ROWS: usize = 50;
 
 /// A bare page of the same framework reaches about a fifth of the yardstick; a third of that is
 /// what words, policy and the database may cost.
@@ -47,59 +43,15 @@ pub async fn run(plan: Plan) -> Result<bool> {
     eprintln!("Measuring on {machine} …");
     let program = Program::start().await?;
     tokio::time::sleep(IDLE).await;
-    let idle = program.resident_mb()?;
+    let idle = program.process.resident_mb()?;
     let mut figures = Vec::new();
-    figures.extend(pages(plan, &program).await?);
+    figures.extend(pages::figures(&program, plan, PAGE_RATIO).await?);
     figures.extend(size::figures(&program, FIRST_PAGE_KB, SCRIPTS_KB).await?);
     figures.push(Figure::one("resident memory, idle", "MB", idle).limit(IDLE_MB));
     let submissions = submissions(plan, &program).await?;
-    figures.push(Figure::one("resident memory, after this run", "MB", program.resident_mb()?));
+    figures.push(Figure::one("resident memory, after this run", "MB", program.process.resident_mb()?));
     figures.push(submissions);
     report::finish(&machine, plan.quick, &figures)
-}
-
-/// Pages per second, each in turns with the yardstick.
-async fn pages(plan: Plan, program: &Program) -> Result<Vec<Figure>> {
-    let hello = Hello::start()?;
-    let cookie = full_inbox(program).await?;
-    let page = |path: &str| Target { address: program.address, path: path.to_owned(), cookie: None };
-    let yardstick = Target { address: hello.address, path: "/".to_owned(), cookie: None };
-    let against = "axum hello";
-    let mut measured = [
-        (page("/"), Figure::compared("home page", "requests/s", against).limit(PAGE_RATIO)),
-        (page(draft::FORM), Figure::compared("first form page", "requests/s", against).limit(PAGE_RATIO)),
-        (
-            Target { cookie: Some(cookie), ..page(sign_in::INBOX) },
-            Figure::compared(format!("inbox of {INBOX_ROWS} rows"), "requests/s", against),
-        ),
-    ];
-    load::rate(&yardstick, CLIENTS, WARM_UP).await?;
-    for (target, _) in &measured {
-        load::rate(target, CLIENTS, WARM_UP).await?;
-    }
-    for turn in 1..=plan.turns {
-        for (target, figure) in &mut measured {
-            eprintln!("  turn {turn} of {}: {}", plan.turns, target.path);
-            let bare = load::rate(&yardstick, CLIENTS, plan.turn).await?;
-            let ours = load::rate(target, CLIENTS, plan.turn).await?;
-            figure.turn(ours, bare);
-        }
-    }
-    Ok(measured.into_iter().map(|(_, figure)| figure).collect())
-}
-
-/// Sends as many cases as one page of the inbox shows, and signs an officer in who sees them.
-async fn full_inbox(program: &Program) -> Result<String> {
-    let choices = draft::Choices::read(program.address).await?;
-    let drafts = draft::prepare(program.address, &choices, CLIENTS, INBOX_ROWS.div_ceil(CLIENTS)).await?;
-    submit::send(program.address, drafts).await?;
-    let (cookie, inbox) = sign_in::front_officer(program).await?;
-    let rows = html::count(&inbox, "data-case-number=");
-    if rows != INBOX_ROWS {
-        return Err(format!("the inbox shows {rows} rows instead of {INBOX_ROWS}").into());
-    }
-    program.settle().await?;
-    Ok(cookie)
 }
 
 /// Durable submissions per second, in turns with commits of a single row in a database set up the

@@ -25,12 +25,16 @@ impl Child {
         Ok(kib * 1024.0 / 1e6)
     }
 
-    /// Processor time used so far, in hundredths of a second.
-    pub fn processor_ticks(&self) -> Result<u64> {
+    /// Processor time used so far.
+    pub fn processor_seconds(&self) -> Result<f64> {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.0.id()))?;
-        processor_ticks(&stat).ok_or_else(|| "no times in /proc/PID/stat".into())
+        let ticks = processor_ticks(&stat).ok_or("no times in /proc/PID/stat")?;
+        Ok(f64::from(ticks) / TICKS)
     }
 }
+
+/// Linux counts in these parts of a second for programs, whatever it does inside.
+const TICKS: f64 = 100.0;
 
 fn resident_kib(line: &str) -> Option<f64> {
     line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse().ok()
@@ -38,9 +42,9 @@ fn resident_kib(line: &str) -> Option<f64> {
 
 /// User and system time: the 14th and 15th field (proc(5)), counted behind the name, which may
 /// hold blanks and brackets.
-fn processor_ticks(stat: &str) -> Option<u64> {
+fn processor_ticks(stat: &str) -> Option<u32> {
     let (_, fields) = stat.rsplit_once(')')?;
-    let mut times = fields.split_whitespace().skip(11).map(str::parse::<u64>);
+    let mut times = fields.split_whitespace().skip(11).map(str::parse::<u32>);
     Some(times.next()?.ok()? + times.next()?.ok()?)
 }
 

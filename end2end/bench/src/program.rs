@@ -36,7 +36,7 @@ pub struct Program {
     pub address: SocketAddr,
     pub site: PathBuf,
     pub accounts: Vec<Account>,
-    process: Child,
+    pub process: Child,
     folder: TempDir,
 }
 
@@ -70,21 +70,18 @@ impl Program {
         self.folder.path()
     }
 
-    /// Memory that it holds, in MB of 10⁶ bytes.
-    pub fn resident_mb(&self) -> Result<f64> {
-        self.process.resident_mb()
-    }
-
     /// Waits until it has nothing more to do, so that its work is not counted against others.
     pub async fn settle(&self) -> Result<()> {
         // Messages are looked for every two seconds; a pause must be longer than that.
         const QUIET: Duration = Duration::from_millis(2500);
+        /// Processor seconds in a pause: less than this is looking whether there is something.
+        const BUSY: f64 = 0.04;
         let deadline = Instant::now() + SETTLE;
-        let mut before = self.process.processor_ticks()?;
+        let mut before = self.process.processor_seconds()?;
         while Instant::now() < deadline {
             tokio::time::sleep(QUIET).await;
-            let now = self.process.processor_ticks()?;
-            if now <= before + 3 {
+            let now = self.process.processor_seconds()?;
+            if now - before < BUSY {
                 return Ok(());
             }
             before = now;

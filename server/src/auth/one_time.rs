@@ -68,9 +68,10 @@ impl OneTimeSecret {
             let code = u64::try_from(step * 30).map(|time| totp.generate(time).to_string()).unwrap_or_default();
             bool::from(subtle::ConstantTimeEq::ct_eq(code.as_bytes(), typed.as_bytes()))
         };
-        [current, current - 1, current + 1].into_iter().find(|&step| fits(step)).filter(|&step| {
-            last_used.is_none_or(|last| step > last)
-        })
+        [current, current - 1, current + 1]
+            .into_iter()
+            .find(|&step| fits(step))
+            .filter(|&step| last_used.is_none_or(|last| step > last))
     }
 
     fn totp(&self) -> Totp {

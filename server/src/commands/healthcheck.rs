@@ -21,11 +21,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
         .await
         .map_err(|_| wrong("did not answer in time"))?
         .map_err(|_| wrong("does not answer"))?;
-    if status.starts_with("HTTP/1.1 200 ") {
-        say("ready")
-    } else {
-        Err(wrong(&format!("says {status:?}")))
-    }
+    if status.starts_with("HTTP/1.1 200 ") { say("ready") } else { Err(wrong(&format!("says {status:?}"))) }
 }
 
 /// The first line of the answer.

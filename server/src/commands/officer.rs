@@ -42,10 +42,10 @@ pub(super) struct Add {
     /// Full name
     #[arg(long)]
     name: String,
-    /// Code of the role, such as TIEP_NHAN
+    /// Code of the role, such as `TIEP_NHAN`
     #[arg(long, value_name = "CODE", value_parser = role)]
     role: Role,
-    /// Code of the unit, such as mttq-00004
+    /// Code of the unit, such as `mttq-00004`
     #[arg(long, value_name = "CODE")]
     unit: String,
     /// Code of the post in that unit

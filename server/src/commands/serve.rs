@@ -50,7 +50,8 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
 }
 
 async fn bind(setting: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
-    let failed = |error| Failure::new(format_args!("{setting} is not usable: nothing can listen on {address}: {error}"));
+    let failed =
+        |error| Failure::new(format_args!("{setting} is not usable: nothing can listen on {address}: {error}"));
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     Ok((listener, address))

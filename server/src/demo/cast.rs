@@ -84,11 +84,7 @@ async fn places(tx: &Tx, province: &Province) -> Result<HashMap<String, i64>, De
     Ok(ids)
 }
 
-async fn bodies(
-    tx: &Tx,
-    province: &Province,
-    areas: &HashMap<String, i64>,
-) -> Result<HashMap<String, i64>, DemoError> {
+async fn bodies(tx: &Tx, province: &Province, areas: &HashMap<String, i64>) -> Result<HashMap<String, i64>, DemoError> {
     let mut ids: HashMap<String, i64> = HashMap::new();
     // What stood there before: the Central Front.
     for row in units::Entity::find().all(tx).await? {

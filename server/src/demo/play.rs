@@ -1,8 +1,8 @@
 //! Playing the cases: every one is sent by a visitor and moved by officers, through the same
 //! desks as any other.
 
-use domain::case::act::{Act, ActForm, Classification, Edit};
 use domain::case::Transition;
+use domain::case::act::{Act, ActForm, Classification, Edit};
 use domain::date;
 use domain::feedback::{CheckPoint, Outcome, Verdict};
 use domain::follow_up::Rating;
@@ -62,7 +62,11 @@ impl Play<'_> {
             self.rate(&code).await?;
         }
         let state = self.row(&number).await?.state;
-        if state == self.case.state { Ok(()) } else { Err(self.unlike(&format!("ends in {state}, not {}", self.case.state))) }
+        if state == self.case.state {
+            Ok(())
+        } else {
+            Err(self.unlike(&format!("ends in {state}, not {}", self.case.state)))
+        }
     }
 
     fn failed(&self, step: &str, cause: ActError) -> DemoError {
@@ -118,9 +122,8 @@ impl Play<'_> {
             _ => None,
         };
         let id = |id: Option<String>, none: &str| id.unwrap_or_else(|| none.to_owned());
-        let happened = case.happened_days_ago.map(|days| {
-            date::show(domain::date::local_date(self.now - Duration::days(days)))
-        });
+        let happened =
+            case.happened_days_ago.map(|days| date::show(domain::date::local_date(self.now - Duration::days(days))));
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
         let (visitor, _) = Visitor::new(self.services.clone(), None, None).with_new_draft()?;
@@ -171,8 +174,7 @@ impl Play<'_> {
     async fn rate(&self, code: &str) -> Result<(), DemoError> {
         let Some(rating) = &self.case.rating else { return Ok(()) };
         self.at(rating.days_ago);
-        let values =
-            Rating { time: rating.time, manner: rating.manner, answer: rating.answer, result: rating.result };
+        let values = Rating { time: rating.time, manner: rating.manner, answer: rating.answer, result: rating.result };
         let rated = async { self.follower(code).await?.rate(values).await };
         rated.await.map_err(|cause| self.failed("RATED", cause))
     }

@@ -162,7 +162,9 @@ pub(super) fn cases() -> Result<Vec<Case>, DemoError> {
 pub fn is_known_password(password: &str) -> bool {
     static KNOWN: OnceLock<Vec<String>> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
-        accounts().map(|accounts| accounts.account.into_iter().map(|account| account.password).collect()).unwrap_or_default()
+        accounts()
+            .map(|accounts| accounts.account.into_iter().map(|account| account.password).collect())
+            .unwrap_or_default()
     });
     known.iter().any(|one| one == password)
 }

@@ -2,8 +2,8 @@
 
 use app::desks::{CaseRow, Choice, Count, Inbox, InboxQuery, Listed, Tray};
 use app::words::{Lang, word};
-use domain::case::clock::{Owner, owner};
 use domain::case::State;
+use domain::case::clock::{Owner, owner};
 use domain::case_number::CaseNumber;
 use domain::deadline::Level;
 use domain::policy::ListScope;
@@ -41,12 +41,10 @@ fn states(side: Side, tray: Tray) -> Option<Vec<State>> {
     let of = |wanted: &dyn Fn(State) -> bool| Some(State::ALL.iter().copied().filter(|state| wanted(*state)).collect());
     match tray {
         // Resolved cases only wait for their time; they are not work.
-        Tray::Open => of(&|state| {
-            state != State::Resolved && owner(state).is_some_and(|owner| side.is_turn_of(owner))
-        }),
-        Tray::Waiting => of(&|state| {
-            state == State::Resolved || owner(state).is_some_and(|owner| !side.is_turn_of(owner))
-        }),
+        Tray::Open => of(&|state| state != State::Resolved && owner(state).is_some_and(|owner| side.is_turn_of(owner))),
+        Tray::Waiting => {
+            of(&|state| state == State::Resolved || owner(state).is_some_and(|owner| !side.is_turn_of(owner)))
+        }
         Tray::Ended => of(&|state| owner(state).is_none()),
         Tray::Late => of(&|state| state != State::Resolved && owner(state).is_some()),
         Tray::Mine => of(&|state| owner(state).is_some()),

@@ -53,9 +53,7 @@ pub(super) fn resume(services: &Services, row: &mut rows::Model, asked_on: Optio
     let today = services.clock.today();
     let reference = services.reference.get();
     let left = match (asked_on, row.original_due_on) {
-        (Some(asked), Some(due)) if due > asked => {
-            deadline::working_days_between(&reference.calendar, asked, due)
-        }
+        (Some(asked), Some(due)) if due > asked => deadline::working_days_between(&reference.calendar, asked, due),
         _ => 1,
     };
     let due = deadline::count(&reference.calendar, today, left.max(1), deadline::Unit::WorkingDays);
@@ -89,7 +87,9 @@ pub(super) fn stored_facts(row: &rows::Model, state: State, today: Date) -> Resu
 /// filled-in form can meet do not count against them here.
 pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
     Transition::from_state(facts.state)
-        .filter(|entry| entry.actors.iter().any(|actor| matches!(actor, Actor::Officer { desk: at, .. } if *at == desk)))
+        .filter(|entry| {
+            entry.actors.iter().any(|actor| matches!(actor, Actor::Officer { desk: at, .. } if *at == desk))
+        })
         .filter_map(|entry| {
             // The closing itself decides about publication, as long as there is no public register.
             let met = Facts { new_assignee_free: true, publication_decided: true, ..facts.clone() };
@@ -111,6 +111,9 @@ pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
 const fn in_form(guard: guard::Guard) -> bool {
     matches!(
         guard,
-        guard::Guard::SomePointFails | guard::Guard::EveryPointHolds | guard::Guard::AssigneeFree | guard::Guard::LawfulRecipient
+        guard::Guard::SomePointFails
+            | guard::Guard::EveryPointHolds
+            | guard::Guard::AssigneeFree
+            | guard::Guard::LawfulRecipient
     )
 }

@@ -57,8 +57,7 @@ impl Officer {
             return Ok(None);
         }
         let reference = services.reference.get();
-        let official =
-            people::official(services.db.reader(), id.0, &reference.tree, services.clock.today()).await?;
+        let official = people::official(services.db.reader(), id.0, &reference.tree, services.clock.today()).await?;
         Ok(Some(Self {
             services: services.clone(),
             id,

@@ -102,9 +102,10 @@ impl Officer {
             errors.add("kind", Problem::Required);
         }
         let officer = fields.one("officer").parse::<i64>().ok().map(OfficerId);
-        let post = fields.one("post").split_once(':').and_then(|(unit, post)| {
-            Some((UnitId(unit.parse().ok()?), PostId(post.parse().ok()?)))
-        });
+        let post = fields
+            .one("post")
+            .split_once(':')
+            .and_then(|(unit, post)| Some((UnitId(unit.parse().ok()?), PostId(post.parse().ok()?))));
         if officer.is_none() && post.is_none() {
             errors.add("officer", Problem::Required);
         }

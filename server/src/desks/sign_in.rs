@@ -35,11 +35,8 @@ impl HalfWay {
     pub async fn begin(services: &Services, login: &str, password: Password) -> Result<(Self, Token), ActError> {
         let row = people::by_login(services.db.reader(), login).await?;
         let stored = row.as_ref().map(|row| row.password_hash.reveal().to_owned());
-        let fits = services
-            .hashing
-            .verify(password, stored)
-            .await
-            .map_err(|_| CaseError::Code("officers.password_hash"))?;
+        let fits =
+            services.hashing.verify(password, stored).await.map_err(|_| CaseError::Code("officers.password_hash"))?;
         let active = row.filter(|row| row.status == people::ACTIVE && (!row.demo || services.site.demo));
         let Some(mut row) = active.filter(|_| fits) else { return Err(ActError::NotFound) };
         let services = services.clone();

@@ -23,14 +23,11 @@ const BATCH: u64 = 100;
 pub async fn run_due(services: &Services) -> Result<u64, ActError> {
     let today = services.clock.today();
     let mut moved = 0;
-    for (state, transition) in
-        [(State::AwaitingInfo, Transition::Supplement), (State::Resolved, Transition::Close)]
-    {
+    for (state, transition) in [(State::AwaitingInfo, Transition::Supplement), (State::Resolved, Transition::Close)] {
         for id in inbox::past_due(services.db.reader(), state, today, BATCH).await? {
             let services = services.clone();
-            let done = detached(async move { step(&services, id, state, transition, today).await }, || {
-                ActError::Interrupted
-            });
+            let done =
+                detached(async move { step(&services, id, state, transition, today).await }, || ActError::Interrupted);
             moved += u64::from(done.await?);
         }
     }

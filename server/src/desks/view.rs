@@ -63,8 +63,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "RATED",
 ];
 /// What a unit is told of: from the referral on, and never what the sender did.
-const TOLD_TO_UNIT: &[&str] =
-    &["T08", "T10", "T11", "T13", "T15", "T16", "T17", "T18", "T19", "T21", "T24"];
+const TOLD_TO_UNIT: &[&str] = &["T08", "T10", "T11", "T13", "T15", "T16", "T17", "T18", "T19", "T21", "T24"];
 /// Reasons that a reader other than the Front may see.
 const NOTES_FOR_REPORTER: &[&str] = &["T27"];
 const NOTES_FOR_UNIT: &[&str] = &["T11", "T16", "T18"];

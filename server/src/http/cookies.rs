@@ -64,8 +64,7 @@ impl Cookie {
 
     fn append(self, base: &BaseUrl, headers: &mut HeaderMap, value: &str, age: &str) {
         let secure = if base.secure() { "; Secure" } else { "" };
-        let line =
-            format!("{}={value}; HttpOnly; Path=/; SameSite={}{secure}{age}", self.name(base), self.same_site());
+        let line = format!("{}={value}; HttpOnly; Path=/; SameSite={}{secure}{age}", self.name(base), self.same_site());
         if let Ok(value) = HeaderValue::from_str(&line) {
             headers.append(SET_COOKIE, value);
         }

@@ -41,7 +41,13 @@ fn disposition(name: &str, extension: &str) -> String {
     let full = format!("{stem}.{extension}");
     let encoded: String = full
         .bytes()
-        .map(|b| if b.is_ascii_alphanumeric() || b"-_.".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"-_.".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
         .collect();
     format!("attachment; filename=\"tai-lieu.{extension}\"; filename*=UTF-8''{encoded}")
 }

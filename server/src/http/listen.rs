@@ -32,8 +32,7 @@ struct Limits {
     drain: Duration,
 }
 
-const LIMITS: Limits =
-    Limits { at_once: 800, header_time: Duration::from_secs(10), drain: Duration::from_secs(30) };
+const LIMITS: Limits = Limits { at_once: 800, header_time: Duration::from_secs(10), drain: Duration::from_secs(30) };
 
 /// A failing accept (no file handle is left) is tried again after this long.
 const BREATH: Duration = Duration::from_millis(100);
@@ -78,7 +77,10 @@ async fn listen_within(
 }
 
 /// The next connection, once there is room for it.
-async fn accept(listener: &TcpListener, turns: &Arc<Semaphore>) -> (TcpStream, SocketAddr, Option<OwnedSemaphorePermit>) {
+async fn accept(
+    listener: &TcpListener,
+    turns: &Arc<Semaphore>,
+) -> (TcpStream, SocketAddr, Option<OwnedSemaphorePermit>) {
     // The semaphore is never closed, so there always is a turn.
     let turn = turns.clone().acquire_owned().await.ok();
     loop {

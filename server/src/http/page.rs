@@ -155,6 +155,10 @@ pub async fn not_found(services: &Services, parts: &Parts, officer: Option<Offic
 pub fn unavailable() -> Response {
     let text = "503 – Hệ thống đang bận, chưa có gì bị mất. Vui lòng thử lại sau ít phút.\n\
                 Busy; nothing was lost. Please try again in a few minutes.\n";
-    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "30"), (header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        [(header::RETRY_AFTER, "30"), (header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+        text,
+    )
         .into_response()
 }

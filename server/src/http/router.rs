@@ -27,7 +27,6 @@ pub const FORM_LIMIT: usize = 4 * 1024 * 1024;
 const FILES_LIMIT: usize = 61 * 1024 * 1024;
 
 /// The whole service as one router: what `serve` listens with and what the tests call.
-#[must_use]
 pub fn build(services: Services) -> Router {
     let mut router = Router::new();
     for listing in generate_route_list(App) {
@@ -66,9 +65,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
     let public = path.strip_prefix("/en").map_or(path, |rest| if rest.is_empty() { "/" } else { rest });
     match public {
         paths::FORM => get(submit::start).post(submit::post_start),
-        "/gui-phan-anh/{step}" => {
-            get(submit::step).post(submit::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT))
-        }
+        "/gui-phan-anh/{step}" => get(submit::step).post(submit::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT)),
         paths::TRACK => get(public_page).post(track::post_code),
         paths::TRACKED => get(track::case).post(track::post_case),
         paths::SIGN_IN => get(plain_page).post(sign_in::post_password),
@@ -121,7 +118,8 @@ fn kept_for<B>(how_long: &'static str) -> impl Fn(&Response<B>) -> Option<Header
 /// Style, scripts and pictures. Their names carry the hash of their content, so they never change.
 fn assets(services: &Services) -> Router<Services> {
     let root = &services.config.site_dir;
-    let forever = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, kept_for("public, max-age=31536000, immutable"));
+    let forever =
+        SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, kept_for("public, max-age=31536000, immutable"));
     let an_hour = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, kept_for("public, max-age=3600"));
     let pkg = ServeDir::new(root.join("pkg")).precompressed_br().precompressed_gzip();
     let mut router = Router::new().nest_service("/pkg", ServiceBuilder::new().layer(forever).service(pkg));

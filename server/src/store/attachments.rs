@@ -1,10 +1,12 @@
 //! Attachments: where a file lies, what it is, its name and key sealed with the case's key.
 
-use domain::attachment::MediaType;
 use data_encoding::HEXLOWER;
+use domain::attachment::MediaType;
 use domain::private::Private;
 use domain::submission::DraftFile;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 use time::Date;
 
 use super::Tx;
@@ -125,8 +127,7 @@ pub async fn find(
     case_id: i64,
     id: i64,
 ) -> Result<Option<(Opened, ObjectName, FileKey)>, CaseError> {
-    let found =
-        attachments::Entity::find_by_id(id).filter(attachments::Column::CaseId.eq(case_id)).one(db).await?;
+    let found = attachments::Entity::find_by_id(id).filter(attachments::Column::CaseId.eq(case_id)).one(db).await?;
     let Some(row) = found else { return Ok(None) };
     let object = ObjectName::parse(&row.object).ok_or(CaseError::Code("attachments.object"))?;
     let file_key = key.unwrap_file_key(&row.wrapped_key, &row.object)?;

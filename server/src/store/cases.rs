@@ -145,11 +145,7 @@ pub async fn put_content(tx: &Tx, key: &CaseKey, case_id: i64, content: &Content
 ///
 /// # Errors
 /// [`CaseError`].
-pub async fn content(
-    db: &impl ConnectionTrait,
-    key: &CaseKey,
-    case_id: i64,
-) -> Result<Option<Content>, CaseError> {
+pub async fn content(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Option<Content>, CaseError> {
     let Some(row) = case_contents::Entity::find_by_id(case_id).one(db).await? else { return Ok(None) };
     Ok(Some(key.open_json(At::new("case_contents", "envelope", case_id), &row.envelope)?))
 }
@@ -169,11 +165,7 @@ pub async fn put_identity(tx: &Tx, vault: &Vault, case_id: i64, identity: &Ident
 ///
 /// # Errors
 /// [`CaseError`].
-pub async fn identity(
-    db: &impl ConnectionTrait,
-    vault: &Vault,
-    case_id: i64,
-) -> Result<Option<Identity>, CaseError> {
+pub async fn identity(db: &impl ConnectionTrait, vault: &Vault, case_id: i64) -> Result<Option<Identity>, CaseError> {
     let Some(row) = identities::Entity::find_by_id(case_id).one(db).await? else { return Ok(None) };
     Ok(Some(vault.open_identity(case_id, &row.envelope)?))
 }
@@ -252,4 +244,3 @@ pub async fn facts(db: &impl ConnectionTrait, row: &cases::Model) -> Result<Case
         identity_mode: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
     })
 }
-

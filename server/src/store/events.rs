@@ -4,7 +4,9 @@
 use domain::case::State;
 use domain::private::Private;
 use domain::unit::{OfficerId, UnitId};
-use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 use sha2::{Digest, Sha256};
 use time::{Date, OffsetDateTime};
 
@@ -18,8 +20,15 @@ use crate::vault::{At, CaseKey};
 pub enum Cause {
     /// The sender: of them not even the hour is kept.
     Reporter,
-    Officer { id: OfficerId, role: String, unit: UnitId, at: OffsetDateTime },
-    System { at: OffsetDateTime },
+    Officer {
+        id: OfficerId,
+        role: String,
+        unit: UnitId,
+        at: OffsetDateTime,
+    },
+    System {
+        at: OffsetDateTime,
+    },
 }
 
 /// An event to be appended.
@@ -77,7 +86,9 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
     };
     let (actor_kind, officer_id, role, unit_id, at) = match event.cause {
         Cause::Reporter => ("REPORTER", None, None, None, None),
-        Cause::Officer { id, role, unit, at } => ("OFFICER", Some(id.0), Some(role), Some(unit.0), Some(whole_second(at))),
+        Cause::Officer { id, role, unit, at } => {
+            ("OFFICER", Some(id.0), Some(role), Some(unit.0), Some(whole_second(at)))
+        }
         Cause::System { at } => ("SYSTEM", None, None, None, Some(whole_second(at))),
     };
     let note = match event.note {
@@ -187,11 +198,7 @@ impl Hasher {
 /// # Errors
 /// Those of the database.
 pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<events::Model>, DbErr> {
-    events::Entity::find()
-        .filter(events::Column::CaseId.eq(case_id))
-        .order_by_asc(events::Column::Seq)
-        .all(db)
-        .await
+    events::Entity::find().filter(events::Column::CaseId.eq(case_id)).order_by_asc(events::Column::Seq).all(db).await
 }
 
 /// Whether the events of a case, in their order, are all there and unchanged.

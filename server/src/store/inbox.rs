@@ -7,9 +7,7 @@ use domain::policy::{Lane, ListScope};
 use domain::role::Desk;
 use domain::unit::{PostId, UnitId};
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, SelectStatement, SimpleExpr};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use time::Date;
 
 use super::entity::{case_exclusions, case_subjects, cases};
@@ -51,12 +49,7 @@ pub async fn list(
                 .add(Condition::all().add(cases::Column::ReceivedOn.eq(day)).add(cases::Column::Id.lt(id))),
         );
     }
-    query
-        .order_by_desc(cases::Column::ReceivedOn)
-        .order_by_desc(cases::Column::Id)
-        .limit(limit)
-        .all(db)
-        .await
+    query.order_by_desc(cases::Column::ReceivedOn).order_by_desc(cases::Column::Id).limit(limit).all(db).await
 }
 
 /// How many rows there are, at most `most`: counting stops there.
@@ -106,10 +99,7 @@ fn only(desk: Desk, wanted: &Wanted) -> Condition {
     let holder = if desk == Desk::Front { cases::Column::FrontOfficerId } else { cases::Column::UnitOfficerId };
     Condition::all()
         .add_option(
-            wanted
-                .states
-                .as_ref()
-                .map(|states| cases::Column::State.is_in(states.iter().map(|state| state.code()))),
+            wanted.states.as_ref().map(|states| cases::Column::State.is_in(states.iter().map(|state| state.code()))),
         )
         .add_option(wanted.category.as_ref().map(|code| cases::Column::MainCategory.eq(code)))
         .add_option(wanted.number.as_ref().map(|number| cases::Column::Number.eq(number)))
@@ -135,12 +125,13 @@ fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
 /// A subject of the case with whom the person is in conflict.
 fn conflicting_subject(standing: &Standing) -> SelectStatement {
     use case_subjects::Column as S;
-    let pairs = standing.own_posts().iter().chain(standing.tie_posts()).fold(
-        Condition::any().add(S::OfficerId.eq(standing.officer().0)),
-        |any, (UnitId(unit), PostId(post))| {
+    let pairs = standing
+        .own_posts()
+        .iter()
+        .chain(standing.tie_posts())
+        .fold(Condition::any().add(S::OfficerId.eq(standing.officer().0)), |any, (UnitId(unit), PostId(post))| {
             any.add(Condition::all().add(S::UnitId.eq(*unit)).add(S::PostId.eq(*post)))
-        },
-    );
+        });
     let mut rule = pairs
         .add(S::OfficerId.is_in(standing.tie_officers().iter().map(|officer| officer.0)))
         .add(S::UnitId.is_in(standing.tie_units().iter().map(|unit| unit.0)));

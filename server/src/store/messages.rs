@@ -1,7 +1,9 @@
 //! What the Front and the sender write to each other, sealed with the case's key.
 
 use domain::private::Private;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 use time::Date;
 
 use super::Tx;

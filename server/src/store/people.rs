@@ -69,9 +69,7 @@ pub async fn use_step(tx: &impl ConnectionTrait, officer_id: i64, step: i64) -> 
         .set(officers::ActiveModel { totp_last_step: Set(Some(step)), ..Default::default() })
         .filter(officers::Column::Id.eq(officer_id))
         .filter(
-            Condition::any()
-                .add(officers::Column::TotpLastStep.is_null())
-                .add(officers::Column::TotpLastStep.lt(step)),
+            Condition::any().add(officers::Column::TotpLastStep.is_null()).add(officers::Column::TotpLastStep.lt(step)),
         )
         .exec(tx)
         .await?;

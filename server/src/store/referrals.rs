@@ -65,10 +65,8 @@ pub async fn propose(tx: &Tx, key: &CaseKey, new: Proposal<'_>) -> Result<referr
         due_on: Set(None),
     };
     let row = row.insert(tx).await?;
-    let copies = new.copies.iter().map(|unit| referral_copies::ActiveModel {
-        referral_id: Set(row.id),
-        unit_id: Set(unit.0),
-    });
+    let copies =
+        new.copies.iter().map(|unit| referral_copies::ActiveModel { referral_id: Set(row.id), unit_id: Set(unit.0) });
     let copies: Vec<_> = copies.collect();
     if !copies.is_empty() {
         referral_copies::Entity::insert_many(copies).exec_without_returning(tx).await?;

@@ -96,10 +96,7 @@ pub async fn end(tx: &impl ConnectionTrait, token_hash: &[u8]) -> Result<(), DbE
 /// # Errors
 /// Those of the database.
 pub async fn end_all(tx: &impl ConnectionTrait, officer_id: i64) -> Result<(), DbErr> {
-    officer_sessions::Entity::delete_many()
-        .filter(officer_sessions::Column::OfficerId.eq(officer_id))
-        .exec(tx)
-        .await?;
+    officer_sessions::Entity::delete_many().filter(officer_sessions::Column::OfficerId.eq(officer_id)).exec(tx).await?;
     Ok(())
 }
 
@@ -126,11 +123,7 @@ pub async fn start_tracking(
 ///
 /// # Errors
 /// Those of the database.
-pub async fn tracked(
-    db: &impl ConnectionTrait,
-    token_hash: &[u8],
-    now: OffsetDateTime,
-) -> Result<Option<i64>, DbErr> {
+pub async fn tracked(db: &impl ConnectionTrait, token_hash: &[u8], now: OffsetDateTime) -> Result<Option<i64>, DbErr> {
     let found = receipt_sessions::Entity::find_by_id(token_hash.to_vec())
         .filter(receipt_sessions::Column::ExpiresAt.gt(now))
         .one(db)
@@ -152,13 +145,9 @@ pub async fn end_tracking(tx: &impl ConnectionTrait, token_hash: &[u8]) -> Resul
 /// # Errors
 /// Those of the database.
 pub async fn sweep(tx: &impl ConnectionTrait, now: OffsetDateTime) -> Result<u64, DbErr> {
-    let officers = officer_sessions::Entity::delete_many()
-        .filter(officer_sessions::Column::ExpiresAt.lte(now))
-        .exec(tx)
-        .await?;
-    let senders = receipt_sessions::Entity::delete_many()
-        .filter(receipt_sessions::Column::ExpiresAt.lte(now))
-        .exec(tx)
-        .await?;
+    let officers =
+        officer_sessions::Entity::delete_many().filter(officer_sessions::Column::ExpiresAt.lte(now)).exec(tx).await?;
+    let senders =
+        receipt_sessions::Entity::delete_many().filter(receipt_sessions::Column::ExpiresAt.lte(now)).exec(tx).await?;
     Ok(officers.rows_affected + senders.rows_affected)
 }

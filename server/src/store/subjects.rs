@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use domain::conflict::{ExclusionReason, Exclusions, Subject};
 use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 
 use super::Tx;
 use super::entity::{case_exclusions, case_subjects};

@@ -17,8 +17,10 @@ impl Db {
     /// When the database does not answer or stays locked.
     #[expect(clippy::disallowed_methods, reason = "this is where transactions are opened")]
     pub async fn begin(&self) -> Result<Tx, DbErr> {
-        let options =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
         self.writer.begin_with_options(options).await
     }
 }

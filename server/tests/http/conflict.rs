@@ -1,6 +1,7 @@
 //! Who finds no trace of a case: the person it is about, those below them, those who declared a
 //! tie, and everybody whose case it is not.
 
+use app::desks::Tray;
 use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;
@@ -34,8 +35,8 @@ async fn sees(world: &World, login: &str, desk: Desk, number: &str) -> bool {
     };
     let mut found = Vec::new();
     let mut count = 0;
-    for tray in ["open", "waiting", "late", "mine", "ended"] {
-        let list = browser.get(&format!("{inbox}?tray={tray}")).await.expect(200);
+    for tray in Tray::ALL {
+        let list = browser.get(&format!("{inbox}?tray={}", tray.code())).await.expect(200);
         found.push(list.html.contains(number));
         count = counted(&list);
     }
@@ -98,7 +99,9 @@ async fn those_whom_the_subject_leads_find_no_trace_either() {
 #[tokio::test]
 async fn feedback_about_a_leader_of_a_commune_is_received_by_the_front_of_the_province() {
     let world = World::new().await;
-    for (unit, post) in [("ubnd-dong-lat", "CHU_TICH_UBND"), ("dang-uy-dong-lat", "BI_THU"), ("mttq-dong-lat", "CAN_BO_MTTQ")] {
+    for (unit, post) in
+        [("ubnd-dong-lat", "CHU_TICH_UBND"), ("dang-uy-dong-lat", "BI_THU"), ("mttq-dong-lat", "CAN_BO_MTTQ")]
+    {
         let feedback = Feedback { unit: Some(unit), post: Some(post), ..Feedback::default() };
         let case = Case::of(&world, &feedback, PROVINCE).await;
         assert_eq!(case.row().await.front_id, world.unit("mttq-tinh"), "{unit}");
@@ -182,6 +185,25 @@ async fn moving_an_officer_changes_the_decision_at_the_next_request() {
     world.appoint(DONG_LAT.leader, "mttq-ben-lau", "LANH_DAO_MTTQ", None).await;
     leader.get(&case.path(Desk::Front)).await.expect(404);
     leader.get(paths::FRONT).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_office_moves_an_officer_and_the_next_request_is_judged_by_it() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    let mut leader = world.officer(DONG_LAT.leader).await;
+    leader.get(&case.path(Desk::Front)).await.expect(200);
+
+    let mut office = world.officer("quantri").await;
+    let person = paths::office_person(world.officer_id(DONG_LAT.leader).await);
+    let page = office.get(&person).await.expect(200);
+    office.fill_in(&page.form("end-membership"), &[]).await.moved_on();
+    leader.get(&case.path(Desk::Front)).await.expect(404);
+
+    let page = office.get(&person).await.expect(200);
+    let back = [("role", "LANH_DAO_MTTQ"), ("unit", "mttq-dong-lat"), ("since", "10/11/2026")];
+    office.fill_in(&page.form("add-membership"), &back).await.moved_on();
+    leader.get(&case.path(Desk::Front)).await.expect(200);
 }
 
 #[tokio::test]

@@ -40,7 +40,11 @@ async fn unknown_malformed_and_purged_codes_look_the_same() {
             assert_eq!(*answer, answers[0]);
         }
     }
-    assert_eq!(receipt_sessions::Entity::find().count(world.services.db.reader()).await.unwrap(), 1, "the sender's own");
+    assert_eq!(
+        receipt_sessions::Entity::find().count(world.services.db.reader()).await.unwrap(),
+        1,
+        "the sender's own"
+    );
 }
 
 #[tokio::test]
@@ -48,7 +52,9 @@ async fn a_code_is_read_as_people_write_it() {
     let world = World::new().await;
     let case = Case::sent(&world).await;
     let grouped = domain::receipt::ReceiptCode::parse(&case.code).unwrap().grouped();
-    for typed in [case.code.clone(), grouped.clone(), grouped.to_lowercase(), format!("  {} ", grouped.replace('-', " "))] {
+    for typed in
+        [case.code.clone(), grouped.clone(), grouped.to_lowercase(), format!("  {} ", grouped.replace('-', " "))]
+    {
         let mut browser = world.browser();
         let opened = browser.post(paths::TRACK, &[("code", typed)]).await;
         let page = browser.follow(&opened).await.expect(200);

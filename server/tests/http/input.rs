@@ -104,7 +104,10 @@ async fn who_gives_a_name_gives_one_that_is_one() {
     ] {
         refused(&mut browser, Step::Sender, &fields, field).await;
     }
-    browser.post(&paths::step(Lang::Vi, Step::Sender), &[("identity", "anonymous"), ("phone", "không")]).await.moved_on();
+    browser
+        .post(&paths::step(Lang::Vi, Step::Sender), &[("identity", "anonymous"), ("phone", "không")])
+        .await
+        .moved_on();
 }
 
 #[tokio::test]
@@ -126,7 +129,11 @@ async fn choices_that_are_not_on_the_list_are_refused() {
         (Step::Category, vec![("category", "F1")], "category"),
         (Step::Category, vec![("category", "E1")], "category"),
         (Step::Category, vec![], "category"),
-        (Step::Category, vec![("category", "A1"), ("category", "A2"), ("category", "B1"), ("category", "B2")], "category"),
+        (
+            Step::Category,
+            vec![("category", "A1"), ("category", "A2"), ("category", "B1"), ("category", "B2")],
+            "category",
+        ),
         (Step::Check, vec![("declare", "yes")], "privacy"),
         (Step::Check, vec![("privacy", "yes")], "declare"),
     ] {
@@ -223,7 +230,8 @@ async fn a_form_that_was_changed_after_the_code_was_shown_is_declared_anew() {
 #[tokio::test]
 async fn what_an_anonymous_sender_types_about_themselves_is_not_kept() {
     let world = World::new().await;
-    let feedback = Feedback::default().with("name", "Trần Thị Nhài").with("phone", "0900 000 001").with("address", "Xóm 3");
+    let feedback =
+        Feedback::default().with("name", "Trần Thị Nhài").with("phone", "0900 000 001").with("address", "Xóm 3");
     let case = crate::support::Case::of(&world, &feedback, crate::support::DONG_LAT).await;
     let identities = server::store::entity::identities::Entity::find().count(world.services.db.reader()).await.unwrap();
     assert_eq!(identities, 0);

@@ -130,7 +130,8 @@ async fn follow(world: &World, code: &str, number: &str) -> Browser {
 
 async fn rate(sender: &mut Browser) {
     let page = sender.get(paths::TRACKED).await.expect(200);
-    let form = page.forms().into_iter().find(|form| form.fields.iter().any(|field| field.name == "rating_time")).unwrap();
+    let form =
+        page.forms().into_iter().find(|form| form.fields.iter().any(|field| field.name == "rating_time")).unwrap();
     let missing = sender.fill_in(&form, &[("rating_time", "5")]).await.expect(422);
     assert!(missing.problem("rating_result").is_some() && missing.problem("rating_time").is_none());
     let marks = [("rating_time", "5"), ("rating_manner", "4"), ("rating_answer", "4"), ("rating_result", "3")];

@@ -36,7 +36,10 @@ struct Scene {
 }
 
 /// Unit, post, role, and the days before today on which it began and ended.
-type Place = (usize, Option<usize>, usize, i64, Option<i64>);
+type Place = (usize, Option<usize>, Role, i64, Option<i64>);
+
+const READERS: &[Role] =
+    &[Role::Intake, Role::Triage, Role::FrontLeader, Role::FocalPoint, Role::Handler, Role::UnitHead];
 
 #[derive(Clone, Debug)]
 enum Target {
@@ -56,19 +59,21 @@ struct Story {
 
 fn scene() -> impl Strategy<Value = Scene> {
     let n = || 0..8_usize;
-    let place = (n(), option::of(0..3_usize), 0..Role::ALL.len(), -2..30_i64, option::weighted(0.2, -2..30_i64));
+    // Mostly the roles that read, and in force: otherwise there would be little to see.
+    let role = prop_oneof![4 => proptest::sample::select(READERS), 1 => proptest::sample::select(Role::ALL)];
+    let since = prop_oneof![6 => 0..30_i64, 1 => -2..0_i64];
+    let place = (n(), option::weighted(0.3, 0..3_usize), role, since, option::weighted(0.1, -2..30_i64));
     let target = prop_oneof![
         n().prop_map(Target::Officer),
         (n(), 0..3_usize).prop_map(|(unit, post)| Target::Post(unit, post)),
         n().prop_map(Target::Unit),
     ];
     let subject = (n(), option::of(0..3_usize), option::weighted(0.3, n()), any::<bool>());
-    let story = (n(), option::of(n()), 0..State::ALL.len(), vec(subject, 0..3), vec((n(), any::<bool>()), 0..2)).prop_map(
-        |(front, handling, state, subjects, excluded)| Story { front, handling, state, subjects, excluded },
-    );
+    let story = (n(), option::of(n()), 0..State::ALL.len(), vec(subject, 0..3), vec((n(), any::<bool>()), 0..2))
+        .prop_map(|(front, handling, state, subjects, excluded)| Story { front, handling, state, subjects, excluded });
     let unit = (0..4_usize, option::of(n()), option::weighted(0.3, n()));
     let ties = vec((n(), target, option::weighted(0.3, -2..5_i64)), 0..4);
-    (vec(unit, 2..5), vec(vec(place, 1..4), 2..6), ties, vec(story, 1..8))
+    (vec(unit, 1..4), vec(vec(place, 1..4), 2..6), ties, vec(story, 1..8))
         .prop_map(|(units, people, ties, cases)| Scene { units, people, ties, cases })
 }
 
@@ -87,7 +92,7 @@ fn a_list_shows_exactly_what_the_policy_allows() {
         });
         agreed.unwrap_or_else(|error| panic!("{}: {error}", database.url().split(':').next().unwrap()));
         let (shown, hidden) = seen.get();
-        assert!(shown > 50 && hidden > 50, "too little was looked at: {shown} shown, {hidden} hidden");
+        assert!(shown > 200 && hidden > 200, "too little was looked at: {shown} shown, {hidden} hidden");
     }
 }
 
@@ -230,7 +235,7 @@ async fn person(tx: &Tx, number: usize, places: &[Place], units: &[UnitId], post
             officer_id: Set(id),
             unit_id: Set(of(units, *unit).0),
             post_id: Set(post.map(|post| of(posts, post).0)),
-            role: Set(of(Role::ALL, *role).code().to_owned()),
+            role: Set(role.code().to_owned()),
             since: Set(TODAY - Duration::days(*since)),
             until: Set(until.map(|days| TODAY - Duration::days(days))),
         };
@@ -239,14 +244,7 @@ async fn person(tx: &Tx, number: usize, places: &[Place], units: &[UnitId], post
     OfficerId(id)
 }
 
-async fn case(
-    tx: &Tx,
-    id: i64,
-    story: &Story,
-    units: &[UnitId],
-    posts: &[PostId],
-    people: &[OfficerId],
-) -> CaseFacts {
+async fn case(tx: &Tx, id: i64, story: &Story, units: &[UnitId], posts: &[PostId], people: &[OfficerId]) -> CaseFacts {
     let state = of(State::ALL, story.state);
     let front = of(units, story.front);
     let handling_unit = story.handling.map(|unit| of(units, unit));

@@ -65,7 +65,9 @@ async fn the_same_code_with_other_words_is_refused_and_the_first_words_are_kept(
         let number = first.get(paths::SENT).await.expect(200).marked("data-case-number").unwrap();
 
         let mut second = world.browser();
-        let other = Feedback { body: "Những lời khác hẳn, của một người khác hẳn.".to_owned(), ..Feedback::default() };
+        let other = Feedback {
+            body: "Những lời khác hẳn, của một người khác hẳn.".to_owned(), ..Feedback::default()
+        };
         other.prepare(&world, &mut second).await;
         let answer = send(&mut second, &code).await.expect(409);
         assert!(answer.says("err-stale"));

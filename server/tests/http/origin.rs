@@ -12,7 +12,8 @@ use crate::support::{Answer, Browser, Feedback, World};
 fn addresses() -> Vec<String> {
     let mut all: Vec<_> = server::http::router::page_paths();
     all.extend([paths::SIGN_OUT.to_owned(), paths::TRACK_LEAVE.to_owned(), Lang::En.path(paths::TRACK_LEAVE)]);
-    let fill = |path: String| path.replace("{number}", "PA-2026-00000000").replace("{id}", "1").replace("{step}", "noi-dung");
+    let fill =
+        |path: String| path.replace("{number}", "PA-2026-00000000").replace("{id}", "1").replace("{step}", "noi-dung");
     all.into_iter().map(fill).collect()
 }
 

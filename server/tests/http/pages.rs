@@ -5,6 +5,7 @@ use domain::case::State;
 use domain::submission::Step;
 
 use crate::support::html::tags;
+use crate::support::policy::guarded;
 use crate::support::{Answer, Browser, Case, Feedback, World};
 
 /// One officer of each desk, and of each role at the Front.
@@ -21,7 +22,13 @@ const OFFICERS: [&str; 8] = [
 
 /// Every address there is, with things that are there and things that are not.
 fn addresses(case: &Case<'_>, world: &World) -> Vec<String> {
-    let ids = ["1".to_owned(), world.unit("ubnd-dong-lat").to_string(), "moi".to_owned(), "999999".to_owned(), "x".to_owned()];
+    let ids = [
+        "1".to_owned(),
+        world.unit("ubnd-dong-lat").to_string(),
+        "moi".to_owned(),
+        "999999".to_owned(),
+        "x".to_owned(),
+    ];
     let numbers = [case.number.clone(), "PA-2026-00000000".to_owned(), "%2e%2e%2f".to_owned(), "%ff".to_owned()];
     let mut steps: Vec<_> = Step::ALL.iter().map(|step| step.code().to_owned()).collect();
     steps.extend(["khong-co".to_owned(), "%00".to_owned()]);
@@ -48,10 +55,11 @@ fn is_desk(path: &str) -> bool {
     [paths::FRONT, paths::UNIT, paths::OFFICE, paths::TIES].iter().any(|desk| path.starts_with(desk))
 }
 
-/// A page is whole: one heading, a title, no key instead of a sentence.
+/// A page is whole: one heading, one title, and it keeps to the policy.
 #[track_caller]
 fn whole(answer: &Answer) {
     assert!(answer.status.as_u16() < 500, "{}: {}", answer.path, answer.status);
+    guarded(answer);
     if answer.status != 200 && answer.status != 404 {
         return;
     }

@@ -135,7 +135,11 @@ async fn what_is_missing_is_said_at_its_field_and_the_rest_is_kept() {
     let cases: Vec<(Transition, Vec<(&str, &str)>, &str)> = vec![
         (Transition::AskReporter, vec![("question", "ngắn")], "question"),
         (Transition::AskReporter, vec![("question", " \u{200b}\n ")], "question"),
-        (Transition::ProposeTransfer, vec![("summary", SUMMARY), ("questions", "1. Bao giờ có kết quả, ở đâu?")], "recipient"),
+        (
+            Transition::ProposeTransfer,
+            vec![("summary", SUMMARY), ("questions", "1. Bao giờ có kết quả, ở đâu?")],
+            "recipient",
+        ),
         (Transition::ProposeTransfer, vec![("recipient", "1"), ("summary", SUMMARY)], "questions"),
         (Transition::ProposeTransfer, vec![("recipient", "1"), ("summary", &long)], "summary"),
         (Transition::RejectTransfer, vec![("reason", "")], "reason"),
@@ -146,8 +150,16 @@ async fn what_is_missing_is_said_at_its_field_and_the_rest_is_kept() {
         (Transition::ProposeAnswer, vec![("outcome", "DUNG"), ("remedy", "Sửa ngay.")], "answer"),
         (Transition::RejectDraft, vec![("reason", "ngắn")], "reason"),
         (Transition::IssueAnswer, vec![("document_on", "10/11/2026"), ("signer", "Phùng Vân")], "document_no"),
-        (Transition::IssueAnswer, vec![("document_no", "1"), ("document_on", "31/02/2026"), ("signer", "Vân")], "document_on"),
-        (Transition::IssueAnswer, vec![("document_no", "1"), ("document_on", "11/11/2026"), ("signer", "Vân")], "document_on"),
+        (
+            Transition::IssueAnswer,
+            vec![("document_no", "1"), ("document_on", "31/02/2026"), ("signer", "Vân")],
+            "document_on",
+        ),
+        (
+            Transition::IssueAnswer,
+            vec![("document_no", "1"), ("document_on", "11/11/2026"), ("signer", "Vân")],
+            "document_on",
+        ),
         (Transition::IssueAnswer, vec![("document_no", "1"), ("document_on", "10/11/2026")], "signer"),
         (Transition::SendBack, send_back, "reason"),
         (Transition::Resolve, matrix, "point_trong_tam"),
@@ -165,7 +177,9 @@ async fn what_is_missing_is_said_at_its_field_and_the_rest_is_kept() {
         let form = answer.form(transition.code());
         // A choice that is not offered cannot be shown again.
         let offered = |name: &str, value: &str| {
-            !value.trim().is_empty() && value != "1" && !(name == field && ["KHONG_CO", "KHONG_AP_DUNG"].contains(&value))
+            !value.trim().is_empty()
+                && value != "1"
+                && !(name == field && ["KHONG_CO", "KHONG_AP_DUNG"].contains(&value))
         };
         for (name, value) in fields.iter().filter(|(name, value)| offered(name, value)) {
             let kept = form.fields.iter().any(|field| field.name == *name && field.value.as_deref() == Some(*value));

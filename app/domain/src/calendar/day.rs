@@ -70,10 +70,9 @@ impl fmt::Display for CalendarError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (day, problem) = match self {
             Self::Date(error) => return error.fmt(f),
-            Self::UnknownKind(day) => (
-                day,
-                "the kind must be holiday, substitute_day_off, swapped_day_off or working_saturday",
-            ),
+            Self::UnknownKind(day) => {
+                (day, "the kind must be holiday, substitute_day_off, swapped_day_off or working_saturday")
+            }
             Self::UnknownStatus(day) => (day, "the status must be official or projected"),
             Self::NameMissing(day) => (day, "the day needs a name"),
             Self::TextTooLong(day) => (day, "the name and the source have at most 200 characters"),
@@ -107,19 +106,11 @@ impl CalendarDay {
             return Err(CalendarError::TextTooLong(day));
         }
         match kind {
-            DayKind::WorkingSaturday if day.weekday() != Weekday::Saturday => {
-                Err(CalendarError::NotASaturday(day))
-            }
+            DayKind::WorkingSaturday if day.weekday() != Weekday::Saturday => Err(CalendarError::NotASaturday(day)),
             DayKind::SubstituteDayOff | DayKind::SwappedDayOff if is_weekend(day) => {
                 Err(CalendarError::AlreadyWeekend(day))
             }
-            _ => Ok(Self {
-                day,
-                kind,
-                name,
-                certainty,
-                source,
-            }),
+            _ => Ok(Self { day, kind, name, certainty, source }),
         }
     }
 
@@ -127,17 +118,10 @@ impl CalendarDay {
     ///
     /// # Errors
     /// [`CalendarError`], which names the day once that is known.
-    pub fn from_fields(
-        day: &str,
-        kind: &str,
-        name: &str,
-        status: &str,
-        source: &str,
-    ) -> Result<Self, CalendarError> {
+    pub fn from_fields(day: &str, kind: &str, name: &str, status: &str, source: &str) -> Result<Self, CalendarError> {
         let day = date::parse(day).map_err(CalendarError::Date)?;
         let kind = DayKind::from_code(kind.trim()).ok_or(CalendarError::UnknownKind(day))?;
-        let certainty =
-            Certainty::from_code(status.trim()).ok_or(CalendarError::UnknownStatus(day))?;
+        let certainty = Certainty::from_code(status.trim()).ok_or(CalendarError::UnknownStatus(day))?;
         Self::new(day, kind, name, certainty, source)
     }
 

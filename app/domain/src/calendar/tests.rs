@@ -58,16 +58,8 @@ pub(crate) fn any_calendar() -> impl Strategy<Value = Calendar> {
         let first = date!(2025 - 06 - 02);
         let days = days.into_iter().map(|(after, projected)| {
             let day = first + time::Duration::days(i64::from(after));
-            let kind = if day.weekday() == Weekday::Saturday {
-                DayKind::WorkingSaturday
-            } else {
-                DayKind::Holiday
-            };
-            let certainty = if projected {
-                Certainty::Projected
-            } else {
-                Certainty::Official
-            };
+            let kind = if day.weekday() == Weekday::Saturday { DayKind::WorkingSaturday } else { DayKind::Holiday };
+            let certainty = if projected { Certainty::Projected } else { Certainty::Official };
             CalendarDay::new(day, kind, "Ngày thử", certainty, "").unwrap()
         });
         Calendar::new(days.collect()).unwrap()
@@ -81,14 +73,8 @@ fn holiday(day: Date, certainty: Certainty) -> CalendarDay {
 #[test]
 fn the_years_have_as_many_working_days_as_the_announcements_give() {
     let calendar = known();
-    assert_eq!(
-        calendar.working_days_between(date!(2024 - 12 - 31), date!(2025 - 12 - 31)),
-        250
-    );
-    assert_eq!(
-        calendar.working_days_between(date!(2025 - 12 - 31), date!(2026 - 12 - 31)),
-        249
-    );
+    assert_eq!(calendar.working_days_between(date!(2024 - 12 - 31), date!(2025 - 12 - 31)), 250);
+    assert_eq!(calendar.working_days_between(date!(2025 - 12 - 31), date!(2026 - 12 - 31)), 249);
 }
 
 #[test]
@@ -103,40 +89,18 @@ fn a_working_saturday_is_a_working_day_and_its_weekday_is_not() {
 #[test]
 fn a_day_off_says_why() {
     let calendar = known();
-    assert_eq!(
-        calendar.why_not_working(date!(2026 - 03 - 01)),
-        Some(Skip::Weekend)
-    );
-    let Some(Skip::Off(tet)) = calendar.why_not_working(date!(2027 - 02 - 06)) else {
-        panic!("Tết is off")
-    };
-    assert_eq!(
-        (tet.kind(), tet.name(), tet.is_projected()),
-        (DayKind::Holiday, "Tết Nguyên đán", true)
-    );
+    assert_eq!(calendar.why_not_working(date!(2026 - 03 - 01)), Some(Skip::Weekend));
+    let Some(Skip::Off(tet)) = calendar.why_not_working(date!(2027 - 02 - 06)) else { panic!("Tết is off") };
+    assert_eq!((tet.kind(), tet.name(), tet.is_projected()), (DayKind::Holiday, "Tết Nguyên đán", true));
 }
 
 #[test]
 fn a_row_that_contradicts_itself_is_refused() {
-    let row = |day, kind, name, status| {
-        CalendarDay::from_fields(day, kind, name, status, "").unwrap_err()
-    };
-    assert_eq!(
-        row("30/02/2026", "holiday", "x", "official"),
-        CalendarError::Date(DateError::NoSuchDay)
-    );
-    assert_eq!(
-        row("2026-01-10", "weekend", "x", "official"),
-        CalendarError::UnknownKind(date!(2026 - 01 - 10))
-    );
-    assert_eq!(
-        row("2026-01-10", "holiday", "x", "sure"),
-        CalendarError::UnknownStatus(date!(2026 - 01 - 10))
-    );
-    assert_eq!(
-        row("2026-01-10", "holiday", " ", "official"),
-        CalendarError::NameMissing(date!(2026 - 01 - 10))
-    );
+    let row = |day, kind, name, status| CalendarDay::from_fields(day, kind, name, status, "").unwrap_err();
+    assert_eq!(row("30/02/2026", "holiday", "x", "official"), CalendarError::Date(DateError::NoSuchDay));
+    assert_eq!(row("2026-01-10", "weekend", "x", "official"), CalendarError::UnknownKind(date!(2026 - 01 - 10)));
+    assert_eq!(row("2026-01-10", "holiday", "x", "sure"), CalendarError::UnknownStatus(date!(2026 - 01 - 10)));
+    assert_eq!(row("2026-01-10", "holiday", " ", "official"), CalendarError::NameMissing(date!(2026 - 01 - 10)));
     assert_eq!(
         row("2026-01-11", "working_saturday", "x", "official"),
         CalendarError::NotASaturday(date!(2026 - 01 - 11))
@@ -154,10 +118,7 @@ fn a_row_that_contradicts_itself_is_refused() {
 #[test]
 fn an_error_names_the_day_and_what_to_do() {
     let error = CalendarError::NotASaturday(date!(2026 - 01 - 11));
-    assert_eq!(
-        error.to_string(),
-        "2026-01-11: a working Saturday must be a Saturday"
-    );
+    assert_eq!(error.to_string(), "2026-01-11: a working Saturday must be a Saturday");
 }
 
 #[test]
@@ -175,23 +136,14 @@ fn a_day_twice_is_refused() {
 fn from_december_on_the_official_days_of_the_next_year_are_missed() {
     let calendar = known();
     assert_eq!(calendar.missing_official_year(date!(2026 - 11 - 30)), None);
-    assert_eq!(
-        calendar.missing_official_year(date!(2026 - 12 - 01)),
-        Some(2027)
-    );
+    assert_eq!(calendar.missing_official_year(date!(2026 - 12 - 01)), Some(2027));
     assert_eq!(calendar.missing_official_year(date!(2025 - 12 - 01)), None);
 }
 
 #[test]
 fn a_year_that_began_without_official_days_is_still_missed() {
-    assert_eq!(
-        known().missing_official_year(date!(2027 - 03 - 01)),
-        Some(2027)
-    );
-    assert_eq!(
-        Calendar::default().missing_official_year(date!(2026 - 12 - 31)),
-        Some(2026)
-    );
+    assert_eq!(known().missing_official_year(date!(2027 - 03 - 01)), Some(2027));
+    assert_eq!(Calendar::default().missing_official_year(date!(2026 - 12 - 31)), Some(2026));
 }
 
 proptest! {

@@ -160,10 +160,9 @@ impl Act {
                 document_on: fields.date("document_on", &form.document_on, today),
                 signer: fields.name("signer", &form.signer),
             },
-            Transition::SendBack => Self::SendBack {
-                verdicts: fields.verdicts(form),
-                reason: fields.text("reason", &form.reason),
-            },
+            Transition::SendBack => {
+                Self::SendBack { verdicts: fields.verdicts(form), reason: fields.text("reason", &form.reason) }
+            }
             Transition::TakeBack => Self::TakeBack,
             Transition::Resolve => Self::Resolve { verdicts: fields.verdicts(form) },
             Transition::Close => Self::Close,

@@ -14,37 +14,18 @@ fn days(due: &Due) -> Vec<Date> {
 #[test]
 fn known_deadlines_end_where_they_must() {
     use Unit::{Days, WorkingDays};
-    assert_eq!(
-        due(date!(2025 - 01 - 24), 3, WorkingDays).on,
-        date!(2025 - 02 - 05)
-    );
-    assert_eq!(
-        due(date!(2025 - 04 - 23), 3, WorkingDays).on,
-        date!(2025 - 04 - 26)
-    );
-    assert_eq!(
-        due(date!(2026 - 08 - 20), 5, WorkingDays).on,
-        date!(2026 - 08 - 26)
-    );
-    assert_eq!(
-        due(date!(2026 - 11 - 19), 5, WorkingDays).on,
-        date!(2026 - 11 - 27)
-    );
-    assert_eq!(
-        due(date!(2026 - 10 - 26), 30, Days).on,
-        date!(2026 - 11 - 25)
-    );
+    assert_eq!(due(date!(2025 - 01 - 24), 3, WorkingDays).on, date!(2025 - 02 - 05));
+    assert_eq!(due(date!(2025 - 04 - 23), 3, WorkingDays).on, date!(2025 - 04 - 26));
+    assert_eq!(due(date!(2026 - 08 - 20), 5, WorkingDays).on, date!(2026 - 08 - 26));
+    assert_eq!(due(date!(2026 - 11 - 19), 5, WorkingDays).on, date!(2026 - 11 - 27));
+    assert_eq!(due(date!(2026 - 10 - 26), 30, Days).on, date!(2026 - 11 - 25));
 }
 
 #[test]
 fn each_day_passed_over_is_named_with_its_reason() {
     let due = due(date!(2026 - 04 - 24), 3, Unit::WorkingDays);
     assert_eq!(due.on, date!(2026 - 05 - 04));
-    let named: Vec<_> = due
-        .skipped
-        .iter()
-        .map(|s| (s.day.day(), s.kind.code(), s.reason.as_str()))
-        .collect();
+    let named: Vec<_> = due.skipped.iter().map(|s| (s.day.day(), s.kind.code(), s.reason.as_str())).collect();
     assert_eq!(
         named,
         [
@@ -64,14 +45,7 @@ fn each_day_passed_over_is_named_with_its_reason() {
 fn calendar_days_name_only_the_days_that_pushed_the_end_on() {
     let due = due(date!(2026 - 08 - 30), 1, Unit::Days);
     assert_eq!(due.on, date!(2026 - 09 - 03));
-    assert_eq!(
-        days(&due),
-        [
-            date!(2026 - 08 - 31),
-            date!(2026 - 09 - 01),
-            date!(2026 - 09 - 02)
-        ]
-    );
+    assert_eq!(days(&due), [date!(2026 - 08 - 31), date!(2026 - 09 - 01), date!(2026 - 09 - 02)]);
     assert_eq!(due.skipped[0].kind, SkippedKind::SwappedDayOff);
 }
 
@@ -79,33 +53,20 @@ fn calendar_days_name_only_the_days_that_pushed_the_end_on() {
 fn calendar_days_that_end_on_a_working_day_skip_nothing() {
     assert_eq!(
         due(date!(2026 - 02 - 12), 15, Unit::Days),
-        Due {
-            on: date!(2026 - 02 - 27),
-            skipped: vec![],
-            projected: false
-        }
+        Due { on: date!(2026 - 02 - 27), skipped: vec![], projected: false }
     );
 }
 
 #[test]
 fn calendar_days_may_end_on_a_working_saturday() {
-    assert_eq!(
-        due(date!(2026 - 08 - 12), 10, Unit::Days).on,
-        date!(2026 - 08 - 22)
-    );
+    assert_eq!(due(date!(2026 - 08 - 12), 10, Unit::Days).on, date!(2026 - 08 - 22));
 }
 
 #[test]
 fn at_once_means_the_same_day_or_the_next_working_day() {
     for unit in [Unit::WorkingDays, Unit::Days] {
-        assert_eq!(
-            due(date!(2026 - 03 - 02), 0, unit).on,
-            date!(2026 - 03 - 02)
-        );
-        assert_eq!(
-            due(date!(2026 - 02 - 28), 0, unit).on,
-            date!(2026 - 03 - 02)
-        );
+        assert_eq!(due(date!(2026 - 03 - 02), 0, unit).on, date!(2026 - 03 - 02));
+        assert_eq!(due(date!(2026 - 02 - 28), 0, unit).on, date!(2026 - 03 - 02));
     }
 }
 
@@ -121,20 +82,11 @@ fn a_deadline_across_days_only_expected_says_so() {
 fn what_cannot_be_counted_is_an_error() {
     let calendar = known();
     let today = date!(2026 - 01 - 05);
-    assert_eq!(
-        count(&calendar, today, LONGEST + 1, Unit::Days),
-        Err(DeadlineError::TooLong)
-    );
-    assert_eq!(
-        count(&calendar, today, u32::MAX, Unit::WorkingDays),
-        Err(DeadlineError::TooLong)
-    );
+    assert_eq!(count(&calendar, today, LONGEST + 1, Unit::Days), Err(DeadlineError::TooLong));
+    assert_eq!(count(&calendar, today, u32::MAX, Unit::WorkingDays), Err(DeadlineError::TooLong));
     assert!(count(&calendar, today, LONGEST, Unit::WorkingDays).is_ok());
     for unit in [Unit::WorkingDays, Unit::Days] {
-        assert_eq!(
-            count(&calendar, Date::MAX, 1, unit),
-            Err(DeadlineError::OutOfRange)
-        );
+        assert_eq!(count(&calendar, Date::MAX, 1, unit), Err(DeadlineError::OutOfRange));
     }
 }
 
@@ -150,19 +102,10 @@ fn units_have_codes_and_words() {
 fn a_deadline_is_close_from_three_working_days_before() {
     let calendar = known();
     let due = date!(2026 - 09 - 04);
-    assert_eq!(
-        Level::of(&calendar, due, date!(2026 - 08 - 27)),
-        Level::DueSoon
-    );
-    assert_eq!(
-        Level::of(&calendar, due, date!(2026 - 08 - 26)),
-        Level::OnTime
-    );
+    assert_eq!(Level::of(&calendar, due, date!(2026 - 08 - 27)), Level::DueSoon);
+    assert_eq!(Level::of(&calendar, due, date!(2026 - 08 - 26)), Level::OnTime);
     assert_eq!(Level::of(&calendar, due, due), Level::DueSoon);
-    assert_eq!(
-        Level::of(&calendar, due, date!(2026 - 09 - 05)),
-        Level::Overdue
-    );
+    assert_eq!(Level::of(&calendar, due, date!(2026 - 09 - 05)), Level::Overdue);
 }
 
 proptest! {

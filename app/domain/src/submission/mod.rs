@@ -3,9 +3,9 @@
 //! [`step`] holds one form type for each page and turns typed text into a checked part;
 //! [`draft`] collects the parts; [`Submission`] is a complete draft and the only way into a case.
 
-pub mod draft;
 #[cfg(feature = "validate")]
 pub mod check;
+pub mod draft;
 pub mod step;
 
 pub use draft::{Draft, DraftFile, Step, Submission};

@@ -53,10 +53,7 @@ pub fn block(text: &str) -> String {
 }
 
 const fn is_line_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Characters without any shape or width of their own. Emoji built with a joiner fall apart into
@@ -105,18 +102,12 @@ mod tests {
 
     #[test]
     fn look_alikes_of_the_letter_d_with_stroke_become_it() {
-        assert_eq!(
-            line("\u{D0}à Nẵng, \u{189}ồng Nai, lâm \u{F0}ồng"),
-            "Đà Nẵng, Đồng Nai, lâm đồng"
-        );
+        assert_eq!(line("\u{D0}à Nẵng, \u{189}ồng Nai, lâm \u{F0}ồng"), "Đà Nẵng, Đồng Nai, lâm đồng");
     }
 
     #[test]
     fn nothing_invisible_survives() {
-        assert_eq!(
-            line("H\u{200B}à\u{202E} N\u{0}ội\u{FEFF}\u{2066}"),
-            "Hà Nội"
-        );
+        assert_eq!(line("H\u{200B}à\u{202E} N\u{0}ội\u{FEFF}\u{2066}"), "Hà Nội");
         assert_eq!(line("\u{200B}\u{3164}\u{AD}"), "");
     }
 
@@ -127,10 +118,7 @@ mod tests {
 
     #[test]
     fn spaces_of_every_kind_collapse_to_one() {
-        assert_eq!(
-            line("  Xã\u{A0}\u{A0}A \t\r\n tỉnh\u{3000}B  "),
-            "Xã A tỉnh B"
-        );
+        assert_eq!(line("  Xã\u{A0}\u{A0}A \t\r\n tỉnh\u{3000}B  "), "Xã A tỉnh B");
     }
 
     #[test]
@@ -141,18 +129,12 @@ mod tests {
 
     #[test]
     fn a_body_keeps_its_line_breaks() {
-        assert_eq!(
-            block("Dòng một\r\nDòng  hai\rDòng ba\u{2028}Dòng bốn"),
-            "Dòng một\nDòng hai\nDòng ba\nDòng bốn"
-        );
+        assert_eq!(block("Dòng một\r\nDòng  hai\rDòng ba\u{2028}Dòng bốn"), "Dòng một\nDòng hai\nDòng ba\nDòng bốn");
     }
 
     #[test]
     fn a_body_has_at_most_two_empty_lines_in_a_row_and_none_at_its_ends() {
-        assert_eq!(
-            block("\n \na\n\nb\n\n\n\n\u{200B}\n\nc\n\n"),
-            "a\n\nb\n\n\nc"
-        );
+        assert_eq!(block("\n \na\n\nb\n\n\n\n\u{200B}\n\nc\n\n"), "a\n\nb\n\n\nc");
     }
 
     proptest! {

@@ -32,11 +32,7 @@ enum Class {
 /// The key of a text.
 #[must_use]
 pub fn sort_key(text: &str) -> SortKey {
-    let mut key = SortKey {
-        letters: Vec::new(),
-        tones: Vec::new(),
-        capitals: Vec::new(),
-    };
+    let mut key = SortKey { letters: Vec::new(), tones: Vec::new(), capitals: Vec::new() };
     for typed in line(text).chars() {
         let capital = typed.is_uppercase();
         for c in typed.to_lowercase().nfd() {
@@ -67,10 +63,7 @@ pub fn place_sort_key(name: &str) -> SortKey {
 
 /// What follows the prefix, in any case. `None` if nothing but the prefix is there.
 fn without_prefix<'a>(name: &'a str, prefix: &str) -> Option<&'a str> {
-    let end = name
-        .char_indices()
-        .nth(prefix.chars().count())
-        .map(|(at, _)| at)?;
+    let end = name.char_indices().nth(prefix.chars().count()).map(|(at, _)| at)?;
     (name[..end].to_lowercase() == prefix).then(|| &name[end..])
 }
 
@@ -93,10 +86,7 @@ impl SortKey {
             *letter = weight(shaped);
         } else {
             // A mark that is no Vietnamese tone comes after them all.
-            let place = TONES
-                .iter()
-                .position(|known| *known == mark)
-                .unwrap_or(TONES.len());
+            let place = TONES.iter().position(|known| *known == mark).unwrap_or(TONES.len());
             *tone = u8::try_from(place + 1).unwrap_or(u8::MAX);
         }
     }
@@ -124,12 +114,7 @@ mod tests {
 
     fn in_order(texts: &[&str]) {
         for pair in texts.windows(2) {
-            assert!(
-                sort_key(pair[0]) < sort_key(pair[1]),
-                "{} must stand before {}",
-                pair[0],
-                pair[1]
-            );
+            assert!(sort_key(pair[0]) < sort_key(pair[1]), "{} must stand before {}", pair[0], pair[1]);
         }
     }
 

@@ -19,11 +19,7 @@ const NAMELESS: &str = "file";
 #[must_use]
 pub fn file_name(text: &str) -> String {
     let cleaned = line(text);
-    let base = cleaned
-        .rsplit(['/', '\\'])
-        .map(str::trim)
-        .find(|part| !part.is_empty())
-        .unwrap_or_default();
+    let base = cleaned.rsplit(['/', '\\']).map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
     if base.chars().all(|c| c == '.' || c == ' ') {
         return NAMELESS.to_owned();
     }
@@ -65,10 +61,7 @@ mod tests {
 
     #[test]
     fn only_the_last_part_of_a_path_remains() {
-        assert_eq!(
-            file_name("C:\\Users\\An\\Đơn phản ánh.pdf"),
-            "Đơn phản ánh.pdf"
-        );
+        assert_eq!(file_name("C:\\Users\\An\\Đơn phản ánh.pdf"), "Đơn phản ánh.pdf");
         assert_eq!(file_name("../../etc/passwd"), "passwd");
         assert_eq!(file_name("ảnh/"), "ảnh");
         assert_eq!(file_name("a\\b/c.png"), "c.png");
@@ -76,9 +69,7 @@ mod tests {
 
     #[test]
     fn a_name_that_says_nothing_is_replaced() {
-        for name in [
-            "", ".", "..", " .. ", "/", "a/..", "\u{200B}", "....", "\\\\",
-        ] {
+        for name in ["", ".", "..", " .. ", "/", "a/..", "\u{200B}", "....", "\\\\"] {
             assert_eq!(file_name(name), NAMELESS, "{name:?}");
         }
     }
@@ -97,11 +88,7 @@ mod tests {
     #[test]
     fn a_long_name_is_cut_between_characters_and_keeps_its_extension() {
         let name = file_name(&format!("{}.docx", "ế".repeat(200)));
-        assert!(
-            name.len() <= LIMIT && name.len() > LIMIT - 4,
-            "{}",
-            name.len()
-        );
+        assert!(name.len() <= LIMIT && name.len() > LIMIT - 4, "{}", name.len());
         assert_eq!(name, format!("{}.docx", "ế".repeat(83)));
     }
 

@@ -29,11 +29,7 @@ pub fn fold(text: &str) -> String {
 /// The words of a text, each folded, in the order of the text, with repetitions.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 const fn is_mark(c: char) -> bool {
@@ -68,10 +64,7 @@ mod tests {
 
     #[test]
     fn punctuation_separates_and_never_stands_alone() {
-        assert_eq!(
-            fold("  UBND xã A – (số 12/2026)!  "),
-            "ubnd xa a so 12 2026"
-        );
+        assert_eq!(fold("  UBND xã A – (số 12/2026)!  "), "ubnd xa a so 12 2026");
         assert_eq!(fold("…?!"), "");
     }
 

@@ -27,58 +27,29 @@ pub fn looks_like_legacy_font(text: &str) -> bool {
 
 fn is_broken(word: &str) -> bool {
     // Both old encodings stay within one byte; ă, đ, ơ, ế … prove that the word is Unicode.
-    if word
-        .chars()
-        .any(|c| c.is_alphabetic() && u32::from(c) > 0xFF)
-    {
+    if word.chars().any(|c| c.is_alphabetic() && u32::from(c) > 0xFF) {
         return false;
     }
     let letters: Vec<char> = word.chars().collect();
-    letters
-        .windows(2)
-        .any(|pair| is_tcvn3(pair[0], pair[1]) || is_vni(pair[0], pair[1]))
+    letters.windows(2).any(|pair| is_tcvn3(pair[0], pair[1]) || is_vni(pair[0], pair[1]))
 }
 
 /// TCVN3 puts small letters with tones where Latin-1 has signs and capitals: "H¹nh", "®Õn",
 /// "nghÜa".
 const fn is_tcvn3(before: char, after: char) -> bool {
     let sign_in_a_word = before.is_ascii_lowercase()
-        && matches!(
-            after,
-            '¨' | '©'
-                | 'ª'
-                | '¬'
-                | '®'
-                | 'µ'
-                | '¶'
-                | '·'
-                | '¸'
-                | '¹'
-                | '¼'
-                | '½'
-                | '¾'
-                | '×'
-                | '÷'
-        )
-        || matches!(
-            before,
-            '¨' | '©' | 'ª' | '¬' | '®' | 'µ' | '¶' | '¸' | '¹' | '¼' | '½' | '¾' | '§'
-        ) && (after.is_ascii_lowercase() || is_latin1_letter(after));
+        && matches!(after, '¨' | '©' | 'ª' | '¬' | '®' | 'µ' | '¶' | '·' | '¸' | '¹' | '¼' | '½' | '¾' | '×' | '÷')
+        || matches!(before, '¨' | '©' | 'ª' | '¬' | '®' | 'µ' | '¶' | '¸' | '¹' | '¼' | '½' | '¾' | '§')
+            && (after.is_ascii_lowercase() || is_latin1_letter(after));
     let capital_in_a_word = before.is_ascii_lowercase() && matches!(after, 'À'..='Ö' | 'Ø'..='Þ');
-    let sign_after_capital =
-        before.is_ascii_uppercase() && matches!(after, '¸' | '¹' | '¶' | 'µ' | '©' | '¬');
+    let sign_after_capital = before.is_ascii_uppercase() && matches!(after, '¸' | '¹' | '¶' | 'µ' | '©' | '¬');
     sign_in_a_word || capital_in_a_word || sign_after_capital
 }
 
 /// VNI writes the mark as a second character after its vowel: "hoøa", "Vieät", "ñöôïc".
 const fn is_vni(before: char, after: char) -> bool {
     match before.to_ascii_lowercase() {
-        'a' => {
-            matches!(
-                after,
-                'ù' | 'õ' | 'ê' | 'â' | 'á' | 'à' | 'ã' | 'é' | 'è' | 'ú'
-            ) || is_vni_mark(after)
-        }
+        'a' => matches!(after, 'ù' | 'õ' | 'ê' | 'â' | 'á' | 'à' | 'ã' | 'é' | 'è' | 'ú') || is_vni_mark(after),
         'e' | 'o' => matches!(after, 'ù' | 'õ' | 'â') || is_vni_mark(after),
         'u' => matches!(after, 'ù' | 'õ') || is_vni_mark(after),
         'y' => matches!(after, 'ù' | 'õ') || is_vni_mark(after),
@@ -111,13 +82,9 @@ mod tests {
 
     #[test]
     fn text_in_vni_is_recognised() {
-        assert!(looks_like_legacy_font(
-            "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"
-        ));
+        assert!(looks_like_legacy_font("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"));
         assert!(looks_like_legacy_font("Ñoäc laäp - Töï do - Haïnh phuùc"));
-        assert!(looks_like_legacy_font(
-            "Toâi ñöôïc caùn boä tieáp ñoùn chu ñaùo"
-        ));
+        assert!(looks_like_legacy_font("Toâi ñöôïc caùn boä tieáp ñoùn chu ñaùo"));
     }
 
     #[test]

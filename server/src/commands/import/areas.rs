@@ -163,7 +163,10 @@ impl Known {
             // Bodies and communes point at the newest version, which would not hold yet.
             return Err(ImportError::at(
                 named(place),
-                format!("it changes on {}, which is still to come; import the list on that day", show_iso(version.from)),
+                format!(
+                    "it changes on {}, which is still to come; import the list on that day",
+                    show_iso(version.from)
+                ),
             ));
         }
         Ok(Change::Replace(row))

@@ -40,12 +40,7 @@ struct Form {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn store(
-    tx: &impl ConnectionTrait,
-    list: &Places,
-    areas: &Stored,
-    from: Date,
-) -> Result<Tally, ImportError> {
+pub async fn store(tx: &impl ConnectionTrait, list: &Places, areas: &Stored, from: Date) -> Result<Tally, ImportError> {
     let mut bodies = Bodies::read(tx).await?;
     // Row by row: what a row refers to stands above it.
     for form in forms()? {

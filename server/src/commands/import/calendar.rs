@@ -38,7 +38,8 @@ impl fmt::Display for Change {
 /// # Errors
 /// The first line that is wrong, by its number, and why.
 pub fn read(text: &str) -> Result<Vec<CalendarDay>, ImportError> {
-    let mut lines = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut lines =
+        csv::ReaderBuilder::new().delimiter(b';').has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut days = Vec::new();
     let mut seen: HashMap<Date, u64> = HashMap::new();
     let mut header = true;
@@ -56,7 +57,8 @@ pub fn read(text: &str) -> Result<Vec<CalendarDay>, ImportError> {
         let [day, kind, name, status, source] = fields[..] else {
             return Err(wrong(format!("there must be {} fields, not {}", HEADER.len(), fields.len())));
         };
-        let day = CalendarDay::from_fields(day, kind, name, status, source).map_err(|error| wrong(error.to_string()))?;
+        let day =
+            CalendarDay::from_fields(day, kind, name, status, source).map_err(|error| wrong(error.to_string()))?;
         if let Some(first) = seen.insert(day.day(), line) {
             return Err(wrong(format!("{} was given already on line {first}", show_iso(day.day()))));
         }

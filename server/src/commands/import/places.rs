@@ -79,7 +79,8 @@ pub struct Places {
 /// # Errors
 /// The first entry that is wrong, by its position and code, and why.
 pub fn read(json: &str) -> Result<Places, ImportError> {
-    let value: Value = serde_json::from_str(json).map_err(|error| ImportError::new(format!("this is not JSON: {error}")))?;
+    let value: Value =
+        serde_json::from_str(json).map_err(|error| ImportError::new(format!("this is not JSON: {error}")))?;
     let entries = value.as_array().ok_or_else(|| ImportError::new("the file must hold a list of provinces"))?;
     if entries.is_empty() {
         return Err(ImportError::new("the list of provinces is empty"));
@@ -95,7 +96,9 @@ pub fn read(json: &str) -> Result<Places, ImportError> {
             let mut commune = entry.place(COMMUNE_DIGITS, PlaceKind::OF_COMMUNES, &mut seen)?;
             let named = entry.text("ProvinceCode")?;
             if named != province.code {
-                return Err(entry.wrong(format!("its ProvinceCode is {named:?}, but it stands under {:?}", province.code)));
+                return Err(
+                    entry.wrong(format!("its ProvinceCode is {named:?}, but it stands under {:?}", province.code))
+                );
             }
             commune.province = Some(province.code.clone());
             places.communes.push(commune);
@@ -130,7 +133,10 @@ impl<'a> Entry<'a> {
 
     fn field(&self, name: &str) -> Result<&'a Value, ImportError> {
         let fields = self.value.as_object().ok_or_else(|| self.wrong("the entry must be an object"))?;
-        fields.get(name).filter(|value| !value.is_null()).ok_or_else(|| self.wrong(format!("the field {name} is missing")))
+        fields
+            .get(name)
+            .filter(|value| !value.is_null())
+            .ok_or_else(|| self.wrong(format!("the field {name} is missing")))
     }
 
     fn text(&self, name: &str) -> Result<&'a str, ImportError> {
@@ -138,7 +144,8 @@ impl<'a> Entry<'a> {
     }
 
     fn list(&self, name: &str) -> Result<&'a [Value], ImportError> {
-        let list = self.field(name)?.as_array().ok_or_else(|| self.wrong(format!("the field {name} must be a list")))?;
+        let list =
+            self.field(name)?.as_array().ok_or_else(|| self.wrong(format!("the field {name} must be a list")))?;
         Ok(list)
     }
 

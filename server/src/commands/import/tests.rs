@@ -86,7 +86,10 @@ async fn bodies_are_named_and_linked_as_the_law_orders_them() {
     let council = unit(&services, "hdnd-95001").await;
     let area = &areas_of(&services, "95001").await[0];
     assert_eq!(commune_party.parent_id, Some(party.id));
-    assert_eq!((commune_committee.parent_id, commune_committee.led_by_id), (Some(committee.id), Some(commune_party.id)));
+    assert_eq!(
+        (commune_committee.parent_id, commune_committee.led_by_id),
+        (Some(committee.id), Some(commune_party.id))
+    );
     assert_eq!(commune_committee.name, "Ủy ban nhân dân xã Đồng Lau");
     assert_eq!(commune_committee.folded, "uy ban nhan dan xa dong lau");
     assert_eq!(commune_committee.area_id, Some(area.id));

@@ -217,14 +217,10 @@ async fn release_own(opened: &mut Opened) -> Result<(), ActError> {
 fn said(act: &Act, opened: &Opened) -> Said {
     match act {
         Act::RejectTransfer { reason } => Said::because(reason),
-        Act::SendBack { reason, verdicts } => {
-            Said { details: failed(verdicts), ..Said::because(reason) }
-        }
+        Act::SendBack { reason, verdicts } => Said { details: failed(verdicts), ..Said::because(reason) },
         Act::Resolve { verdicts } => Said { details: failed(verdicts), ..Said::default() },
         Act::Refuse { code, reason } => Said::because(reason).code(code.code()),
-        Act::ProposeTransfer { recipient, .. } => {
-            Said { details: json!({ "unit": recipient.0 }), ..Said::default() }
-        }
+        Act::ProposeTransfer { recipient, .. } => Said { details: json!({ "unit": recipient.0 }), ..Said::default() },
         Act::ApproveTransfer { document_no } => Said {
             document_no: document_no.clone(),
             details: json!({ "unit": opened.row.handling_unit_id }),

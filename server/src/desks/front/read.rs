@@ -164,7 +164,9 @@ impl FrontOfficer {
 fn proposal(reference: &Reference, route: Option<&domain::routing::Route>) -> Proposal {
     Proposal {
         unit: route.map(|route| reference.unit_name(route.main)),
-        copies: route.map(|route| route.copies.iter().map(|unit| reference.unit_name(*unit)).collect()).unwrap_or_default(),
+        copies: route
+            .map(|route| route.copies.iter().map(|unit| reference.unit_name(*unit)).collect())
+            .unwrap_or_default(),
         explanation: route.map_or_else(|| "route-none".to_owned(), |route| route.explanation.clone()),
         raised: route.is_some_and(|route| route.raised),
     }
@@ -172,9 +174,7 @@ fn proposal(reference: &Reference, route: Option<&domain::routing::Route>) -> Pr
 
 /// The bodies of the place and its province: whom it may concern.
 fn units(reference: &Reference, row: &rows::Model) -> Vec<Choice> {
-    bodies(reference, row)
-        .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
-        .collect()
+    bodies(reference, row).map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) }).collect()
 }
 
 fn bodies<'a>(reference: &'a Reference, row: &rows::Model) -> impl Iterator<Item = UnitId> + 'a {

@@ -11,10 +11,8 @@ use crate::store::entity::cases as rows;
 
 /// Applies the routing rules to a case as it is classified now.
 pub(super) fn proposed(reference: &Reference, row: &rows::Model, subjects: &[Subject]) -> Result<Route, RouteError> {
-    let hats: Vec<Hat> = subjects
-        .iter()
-        .map(|subject| reference.hat(subject.unit, subject.post, subject.is_whole_unit()))
-        .collect();
+    let hats: Vec<Hat> =
+        subjects.iter().map(|subject| reference.hat(subject.unit, subject.post, subject.is_whole_unit())).collect();
     let place = row.commune_id.or(row.province_id).map(domain::unit::AreaId);
     route(
         &reference.tree,

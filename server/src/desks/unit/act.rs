@@ -139,9 +139,7 @@ impl UnitOfficer {
     }
 }
 
-async fn issued_referral(
-    opened: &Opened,
-) -> Result<Option<crate::store::entity::referrals::Model>, sea_orm::DbErr> {
+async fn issued_referral(opened: &Opened) -> Result<Option<crate::store::entity::referrals::Model>, sea_orm::DbErr> {
     let rows = referrals::of_case(&opened.tx, opened.row.id).await?;
     Ok(rows.into_iter().rev().find(|row| row.status == referrals::ISSUED))
 }

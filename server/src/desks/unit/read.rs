@@ -45,7 +45,8 @@ impl UnitOfficer {
         let today = self.services.clock.today();
         let state = view::state(&row.state)?;
         let log = events::of_case(db, row.id).await?;
-        let issued = referrals::of_case(db, row.id).await?.into_iter().rev().find(|row| row.status == referrals::ISSUED);
+        let issued =
+            referrals::of_case(db, row.id).await?.into_iter().rev().find(|row| row.status == referrals::ISSUED);
         let referral = match &issued {
             Some(referral) => Some(view::referral(&reference, &key, referral, String::new())?),
             None => None,
@@ -118,19 +119,12 @@ impl UnitOfficer {
 }
 
 /// Units that may be suggested when a referral is returned.
-fn near(
-    reference: &crate::reference::Reference,
-    row: &rows::Model,
-    policy: &CaseFacts,
-    own: UnitId,
-) -> Vec<Choice> {
+fn near(reference: &crate::reference::Reference, row: &rows::Model, policy: &CaseFacts, own: UnitId) -> Vec<Choice> {
     [row.commune_id, row.province_id]
         .into_iter()
         .flatten()
         .flat_map(|area| reference.bodies.get(&domain::unit::AreaId(area)).into_iter().flatten())
-        .filter(|unit| {
-            **unit != own && !domain::conflict::unit_conflict(&reference.tree, **unit, &policy.subjects)
-        })
+        .filter(|unit| **unit != own && !domain::conflict::unit_conflict(&reference.tree, **unit, &policy.subjects))
         .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(*unit) })
         .collect()
 }

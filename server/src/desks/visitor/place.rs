@@ -36,11 +36,11 @@ pub(super) async fn place(
     let hats = hats(reference, submission);
     let place = submission.place;
     let staffed = |unit: UnitId| reference.staffed.contains(&unit);
-    let Intake { front, .. } =
-        match intake_front(&reference.tree, &hats, Some(place.province), place.commune, &staffed) {
-            Ok(intake) => intake,
-            Err(error) => return Ok(Err(error)),
-        };
+    let Intake { front, .. } = match intake_front(&reference.tree, &hats, Some(place.province), place.commune, &staffed)
+    {
+        Ok(intake) => intake,
+        Err(error) => return Ok(Err(error)),
+    };
     let subjects: Vec<Subject> = hats.iter().map(|hat| hat.subject(None)).collect();
     let mut excluded = BTreeSet::new();
     for subject in &subjects {

@@ -38,9 +38,10 @@ impl PublicDesk for Visitor {
     async fn categories(&self, kind: Kind, lang: Lang) -> Answer<Vec<CategoryGroup>> {
         let reference = self.services.reference.get();
         let mut groups: Vec<CategoryGroup> = Vec::new();
-        let offered = reference.categories.iter().filter(|category| {
-            category.enabled && category.citizens && kind.admits_group(&category.group)
-        });
+        let offered = reference
+            .categories
+            .iter()
+            .filter(|category| category.enabled && category.citizens && kind.admits_group(&category.group));
         for category in offered {
             let choice = Choice { value: category.code.clone(), label: category.name(lang).to_owned() };
             match groups.iter_mut().find(|group| group.group == category.group) {
@@ -65,11 +66,7 @@ impl PublicDesk for Visitor {
             province: draft.province.map(|area| reference.area_name(area)),
             commune: commune.map(|area| reference.area_name(area)),
             body: draft.body.and_then(|body| body.unit).map(|unit| reference.unit_name(unit)),
-            post: draft
-                .person
-                .as_ref()
-                .and_then(|person| person.post)
-                .map(|post| reference.post_name(post, lang)),
+            post: draft.person.as_ref().and_then(|person| person.post).map(|post| reference.post_name(post, lang)),
             categories: draft.categories.iter().map(|code| reference.category_name(code, lang)).collect(),
             draft,
         }))

@@ -18,8 +18,8 @@ use domain::role::Role;
 use domain::submission::{Draft, Submission};
 use rand::RngExt;
 
-use super::place::{Placed, place};
 use super::Visitor;
+use super::place::{Placed, place};
 use crate::Services;
 use crate::auth::session::Token;
 use crate::desks::{ActError, notify};

@@ -15,7 +15,6 @@ use sea_orm::ConnectionTrait;
 
 use super::Visitor;
 use crate::auth::session::{Token, hash_of};
-use crate::vault::CaseKey;
 use crate::desks::{ActError, ReadError, notify, offer, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
@@ -23,6 +22,7 @@ use crate::store::entity::{cases as rows, events as entity_events};
 use crate::store::events::{Cause, NewEvent};
 use crate::store::messages::Purpose;
 use crate::store::{answers, detached, events, messages, ratings, receipts, sessions};
+use crate::vault::CaseKey;
 
 /// Messages of one sender to one case, at most.
 const MAX_MESSAGES: u64 = 50;
@@ -114,7 +114,8 @@ impl Visitor {
         if let Some(key) = &key {
             conversation = messages::of_case(db, key, row.id).await?.into_iter().map(view::message).collect();
             // The unit's answer, and the Front's own, are the sender's to read once released.
-            let released = answers::of_case(db, row.id).await?.into_iter().rev().find(|answer| answer.status == answers::RELEASED);
+            let released =
+                answers::of_case(db, row.id).await?.into_iter().rev().find(|answer| answer.status == answers::RELEASED);
             if let Some(released) = released {
                 let unit = row.handling_unit_id.filter(|_| released.referral_id.is_some()).unwrap_or(row.front_id);
                 answer = Some(view::answer(key, &released, reference.unit_name(UnitId(unit)), String::new())?);

@@ -9,7 +9,7 @@ use domain::text;
 
 use super::{StoredDraft, Visitor};
 use crate::desks::ActError;
-use crate::files::FileError;
+use crate::files::{FileError, ObjectName};
 use crate::store::{attachments, detached};
 
 impl Visitor {
@@ -50,7 +50,7 @@ impl Visitor {
         let kept = self.keep_file(file).await;
         if kept.is_err() {
             // Nobody will ever know the file's key: it must not lie there.
-            self.services.files.delete(&stored.object).await?;
+            self.forget_file(stored.object).await?;
         }
         kept.map(|()| true)
     }
@@ -94,15 +94,21 @@ impl Visitor {
         let file = draft.files.remove(index);
         draft.changed();
         self.keep(&draft, version).await?;
+        match ObjectName::parse(&file.object) {
+            Some(object) => self.forget_file(object).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Forgets a file that belongs to no draft any more, row and bytes.
+    async fn forget_file(&self, object: ObjectName) -> Result<(), ActError> {
         let services = self.services.clone();
         detached(
             async move {
                 let tx = services.db.begin().await?;
-                attachments::forget(&tx, &file.object).await?;
+                attachments::forget(&tx, object.as_str()).await?;
                 tx.commit().await?;
-                if let Some(object) = crate::files::ObjectName::parse(&file.object) {
-                    services.files.delete(&object).await?;
-                }
+                services.files.delete(&object).await?;
                 Ok(())
             },
             || ActError::Interrupted,

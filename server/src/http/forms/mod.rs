@@ -36,11 +36,8 @@ pub(super) async fn again(
     let (status, form) = match error {
         ActError::Invalid(errors) => (StatusCode::UNPROCESSABLE_ENTITY, FormState::refused(typed, errors)),
         ActError::Refused(refusal) => {
-            let status = if refusal == Refusal::WrongState {
-                StatusCode::CONFLICT
-            } else {
-                StatusCode::UNPROCESSABLE_ENTITY
-            };
+            let status =
+                if refusal == Refusal::WrongState { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
             (status, FormState::refused(typed, FieldErrors::default()).with_notice(refusal_key(refusal)))
         }
         ActError::Stale => {

@@ -103,13 +103,7 @@ async fn enrolment(services: &Services, parts: &Parts) -> Result<Option<(HalfWay
     }))
 }
 
-async fn finish(
-    services: &Services,
-    parts: &Parts,
-    half_way: HalfWay,
-    context: Context,
-    fields: &Fields,
-) -> Response {
+async fn finish(services: &Services, parts: &Parts, half_way: HalfWay, context: Context, fields: &Fields) -> Response {
     match half_way.finish(services, fields.one("otp")).await {
         Ok(SignedInAs { token, home }) => {
             let mut response = see(home);

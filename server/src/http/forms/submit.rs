@@ -39,10 +39,7 @@ pub async fn step(
 
 async fn show(services: &Services, visitor: Visitor, parts: &Parts, step: Step) -> Response {
     let lang = Lang::of_path(parts.uri.path());
-    let (visitor, cookie) = match with_draft(visitor) {
-        Ok(pair) => pair,
-        Err(response) => return response,
-    };
+    let Some((visitor, cookie)) = with_draft(visitor) else { return page::unavailable() };
     match visitor.filled_in().await {
         Ok(draft) if draft.admits(step) => {
             let mut response = page::draw(services, parts, Context::visitor(visitor)).await;
@@ -56,14 +53,14 @@ async fn show(services: &Services, visitor: Visitor, parts: &Parts, step: Step) 
     }
 }
 
-fn with_draft(visitor: Visitor) -> Result<(Visitor, Option<String>), Response> {
+/// The visitor with a draft, new if need be, and then what goes into the cookie. `None` when no key
+/// can be made.
+fn with_draft(visitor: Visitor) -> Option<(Visitor, Option<String>)> {
     if visitor.has_draft() {
-        return Ok((visitor, None));
+        return Some((visitor, None));
     }
-    match visitor.with_new_draft() {
-        Ok((visitor, cookie)) => Ok((visitor, Some(cookie))),
-        Err(_) => Err(page::unavailable()),
-    }
+    let (visitor, cookie) = visitor.with_new_draft().ok()?;
+    Some((visitor, Some(cookie)))
 }
 
 /// Takes the first page.
@@ -117,10 +114,7 @@ async fn take(
     if !is_ours(&visitor, provenance, fields.one("draft_token")) {
         return (StatusCode::FORBIDDEN, "403\n").into_response();
     }
-    let (visitor, cookie) = match with_draft(visitor) {
-        Ok(pair) => pair,
-        Err(response) => return response,
-    };
+    let Some((visitor, cookie)) = with_draft(visitor) else { return page::unavailable() };
     let mut response = if step == Step::Code {
         send(services, visitor, parts, lang, fields).await
     } else {

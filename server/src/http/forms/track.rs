@@ -18,12 +18,7 @@ use crate::http::fields::Fields;
 use crate::http::page::{self, Context};
 
 /// Takes a code. Unknown, malformed and purged codes get the same page.
-pub async fn post_code(
-    State(services): State<Services>,
-    visitor: Visitor,
-    parts: Parts,
-    fields: Fields,
-) -> Response {
+pub async fn post_code(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
     let lang = Lang::of_path(parts.uri.path());
     match visitor.follow(fields.one("code")).await {
         Ok(token) => {
@@ -51,12 +46,7 @@ pub async fn case(State(services): State<Services>, visitor: Visitor, parts: Par
 }
 
 /// Takes a message or a rating, whichever form was sent.
-pub async fn post_case(
-    State(services): State<Services>,
-    visitor: Visitor,
-    parts: Parts,
-    fields: Fields,
-) -> Response {
+pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
     let lang = Lang::of_path(parts.uri.path());
     let done = if fields.all("message").next().is_some() {
         match message(fields.one("message")) {

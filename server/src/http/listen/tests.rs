@@ -4,8 +4,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-const QUICK: Limits =
-    Limits { at_once: 2, header_time: Duration::from_millis(200), drain: Duration::from_millis(500) };
+const QUICK: Limits = Limits { at_once: 2, header_time: Duration::from_millis(200), drain: Duration::from_millis(500) };
 const LONG: Duration = Duration::from_secs(5);
 
 struct Running {

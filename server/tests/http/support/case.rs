@@ -176,10 +176,9 @@ impl<'a> Case<'a> {
     pub fn actor(&self, transition: Transition) -> &'static str {
         match transition {
             Transition::Receive => self.cast.intake,
-            Transition::StartTriage
-            | Transition::AskReporter
-            | Transition::ProposeTransfer
-            | Transition::Retriage => self.cast.triage,
+            Transition::StartTriage | Transition::AskReporter | Transition::ProposeTransfer | Transition::Retriage => {
+                self.cast.triage
+            }
             Transition::Accept | Transition::Return | Transition::Assign | Transition::TakeBack => self.cast.focal,
             Transition::ProposeAnswer => self.cast.handler,
             Transition::RejectDraft | Transition::IssueAnswer => self.cast.head,
@@ -240,9 +239,8 @@ pub fn desk(transition: Transition) -> Desk {
 
 /// The moves that officers make.
 pub fn officers_moves() -> impl Iterator<Item = Transition> {
-    let made = |transition: &&Transition| {
-        transition.entry().actors.iter().any(|actor| matches!(actor, Actor::Officer { .. }))
-    };
+    let made =
+        |transition: &&Transition| transition.entry().actors.iter().any(|actor| matches!(actor, Actor::Officer { .. }));
     Transition::ALL.iter().filter(made).copied()
 }
 

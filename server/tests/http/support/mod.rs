@@ -5,6 +5,7 @@ pub mod browser;
 pub mod case;
 pub mod feedback;
 pub mod html;
+pub mod policy;
 pub mod world;
 
 pub use browser::{Answer, Browser, Chosen};

@@ -48,10 +48,7 @@ mod tests {
             fill("Ủy ban nhân dân {place}", "THANH_PHO_TW", "Thành phố Hồ Chí Minh"),
             "Ủy ban nhân dân Thành phố Hồ Chí Minh"
         );
-        assert_eq!(
-            fill("Thành ủy {name}", "THANH_PHO_TW", "Thành phố Hồ Chí Minh"),
-            "Thành ủy Thành phố Hồ Chí Minh"
-        );
+        assert_eq!(fill("Thành ủy {name}", "THANH_PHO_TW", "Thành phố Hồ Chí Minh"), "Thành ủy Thành phố Hồ Chí Minh");
         assert_eq!(fill("Đảng ủy {place}", "PHUONG", "Phường 4"), "Đảng ủy Phường 4");
     }
 }

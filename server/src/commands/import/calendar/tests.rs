@@ -16,11 +16,10 @@ fn day(line: &str) -> CalendarDay {
 #[test]
 fn a_file_of_days_is_read() {
     let days = read(FILE).unwrap();
-    assert_eq!(days.iter().map(CalendarDay::day).collect::<Vec<_>>(), [
-        date!(2026 - 08 - 22),
-        date!(2026 - 08 - 31),
-        date!(2026 - 09 - 02)
-    ]);
+    assert_eq!(
+        days.iter().map(CalendarDay::day).collect::<Vec<_>>(),
+        [date!(2026 - 08 - 22), date!(2026 - 08 - 31), date!(2026 - 09 - 02)]
+    );
     assert_eq!(days[2].name(), "Quốc khánh");
 }
 
