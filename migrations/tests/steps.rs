@@ -36,6 +36,7 @@ const TABLES: &[&str] = &[
     "ratings",
     "receipt_sessions",
     "receipts",
+    "reference_state",
     "referral_copies",
     "referrals",
     "routing_rules",
