@@ -20,7 +20,7 @@ export default defineConfig({
   outputDir: '../target/end2end/results',
   // One server and one set of accounts: tests in turn, so that none takes another's one-time password.
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: !!process.env.CI,
   // A test that passes only at the second try is a failing test.
