@@ -126,7 +126,8 @@ impl Play<'_> {
             case.happened_days_ago.map(|days| date::show(domain::date::local_date(self.now - Duration::days(days))));
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
-        let (visitor, _) = Visitor::new(self.services.clone(), None, None).with_new_draft()?;
+        let (_, cookie) = Visitor::new(self.services.clone(), None, None).with_new_draft()?;
+        let visitor = Visitor::new(self.services.clone(), Some(&cookie), None);
         let mut category: Vec<(&str, String)> = Vec::new();
         category.extend(case.categories.iter().map(|code| ("category", code.clone())));
         let pages: Vec<(Page, Vec<(&str, String)>)> = vec![

@@ -27,6 +27,8 @@ const DRAFT_LIFE: time::Duration = time::Duration::hours(24);
 pub struct Visitor {
     services: Services,
     draft: Option<Arc<DraftSecret>>,
+    /// The draft was made for this request: nothing can be stored under it yet.
+    new_draft: bool,
     case_token: Option<Arc<str>>,
 }
 
@@ -43,12 +45,14 @@ impl Visitor {
         Self {
             services,
             draft: draft_cookie.and_then(DraftSecret::from_cookie).map(Arc::new),
+            new_draft: false,
             case_token: case_token.map(Into::into),
         }
     }
 
     /// A new draft for somebody who has none; the second value goes into the cookie. Nothing is
-    /// stored before the first page is sent.
+    /// stored before the first page is sent, and this visitor looks for nothing stored: the next
+    /// request, with the cookie, does.
     ///
     /// # Errors
     /// When no key can be made.
@@ -56,6 +60,7 @@ impl Visitor {
         let secret = DraftSecret::new(&mut rand::rng())?;
         let cookie = secret.to_cookie().to_string();
         self.draft = Some(Arc::new(secret));
+        self.new_draft = true;
         Ok((self, cookie))
     }
 
@@ -84,7 +89,7 @@ impl Visitor {
     }
 
     async fn load(&self) -> Result<Option<StoredDraft>, ReadError> {
-        let Some(secret) = &self.draft else { return Ok(None) };
+        let Some(secret) = self.draft.as_ref().filter(|_| !self.new_draft) else { return Ok(None) };
         let now = self.services.clock.now();
         let row = drafts::find(self.services.db.reader(), secret.id_hash(), now).await?;
         // A draft that cannot be opened is no draft: it belongs to another key.
