@@ -29,8 +29,8 @@ async function scriptableCopy(page: Page): Promise<Page> {
   return copy;
 }
 
-// One copy serves a page for as long as its context lives; making one takes longer than the check.
-const copies = new WeakMap<BrowserContext, Page>();
+// One copy serves a context until its test ends; making one takes longer than the check.
+const copies = new Map<BrowserContext, Page>();
 
 async function copyOf(page: Page): Promise<Page> {
   const context = page.context();
@@ -38,10 +38,16 @@ async function copyOf(page: Page): Promise<Page> {
   if (known) return known;
   const made = await context.browser()?.newContext({ javaScriptEnabled: true });
   if (!made) throw new Error('the page has no browser');
-  context.once('close', () => void made.close());
   const copy = await made.newPage();
   copies.set(context, copy);
   return copy;
+}
+
+/** Ends the copies of a test, and waits for it: Playwright fails a test during whose end a context closes. */
+export async function closeCopies(): Promise<void> {
+  const ended = [...copies.values()];
+  copies.clear();
+  await Promise.all(ended.map((copy) => copy.context().close()));
 }
 
 /**
