@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::middleware;
 use axum::response::Response;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use leptos_axum::generate_route_list;
 use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
@@ -33,11 +33,10 @@ pub fn build(services: Services) -> Router {
         let path = axum_path(listing.path());
         router = router.route(&path, methods(&path));
     }
+    for (path, handlers) in beside_pages() {
+        router = router.route(&path, handlers);
+    }
     router
-        .route(paths::SIGN_OUT, axum::routing::post(sign_in::post_sign_out))
-        .route("/mat-tran/vu-viec/{number}/tep/{id}", get(download::front_file))
-        .route(paths::TRACK_LEAVE, axum::routing::post(track::leave))
-        .route(&app::words::Lang::En.path(paths::TRACK_LEAVE), axum::routing::post(track::leave))
         .merge(assets(&services))
         .fallback(absent)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
@@ -50,6 +49,25 @@ pub fn build(services: Services) -> Router {
 #[must_use]
 pub fn page_paths() -> Vec<String> {
     generate_route_list(App).iter().map(|listing| axum_path(listing.path())).collect()
+}
+
+/// Every address that a handler stands behind, pages and others; the files of the site are not
+/// among them. A route belongs to one of the two lists, or tests that walk over all of them miss it.
+#[must_use]
+pub fn all_paths() -> Vec<String> {
+    let others = beside_pages().into_iter().map(|(path, _)| path);
+    page_paths().into_iter().chain(others).collect()
+}
+
+/// What is no page: buttons without a page of their own, and downloads.
+fn beside_pages() -> Vec<(String, MethodRouter<Services>)> {
+    let english = |path: &str| app::words::Lang::En.path(path);
+    vec![
+        (paths::SIGN_OUT.to_owned(), post(sign_in::post_sign_out)),
+        (paths::TRACK_LEAVE.to_owned(), post(track::leave)),
+        (english(paths::TRACK_LEAVE), post(track::leave)),
+        ("/mat-tran/vu-viec/{number}/tep/{id}".to_owned(), get(download::front_file)),
+    ]
 }
 
 /// leptos writes the root of a nested table as `/en/`; people write `/en`.
