@@ -1,6 +1,7 @@
 //! Everything that the handlers, desks and jobs of one node share.
 
 use std::ops::Deref;
+use std::path::Path;
 use std::sync::Arc;
 
 use app::page::Site;
@@ -12,8 +13,8 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::files::{Files, Folder};
 use crate::reference::ReferenceCache;
-use crate::store::{Db, OpenError};
-use crate::vault::{KeyFile, KeyFileError, SealError, Vault};
+use crate::store::{Db, OpenError, cases};
+use crate::vault::{KeyFile, KeyFileError, KeyId, SealError, Vault};
 
 /// Cheap to clone; all clones are the same services.
 #[derive(Clone)]
@@ -40,10 +41,22 @@ pub enum StartError {
     Keys(#[from] KeyFileError),
     #[error("the keys cannot be used: {0}")]
     Seal(#[from] SealError),
+    #[error(
+        "the key file {0} is not there, but the database holds cases that only its keys open: put the file back from \
+         its copy, or name it in PHANHOI_KEY_FILE"
+    )]
+    KeyFileGone(String),
+    #[error(
+        "the key file {path} does not hold the key {key}, which cases of this database are sealed with: use the key \
+         file that belongs to the database"
+    )]
+    WrongKeyFile { path: String, key: String },
     #[error("the folder {0} cannot be used")]
     Folder(String),
     #[error("the database is not at the newest step; run `phanhoi migrate`: {0}")]
     Migration(String),
+    #[error("the cases cannot be read: {0}")]
+    Cases(String),
     #[error("the reference data cannot be read: {0}")]
     Reference(String),
     #[error("passwords cannot be hashed on this machine")]
@@ -56,12 +69,12 @@ impl Services {
     /// # Errors
     /// [`StartError`].
     pub async fn open(config: Config, clock: Clock, hashing: Hashing) -> Result<Self, StartError> {
-        let folder = |path: &std::path::Path| StartError::Folder(path.display().to_string());
+        let folder = |path: &Path| StartError::Folder(path.display().to_string());
         std::fs::create_dir_all(&config.data_dir).map_err(|_| folder(&config.data_dir))?;
-        let keys = KeyFile::load_or_create(&config.key_file, &mut rand::rng())?;
-        let vault = Vault::new(&keys)?;
         let db = Db::open(&config.database_url).await?;
         crate::store::migrate(&db).await.map_err(|error| StartError::Migration(error.to_string()))?;
+        let used = cases::key_ids(db.reader()).await.map_err(|error| StartError::Cases(error.to_string()))?;
+        let vault = vault(&config.key_file, &used)?;
         let files = Files::new(Arc::new(Folder::open(&config.object_store).map_err(|_| folder(&config.object_store))?));
         let reference =
             ReferenceCache::load(&db, clock.today()).await.map_err(|error| StartError::Reference(error.to_string()))?;
@@ -70,6 +83,23 @@ impl Services {
             .map_err(|error| StartError::Reference(error.to_string()))?;
         let site = site(&config, demo);
         Ok(Self(Arc::new(Inner { config, clock, db, vault, files, reference, hashing, site })))
+    }
+}
+
+/// The vault of the key file. New keys are made only as long as no case was sealed with others.
+fn vault(path: &Path, used: &[String]) -> Result<Vault, StartError> {
+    let keys = if used.is_empty() {
+        KeyFile::load_or_create(path, &mut rand::rng())?
+    } else {
+        KeyFile::load(path).map_err(|error| match error {
+            error if error.is_missing() => StartError::KeyFileGone(path.display().to_string()),
+            error => error.into(),
+        })?
+    };
+    let vault = Vault::new(&keys)?;
+    match used.iter().find(|key| !KeyId::parse(key).is_some_and(|id| vault.holds(id))) {
+        Some(key) => Err(StartError::WrongKeyFile { path: path.display().to_string(), key: key.clone() }),
+        None => Ok(vault),
     }
 }
 
@@ -98,4 +128,51 @@ fn site(config: &Config, demo: bool) -> Site {
         .hash_file(absolute.display().to_string().into())
         .build();
     Site { insecure: config.base_url.insecure(), demo, stylesheet, options }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+
+    use super::*;
+    use crate::store::outbox::tests::a_case;
+
+    async fn start(folder: &Path) -> Result<Services, String> {
+        let values = BTreeMap::from([("PHANHOI_DATA_DIR".to_owned(), folder.display().to_string())]);
+        let config = Config::from_values(&values).unwrap();
+        let hashing = Hashing::with_memory(64).unwrap();
+        Services::open(config, Clock::machine(), hashing).await.map_err(|error| error.to_string())
+    }
+
+    #[tokio::test]
+    async fn a_database_with_cases_does_not_start_without_the_keys_that_open_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let services = start(folder.path()).await.unwrap();
+        let key_file = services.config.key_file.clone();
+        fs::remove_file(&key_file).unwrap();
+        start(folder.path()).await.expect("nothing was sealed yet: new keys are good");
+
+        let services = start(folder.path()).await.unwrap();
+        let tx = services.db.begin().await.unwrap();
+        a_case(&tx, 7).await;
+        cases::new_key(&tx, &services.vault, 7).await.unwrap();
+        tx.commit().await.unwrap();
+        start(folder.path()).await.expect("its own keys");
+
+        let kept = fs::read(&key_file).unwrap();
+        fs::remove_file(&key_file).unwrap();
+        let gone = start(folder.path()).await.err().unwrap();
+        assert!(gone.contains("is not there, but the database holds cases"), "{gone}");
+        assert!(!key_file.exists(), "no new keys were made");
+
+        let elsewhere = tempfile::tempdir().unwrap();
+        let other = start(elsewhere.path()).await.unwrap().config.key_file.clone();
+        fs::copy(other, &key_file).unwrap();
+        let wrong = start(folder.path()).await.err().unwrap();
+        assert!(wrong.contains("does not hold the key"), "{wrong}");
+
+        fs::write(&key_file, kept).unwrap();
+        start(folder.path()).await.expect("the file was put back");
+    }
 }

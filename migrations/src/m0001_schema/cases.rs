@@ -84,7 +84,7 @@ async fn sealed(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(blob("wrapped"))
         .foreign_key(&mut refers("case_id", "cases"))
         .take();
-    table(manager, case_keys, vec![]).await?;
+    table(manager, case_keys, vec![index("case_keys", &["key_id"])]).await?;
     for name in ["case_contents", "identities", "contacts"] {
         let sealed = Table::create()
             .table(name)

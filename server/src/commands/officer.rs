@@ -2,25 +2,22 @@
 
 use std::io::{IsTerminal, Write};
 
+use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::text;
 use domain::unit::{UnitId, UnitKind};
-use rand::Rng;
 use zeroize::Zeroizing;
 
 use super::Failure;
 use super::output::say;
 use crate::Services;
+use crate::auth::passphrase;
 use crate::auth::password::{Password, judge};
 use crate::config::Config;
 use crate::reference::Reference;
 use crate::store::office::{self, NewOfficer};
 use crate::store::{people, sessions};
 
-/// The letters of a made password: none that looks like another.
-const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-/// A made password has so many groups of four letters: 100 bits.
-const GROUPS: usize = 5;
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 100;
 
@@ -84,7 +81,7 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
             let services = super::open(config).await?;
             add(&services, args, password).await?;
             if let Some(made) = made {
-                say(made.as_str())?;
+                say(made.reveal())?;
             }
         }
         Command::List => {
@@ -98,10 +95,10 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
 }
 
 /// The password, and its words if they were made here and must be shown.
-fn password(generate: bool) -> Result<(Password, Option<Zeroizing<String>>), Failure> {
+fn password(generate: bool) -> Result<(Password, Option<Private>), Failure> {
     if generate {
-        let made = Zeroizing::new(random_password(&mut rand::rng()));
-        return Ok((Password::new(made.as_str()), Some(made)));
+        let made = passphrase::random(&mut rand::rng());
+        return Ok((Password::new(made.reveal()), Some(made)));
     }
     if std::io::stdin().is_terminal() {
         eprint!("Password: ");
@@ -110,14 +107,6 @@ fn password(generate: bool) -> Result<(Password, Option<Zeroizing<String>>), Fai
     let mut line = Zeroizing::new(String::new());
     std::io::stdin().read_line(&mut line)?;
     Ok((Password::new(line.trim_end_matches(['\r', '\n'])), None))
-}
-
-fn random_password(rng: &mut impl Rng) -> String {
-    let mut bytes = Zeroizing::new([0u8; GROUPS * 4]);
-    rng.fill_bytes(bytes.as_mut());
-    let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
-    let groups: Vec<String> = bytes.chunks(4).map(|group| group.iter().map(letter).collect()).collect();
-    groups.join("-")
 }
 
 async fn add(services: &Services, args: Add, password: Password) -> Result<(), Failure> {

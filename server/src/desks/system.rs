@@ -9,7 +9,7 @@ use super::{ActError, notify, offer, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::{cases, detached, inbox};
+use crate::store::{cases, detached, inbox, outbox};
 use domain::role::Role;
 
 /// Cases taken in one go: a job must not hold the store for long.
@@ -69,7 +69,7 @@ async fn step(
     events::append(&tx, &key, event).await?;
     match transition {
         Transition::Supplement => notify::front(&tx, services, &row, &[Role::Triage], MailKind::FrontNew).await?,
-        Transition::Close => cases::forget_contact(&tx, id).await?,
+        Transition::Close => outbox::forget_contact_if_over(&tx, id).await?,
         _ => {}
     }
     tx.commit().await?;

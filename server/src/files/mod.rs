@@ -28,7 +28,7 @@ use crate::vault::FileKey;
 pub use self::download::Download;
 pub use self::folder::Folder;
 pub use self::store::{FileError, FileStore, ObjectName, ObjectWriter};
-pub use self::upload::{Stored, Upload};
+pub use self::upload::{Complete, Stored, Upload};
 
 /// The files of the house, wherever they are kept. Cloning is cheap.
 #[derive(Clone)]

@@ -38,7 +38,7 @@ async fn send(files: &Files, content: &[u8], limit: usize) -> Result<Stored, Fil
     for piece in content.chunks(10_000) {
         upload.write(piece).await?;
     }
-    upload.finish().await
+    upload.finish().await?.commit().await
 }
 
 async fn problem(content: &[u8]) -> Option<FileProblem> {
@@ -304,7 +304,7 @@ mod keeping {
         upload.write(&jpeg(100)).await.unwrap();
         // A file where the folder `ab` should be made.
         fs::write(folder.path().join("files").join(&upload.object().as_str()[..2]), b"").unwrap();
-        assert!(matches!(upload.finish().await, Err(FileError::Storage(_))));
+        assert!(matches!(upload.finish().await.unwrap().commit().await, Err(FileError::Storage(_))));
         assert!(all_files(&folder.path().join("files/incoming")).is_empty());
     }
 
@@ -364,7 +364,7 @@ async fn a_large_file_passes_in_pieces_of_bounded_size() {
     for _ in 0..size / MIB {
         upload.write(&piece).await.unwrap();
     }
-    assert_eq!(upload.finish().await.unwrap().size, size as u64);
+    assert_eq!(upload.finish().await.unwrap().file().size, size as u64);
     let pieces = pieces.lock().unwrap();
     assert_eq!(pieces.len(), 1 + size / CHUNK, "the header and the chunks");
     assert!(pieces.iter().all(|&size| size <= 2 * CHUNK), "{:?}", pieces.iter().max());

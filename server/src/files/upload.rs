@@ -7,7 +7,7 @@ use super::sniff::Sniffer;
 use super::store::{FileError, ObjectName, ObjectWriter};
 use crate::vault::{CHUNK, FileKey, FileSealer};
 
-/// A file that was taken and is on disk. Its key is kept nowhere yet: it must be wrapped by the
+/// A file that was taken. Its key is kept nowhere yet: it must be wrapped by the
 /// key of the draft or of the case, or the file is lost.
 #[derive(Debug)]
 pub struct Stored {
@@ -18,6 +18,34 @@ pub struct Stored {
     pub size: u64,
     /// SHA-256 of the file as it was sent.
     pub sha256: [u8; 32],
+}
+
+/// A file that was taken as a whole and has no place of its own yet: the moment to write down under
+/// which name it will lie. Dropping it leaves nothing behind.
+pub struct Complete {
+    file: Stored,
+    writer: Box<dyn ObjectWriter>,
+}
+
+impl Complete {
+    #[must_use]
+    pub fn new(file: Stored, writer: Box<dyn ObjectWriter>) -> Self {
+        Self { file, writer }
+    }
+
+    #[must_use]
+    pub const fn file(&self) -> &Stored {
+        &self.file
+    }
+
+    /// Makes the file durable. When this returns, it survives a power cut.
+    ///
+    /// # Errors
+    /// [`FileError::Storage`]; the file is gone then.
+    pub async fn commit(self) -> Result<Stored, FileError> {
+        self.writer.commit().await?;
+        Ok(self.file)
+    }
 }
 
 /// Takes a file in pieces: measures it, looks at what it is, seals it and passes it on. It holds
@@ -75,12 +103,12 @@ impl Upload {
         Ok(())
     }
 
-    /// Makes the file durable. When this returns, it survives a power cut.
+    /// Ends the upload and judges the file as a whole.
     ///
     /// # Errors
     /// [`FileError::Refused`] when the file as a whole is not what its start said, or empty;
     /// [`FileError::Storage`].
-    pub async fn finish(self) -> Result<Stored, FileError> {
+    pub async fn finish(self) -> Result<Complete, FileError> {
         let Some(Course { sniffer, sealer, mut writer }) = self.course else {
             return Err(FileError::Refused(FileProblem::Damaged));
         };
@@ -88,14 +116,14 @@ impl Upload {
         let mut sealed = Vec::with_capacity(2 * CHUNK);
         sealer.finish(&mut sealed)?;
         writer.append(sealed).await?;
-        writer.commit().await?;
-        Ok(Stored {
+        let file = Stored {
             object: self.object,
             key: self.key,
             media_type,
             size: self.size,
             sha256: self.digest.finalize().into(),
-        })
+        };
+        Ok(Complete::new(file, writer))
     }
 }
 

@@ -92,7 +92,7 @@ async fn draft_with_file(services: &Services, id: u8, case_id: Option<i64>) -> c
     let mut upload = services.files.begin(1000).await.unwrap();
     let png = [b"\x89PNG\r\n\x1a\n".as_slice(), &[0, 0, 0, 13], b"IHDR", &[0; 40]].concat();
     upload.write(&png).await.unwrap();
-    let stored = upload.finish().await.unwrap();
+    let stored = upload.finish().await.unwrap().commit().await.unwrap();
     let now = services.clock.now();
     let tx = services.db.begin().await.unwrap();
     assert!(drafts::put(&tx, &[id; 32], vec![1], 0, now, now + time::Duration::hours(24)).await.unwrap());

@@ -1,7 +1,6 @@
 //! Takes messages from the outbox, one after the other, and sends them. Sending happens outside
 //! any transaction: a slow mail server keeps nobody from writing.
 
-use domain::case::State;
 use sea_orm::DbErr;
 use thiserror::Error;
 use time::Duration;
@@ -11,7 +10,7 @@ use super::{Failure, MailKind, Recipient, Transport, compose, recipient};
 use crate::Services;
 use crate::store::cases::CaseError;
 use crate::store::entity::outbox as row;
-use crate::store::{Tx, cases, outbox};
+use crate::store::outbox;
 
 /// How often the outbox is looked at.
 pub const EVERY: std::time::Duration = std::time::Duration::from_secs(2);
@@ -153,8 +152,10 @@ async fn note_down(
             if again_at.is_some() { Outcome::Failed } else { Outcome::Dead }
         }
     };
-    if outcome != Outcome::Failed {
-        forget_if_ended(&tx, row).await?;
+    if outcome != Outcome::Failed
+        && let (Some(case_id), None) = (row.case_id, row.officer_id)
+    {
+        outbox::forget_contact_if_over(&tx, case_id).await?;
     }
     tx.commit().await?;
     match outcome {
@@ -163,17 +164,6 @@ async fn note_down(
         Outcome::Sent | Outcome::Withheld => {}
     }
     Ok(outcome)
-}
-
-/// The address of a sender whose case has ended was kept for this last message only.
-async fn forget_if_ended(tx: &Tx, row: &row::Model) -> Result<(), MailError> {
-    let (Some(case_id), None) = (row.case_id, row.officer_id) else { return Ok(()) };
-    let ended =
-        cases::by_id(tx, case_id).await?.and_then(|case| State::from_code(&case.state)).is_some_and(State::is_terminal);
-    if ended {
-        cases::forget_contact(tx, case_id).await?;
-    }
-    Ok(())
 }
 
 /// How long to wait after so many failures; `None` when it is enough.

@@ -120,6 +120,27 @@ pub async fn new_key(tx: &Tx, vault: &Vault, case_id: i64) -> Result<CaseKey, Ca
     Ok(key)
 }
 
+/// The names of the keys that the keys of cases are wrapped with: few, whatever the number of cases,
+/// each found by a step in the index.
+///
+/// # Errors
+/// Those of the database.
+pub async fn key_ids(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let mut found: Vec<String> = Vec::new();
+    loop {
+        let last = found.last().cloned().unwrap_or_default();
+        let next = case_keys::Entity::find()
+            .filter(case_keys::Column::KeyId.gt(last))
+            .order_by_asc(case_keys::Column::KeyId)
+            .one(db)
+            .await?;
+        match next {
+            Some(row) => found.push(row.key_id),
+            None => return Ok(found),
+        }
+    }
+}
+
 /// Opens the key of a case. `None` when the key was destroyed: what it sealed is gone for good.
 ///
 /// # Errors
@@ -187,15 +208,6 @@ pub async fn put_contact(tx: &Tx, vault: &Vault, case_id: i64, email: &Private) 
 /// Those of the database.
 pub async fn contact(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<Vec<u8>>, DbErr> {
     Ok(contacts::Entity::find_by_id(case_id).one(db).await?.map(|row| row.envelope))
-}
-
-/// Forgets where notices went; done when a case ends.
-///
-/// # Errors
-/// Those of the database.
-pub async fn forget_contact(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
-    contacts::Entity::delete_by_id(case_id).exec(tx).await?;
-    Ok(())
 }
 
 /// The categories of a case, the main one first.

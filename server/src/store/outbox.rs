@@ -9,6 +9,7 @@ pub(crate) mod tests;
 
 use app::words::Lang;
 use data_encoding::HEXLOWER;
+use domain::case::State as CaseState;
 use rand::Rng;
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
@@ -18,7 +19,7 @@ use sea_orm::{
 use time::{Duration, OffsetDateTime, Time};
 
 use super::Tx;
-use super::entity::outbox;
+use super::entity::{cases, contacts, outbox};
 use crate::mail::MailKind;
 
 /// Rows that [`list`] returns at most.
@@ -183,6 +184,30 @@ pub async fn failed(tx: &Tx, row: &outbox::Model, error: &str, again_at: Option<
         .filter(outbox::Column::LeaseUntil.eq(row.lease_until))
         .exec(tx)
         .await?;
+    Ok(())
+}
+
+/// Forgets where notices to the reporter of a case go, if the case has ended and no message to them
+/// is left to be sent. This is asked when a case ends and when a message is done: whichever comes
+/// last finds nothing left. The row of the case is locked, so that of the two at the same moment
+/// one sees the other.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_contact_if_over(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    let case = cases::Entity::find_by_id(case_id).lock_exclusive().one(tx).await?;
+    if !case.and_then(|case| CaseState::from_code(&case.state)).is_some_and(CaseState::is_terminal) {
+        return Ok(());
+    }
+    let left = outbox::Entity::find()
+        .filter(outbox::Column::CaseId.eq(case_id))
+        .filter(outbox::Column::OfficerId.is_null())
+        .filter(outbox::Column::State.is_in([State::Pending.code(), State::Leased.code()]))
+        .one(tx)
+        .await?;
+    if left.is_none() {
+        contacts::Entity::delete_by_id(case_id).exec(tx).await?;
+    }
     Ok(())
 }
 

@@ -46,6 +46,14 @@ pub enum KeyFileError {
     Incomplete { path: PathBuf },
 }
 
+impl KeyFileError {
+    /// Whether there is no such file.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+}
+
 /// The keys of the file.
 pub struct KeyFile {
     pub(super) lookup: SecretKey,
@@ -70,7 +78,7 @@ impl KeyFile {
     /// [`KeyFileError`]; a file that exists is never replaced.
     pub fn load_or_create(path: &Path, rng: &mut impl CryptoRng) -> Result<Self, KeyFileError> {
         match Self::load(path) {
-            Err(KeyFileError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            Err(error) if error.is_missing() => {
                 Self::random(rng).create(path, rng).map_err(|source| at(path, source))?;
                 Self::load(path)
             }

@@ -16,7 +16,7 @@ use crate::desks::{ActError, notify};
 use crate::mail::MailKind;
 use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
-use crate::store::{answers, cases, detached, messages};
+use crate::store::{answers, cases, detached, messages, outbox};
 
 impl FrontOfficer {
     /// Makes a move.
@@ -189,13 +189,12 @@ impl FrontOfficer {
             Act::SendBack { .. } => {
                 notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitSentBack).await?;
             }
-            // After a refusal the mail worker forgets the address once the notice has gone.
             Act::Resolve { .. } | Act::Acknowledge | Act::Refuse { .. } => {
                 notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
             }
-            Act::Close => cases::forget_contact(tx, row.id).await?,
             _ => {}
         }
+        outbox::forget_contact_if_over(tx, row.id).await?;
         Ok(())
     }
 }

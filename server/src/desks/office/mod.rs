@@ -2,7 +2,6 @@
 
 mod change;
 mod import;
-mod passphrase;
 mod people;
 mod read;
 mod role;

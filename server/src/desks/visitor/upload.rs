@@ -9,7 +9,7 @@ use domain::text;
 
 use super::{StoredDraft, Visitor};
 use crate::desks::ActError;
-use crate::files::{FileError, ObjectName};
+use crate::files::{Complete, FileError, ObjectName};
 use crate::store::{attachments, detached};
 
 impl Visitor {
@@ -37,7 +37,8 @@ impl Visitor {
             upload.write(&piece).await.map_err(|error| told(error, left))?;
             first = next(&mut field).await?;
         }
-        let stored = upload.finish().await.map_err(|error| told(error, left))?;
+        let complete = upload.finish().await.map_err(|error| told(error, left))?;
+        let stored = complete.file();
         let Some(secret) = self.draft.clone() else { return Err(ActError::NotFound) };
         let file = DraftFile {
             object: stored.object.as_str().to_owned(),
@@ -47,15 +48,18 @@ impl Visitor {
             sha256: data_encoding::HEXLOWER.encode(&stored.sha256),
             wrapped_key: data_encoding::HEXLOWER.encode(&secret.wrap_file_key(&stored.key, stored.object.as_str())?),
         };
-        let kept = self.keep_file(file).await;
+        let object = stored.object.clone();
+        let kept = self.keep_file(file, complete).await;
         if kept.is_err() {
             // Nobody will ever know the file's key: it must not lie there.
-            self.forget_file(stored.object).await?;
+            self.forget_file(object).await?;
         }
         kept.map(|()| true)
     }
 
-    async fn keep_file(&self, file: DraftFile) -> Result<(), ActError> {
+    /// The row first, then the file: whatever a process that is killed in between leaves behind
+    /// belongs to the draft and is swept away with it.
+    async fn keep_file(&self, file: DraftFile, complete: Complete) -> Result<(), ActError> {
         let Some(secret) = self.draft.clone() else { return Err(ActError::NotFound) };
         let services = self.services.clone();
         let row = file.clone();
@@ -64,6 +68,7 @@ impl Visitor {
                 let tx = services.db.begin().await?;
                 attachments::of_draft(&tx, &services.vault, &secret, &row, services.clock.today()).await?;
                 tx.commit().await?;
+                complete.commit().await?;
                 Ok(())
             },
             || ActError::Interrupted,
@@ -140,3 +145,6 @@ fn told(error: FileError, left: u64) -> ActError {
         other => ActError::Files(other),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@ use time::macros::{date, datetime};
 
 use super::*;
 use crate::config::SecretUrl;
-use crate::store::entity::{cases as case_rows, units};
+use crate::store::entity::{cases as case_rows, contacts, units};
 use crate::store::{Db, cases};
 
 const NOW: OffsetDateTime = datetime!(2026-03-02 03:04:05.678 UTC);
@@ -193,5 +193,64 @@ async fn what_was_given_up_is_listed_and_can_be_tried_again_once() {
         let again = take(&db, NOW, 1).await.remove(0);
         assert_eq!((again.id, again.attempts), (row.id, 0));
         assert_eq!(again.message_id, row.message_id);
+    }
+}
+
+/// A message to the reporter of a case that ended in the meantime, whose address is known.
+async fn ended_with_a_message(url: &str) -> Db {
+    let db = with_messages(url, 1).await;
+    let tx = db.begin().await.unwrap();
+    contacts::Entity::insert(contacts::ActiveModel { case_id: Set(7), envelope: Set(vec![1]) })
+        .exec_without_returning(&tx)
+        .await
+        .unwrap();
+    let mut case = cases::by_id(&tx, 7).await.unwrap().unwrap();
+    "DA_DONG".clone_into(&mut case.state);
+    assert!(cases::update(&tx, &case).await.unwrap());
+    forget_contact_if_over(&tx, 7).await.unwrap();
+    tx.commit().await.unwrap();
+    db
+}
+
+async fn address_is_known(db: &Db) -> bool {
+    cases::contact(db.reader(), 7).await.unwrap().is_some()
+}
+
+#[tokio::test]
+async fn the_address_of_an_ended_case_stays_until_the_last_message_to_it_is_done() {
+    for dead in [false, true] {
+        for database in engines().await {
+            let db = ended_with_a_message(database.url()).await;
+            assert!(address_is_known(&db).await, "a message to it waits");
+            let row = take(&db, NOW, 1).await.remove(0);
+            let tx = db.begin().await.unwrap();
+            forget_contact_if_over(&tx, 7).await.unwrap();
+            tx.commit().await.unwrap();
+            assert!(address_is_known(&db).await, "a worker has the message");
+            let tx = db.begin().await.unwrap();
+            if dead {
+                failed(&tx, &row, "550", None).await.unwrap()
+            } else {
+                sent(&tx, &row, None).await.unwrap()
+            }
+            forget_contact_if_over(&tx, 7).await.unwrap();
+            tx.commit().await.unwrap();
+            assert!(!address_is_known(&db).await);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_address_of_a_case_that_goes_on_stays() {
+    for database in engines().await {
+        let db = with_messages(database.url(), 0).await;
+        let tx = db.begin().await.unwrap();
+        contacts::Entity::insert(contacts::ActiveModel { case_id: Set(7), envelope: Set(vec![1]) })
+            .exec_without_returning(&tx)
+            .await
+            .unwrap();
+        forget_contact_if_over(&tx, 7).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(address_is_known(&db).await);
     }
 }

@@ -10,7 +10,8 @@ const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 const GROUPS: usize = 5;
 
 /// A new password, such as `k3m7-aaxq-…`.
-pub(super) fn random(rng: &mut impl Rng) -> Private {
+#[must_use]
+pub fn random(rng: &mut impl Rng) -> Private {
     let mut bytes = Zeroizing::new([0u8; GROUPS * 4]);
     rng.fill_bytes(bytes.as_mut());
     let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
