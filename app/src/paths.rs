@@ -17,6 +17,7 @@ pub const SIGN_IN: &str = "/can-bo/dang-nhap";
 pub const ONE_TIME: &str = "/can-bo/ma-xac-thuc";
 pub const ENROL: &str = "/can-bo/dang-ky-ma";
 pub const SIGN_OUT: &str = "/can-bo/dang-xuat";
+pub const CONFIRM: &str = "/can-bo/xac-nhan";
 pub const TIES: &str = "/can-bo/quan-he";
 
 pub const FRONT: &str = "/mat-tran";
@@ -64,4 +65,38 @@ pub fn office_unit(id: i64) -> String {
 #[must_use]
 pub fn office_person(id: i64) -> String {
     format!("{OFFICE_PEOPLE}/{id}")
+}
+
+/// The page that asks for a one-time password before another page, given by its path.
+#[must_use]
+pub fn confirm(next: &str) -> String {
+    format!("{CONFIRM}?next={next}")
+}
+
+/// An address of ours that a form may lead back to: a plain path of a desk, so that nobody can be
+/// led to another site by a link to us.
+#[must_use]
+pub fn own_address(typed: &str) -> Option<&str> {
+    let plain = typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_'));
+    let ours = [FRONT, UNIT, OFFICE, "/can-bo"]
+        .iter()
+        .any(|desk| typed.strip_prefix(desk).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    (plain && ours).then_some(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_leads_back_to_a_desk_and_nowhere_else() {
+        for ours in ["/quan-tri/can-bo/12", "/mat-tran", "/can-bo/tai-khoan", "/mat-tran/vu-viec/PA-2026-00000000"] {
+            assert_eq!(own_address(ours), Some(ours));
+        }
+        for other in
+            ["", "/", "//example.org", "https://example.org", "/mat-tran.example.org", "/mat-tran/../x", "/don-vi?x"]
+        {
+            assert_eq!(own_address(other), None, "{other}");
+        }
+    }
 }

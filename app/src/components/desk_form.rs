@@ -5,6 +5,7 @@ use domain::case::Transition;
 use leptos::context::Provider;
 use leptos::prelude::*;
 
+use super::one_time_field::ConfirmField;
 use crate::desks::Offer;
 use crate::page::{FormState, Here, form_state, lang};
 use crate::words::{t, word};
@@ -82,6 +83,7 @@ pub fn DeskForm(
                     <input type="hidden" name=asks.field() value=asks.code()/>
                     {version.map(|version| view! { <input type="hidden" name="version" value=version.to_string()/> })}
                     {children.map(|children| children())}
+                    <ConfirmField/>
                     {if in_row {
                         view! { <button class=class type="submit">{button}</button> }.into_any()
                     } else {

@@ -6,6 +6,7 @@ pub mod desk_parts;
 pub mod form;
 pub mod grouped_select;
 pub mod inbox;
+pub mod one_time_field;
 pub mod problem;
 pub mod qr;
 pub mod text_area;

@@ -82,6 +82,7 @@ async fn sessions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(text("stage"))
         .col(timestamp_with_time_zone("created_at"))
         .col(timestamp_with_time_zone("last_seen_at"))
+        .col(timestamp_with_time_zone_null("confirmed_at"))
         .col(timestamp_with_time_zone("expires_at"))
         .foreign_key(&mut refers("officer_id", "officers"))
         .take();

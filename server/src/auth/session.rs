@@ -11,6 +11,9 @@ use crate::vault::token_hash;
 pub const IDLE: Duration = Duration::minutes(30);
 /// A session ends after so long, used or not.
 pub const ABSOLUTE: Duration = Duration::hours(12);
+/// For so long after a one-time password its holder need not show another one before something
+/// dear: opening an identity, a change of the office.
+pub const CONFIRMED: Duration = Duration::minutes(5);
 /// Between the password and the one-time password.
 pub const HALF_WAY: Duration = Duration::minutes(10);
 /// A followed case stays open for so long after the last look.

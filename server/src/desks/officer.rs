@@ -6,10 +6,11 @@ use app::desks::Me;
 use domain::policy::{Official, Principal};
 use domain::role::Desk;
 use domain::unit::OfficerId;
+use time::OffsetDateTime;
 
 use super::ReadError;
 use crate::Services;
-use crate::auth::session::hash_of;
+use crate::auth::session::{CONFIRMED, hash_of};
 use crate::store::{people, sessions};
 
 /// Sessions are marked as used at most this often: a mark is a write.
@@ -25,6 +26,7 @@ pub struct Officer {
     name: Arc<str>,
     official: Arc<Official>,
     token_hash: Arc<[u8]>,
+    confirmed_at: Option<OffsetDateTime>,
 }
 
 impl Officer {
@@ -44,7 +46,8 @@ impl Officer {
             sessions::touch(&tx, &hash, now).await?;
             tx.commit().await?;
         }
-        Self::load(services, OfficerId(session.officer_id), &hash).await
+        let officer = Self::load(services, OfficerId(session.officer_id), &hash).await?;
+        Ok(officer.map(|officer| Self { confirmed_at: session.confirmed_at, ..officer }))
     }
 
     /// The officer of an id, for work that is done on somebody's behalf: the demonstration.
@@ -65,6 +68,7 @@ impl Officer {
             name: row.name.reveal().into(),
             official: Arc::new(official),
             token_hash: token_hash.into(),
+            confirmed_at: None,
         }))
     }
 
@@ -98,6 +102,13 @@ impl Officer {
     #[must_use]
     pub fn token_hash(&self) -> &[u8] {
         &self.token_hash
+    }
+
+    /// Whether a one-time password was shown in this session within the last minutes.
+    #[must_use]
+    pub fn is_confirmed(&self) -> bool {
+        let now = self.services.clock.now();
+        self.confirmed_at.is_some_and(|at| now - at < CONFIRMED)
     }
 
     /// Whether a role held today belongs to this desk.

@@ -127,6 +127,35 @@ impl HalfWay {
     }
 }
 
+impl Officer {
+    /// Takes a fresh one-time password in the middle of a session, which goes on under a new
+    /// token.
+    ///
+    /// # Errors
+    /// [`ActError::NotFound`] when it does not fit.
+    pub async fn confirm(&self, typed: &str) -> Result<Token, ActError> {
+        let services = self.services().clone();
+        let id = self.id().0;
+        let row = people::by_id(services.db.reader(), id).await?.ok_or(ActError::NotFound)?;
+        let step = right_step(&services, &row, typed)?.ok_or(ActError::NotFound)?;
+        let token_hash = self.token_hash().to_vec();
+        detached(
+            async move {
+                let tx = services.db.begin().await?;
+                if !people::use_step(&tx, id, step).await? {
+                    return Err(ActError::NotFound);
+                }
+                let token = Token::random(&mut rand::rng());
+                sessions::confirm(&tx, &token_hash, token.hash(), services.clock.now()).await?;
+                tx.commit().await?;
+                Ok(token)
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+}
+
 /// Ends a session.
 ///
 /// # Errors
@@ -136,6 +165,13 @@ pub async fn sign_out(services: &Services, token_hash: &[u8]) -> Result<(), ActE
     sessions::end(&tx, token_hash).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The time step of a one-time password that fits and was not used.
+fn right_step(services: &Services, row: &officers::Model, typed: &str) -> Result<Option<i64>, CaseError> {
+    let Some(secret) = stored_secret(services, row)? else { return Ok(None) };
+    let seconds = u64::try_from(services.clock.now().unix_timestamp()).unwrap_or_default();
+    Ok(secret.step_of(typed, seconds, row.totp_last_step))
 }
 
 fn stored_secret(services: &Services, row: &officers::Model) -> Result<Option<OneTimeSecret>, CaseError> {

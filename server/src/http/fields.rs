@@ -46,6 +46,14 @@ impl Fields {
         serde_json::from_value(Value::Object(map)).ok()
     }
 
+    /// Without passwords of any kind: these are shown again to nobody, so a page does not even
+    /// learn them.
+    #[must_use]
+    pub fn without_secrets(self) -> Self {
+        let secret = |name: &str| name == "otp" || name.contains("password");
+        Self(self.0.into_iter().filter(|(name, _)| !secret(name)).collect())
+    }
+
     /// Everything, to be shown again.
     #[must_use]
     pub fn into_pairs(self) -> Vec<(String, String)> {

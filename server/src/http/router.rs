@@ -17,7 +17,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{case, office, sign_in, submit, ties, track};
 use super::page::{self, Context};
-use super::{download, headers, origin};
+use super::{confirm, download, headers, origin};
 use crate::Services;
 use crate::desks::{FrontOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
@@ -40,6 +40,7 @@ pub fn build(services: Services) -> Router {
         .merge(assets(&services))
         .fallback(absent)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(middleware::from_fn_with_state(services.clone(), confirm::renew))
         .layer(middleware::from_fn_with_state(services.clone(), origin::guard))
         .layer(middleware::from_fn_with_state(services.clone(), headers::add))
         .with_state(services)
@@ -89,6 +90,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         paths::SIGN_IN => get(plain_page).post(sign_in::post_password),
         paths::ONE_TIME => get(sign_in::one_time).post(sign_in::post_one_time),
         paths::ENROL => get(sign_in::enrol).post(sign_in::post_enrol),
+        paths::CONFIRM => get(confirm::show).post(confirm::post),
         paths::TIES => get(own_page).post(ties::post),
         "/mat-tran/vu-viec/{number}" => get(front_page).post(case::post_front),
         "/don-vi/vu-viec/{number}" => get(unit_page).post(case::post_unit),

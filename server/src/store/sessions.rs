@@ -1,7 +1,7 @@
 //! Sessions of officers, and of senders who follow their case.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use time::OffsetDateTime;
 
 use super::entity::{officer_sessions, receipt_sessions};
@@ -44,6 +44,7 @@ pub async fn start(
         stage: Set(stage.code().to_owned()),
         created_at: Set(now),
         last_seen_at: Set(now),
+        confirmed_at: Set((stage == Stage::Full).then_some(now)),
         expires_at: Set(now + lasts),
     };
     officer_sessions::Entity::insert(row).exec_without_returning(tx).await?;
@@ -77,6 +78,72 @@ pub async fn touch(tx: &impl ConnectionTrait, token_hash: &[u8], now: OffsetDate
     officer_sessions::Entity::update_many()
         .col_expr(officer_sessions::Column::LastSeenAt, Expr::value(now))
         .filter(officer_sessions::Column::TokenHash.eq(token_hash.to_vec()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Notes that a one-time password was shown in a session, which goes on under a new token.
+///
+/// # Errors
+/// Those of the database.
+pub async fn confirm(
+    tx: &impl ConnectionTrait,
+    token_hash: &[u8],
+    renewed: Vec<u8>,
+    now: OffsetDateTime,
+) -> Result<(), DbErr> {
+    officer_sessions::Entity::update_many()
+        .col_expr(officer_sessions::Column::TokenHash, Expr::value(renewed))
+        .col_expr(officer_sessions::Column::LastSeenAt, Expr::value(now))
+        .col_expr(officer_sessions::Column::ConfirmedAt, Expr::value(now))
+        .filter(officer_sessions::Column::TokenHash.eq(token_hash.to_vec()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The sessions in which a person is signed in now, the oldest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn live(
+    db: &impl ConnectionTrait,
+    officer_id: i64,
+    now: OffsetDateTime,
+) -> Result<Vec<officer_sessions::Model>, DbErr> {
+    officer_sessions::Entity::find()
+        .filter(officer_sessions::Column::OfficerId.eq(officer_id))
+        .filter(officer_sessions::Column::Stage.eq(Stage::Full.code()))
+        .filter(officer_sessions::Column::ExpiresAt.gt(now))
+        .filter(officer_sessions::Column::LastSeenAt.gt(now - IDLE))
+        .order_by_asc(officer_sessions::Column::CreatedAt)
+        .order_by_asc(officer_sessions::Column::TokenHash)
+        .all(db)
+        .await
+}
+
+/// Ends one of a person's own sessions; `false` when they have none of this name.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end_own(tx: &impl ConnectionTrait, officer_id: i64, token_hash: &[u8]) -> Result<bool, DbErr> {
+    let done = officer_sessions::Entity::delete_many()
+        .filter(officer_sessions::Column::OfficerId.eq(officer_id))
+        .filter(officer_sessions::Column::TokenHash.eq(token_hash.to_vec()))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Ends every session of a person but the one that asks for it.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end_others(tx: &impl ConnectionTrait, officer_id: i64, kept: &[u8]) -> Result<(), DbErr> {
+    officer_sessions::Entity::delete_many()
+        .filter(officer_sessions::Column::OfficerId.eq(officer_id))
+        .filter(officer_sessions::Column::TokenHash.ne(kept.to_vec()))
         .exec(tx)
         .await?;
     Ok(())

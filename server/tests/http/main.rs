@@ -12,10 +12,12 @@
 //! | [`input`], [`files`] | bad input: one sentence, nothing lost, nothing left behind |
 //! | [`follow`] | following with a code |
 //! | [`sign_in`] | passwords, one-time passwords, sessions |
+//! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`origin`], [`headers`], [`pages`] | what holds for every address |
 //! | [`lists`] | a list shows exactly what the policy allows |
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod confirm;
 mod conflict;
 mod files;
 mod follow;

@@ -3,29 +3,11 @@
 use app::paths;
 use domain::role::Role;
 use server::auth::password::Password;
-use server::demo::DemoAccount;
 use server::store::office;
 use time::Duration;
-use totp_rs::{Algorithm, Builder};
 
+use crate::support::authenticator::{account, one_time};
 use crate::support::{Answer, Browser, World};
-
-fn account(login: &str) -> DemoAccount {
-    let mut accounts = server::demo::accounts().unwrap().into_iter();
-    accounts.find(|account| account.login == login).unwrap()
-}
-
-/// What an authenticator with this secret shows now.
-fn one_time(world: &World, secret: &str) -> String {
-    let secret = data_encoding::BASE32_NOPAD.decode(secret.as_bytes()).unwrap();
-    let totp = Builder::new()
-        .with_algorithm(Algorithm::SHA1)
-        .with_digits(6)
-        .with_step_duration(30)
-        .with_secret(secret)
-        .build_noncompliant();
-    totp.generate(u64::try_from(world.services.clock.now().unix_timestamp()).unwrap()).to_string()
-}
 
 async fn password(browser: &mut Browser, login: &str, password: &str) -> Answer {
     browser.post(paths::SIGN_IN, &[("login", login), ("password", password)]).await

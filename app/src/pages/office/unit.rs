@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Desk, NEW, choices, id_in_address};
 use crate::components::form::{ErrorSummary, Field, Select};
+use crate::components::one_time_field::ConfirmField;
 use crate::desks::{DeskError, UnitChoices, UnitForm};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -101,6 +102,7 @@ fn Form(form: UnitForm, lists: UnitChoices) -> impl IntoView {
                 width="medium"
                 autocomplete="off"
             />
+            <ConfirmField/>
             <p class="actions"><button class="button" type="submit">{t(lang, button)}</button></p>
         </form>
     }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::sign_in::OneTimeField;
 use crate::components::form::ErrorSummary;
+use crate::components::one_time_field::OneTimeField;
 use crate::components::problem::ProblemPage;
 use crate::components::qr::Qr;
 use crate::desks::DeskError;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::form::{ErrorSummary, Field};
+use crate::components::one_time_field::OneTimeField;
 use crate::page::lang;
 use crate::paths;
 use crate::shell::Title;
@@ -48,22 +49,5 @@ pub fn OneTimePage() -> impl IntoView {
         </form>
         <p class="hint">{t(lang, "own-otp-trouble")}</p>
         <p><a href=paths::SIGN_IN>{t(lang, "own-otp-back")}</a></p>
-    }
-}
-
-/// Six digits.
-#[component]
-pub fn OneTimeField() -> impl IntoView {
-    let lang = lang();
-    view! {
-        <Field
-            name="otp"
-            label=t(lang, "own-otp-label")
-            hint=t(lang, "own-otp-hint")
-            width="short"
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            required=true
-        />
     }
 }

@@ -7,7 +7,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, Sta
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
-use axum::routing::MethodRouter;
+use axum::routing::{MethodRouter, get};
 use domain::case::guard::Refusal;
 use domain::errors::{FieldErrors, Problem};
 
@@ -15,6 +15,7 @@ use super::{again, see};
 use crate::Services;
 use crate::desks::office::ImportError;
 use crate::desks::{ActError, OfficeOfficer};
+use crate::http::confirm::{Confirmed, ConfirmedForm};
 use crate::http::fields::Fields;
 use crate::http::page::{self, Context};
 
@@ -23,26 +24,33 @@ const NEW: &str = "moi";
 /// Megabytes of a file of accounts, with what stands around it in the form.
 const IMPORT_MEGABYTES: u32 = 1;
 
-/// The handlers of an office page: reading for all, forms where there is one.
+/// The handlers of an office page: reading for all, forms where there is one. A page with a form
+/// asks for a fresh one-time password before it is filled in.
 pub fn methods(path: &str, page: MethodRouter<Services>) -> MethodRouter<Services> {
     match path {
-        "/quan-tri/don-vi/{id}" => page.post(post_unit),
-        "/quan-tri/can-bo/{id}" => page.post(post_person),
+        "/quan-tri/don-vi/{id}" => get(form_page).post(post_unit),
+        "/quan-tri/can-bo/{id}" => get(form_page).post(post_person),
         paths::OFFICE_PEOPLE_IMPORT => {
             let limit = DefaultBodyLimit::max(IMPORT_MEGABYTES as usize * 1024 * 1024);
-            page.post(post_import).layer(limit)
+            get(form_page).post(post_import).layer(limit)
         }
         _ => page,
     }
 }
 
+async fn form_page(
+    State(services): State<Services>,
+    Confirmed(desk): Confirmed<OfficeOfficer>,
+    parts: Parts,
+) -> Response {
+    page::draw(&services, &parts, Context::office(desk)).await
+}
+
 /// A body, new or known.
 async fn post_unit(
     State(services): State<Services>,
-    desk: OfficeOfficer,
     Path(id): Path<String>,
-    parts: Parts,
-    fields: Fields,
+    ConfirmedForm { desk, parts, fields }: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match id.parse() {
         Ok(id) => desk.change_unit(id, &fields).await.map(|()| id),
@@ -58,10 +66,8 @@ async fn post_unit(
 /// An account, new or known; what is asked for stands in `action`.
 async fn post_person(
     State(services): State<Services>,
-    desk: OfficeOfficer,
     Path(id): Path<String>,
-    parts: Parts,
-    fields: Fields,
+    ConfirmedForm { desk, parts, fields }: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match id.parse() {
         Ok(id) => change_person(&desk, id, &fields).await.map(|()| id),
@@ -70,11 +76,7 @@ async fn post_person(
     };
     match done {
         Ok(id) => see(&paths::office_person(id)),
-        Err(error) => {
-            // A password is shown again to nobody, so the page does not even learn it.
-            let typed = fields.into_pairs().into_iter().filter(|(name, _)| name != "password").collect();
-            again(&services, &parts, Context::office(desk), Fields::new(typed), error).await
-        }
+        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
     }
 }
 
@@ -94,7 +96,11 @@ async fn change_person(desk: &OfficeOfficer, id: i64, fields: &Fields) -> Result
 
 /// A file of accounts. The passwords stand in this one answer: there is no address at which they
 /// could be read again.
-async fn post_import(State(services): State<Services>, desk: OfficeOfficer, request: Request) -> Response {
+async fn post_import(
+    State(services): State<Services>,
+    Confirmed(desk): Confirmed<OfficeOfficer>,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
     let request = Request::from_parts(parts.clone(), body);
     let done = match file(request).await {

@@ -29,7 +29,7 @@ pub async fn post_password(State(services): State<Services>, parts: Parts, field
             response
         }
         Err(ActError::NotFound) => {
-            let typed = fields.into_pairs().into_iter().filter(|(name, _)| name != "password").collect();
+            let typed = fields.without_secrets().into_pairs();
             refused(&services, &parts, Context::default(), typed, "sign-in-refused").await
         }
         Err(error) => again(&services, &parts, Context::default(), Fields::default(), error).await,

@@ -14,6 +14,8 @@ pub struct Model {
     pub stage: String,
     pub created_at: OffsetDateTime,
     pub last_seen_at: OffsetDateTime,
+    /// When a one-time password was last shown in it; `None` while it is still to come.
+    pub confirmed_at: Option<OffsetDateTime>,
     pub expires_at: OffsetDateTime,
 }
 

@@ -1,6 +1,7 @@
 //! What the tests have in common: a running service with the demonstration's province and people,
 //! browsers, and people who do the ordinary thing at each step.
 
+pub mod authenticator;
 pub mod browser;
 pub mod case;
 pub mod feedback;
