@@ -1,18 +1,13 @@
 #!/usr/bin/env bash
 # make test: every check and test, cheapest first, each step with its seconds; stops at the first failure.
 . "$(dirname "$0")/lib.sh"
+. .make/promises.sh
 
 # One selection for lints and tests, so that every dependency is compiled with one set of features.
 # `frontend` is never among them: it must be seen with the features that the browser gets.
 packages=(-p domain -p app -p migrations -p server)
 
-start_postgres() {
-  PHANHOI_TEST_POSTGRES_URL=$(end2end/postgres.sh start)
-  export PHANHOI_TEST_POSTGRES_URL
-  postgres_runs=yes
-}
-postgres_runs=
-cleanup() { [ -z "$postgres_runs" ] || end2end/postgres.sh stop >/dev/null || true; }
+cleanup() { stop_postgres; }
 
 # nextest gives every test its own process and a time limit; plain cargo runs the same tests.
 rust_tests() {
@@ -27,14 +22,18 @@ step 'Tools to build with' .make/tools.sh
 step 'Tools to test with: Node, PostgreSQL, Chromium, Playwright' .make/test_tools.sh
 step 'Format' cargo fmt --all --check
 step 'Rules that no compiler knows' end2end/checks.sh
-step 'Lints: domain, app, migrations, server, bench' \
-  cargo clippy $locked "${packages[@]}" -p bench --all-targets -- -D warnings
+step 'Lints: domain, app, migrations, server, drills, benchmarks' \
+  cargo clippy $locked "${packages[@]}" -p assure -p bench -p drive --all-targets -- -D warnings
 step 'Lints: what the browser loads' \
   cargo clippy $locked -p frontend --target wasm32-unknown-unknown -- -D warnings
+begin_assurance
 step 'PostgreSQL, a throw-away cluster' start_postgres
 step 'Rust tests: rules, pages, store on both engines, HTTP' rust_tests
 step 'Server, release build' cargo build $locked --release -p server
 step 'Site: WebAssembly, styles, compressed copies' frontend/build.sh
 step 'Browser: scripts off on a phone, scripts on on a desktop, accessibility' end2end/run.sh
+step 'The program that drills' cargo build $locked --release -p assure
+step 'Drills, small' env PHANHOI_SITE_DIR="$target/site" "$target/release/assure" drill
+step 'Promises, as far as they were tried at this size' "$target/release/assure" table
 
 printf '\nall %d steps passed in %d s\n' "$steps" $((SECONDS - all_began))

@@ -13,6 +13,7 @@
 //! What is done here for a test may panic: a test that cannot have its database has failed.
 
 mod cluster;
+pub mod promise;
 
 pub use cluster::{ThrowAwayCluster, postgres};
 

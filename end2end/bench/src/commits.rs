@@ -4,13 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use drive::Result;
+use drive::draft::account;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sea_orm::sqlx::{Pool, Sqlite, query};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
-
-use crate::Result;
-use crate::draft::account;
 
 /// A database of one table, set up as the program sets up its own: one writer, write-ahead log,
 /// on the disk before the commit returns.

@@ -7,10 +7,9 @@ use std::process::{Command, Stdio};
 
 use axum::Router;
 use axum::routing::get;
+use drive::Result;
+use drive::process::Child;
 use tokio::net::TcpListener;
-
-use crate::Result;
-use crate::process::Child;
 
 /// The argument with which this binary becomes the yardstick.
 pub const COMMAND: &str = "hello";

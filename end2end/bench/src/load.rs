@@ -4,15 +4,14 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use drive::Result;
+use drive::client::{self, Body};
+use drive::process::Child;
 use http_body_util::BodyExt;
 use hyper::header::{COOKIE, HOST};
 use hyper::{Request, StatusCode};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
-
-use crate::Result;
-use crate::client::{self, Body};
-use crate::process::Child;
 
 /// A page to ask for.
 #[derive(Clone)]

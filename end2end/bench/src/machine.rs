@@ -3,6 +3,7 @@
 use std::fmt;
 use std::fs;
 
+use drive::clock;
 use serde::Serialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -33,17 +34,7 @@ pub fn describe() -> Machine {
     }
 }
 
-/// Seconds since 1970, for one-time passwords.
-pub fn unix_seconds() -> u64 {
-    u64::try_from(utc().unix_timestamp()).unwrap_or_default()
-}
-
 /// The moment in UTC, to the second.
 pub fn now() -> String {
-    utc().replace_nanosecond(0).unwrap_or(OffsetDateTime::UNIX_EPOCH).format(&Rfc3339).unwrap_or_default()
-}
-
-#[expect(clippy::disallowed_methods, reason = "the program's clock is the one that is being measured")]
-fn utc() -> OffsetDateTime {
-    OffsetDateTime::now_utc()
+    clock::now().replace_nanosecond(0).unwrap_or(OffsetDateTime::UNIX_EPOCH).format(&Rfc3339).unwrap_or_default()
 }

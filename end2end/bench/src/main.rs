@@ -7,38 +7,29 @@
 //! | file | what |
 //! |---|---|
 //! | `plan` | the order of the run, how often, and the limits |
-//! | `program` | the release binary with a demonstration, in a folder of its own |
 //! | `hello` | the yardstick for pages: the smallest axum server, in a process of its own |
 //! | `commits` | the yardstick for submissions: single-row commits |
 //! | `pages` | how fast pages come |
-//! | `load`, `client`, `html` | asking for pages |
-//! | `draft`, `submit`, `sign_in` | what a citizen and an officer do, over HTTP |
+//! | `load` | asking for pages |
+//! | `submit` | sending what was filled in |
 //! | `size` | bytes that a browser downloads |
-//! | `process`, `machine` | what the system says |
+//! | `machine` | what the system says |
 //! | `figure`, `report` | results, the table, the JSON file |
+//!
+//! Starting the program and using it is the package `drive`.
 
-mod client;
 mod commits;
-mod draft;
 mod figure;
 mod hello;
-mod html;
 mod load;
 mod machine;
 mod pages;
 mod plan;
-mod process;
-mod program;
 mod report;
-mod sign_in;
 mod size;
 mod submit;
 
 use std::process::ExitCode;
-
-/// Whatever keeps a measurement from being made, in words.
-type Error = Box<dyn std::error::Error + Send + Sync>;
-type Result<T> = std::result::Result<T, Error>;
 
 const USAGE: &str = "usage: bench [--quick]\n  --quick  three turns of one second instead of five of three";
 

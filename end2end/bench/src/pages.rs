@@ -1,11 +1,13 @@
 //! Pages per second, each in turns with the yardstick.
 
+use drive::program::Program;
+use drive::{Result, draft, html, sign_in};
+
 use crate::figure::{Figure, Limit};
 use crate::hello::Hello;
 use crate::load::{self, Target};
 use crate::plan::{CLIENTS, Plan, WARM_UP};
-use crate::program::Program;
-use crate::{Result, draft, html, sign_in, submit};
+use crate::submit;
 
 /// What one page of an inbox shows; as many cases are made, so that a page is full.
 const INBOX_ROWS: usize = 50;

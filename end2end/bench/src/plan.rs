@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use drive::program::Program;
+use drive::{Result, draft};
+
 use crate::commits::Commits;
 use crate::figure::{Figure, Limit};
-use crate::program::Program;
-use crate::{Result, draft, machine, pages, report, size, submit};
+use crate::{machine, pages, report, size, submit};
 
 /// How long one turn lasts and how many there are.
 #[derive(Clone, Copy)]

@@ -2,12 +2,12 @@
 
 use std::fs;
 
+use drive::Result;
+use drive::program::target;
 use serde::Serialize;
 
-use crate::Result;
 use crate::figure::{Figure, Limit};
 use crate::machine::{self, Machine};
-use crate::program::target;
 
 /// Prints the figures and keeps them in `target/bench`; `false` when one misses its limit.
 pub fn finish(machine: &Machine, quick: bool, figures: &[Figure]) -> Result<bool> {

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::client::{Client, Page};
+use drive::client::{Client, Page};
+use drive::program::Program;
+use drive::{Result, draft, html};
+
 use crate::figure::{Figure, Limit};
-use crate::program::Program;
-use crate::{Result, draft, html};
 
 /// The first page of the form with its style sheet, and everything that is a script.
 pub async fn figures(program: &Program, page_limit: Limit, script_limit: Limit) -> Result<Vec<Figure>> {

@@ -4,15 +4,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
+use drive::Result;
+use drive::client::Client;
+use drive::draft::{CODE, Draft, SENT};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
-
-use crate::Result;
-use crate::client::Client;
-use crate::draft::{CODE, Draft};
-
-/// The page that confirms.
-const SENT: &str = "/gui-phan-anh/da-gui";
 
 /// Sends all drafts, one client for each list; returns cases per second, from the first click to
 /// the last answer.

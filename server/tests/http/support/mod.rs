@@ -7,6 +7,7 @@ pub mod case;
 pub mod feedback;
 pub mod html;
 pub mod policy;
+pub mod promise;
 pub mod world;
 
 pub use browser::{Answer, Browser, Chosen};

@@ -27,6 +27,22 @@ pub fn option(page: &str, words: &str) -> Option<String> {
     attribute(tag, "value").map(str::to_owned)
 }
 
+/// The words inside the first element with this attribute.
+pub fn marked(page: &str, name: &str) -> Option<String> {
+    let element =
+        page.split('<').find(|tag| tag.split('>').next().is_some_and(|tag| attribute(tag, name).is_some()))?;
+    element.split_once('>').map(|(_, words)| words.to_owned())
+}
+
+/// The addresses of links that begin so.
+pub fn links(page: &str, start: &str) -> Vec<String> {
+    tags(page, "a")
+        .filter_map(|tag| attribute(tag, "href"))
+        .filter(|href| href.starts_with(start))
+        .map(str::to_owned)
+        .collect()
+}
+
 /// The addresses of the style sheets.
 pub fn style_sheets(page: &str) -> Vec<String> {
     tags(page, "link")
@@ -62,6 +78,7 @@ mod tests {
         assert_eq!(option(PAGE, "Tỉnh A").as_deref(), Some("7"));
         assert_eq!(option(PAGE, "A"), None);
         assert_eq!(style_sheets(PAGE), ["/a.css"]);
+        assert_eq!(marked(r#"<p><b data-n="">PA-1</b></p>"#, "data-n").as_deref(), Some("PA-1"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A browser without a screen: one kept connection, cookies, forms.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
@@ -20,6 +21,13 @@ use crate::Result;
 pub type Body = Full<Bytes>;
 /// What a server has set, by name.
 pub type Cookies = BTreeMap<String, String>;
+
+/// A file as it is attached.
+#[derive(Clone)]
+pub struct Attached {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
 
 /// Opens a connection over HTTP/1.1.
 pub async fn open(address: SocketAddr) -> Result<SendRequest<Body>> {
@@ -66,16 +74,23 @@ impl Page {
     }
 }
 
-/// A visitor.
+/// A visitor, with an address of their own as a proxy would tell it.
 pub struct Client {
     address: SocketAddr,
+    source: Ipv4Addr,
     connection: SendRequest<Body>,
     pub cookies: Cookies,
 }
 
 impl Client {
     pub async fn connect(address: SocketAddr) -> Result<Self> {
-        Ok(Self { address, connection: open(address).await?, cookies: Cookies::new() })
+        Ok(Self { address, source: source(), connection: open(address).await?, cookies: Cookies::new() })
+    }
+
+    /// Another browser on the same connection: it has no cookies and another address.
+    pub fn renew(&mut self) {
+        self.cookies.clear();
+        self.source = source();
     }
 
     pub async fn get(&mut self, path: &str) -> Result<Page> {
@@ -90,12 +105,25 @@ impl Client {
     }
 
     /// Sends the same as `multipart/form-data`, as a form with a place for files does.
-    pub async fn post_multipart(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page> {
-        const BOUNDARY: &str = "----bench";
-        let part = |(name, value): &(&str, &str)| {
-            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-        };
-        let body: String = fields.iter().map(part).chain([format!("--{BOUNDARY}--\r\n")]).collect();
+    pub async fn post_multipart(&mut self, path: &str, fields: &[(&str, &str)], files: &[Attached]) -> Result<Page> {
+        const BOUNDARY: &str = "----drive";
+        let mut body = Vec::new();
+        for file in files {
+            let name = &file.name;
+            body.extend(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n")
+                    .into_bytes(),
+            );
+            body.extend(&file.bytes);
+            body.extend(b"\r\n");
+        }
+        for (name, value) in fields {
+            body.extend(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .into_bytes(),
+            );
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
         let request = Request::post(path).header(CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
         self.send(request, body.into()).await
     }
@@ -106,7 +134,11 @@ impl Client {
             self.connection = open(self.address).await?;
         }
         let host = self.address.to_string();
-        let mut request = request.header(ORIGIN, format!("http://{host}")).header(HOST, host).body(body)?;
+        let mut request = request
+            .header(ORIGIN, format!("http://{host}"))
+            .header(HOST, host)
+            .header("X-Forwarded-For", self.source.to_string())
+            .body(body)?;
         if !self.cookies.is_empty() {
             request.headers_mut().insert(COOKIE, header(&self.cookies).parse()?);
         }
@@ -120,6 +152,13 @@ impl Client {
         }
         Ok(Page { status: parts.status, headers: parts.headers, body: body.collect().await?.to_bytes() })
     }
+}
+
+/// An address that no other client of this run has: limits by address must not take many people
+/// for one.
+fn source() -> Ipv4Addr {
+    static LAST: AtomicU32 = AtomicU32::new(u32::from_be_bytes([10, 0, 0, 0]));
+    Ipv4Addr::from_bits(LAST.fetch_add(1, Ordering::Relaxed))
 }
 
 /// The cookies as they are sent.

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use tokio::task::JoinSet;
 
-use crate::client::{Client, Cookies};
+use crate::client::{Attached, Client, Cookies, Page};
 use crate::{Result, html};
 
 /// The first page of the form; the others are below it.
@@ -21,6 +21,8 @@ const FILES: &str = "/gui-phan-anh/tep";
 const SENDER: &str = "/gui-phan-anh/danh-tinh";
 const CHECK: &str = "/gui-phan-anh/kiem-tra";
 pub const CODE: &str = "/gui-phan-anh/ma";
+/// The page that confirms.
+pub const SENT: &str = "/gui-phan-anh/da-gui";
 
 /// The province of the demonstration; real ones stand beside it, but nobody works there.
 const DEMONSTRATION: &str = "Tỉnh Sông Sậy";
@@ -57,7 +59,23 @@ impl Choices {
     }
 }
 
+/// What somebody has to say.
+#[derive(Clone)]
+pub struct Matter {
+    pub body: String,
+    pub files: Vec<Attached>,
+    /// Where notices go, if they are wanted.
+    pub email: Option<String>,
+}
+
+impl Default for Matter {
+    fn default() -> Self {
+        Self { body: account(), files: Vec::new(), email: None }
+    }
+}
+
 /// A draft with nothing left to do but to send it.
+#[derive(Clone)]
 pub struct Draft {
     pub cookies: Cookies,
     /// The receipt code, as the hidden field of the last page has it.
@@ -73,7 +91,7 @@ pub async fn prepare(address: SocketAddr, choices: &Choices, clients: usize, eac
             let mut client = Client::connect(address).await?;
             let mut drafts = Vec::new();
             for _ in 0..each {
-                drafts.push(fill_in(&mut client, &choices).await?);
+                drafts.push(fill_in(&mut client, &choices, &Matter::default()).await?);
             }
             Result::Ok(drafts)
         });
@@ -90,19 +108,35 @@ async fn place(client: &mut Client, province: &str) -> Result<()> {
     Ok(())
 }
 
-async fn fill_in(client: &mut Client, choices: &Choices) -> Result<Draft> {
-    // Another browser on the same connection.
-    client.cookies.clear();
+/// Fills in the form up to its last page, as another browser on the same connection.
+pub async fn fill_in(client: &mut Client, choices: &Choices, matter: &Matter) -> Result<Draft> {
+    client.renew();
     client.post(FORM, &[("kind", "PHAN_ANH")]).await?.leads_to(PROVINCE)?;
     place(client, &choices.province).await?;
     client.post(CATEGORY, &[("category", &choices.category)]).await?.leads_to(MATTER)?;
-    client.post(MATTER, &[("body", &account())]).await?.leads_to(FILES)?;
-    client.post_multipart(FILES, &[("action", "next")]).await?.leads_to(SENDER)?;
-    client.post(SENDER, &[("identity", "anonymous")]).await?.leads_to(CHECK)?;
+    client.post(MATTER, &[("body", &matter.body)]).await?.leads_to(FILES)?;
+    client.post_multipart(FILES, &[("action", "next")], &matter.files).await?.leads_to(SENDER)?;
+    let sender = match &matter.email {
+        Some(email) => [("identity", "anonymous"), ("notify", "yes"), ("email", email.as_str())].to_vec(),
+        None => [("identity", "anonymous")].to_vec(),
+    };
+    client.post(SENDER, &sender).await?.leads_to(CHECK)?;
     client.post(CHECK, &[("declare", "yes"), ("privacy", "yes")]).await?.leads_to(CODE)?;
     let page = client.get(CODE).await?.shown()?.text();
     let code = html::input(&page, "code").ok_or("the last page shows no receipt code")?;
     Ok(Draft { cookies: client.cookies.clone(), code })
+}
+
+/// Presses the button of the last page.
+pub async fn send(client: &mut Client, draft: &Draft) -> Result<Page> {
+    client.cookies.clone_from(&draft.cookies);
+    client.post(CODE, &[("code", &draft.code), ("receipt_saved", "yes")]).await
+}
+
+/// Reads the confirmation after sending; returns the number of the case.
+pub async fn confirmation(client: &mut Client) -> Result<String> {
+    let page = client.get(SENT).await?.shown()?.text();
+    html::marked(&page, "data-case-number").ok_or_else(|| "the confirmation shows no number".into())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use totp_rs::{Algorithm, Builder};
 
 use crate::client::{self, Client};
 use crate::program::Program;
-use crate::{Result, machine};
+use crate::{Result, clock};
 
 /// The desk of the Front.
 pub const INBOX: &str = "/mat-tran";
@@ -22,7 +22,7 @@ pub async fn front_officer(program: &Program) -> Result<(String, String)> {
     let mut client = Client::connect(program.address).await?;
     let fields = [("login", account.login.as_str()), ("password", account.password.as_str())];
     client.post(PASSWORD, &fields).await?.leads_to(ONE_TIME)?;
-    let password = one_time_password(&account.one_time_secret, machine::unix_seconds())?;
+    let password = one_time_password(&account.one_time_secret, clock::unix_seconds())?;
     client.post(ONE_TIME, &[("otp", &password)]).await?.leads_to(INBOX)?;
     let inbox = client.get(INBOX).await?.shown()?.text();
     Ok((client::header(&client.cookies), inbox))

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# make assure: shows at full size that what is promised holds (end2end/README.md), and prints one table.
+# Arguments name the drills to run alone: .make/assure.sh D1 D3
+. "$(dirname "$0")/lib.sh"
+. .make/promises.sh
+export PHANHOI_SITE_DIR=$target/site PHANHOI_ASSURE=full
+
+cleanup() { stop_postgres; }
+
+# Everything that is promised is tried before the run ends, whatever fails on the way.
+promise_tests() { cargo nextest run $locked --profile assure -p migrations -p server || failed=yes; }
+drills() { "$target/release/assure" drill --full "$@" || failed=yes; }
+
+build
+step 'Tools to test with: Node, PostgreSQL, Chromium, strace' .make/test_tools.sh
+step 'The program that drills' cargo build $locked --release -p assure
+begin_assurance
+failed=
+if [ "$#" -eq 0 ]; then
+  step 'PostgreSQL, a throw-away cluster' start_postgres
+  step 'Tests on both engines and over HTTP, at full size' promise_tests
+fi
+step 'Drills, at full size' drills "$@"
+complete=--complete
+[ "$#" -eq 0 ] || complete=
+step 'Promises' "$target/release/assure" table $complete
+[ -z "$failed" ]

@@ -1,0 +1,17 @@
+# Sourced by make test and make assure: the file in which tests and drills write down what they
+# tried, and the database cluster that they need.
+
+begin_assurance() {
+  mkdir -p "$target"
+  PHANHOI_ASSURANCE=$(realpath "$target")/assurance.jsonl
+  export PHANHOI_ASSURANCE
+  rm -f "$PHANHOI_ASSURANCE"
+}
+
+start_postgres() {
+  PHANHOI_TEST_POSTGRES_URL=$(end2end/postgres.sh start)
+  export PHANHOI_TEST_POSTGRES_URL
+  postgres_runs=yes
+}
+postgres_runs=
+stop_postgres() { [ -z "$postgres_runs" ] || end2end/postgres.sh stop >/dev/null || true; }

@@ -1,0 +1,138 @@
+//! Citizens who do not give up, and what each of them was told.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use data_encoding::HEXLOWER;
+use drive::client::{Attached, Client, Page};
+use drive::draft::{self, Choices, Draft, Matter, SENT};
+use drive::{Error, Result};
+use rand::rngs::StdRng;
+use rand::{Rng, RngExt};
+use sha2::{Digest, Sha256};
+
+/// How long somebody tries again before they give up.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Between two tries.
+const PAUSE: Duration = Duration::from_millis(30);
+
+/// A line of the ledger: written only after the confirmation was read.
+#[derive(Clone, Debug)]
+pub struct Confirmed {
+    pub number: String,
+    /// SHA-256 of each attached file.
+    pub files: Vec<String>,
+}
+
+/// Somebody with a browser.
+pub struct Citizen {
+    address: SocketAddr,
+    choices: Choices,
+    client: Option<Client>,
+    pub random: StdRng,
+}
+
+impl Citizen {
+    #[must_use]
+    pub fn new(address: SocketAddr, choices: &Choices, random: StdRng) -> Self {
+        Self { address, choices: choices.clone(), client: None, random }
+    }
+
+    /// Fills in the form up to its last page, from the beginning again whenever the server goes.
+    pub async fn fill_in(&mut self, matter: &Matter) -> Result<Draft> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let choices = self.choices.clone();
+            match self.client().await {
+                Ok(client) => match draft::fill_in(client, &choices, matter).await {
+                    Ok(draft) => return Ok(draft),
+                    Err(error) => self.wait(until, error).await?,
+                },
+                Err(error) => self.wait(until, error).await?,
+            }
+        }
+    }
+
+    /// Presses the button once; no answer is an error.
+    pub async fn send(&mut self, draft: &Draft) -> Result<Page> {
+        let sent = draft::send(self.client().await?, draft).await;
+        if sent.is_err() {
+            self.client = None;
+        }
+        sent
+    }
+
+    /// Presses the button until there is a confirmation, and reads it. The server may be away or
+    /// busy in between; any other answer is a failure.
+    pub async fn persist(&mut self, draft: &Draft, matter: &Matter) -> Result<Confirmed> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match self.try_once(draft).await {
+                Ok(Some(number)) => {
+                    let files = matter.files.iter().map(|file| sha256(&file.bytes)).collect();
+                    return Ok(Confirmed { number, files });
+                }
+                Ok(None) => self.wait(until, "the server stays busy".into()).await?,
+                Err(Turned::Away(error)) => self.wait(until, error).await?,
+                Err(Turned::Down(answer)) => return Err(answer.into()),
+            }
+        }
+    }
+
+    /// `None`: busy.
+    async fn try_once(&mut self, draft: &Draft) -> std::result::Result<Option<String>, Turned> {
+        let page = self.send(draft).await.map_err(Turned::Away)?;
+        match (page.status.as_u16(), page.location()) {
+            (303, SENT) => {}
+            (503, _) => return Ok(None),
+            (status, location) => return Err(Turned::Down(format!("sending was answered {status} {location}"))),
+        }
+        let client = self.client().await.map_err(Turned::Away)?;
+        draft::confirmation(client).await.map(Some).map_err(Turned::Away)
+    }
+
+    async fn client(&mut self) -> Result<&mut Client> {
+        let client = match self.client.take() {
+            Some(client) => client,
+            None => Client::connect(self.address).await?,
+        };
+        Ok(self.client.insert(client))
+    }
+
+    /// Waits for the next try; the error when there is none.
+    async fn wait(&mut self, until: Instant, error: Error) -> Result<()> {
+        self.client = None;
+        if Instant::now() > until {
+            return Err(error);
+        }
+        tokio::time::sleep(PAUSE).await;
+        Ok(())
+    }
+}
+
+enum Turned {
+    /// Nobody answered.
+    Away(Error),
+    /// The answer was no.
+    Down(String),
+}
+
+/// Feedback with its own words, every tenth with a file or two.
+pub fn matter(random: &mut StdRng) -> Matter {
+    let body = format!("{} Việc thứ {:016x}.", draft::account(), random.next_u64());
+    let files = if random.random_ratio(1, 10) { random.random_range(1..=2) } else { 0 };
+    Matter { body, files: (0..files).map(|n| picture(random, n)).collect(), email: None }
+}
+
+/// A photograph, as far as its first bytes tell.
+fn picture(random: &mut StdRng, number: u32) -> Attached {
+    let mut bytes = b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec();
+    let start = bytes.len();
+    bytes.resize(random.random_range(1_000..200_000), 0);
+    random.fill_bytes(&mut bytes[start..]);
+    Attached { name: format!("anh-{number}.jpg"), bytes }
+}
+
+pub fn sha256(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes))
+}

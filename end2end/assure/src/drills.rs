@@ -1,0 +1,62 @@
+//! The drills. A new one is a file in this folder and a row in [`DRILLS`].
+
+mod kill;
+mod once;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Instant;
+
+use drive::Result;
+
+use crate::record::{self, Line};
+use crate::turn::{Size, Tally, Turn};
+
+/// Something that is done to the program to see whether a promise holds.
+struct Drill {
+    /// The promise, as `end2end/README.md` has it.
+    id: &'static str,
+    about: &'static str,
+    run: fn(Turn) -> Running,
+}
+
+type Running = Pin<Box<dyn Future<Output = Result<Tally>>>>;
+
+const DRILLS: &[Drill] = &[
+    Drill { id: "D1", about: "killed at any moment", run: |turn| Box::pin(kill::run(turn)) },
+    Drill { id: "D3", about: "sent again and again", run: |turn| Box::pin(once::run(turn)) },
+];
+
+/// How many failures of a drill are told in words.
+const TOLD: usize = 10;
+
+/// Runs the drills of these promises, all when none is named; `false` when one failed. One that
+/// cannot be carried out counts as failed, and the others are run all the same.
+pub async fn run(size: Size, ids: &[&str]) -> Result<bool> {
+    if let Some(unknown) = ids.iter().find(|id| DRILLS.iter().all(|drill| drill.id != **id)) {
+        return Err(format!("there is no drill {unknown}").into());
+    }
+    let mut holds = true;
+    for drill in DRILLS.iter().filter(|drill| ids.is_empty() || ids.contains(&drill.id)) {
+        eprintln!("{}: {} …", drill.id, drill.about);
+        let turn = Turn { size, seed: seed() };
+        let began = Instant::now();
+        let tally = (drill.run)(turn).await.unwrap_or_else(|error| Tally { n: 1, failures: vec![error.to_string()] });
+        let seconds = began.elapsed().as_secs_f64();
+        for wrong in tally.failures.iter().take(TOLD) {
+            eprintln!("{}: {wrong}", drill.id);
+        }
+        let failures = u64::try_from(tally.failures.len())?;
+        eprintln!("{}: {failures} of {} failed, seed {}, {seconds:.1} s", drill.id, tally.n, turn.seed);
+        record::append(&Line { id: drill.id.to_owned(), n: tally.n, failures, seed: turn.seed, seconds })?;
+        holds &= tally.failures.is_empty();
+    }
+    Ok(holds)
+}
+
+/// `PHANHOI_ASSURE_SEED` repeats a run; otherwise each run has another.
+fn seed() -> u64 {
+    let named = std::env::var("PHANHOI_ASSURE_SEED").ok().and_then(|seed| seed.parse().ok());
+    // Short enough to be typed.
+    named.unwrap_or_else(|| u64::from(rand::random::<u32>()))
+}
