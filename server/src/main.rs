@@ -5,7 +5,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use server::commands::{Cli, Failure, logging};
+use server::commands::{Cli, Failure, logging, traces};
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
@@ -18,6 +18,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<(), Failure> {
+    traces::leave_none()?;
     let config = cli.settings()?;
     logging::start(&config.log)?;
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(cli.run(config))

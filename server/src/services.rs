@@ -12,6 +12,7 @@ use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::files::{Files, Folder};
+use crate::http::source::Sources;
 use crate::reference::ReferenceCache;
 use crate::store::{Db, OpenError, cases};
 use crate::vault::{KeyFile, KeyFileError, KeyId, SealError, Vault};
@@ -30,6 +31,7 @@ pub struct Inner {
     pub reference: ReferenceCache,
     pub hashing: Hashing,
     pub site: Site,
+    pub sources: Sources,
 }
 
 /// Why the program does not start. Each sentence stands alone on standard error.
@@ -82,7 +84,8 @@ impl Services {
             .await
             .map_err(|error| StartError::Reference(error.to_string()))?;
         let site = site(&config, demo);
-        Ok(Self(Arc::new(Inner { config, clock, db, vault, files, reference, hashing, site })))
+        let sources = Sources::new(&config.trusted_proxies);
+        Ok(Self(Arc::new(Inner { config, clock, db, vault, files, reference, hashing, site, sources })))
     }
 }
 

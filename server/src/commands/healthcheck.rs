@@ -48,6 +48,7 @@ fn reachable(address: SocketAddr) -> SocketAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::source::Sources;
     use axum::http::StatusCode;
     use axum::{Router, routing::get};
     use tokio::net::TcpListener;
@@ -56,7 +57,9 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let router = Router::new().route("/readyz", get(move || async move { status }));
-        let server = tokio::spawn(crate::http::listen::listen(listener, router, std::future::pending()));
+        let server = tokio::spawn(async move {
+            crate::http::listen::listen(listener, router, &Sources::new(&[]), false, std::future::pending()).await;
+        });
         let settings = [("PHANHOI_ADMIN_ADDR".to_owned(), address.to_string())].into();
         let result = run(&Config::from_values(&settings).unwrap()).await;
         server.abort();

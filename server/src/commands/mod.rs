@@ -1,10 +1,12 @@
 //! What `phanhoi` can be told on the command line, one file a command.
 //!
 //! [`import`] reads the files that people bring: places and days off. [`logging`] decides what is
-//! written to standard error; what a command was asked for goes to standard output.
+//! written to standard error, [`traces`] what is left when a process ends badly; what a command was
+//! asked for goes to standard output.
 
 pub mod import;
 pub mod logging;
+pub mod traces;
 
 mod calendar;
 mod deadline;

@@ -39,11 +39,14 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     let finished = CancellationToken::new();
     tokio::spawn(stop_when(told_to_stop()?, stopping.clone()));
     let health = health::router(services.clone(), stopping.clone());
-    let admin = tokio::spawn(listen(admin, health, finished.clone().cancelled_owned()));
+    let admin = {
+        let (services, finished) = (services.clone(), finished.clone());
+        tokio::spawn(async move { listen(admin, health, &services.sources, false, finished.cancelled()).await })
+    };
     let router = crate::build(services.clone());
     let jobs = Jobs::start(&services, transport);
     say(format_args!("phanhoi serves {} on {address}", config.base_url.origin()))?;
-    listen(public, router, stopping.cancelled_owned()).await;
+    listen(public, router, &services.sources, config.base_url.secure(), stopping.cancelled_owned()).await;
     jobs.stop().await;
     finished.cancel();
     admin.await.map_err(|_| Failure::new("the admin address stopped by itself"))

@@ -11,4 +11,5 @@ pub mod listen;
 pub mod origin;
 pub mod page;
 pub mod router;
+pub mod source;
 pub mod visitor;

@@ -3,11 +3,16 @@
 //! An `Origin` must be ours to the letter. Without one, `Sec-Fetch-Site` must say that the request
 //! comes from our own pages. With neither (old browsers, text browsers) only the public form is
 //! open, and its handlers then ask for the hidden token of the draft.
+//!
+//! Behind this rule stands `tower_http::csrf::CsrfLayer`. It alone would not do: it lets a request
+//! pass that has neither header, and when it compares the origin with the host it does not look at
+//! the scheme.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tower_http::csrf::CsrfLayer;
 
 use crate::Services;
 
@@ -44,10 +49,29 @@ pub async fn guard(State(services): State<Services>, mut request: Request, next:
         Some(Provenance::Unsaid) if public_form => {}
         _ => return (StatusCode::FORBIDDEN, "403\n").into_response(),
     }
+    if !is_form(request.headers()) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
     if let Some(provenance) = provenance {
         request.extensions_mut().insert(provenance);
     }
     next.run(request).await
+}
+
+/// Whether the body says that it is what our forms send. Other types cannot change anything:
+/// `text/plain` is what a foreign page can make a browser send without asking.
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let kind = kind.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+    [&b"application/x-www-form-urlencoded"[..], b"multipart/form-data"]
+        .iter()
+        .any(|form| kind.eq_ignore_ascii_case(form))
+}
+
+/// The second line: as the library has it, trusting our own address alone.
+pub fn second_line(own: &str) -> CsrfLayer {
+    // An address that cannot be read is trusted by nobody, which is the stricter rule.
+    CsrfLayer::new().add_trusted_origin(own).unwrap_or_default()
 }
 
 fn is_public_form(path: &str) -> bool {
@@ -58,7 +82,6 @@ fn is_public_form(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::HeaderValue;
 
     const OWN: &str = "http://127.0.0.1:3000";
 

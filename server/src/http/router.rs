@@ -41,6 +41,7 @@ pub fn build(services: Services) -> Router {
         .fallback(absent)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(middleware::from_fn_with_state(services.clone(), confirm::renew))
+        .layer(origin::second_line(services.config.base_url.origin()))
         .layer(middleware::from_fn_with_state(services.clone(), origin::guard))
         .layer(middleware::from_fn_with_state(services.clone(), headers::add))
         .with_state(services)

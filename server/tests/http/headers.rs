@@ -42,6 +42,45 @@ async fn every_answer_carries_the_policy_whatever_its_status() {
 }
 
 #[tokio::test]
+async fn every_address_answers_every_method_under_the_policy() {
+    const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "MISSPELT"];
+    let world = World::new().await;
+    let case = Case::sent(&world).await;
+    let mut paths = server::http::router::all_paths();
+    assert!(paths.len() > 35, "{}", paths.len());
+    paths.extend(["/pkg/khong-co.css", "/favicon.svg", "/robots.txt", "/%00", "/..%2f..", "//"].map(str::to_owned));
+    let mut visitor = case.sender.clone();
+    let mut officer = world.officer(DONG_LAT.leader).await;
+    for path in paths {
+        let path = path.replace("{number}", &case.number).replace("{id}", "1").replace("{step}", "noi-dung");
+        for method in METHODS.map(|name| Method::from_bytes(name.as_bytes()).unwrap()) {
+            let form = Some("application/x-www-form-urlencoded");
+            for browser in [&mut visitor, &mut officer] {
+                // With cookies that stay as they are: leaving and signing out are among the addresses.
+                let cookies = browser.cookies.clone();
+                let answer = browser.send(method.clone(), &path, form, Body::from("x=y")).await;
+                browser.cookies = cookies;
+                assert!(answer.status.as_u16() < 500, "{method} {path}: {}", answer.status);
+                guarded(&answer);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_carries_this_policy_to_the_letter() {
+    let world = World::new().await;
+    let page = world.browser().get(paths::FORM).await.expect(200);
+    let policy = page.headers["content-security-policy"].to_str().unwrap();
+    let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap();
+    assert!(nonce.len() >= 22, "128 random bits: {nonce}");
+    let wanted = "default-src 'none'; script-src 'self' 'nonce-NONCE' 'wasm-unsafe-eval'; connect-src 'self'; \
+         style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'";
+    assert_eq!(policy.replace(nonce, "NONCE"), wanted);
+}
+
+#[tokio::test]
 async fn every_page_of_a_case_keeps_to_the_policy() {
     let world = World::new().await;
     let mut browser = world.browser();

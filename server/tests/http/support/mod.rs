@@ -8,6 +8,7 @@ pub mod feedback;
 pub mod html;
 pub mod policy;
 pub mod promise;
+pub mod trial;
 pub mod world;
 
 pub use browser::{Answer, Browser, Chosen};

@@ -24,7 +24,12 @@ pub fn guarded(answer: &Answer) {
     assert_eq!(header("cross-origin-opener-policy"), "same-origin");
     assert_eq!(header("cross-origin-resource-policy"), "same-origin");
     assert_eq!(header("cache-control"), "no-store");
-    assert!(header("permissions-policy").contains("geolocation=()"));
+    let permissions = header("permissions-policy");
+    assert!(permissions.split(',').all(|feature| feature.trim().ends_with("=()")), "{permissions}");
+    assert!(permissions.contains("geolocation=()"));
+    for telling in ["server", "x-powered-by", "strict-transport-security"] {
+        assert!(!answer.headers.contains_key(telling), "{}: {telling}", answer.path);
+    }
     for tag in tags(&answer.html) {
         assert!(!tag.has("style"), "{}: <{} style>", answer.path, tag.name);
         assert_ne!(tag.name, "style", "{}", answer.path);

@@ -1,0 +1,47 @@
+//! What a process leaves behind when it ends badly: nothing of what people wrote.
+
+use std::panic;
+
+use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit};
+
+use super::Failure;
+
+/// Open files that are asked for; a connection is one.
+const FILES: u64 = 8192;
+
+/// Turns core dumps off, keeps other processes of the same user from reading this one's memory,
+/// lets a panic say where it happened and not what was being read, and asks for more open files
+/// than the 1024 that a process usually gets.
+///
+/// # Errors
+/// When the system does not let dumps be turned off.
+pub fn leave_none() -> Result<(), Failure> {
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    setrlimit(Resource::Core, none).map_err(|_| Failure::new("core dumps cannot be turned off"))?;
+    set_dumpable_behavior(DumpableBehavior::NotDumpable)
+        .map_err(|_| Failure::new("the memory of the process cannot be hidden"))?;
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "a task has panicked");
+    }));
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let wanted = maximum.map_or(FILES, |most| most.min(FILES));
+    if current.is_some_and(|now| now < wanted) {
+        // With fewer files fewer connections are accepted; that is no reason not to start.
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustix::process::dumpable_behavior;
+
+    #[test]
+    fn there_is_no_core_dump() {
+        leave_none().unwrap();
+        assert_eq!(getrlimit(Resource::Core).current, Some(0));
+        assert_eq!(dumpable_behavior().unwrap(), DumpableBehavior::NotDumpable);
+    }
+}
