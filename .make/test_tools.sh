@@ -20,6 +20,7 @@ missing() {
   command -v npm >/dev/null || printf ' npm'
   postgres_is_new || printf ' postgresql'
   has_browser || printf ' chromium'
+  command -v python3 >/dev/null || printf ' python3'
 }
 
 packages=$(missing)
@@ -35,7 +36,7 @@ if [ -n "$packages" ]; then
   fi
 fi
 if [ -n "$packages" ]; then
-  echo "The tests need Node >= 20 with npm, PostgreSQL >= 15 and Chromium; missing or too old:$packages. Install them (Debian 13: apt-get install$packages) and try again." >&2
+  echo "The tests need Node >= 20 with npm, PostgreSQL >= 15, Chromium and Python 3; missing or too old:$packages. Install them (Debian 13: apt-get install$packages) and try again." >&2
   exit 1
 fi
 

@@ -2,6 +2,7 @@
 
 use domain::submission::Step;
 
+use crate::desks::WhichEntry;
 use crate::words::Lang;
 
 pub const HOME: &str = "/";
@@ -12,6 +13,15 @@ pub const TRACKED: &str = "/tra-cuu/ho-so";
 pub const TRACK_LEAVE: &str = "/tra-cuu/roi-trang";
 pub const HELP: &str = "/huong-dan";
 pub const PRIVACY: &str = "/rieng-tu";
+pub const TRANSPARENCY: &str = "/minh-bach";
+/// The newest checkpoint of the log.
+pub const CHECKPOINT: &str = "/minh-bach/checkpoint";
+pub const LOG_KEY: &str = "/minh-bach/key";
+pub const GROWTH: &str = "/minh-bach/growth";
+/// Where the list of checkpoints goes on: the size that is above its page.
+pub const BEFORE: &str = "truoc";
+/// The proofs of the entries of one's own case.
+pub const TRACKED_PROOF: &str = "/tra-cuu/ho-so/bang-chung";
 
 pub const SIGN_IN: &str = "/can-bo/dang-nhap";
 pub const ONE_TIME: &str = "/can-bo/ma-xac-thuc";
@@ -40,6 +50,24 @@ pub fn step(lang: Lang, step: Step) -> String {
         Step::Kind => lang.path(FORM),
         _ => format!("{}/{}", lang.path(FORM), step.code()),
     }
+}
+
+/// The checkpoint of so many entries.
+#[must_use]
+pub fn checkpoint(size: u64) -> String {
+    format!("{CHECKPOINT}/{size}")
+}
+
+/// The proof that one checkpoint continues another.
+#[must_use]
+pub fn growth(old: u64, new: u64) -> String {
+    format!("{GROWTH}/{old}/{new}")
+}
+
+/// The proof of an entry of the case that this browser follows.
+#[must_use]
+pub fn proof(lang: Lang, which: WhichEntry) -> String {
+    lang.path(&format!("{TRACKED_PROOF}/{}", which.code()))
 }
 
 #[must_use]

@@ -39,6 +39,7 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("/tra-cuu/ho-so") view=public::TrackedPage ssr=SsrMode::Async/>
         <Route path=path!("/huong-dan") view=public::HelpPage ssr=SsrMode::Async/>
         <Route path=path!("/rieng-tu") view=public::PrivacyPage ssr=SsrMode::Async/>
+        <Route path=path!("/minh-bach") view=public::TransparencyPage ssr=SsrMode::Async/>
     }
     .into_inner()
     .into_any_nested_route()

@@ -177,7 +177,7 @@ fn every_key_that_a_page_asks_for_is_there() {
 #[test]
 fn every_key_in_a_table_of_a_public_page_is_there() {
     let keys = all_keys(Lang::Vi);
-    let pages = ["home", "form", "sent", "track", "rating", "help", "privacy"];
+    let pages = ["home", "form", "sent", "track", "rating", "help", "privacy", "transparency", "record"];
     let of_page = |text: &str| {
         is_key(text) && pages.iter().any(|page| has_prefix(text, page)) && text.chars().all(|c| !c.is_ascii_uppercase())
     };
@@ -286,7 +286,7 @@ fn what_the_public_reads_is_there_in_both_languages() {
         let differing: Vec<_> = theirs.symmetric_difference(&ours).collect();
         assert!(differing.is_empty(), "{file}: {differing:#?}");
     }
-    for file in ["common", "codes", "errors", "public", "form", "track", "help", "privacy"] {
+    for file in ["common", "codes", "errors", "public", "form", "track", "help", "privacy", "transparency"] {
         assert!(en.contains_key(&format!("{file}.ftl")), "{file}");
     }
 }

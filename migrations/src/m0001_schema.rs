@@ -1,16 +1,18 @@
 //! Every table of the first version.
 
+mod append_only;
 mod cases;
 mod correspondence;
 mod events;
 mod intake;
+mod log;
 mod mail;
 mod people;
 mod reference;
 
 use sea_orm_migration::prelude::*;
 
-/// Creates the tables, their indexes and the triggers that keep events as they were written.
+/// Creates the tables, their indexes and the triggers that keep the record as it was written.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -27,6 +29,7 @@ impl MigrationTrait for Migration {
         people::create(manager).await?;
         cases::create(manager).await?;
         events::create(manager).await?;
+        log::create(manager).await?;
         correspondence::create(manager).await?;
         intake::create(manager).await?;
         mail::create(manager).await

@@ -30,8 +30,8 @@ async fn one_case(connection: &DatabaseConnection) {
         connection,
         &format!(
             "INSERT INTO events (case_id, seq, code, to_state, actor_kind, on_date, details,
-                 prev_hash, hash)
-             VALUES (42, 1, 'T02', 'CHO_TIEP_NHAN', 'REPORTER', '2026-03-02', '{{}}', {zero}, {zero})"
+                 nonce, prev_hash, hash)
+             VALUES (42, 1, 'T02', 'CHO_TIEP_NHAN', 'REPORTER', '2026-03-02', '{{}}', {zero}, {zero}, {zero})"
         ),
     )
     .await
@@ -70,9 +70,9 @@ async fn an_event_cannot_be_written_over_another() {
     let over = |key: &str, value: &str| {
         format!(
             "INSERT OR REPLACE INTO events ({key}case_id, seq, code, to_state, actor_kind, on_date,
-                 details, prev_hash, hash)
+                 details, nonce, prev_hash, hash)
              SELECT {value}case_id, seq + {step}, code, to_state, actor_kind, on_date, '[]',
-                 prev_hash, hash FROM events",
+                 nonce, prev_hash, hash FROM events",
             step = i32::from(!key.is_empty()),
         )
     };
@@ -89,9 +89,54 @@ async fn events_cannot_be_emptied_at_one_stroke() {
     };
     let database = cluster.database().await;
     one_case(database.connection()).await;
-    for harm in ["TRUNCATE events", "TRUNCATE cases CASCADE"] {
+    for harm in ["TRUNCATE events CASCADE", "TRUNCATE cases CASCADE", "TRUNCATE log_nodes", "TRUNCATE checkpoints"] {
         let reason = refused(database.connection(), harm).await;
         assert!(reason.contains("append-only"), "{harm}: {reason}");
+    }
+}
+
+#[tokio::test]
+async fn an_event_queues_itself_for_the_log() {
+    for database in testing::engines().await {
+        let connection = database.connection();
+        one_case(connection).await;
+        let queued = run(connection, "DELETE FROM log_queue WHERE event_id IN (SELECT id FROM events)").await.unwrap();
+        assert_eq!(queued, 1);
+    }
+}
+
+#[tokio::test]
+async fn what_the_log_holds_can_be_neither_changed_nor_removed() {
+    for database in testing::engines().await {
+        let connection = database.connection();
+        one_case(connection).await;
+        let (bytes, now) = match connection.get_database_backend() {
+            DbBackend::Postgres => ("'\\x00'", "now()"),
+            _ => ("x'00'", "'2026-03-02T00:00:00+00:00'"),
+        };
+        for row in [
+            format!("INSERT INTO log_entries (idx, event_id, leaf_hash) SELECT 0, id, {bytes} FROM events"),
+            format!("INSERT INTO log_nodes (level, idx, hash) VALUES (1, 0, {bytes})"),
+            format!("INSERT INTO checkpoints (size, root, at, key_id, note) VALUES (1, {bytes}, {now}, '', '')"),
+        ] {
+            run(connection, &row).await.unwrap();
+            let over = match connection.get_database_backend() {
+                DbBackend::Postgres => row,
+                _ => row.replacen("INSERT", "INSERT OR REPLACE", 1),
+            };
+            refused(connection, &over).await;
+        }
+        for harm in [
+            "UPDATE log_entries SET idx = 1",
+            "DELETE FROM log_entries",
+            "UPDATE log_nodes SET idx = 1",
+            "DELETE FROM log_nodes",
+            "UPDATE checkpoints SET size = 2",
+            "DELETE FROM checkpoints",
+        ] {
+            let reason = refused(connection, harm).await;
+            assert!(reason.contains("append-only"), "{harm}: {reason}");
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 //! | [`reference`] | units, posts, categories, limits, rules and calendar, held in memory |
 //! | [`vault`] | sealing of what people wrote; [`files`]: of what they attached |
 //! | [`auth`] | passwords, one-time passwords, sessions |
+//! | [`audit`] | the log of all events, its checkpoints and proofs |
 //! | [`mail`], [`jobs`] | messages without content; work that is due |
 //! | [`demo`], [`commands`] | the demonstration and the other commands |
 //!
@@ -16,6 +17,7 @@
 //! form becomes a domain type or comes back with its problems, a desk does the work in one
 //! transaction, and the answer is a redirect or a page that reads through the same desk.
 
+pub mod audit;
 pub mod auth;
 pub mod clock;
 pub mod commands;

@@ -106,10 +106,14 @@ pub const fn weekday_code(date: Date) -> &'static str {
 /// In the last seven hours that can be represented at all it is the day in UTC.
 #[must_use]
 pub fn local_date(instant: OffsetDateTime) -> Date {
-    UtcOffset::from_hms(7, 0, 0)
-        .ok()
-        .and_then(|vietnam| instant.checked_to_offset(vietnam))
-        .map_or_else(|| instant.date(), OffsetDateTime::date)
+    local_time(instant).date()
+}
+
+/// An instant by the clocks of Việt Nam, with the same exception.
+#[must_use]
+pub fn local_time(instant: OffsetDateTime) -> OffsetDateTime {
+    let vietnam = UtcOffset::from_hms(7, 0, 0).ok();
+    vietnam.and_then(|vietnam| instant.checked_to_offset(vietnam)).unwrap_or(instant)
 }
 
 #[cfg(test)]

@@ -5,12 +5,14 @@
 mod front;
 mod office;
 mod public;
+mod record;
 mod unit;
 mod views;
 
 pub use front::*;
 pub use office::*;
 pub use public::*;
+pub use record::*;
 pub use unit::*;
 pub use views::*;
 

@@ -1,6 +1,6 @@
 //! What anybody may do without an account.
 
-use super::{Answer, AnswerView, CategoryGroup, Choice, Due, Message, TimelineEntry};
+use super::{Answer, AnswerView, CaseRecord, CategoryGroup, Choice, Due, Message, PublishedLog, TimelineEntry};
 use async_trait::async_trait;
 use domain::case::State;
 use domain::feedback::{IdentityMode, Kind, Outcome};
@@ -31,6 +31,8 @@ pub trait PublicDesk: Send + Sync {
     async fn tracked(&self, lang: Lang) -> Answer<Option<TrackedCase>>;
     /// What the confirmation page says right after sending.
     async fn sent(&self) -> Answer<Option<SentView>>;
+    /// The checkpoints of the log, those smaller than `before` or the newest.
+    async fn published_log(&self, before: Option<u64>) -> Answer<PublishedLog>;
 }
 
 /// A draft with the names of what was chosen.
@@ -80,4 +82,6 @@ pub struct TrackedCase {
     pub rating: Option<Rating>,
     /// Why the case was not taken up: code and words.
     pub refusal: Option<(String, domain::private::Private)>,
+    /// What the log holds of it.
+    pub record: Option<CaseRecord>,
 }

@@ -32,6 +32,7 @@ macro_rules! failure_from {
 }
 
 failure_from!(
+    crate::audit::AuditError,
     crate::auth::password::HashingFailed,
     crate::auth::password::WeakPassword,
     crate::config::ConfigError,

@@ -8,6 +8,7 @@ pub mod import;
 pub mod logging;
 pub mod traces;
 
+mod audit;
 mod calendar;
 mod deadline;
 mod demo;
@@ -65,6 +66,9 @@ enum Command {
     /// Messages waiting to be sent
     #[command(subcommand)]
     Mail(mail::Command),
+    /// The record of all events, and its log
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// Ask the running service whether it is ready
     Healthcheck,
 }
@@ -92,6 +96,7 @@ impl Cli {
             Command::Calendar(command) => calendar::run(config, command).await,
             Command::Deadline(args) => deadline::run(&config, &args).await,
             Command::Mail(command) => mail::run(config, command).await,
+            Command::Audit(command) => audit::run(&config, command).await,
             Command::Healthcheck => healthcheck::run(&config).await,
         }
     }

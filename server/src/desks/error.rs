@@ -5,6 +5,7 @@ use domain::case::guard::{Guard, Refusal};
 use domain::errors::FieldErrors;
 use sea_orm::DbErr;
 
+use crate::audit::AuditError;
 use crate::files::FileError;
 use crate::store::cases::CaseError;
 use crate::vault::SealError;
@@ -22,6 +23,16 @@ pub enum ReadError {
 impl From<DbErr> for ReadError {
     fn from(error: DbErr) -> Self {
         Self::Failed(error.into())
+    }
+}
+
+impl From<AuditError> for ReadError {
+    fn from(error: AuditError) -> Self {
+        match error {
+            AuditError::Store(error) => error.into(),
+            // Reading neither signs nor writes: what is left is a number that cannot be.
+            _ => Self::Failed(CaseError::Code("log_entries.idx")),
+        }
     }
 }
 

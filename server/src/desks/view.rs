@@ -68,6 +68,11 @@ const TOLD_TO_UNIT: &[&str] = &["T08", "T10", "T11", "T13", "T15", "T16", "T17",
 const NOTES_FOR_REPORTER: &[&str] = &["T27"];
 const NOTES_FOR_UNIT: &[&str] = &["T11", "T16", "T18"];
 
+/// Whether the sender's timeline shows an event of this kind.
+pub(super) fn is_told_to_reporter(code: &str) -> bool {
+    TOLD_TO_REPORTER.contains(&code)
+}
+
 /// What happened, as far as this reader may know.
 pub(super) fn timeline(
     reference: &Reference,
@@ -78,7 +83,7 @@ pub(super) fn timeline(
 ) -> Result<Vec<TimelineEntry>, ReadError> {
     let told = |code: &str| match reader {
         Reader::Front => true,
-        Reader::Reporter => TOLD_TO_REPORTER.contains(&code),
+        Reader::Reporter => is_told_to_reporter(code),
         Reader::Unit => TOLD_TO_UNIT.contains(&code),
     };
     let with_note = |code: &str| match reader {

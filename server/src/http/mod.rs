@@ -10,6 +10,7 @@ pub mod health;
 pub mod listen;
 pub mod origin;
 pub mod page;
+pub mod record;
 pub mod router;
 pub mod source;
 pub mod visitor;

@@ -17,7 +17,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{case, office, sign_in, submit, ties, track};
 use super::page::{self, Context};
-use super::{confirm, download, headers, origin};
+use super::{confirm, download, headers, origin, record};
 use crate::Services;
 use crate::desks::{FrontOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
@@ -69,6 +69,12 @@ fn beside_pages() -> Vec<(String, MethodRouter<Services>)> {
         (paths::TRACK_LEAVE.to_owned(), post(track::leave)),
         (english(paths::TRACK_LEAVE), post(track::leave)),
         ("/mat-tran/vu-viec/{number}/tep/{id}".to_owned(), get(download::front_file)),
+        (format!("{}/{{which}}", paths::TRACKED_PROOF), get(record::of_own_case)),
+        (english(&format!("{}/{{which}}", paths::TRACKED_PROOF)), get(record::of_own_case)),
+        (paths::LOG_KEY.to_owned(), get(record::key)),
+        (paths::CHECKPOINT.to_owned(), get(record::newest)),
+        (format!("{}/{{size}}", paths::CHECKPOINT), get(record::of_size)),
+        (format!("{}/{{old}}/{{new}}", paths::GROWTH), get(record::growth)),
     ]
 }
 

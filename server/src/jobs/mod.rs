@@ -7,12 +7,14 @@
 //! | `due` | makes the moves that a time limit makes by itself |
 //! | `reference` | takes over changes of the reference data that another node made |
 //! | `post` | sends the messages of the outbox |
+//! | `record` | keeps the log of all events and its checkpoints |
 //!
 //! Every node runs all of them. They may meet: each of them takes what it does to the database in
 //! a transaction that finds its work done when somebody else was faster.
 
 mod due;
 mod post;
+mod record;
 mod reference;
 mod sweep;
 #[cfg(test)]
@@ -29,6 +31,7 @@ use tokio::task::JoinHandle;
 
 pub use due::Due;
 pub use post::Post;
+pub use record::Record;
 pub use reference::Freshness;
 pub use sweep::Sweep;
 
@@ -56,6 +59,14 @@ pub trait Job: Send + Sync + 'static {
     /// # Errors
     /// Whatever kept it from its work. It will run again.
     async fn run(&self, stop: &watch::Receiver<bool>) -> Result<(), JobError>;
+
+    /// What is left to do when the program stops, after the last run.
+    ///
+    /// # Errors
+    /// Whatever kept it from that.
+    async fn finish(&self) -> Result<(), JobError> {
+        Ok(())
+    }
 }
 
 /// Jobs that are running.
@@ -73,6 +84,7 @@ impl Jobs {
             Arc::new(Due::new(services.clone())),
             Arc::new(Sweep::new(services.clone())),
             Arc::new(Post::new(services.clone(), transport)),
+            Arc::new(Record::new(services.clone())),
         ])
     }
 
@@ -107,6 +119,8 @@ async fn keep_running(job: Arc<dyn Job>, mut stop: watch::Receiver<bool>) {
             _ = stop.changed() => {}
         }
     }
+    let done = AssertUnwindSafe(job.finish()).catch_unwind().await;
+    tell(job.name(), done, failing);
 }
 
 /// A job that fails every two seconds says so once, and once more when it is over.

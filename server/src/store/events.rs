@@ -4,8 +4,11 @@
 use domain::case::State;
 use domain::private::Private;
 use domain::unit::{OfficerId, UnitId};
+use rand::Rng;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use sha2::{Digest, Sha256};
 use time::{Date, OffsetDateTime};
@@ -87,9 +90,9 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
     let (actor_kind, officer_id, role, unit_id, at) = match event.cause {
         Cause::Reporter => ("REPORTER", None, None, None, None),
         Cause::Officer { id, role, unit, at } => {
-            ("OFFICER", Some(id.0), Some(role), Some(unit.0), Some(whole_second(at)))
+            ("OFFICER", Some(id.0), Some(role), Some(unit.0), Some(super::whole_second(at)))
         }
-        Cause::System { at } => ("SYSTEM", None, None, None, Some(whole_second(at))),
+        Cause::System { at } => ("SYSTEM", None, None, None, Some(super::whole_second(at))),
     };
     let note = match event.note {
         Some(words) => Some(key.seal(note_at(event.case_id, seq), words.reveal().as_bytes())?),
@@ -113,6 +116,7 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
         note,
         document_no: event.document_no,
         document_on: event.document_on,
+        nonce: nonce(),
         prev_hash,
         hash: Vec::new(),
     };
@@ -137,13 +141,17 @@ fn note_at(case_id: i64, seq: i32) -> At<'static> {
     At::new("events", "note", (case_id, i64::from(seq)))
 }
 
-/// Both engines keep whole seconds: a hash over more than is stored could not be checked.
-fn whole_second(at: OffsetDateTime) -> OffsetDateTime {
-    at.replace_nanosecond(0).unwrap_or(at)
+/// Most of an event could be guessed; with 256 random bits among its fields its hash tells nothing
+/// and may be published.
+fn nonce() -> Vec<u8> {
+    let mut bytes = vec![0; 32];
+    rand::rng().fill_bytes(&mut bytes);
+    bytes
 }
 
-/// The hash of an event: SHA-256 over its fields in the order of the table, each with its length
-/// before it, so that no two different events give the same bytes.
+/// The hash of an event: SHA-256 over its fields, each with its length before it, so that no two
+/// different events give the same bytes. `audit/FORMAT.md` says it byte by byte for those who
+/// check it with a program of their own.
 #[must_use]
 pub fn hash(event: &events::Model) -> Vec<u8> {
     let mut hasher = Hasher(Sha256::new());
@@ -161,11 +169,18 @@ pub fn hash(event: &events::Model) -> Vec<u8> {
     hasher.number(event.at.map(OffsetDateTime::unix_timestamp));
     hasher.text(event.reason_code.as_deref());
     hasher.text(Some(&event.details));
-    hasher.optional(event.note.as_deref());
+    hasher.optional(note_hash(event).as_ref().map(<[u8; 32]>::as_slice));
     hasher.text(event.document_no.as_deref());
     hasher.text(event.document_on.map(|day| day.to_string()).as_deref());
+    hasher.bytes(&event.nonce);
     hasher.bytes(&event.prev_hash);
     hasher.0.finalize().to_vec()
+}
+
+/// What stands for the note in the event's hash: who checks the record needs no sealed words.
+#[must_use]
+pub fn note_hash(event: &events::Model) -> Option<[u8; 32]> {
+    event.note.as_deref().map(|note| Sha256::digest(note).into())
 }
 
 struct Hasher(Sha256);
@@ -199,6 +214,25 @@ impl Hasher {
 /// Those of the database.
 pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<events::Model>, DbErr> {
     events::Entity::find().filter(events::Column::CaseId.eq(case_id)).order_by_asc(events::Column::Seq).all(db).await
+}
+
+/// Up to `limit` events after this one, by case and number: the way through all of them.
+///
+/// # Errors
+/// Those of the database.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    (case_id, seq): (i64, i32),
+    limit: u64,
+) -> Result<Vec<events::Model>, DbErr> {
+    let place = Expr::tuple([Expr::col(events::Column::CaseId), Expr::col(events::Column::Seq)]);
+    events::Entity::find()
+        .filter(place.gt(Expr::tuple([Expr::val(case_id), Expr::val(seq)])))
+        .order_by_asc(events::Column::CaseId)
+        .order_by_asc(events::Column::Seq)
+        .limit(limit)
+        .all(db)
+        .await
 }
 
 /// Whether the events of a case, in their order, are all there and unchanged.

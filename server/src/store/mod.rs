@@ -4,11 +4,14 @@
 pub mod answers;
 pub mod attachments;
 pub mod cases;
+pub mod checkpoints;
 mod db;
 pub mod drafts;
 pub mod entity;
 pub mod events;
 pub mod inbox;
+pub mod leases;
+pub mod log;
 pub mod messages;
 pub mod office;
 pub mod outbox;
@@ -24,6 +27,7 @@ pub use db::{Db, OpenError};
 pub use tx::{Tx, detached};
 
 use sea_orm::DbErr;
+use time::OffsetDateTime;
 
 /// Brings the database to the newest step, all or nothing.
 ///
@@ -31,4 +35,11 @@ use sea_orm::DbErr;
 /// When a step fails.
 pub async fn migrate(db: &Db) -> Result<(), DbErr> {
     migrations::up(db.writer_for_migrations()).await
+}
+
+/// Instants are kept in whole seconds, in UTC: SQLite compares them as text, and a hash over more
+/// than is stored could not be checked.
+fn whole_second(at: OffsetDateTime) -> OffsetDateTime {
+    let at = at.to_offset(time::UtcOffset::UTC);
+    at.replace_nanosecond(0).unwrap_or(at)
 }

@@ -18,8 +18,8 @@ use sea_orm::{
 };
 use time::{Duration, OffsetDateTime, Time};
 
-use super::Tx;
 use super::entity::{cases, contacts, outbox};
+use super::{Tx, whole_second};
 use crate::mail::MailKind;
 
 /// Rows that [`list`] returns at most.
@@ -302,9 +302,4 @@ fn random_id() -> String {
 /// sent what the message is about.
 fn day(instant: OffsetDateTime) -> OffsetDateTime {
     instant.replace_time(Time::MIDNIGHT)
-}
-
-/// SQLite compares instants as text, which holds only for whole seconds.
-fn whole_second(instant: OffsetDateTime) -> OffsetDateTime {
-    instant.replace_nanosecond(0).unwrap_or(instant)
 }

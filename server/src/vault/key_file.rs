@@ -2,7 +2,8 @@
 //!
 //! It holds one look-up key, by which receipts are found and which therefore never changes, and
 //! one or more sealing keys, of which one seals what is new and the others still open what is
-//! old. Keys are named after themselves, so that a key copied wrongly from paper is noticed.
+//! old. A key that signs the checkpoints of the log stands beside them; a file from before there
+//! was a log gets one at the next start. Keys are named after themselves, so that a key copied wrongly from paper is noticed.
 
 use std::fmt;
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -27,6 +28,7 @@ const HEADER: &str = "\
 # lookup NAME KEY            finds receipts; never change it
 # seal NAME KEY [current]    seals; the current one is used for what is new, the others open
 #                            what is old and must stay until everything is wrapped anew
+# sign NAME KEY [current]    signs the checkpoints of the log; the current one signs what is new
 ";
 /// Far more than a hundred keys take: a larger file is some other file.
 const MAX_BYTES: u64 = 64 * 1024;
@@ -42,7 +44,9 @@ pub enum KeyFileError {
     NotAFile { path: PathBuf },
     #[error("line {line} of the key file {path} cannot be read: {reason}")]
     BadLine { path: PathBuf, line: usize, reason: &'static str },
-    #[error("the key file {path} needs one look-up key and exactly one current sealing key")]
+    #[error("the key file {path} has no key that signs the log; it gets one when it can be written")]
+    NoSigningKey { path: PathBuf },
+    #[error("the key file {path} needs one look-up key, one current sealing key and at most one current signing key")]
     Incomplete { path: PathBuf },
 }
 
@@ -61,6 +65,10 @@ pub struct KeyFile {
     pub(super) current: SecretKey,
     /// Open what is old.
     pub(super) older: Vec<SecretKey>,
+    /// Signs new checkpoints.
+    pub(super) sign: SecretKey,
+    /// Signed older ones.
+    pub(super) older_sign: Vec<SecretKey>,
 }
 
 impl KeyFile {
@@ -68,18 +76,24 @@ impl KeyFile {
     #[must_use]
     pub fn random(rng: &mut impl CryptoRng) -> Self {
         let lookup = SecretKey::random(rng);
-        Self { lookup, current: SecretKey::random(rng), older: Vec::new() }
+        let current = SecretKey::random(rng);
+        Self { lookup, current, older: Vec::new(), sign: SecretKey::random(rng), older_sign: Vec::new() }
     }
 
-    /// Reads the file, or makes it with new keys when there is none. Of two processes that start
-    /// at the same time one makes it and both read the same keys.
+    /// Reads the file, or makes it with new keys when there is none; a file without a signing key
+    /// gets one. Of two processes that start at the same time one does so and both read the same
+    /// keys.
     ///
     /// # Errors
-    /// [`KeyFileError`]; a file that exists is never replaced.
+    /// [`KeyFileError`]; a key that is in the file is never replaced.
     pub fn load_or_create(path: &Path, rng: &mut impl CryptoRng) -> Result<Self, KeyFileError> {
         match Self::load(path) {
             Err(error) if error.is_missing() => {
                 Self::random(rng).create(path, rng).map_err(|source| at(path, source))?;
+                Self::load(path)
+            }
+            Err(KeyFileError::NoSigningKey { .. }) => {
+                add_signing_key(path, rng)?;
                 Self::load(path)
             }
             loaded => loaded,
@@ -91,29 +105,17 @@ impl KeyFile {
     /// # Errors
     /// [`KeyFileError`] when it is missing, open to others, or not understood.
     pub fn load(path: &Path) -> Result<Self, KeyFileError> {
-        let mut file = File::open(path).map_err(|source| at(path, source))?;
-        let metadata = file.metadata().map_err(|source| at(path, source))?;
-        if !metadata.is_file() || metadata.len() > MAX_BYTES {
-            return Err(KeyFileError::NotAFile { path: path.into() });
-        }
-        let mode = metadata.mode() & 0o777;
-        if mode & 0o077 != 0 {
-            return Err(KeyFileError::OpenToOthers { path: path.into(), mode });
-        }
-        // Room for all of it: growing would leave copies of the keys behind.
-        let room = usize::try_from(metadata.len()).unwrap_or_default() + 1;
-        let mut text = Zeroizing::new(String::with_capacity(room));
-        file.read_to_string(&mut text).map_err(|source| at(path, source))?;
-        parse(path, &text)
+        parse(path, &read(path)?)
+    }
+
+    fn folder(path: &Path) -> &Path {
+        path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
     }
 
     /// Writes a new file beside its place, makes it durable and links it into place, which fails
     /// when there is one already: unlike a rename, that can never replace somebody's keys.
     fn create(&self, path: &Path, rng: &mut impl CryptoRng) -> io::Result<()> {
-        let folder = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
+        let folder = Self::folder(path);
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let draft = folder.join(format!(".key-{:016x}", rng.next_u64()));
         let made = write_durably(&draft, &self.to_text()).and_then(|()| {
@@ -130,13 +132,18 @@ impl KeyFile {
 
     fn to_text(&self) -> Zeroizing<String> {
         // Room for all of it: growing would leave copies of the keys behind.
-        let mut text = Zeroizing::new(String::with_capacity(HEADER.len() + 128 * (self.older.len() + 2)));
+        let mut text =
+            Zeroizing::new(String::with_capacity(HEADER.len() + 128 * (self.older.len() + self.older_sign.len() + 3)));
         text.push_str(HEADER);
         push_key(&mut text, "lookup", &self.lookup, "");
         for key in &self.older {
             push_key(&mut text, "seal", key, "");
         }
         push_key(&mut text, "seal", &self.current, " current");
+        for key in &self.older_sign {
+            push_key(&mut text, "sign", key, "");
+        }
+        push_key(&mut text, "sign", &self.sign, " current");
         text
     }
 }
@@ -149,6 +156,53 @@ impl fmt::Debug for KeyFile {
             .field("older", &older)
             .finish_non_exhaustive()
     }
+}
+
+/// The text of the file, which must be its owner's alone.
+fn read(path: &Path) -> Result<Zeroizing<String>, KeyFileError> {
+    let mut file = File::open(path).map_err(|source| at(path, source))?;
+    let metadata = file.metadata().map_err(|source| at(path, source))?;
+    if !metadata.is_file() || metadata.len() > MAX_BYTES {
+        return Err(KeyFileError::NotAFile { path: path.into() });
+    }
+    let mode = metadata.mode() & 0o777;
+    if mode & 0o077 != 0 {
+        return Err(KeyFileError::OpenToOthers { path: path.into(), mode });
+    }
+    // Room for all of it: growing would leave copies of the keys behind.
+    let room = usize::try_from(metadata.len()).unwrap_or_default() + 1;
+    let mut text = Zeroizing::new(String::with_capacity(room));
+    file.read_to_string(&mut text).map_err(|source| at(path, source))?;
+    Ok(text)
+}
+
+/// Adds a signing key to a file that has none. The other keys stay in it to the letter: the new
+/// text is made durable beside the file and takes its place in one step.
+fn add_signing_key(path: &Path, rng: &mut impl CryptoRng) -> Result<(), KeyFileError> {
+    let failed = |source| at(path, source);
+    // The place of the file itself, should the path be a link to it.
+    let place = fs::canonicalize(path).map_err(failed)?;
+    let held = File::open(&place).map_err(failed)?;
+    held.lock().map_err(failed)?;
+    // Whoever waited for the lock finds that another process was first.
+    let old = read(&place)?;
+    if !matches!(parse(&place, &old), Err(KeyFileError::NoSigningKey { .. })) {
+        return Ok(());
+    }
+    let mut text = Zeroizing::new(String::with_capacity(old.len() + 256));
+    text.push_str(&old);
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.push_str("# Signs the checkpoints of the log.\n");
+    push_key(&mut text, "sign", &SecretKey::random(rng), " current");
+    let folder = KeyFile::folder(&place);
+    let draft = folder.join(format!(".key-{:016x}", rng.next_u64()));
+    let placed = write_durably(&draft, &text).and_then(|()| fs::rename(&draft, &place));
+    if placed.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    placed.and_then(|()| File::open(folder)?.sync_all()).map_err(failed)
 }
 
 fn push_key(text: &mut String, word: &str, key: &SecretKey, mark: &str) {
@@ -170,6 +224,7 @@ fn write_durably(path: &Path, text: &str) -> io::Result<()> {
 
 fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
     let (mut lookups, mut currents, mut older) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut signs, mut older_sign) = (Vec::new(), Vec::new());
     for (number, line) in text.lines().enumerate() {
         let bad = |reason| KeyFileError::BadLine { path: path.into(), line: number + 1, reason };
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -179,12 +234,18 @@ fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
             ["lookup", name, digits] => (&mut lookups, name, digits),
             ["seal", name, digits] => (&mut older, name, digits),
             ["seal", name, digits, "current"] => (&mut currents, name, digits),
-            _ => return Err(bad("it is neither a comment nor 'lookup' nor 'seal'")),
+            ["sign", name, digits] => (&mut older_sign, name, digits),
+            ["sign", name, digits, "current"] => (&mut signs, name, digits),
+            _ => return Err(bad("it is neither a comment nor 'lookup', 'seal' or 'sign'")),
         };
         keys.push(parse_key(name, digits).map_err(bad)?);
     }
-    match (<[_; 1]>::try_from(lookups), <[_; 1]>::try_from(currents)) {
-        (Ok([lookup]), Ok([current])) => Ok(KeyFile { lookup, current, older }),
+    let (Ok([lookup]), Ok([current])) = (<[_; 1]>::try_from(lookups), <[_; 1]>::try_from(currents)) else {
+        return Err(KeyFileError::Incomplete { path: path.into() });
+    };
+    match (<[_; 1]>::try_from(signs), older_sign.is_empty()) {
+        (Ok([sign]), _) => Ok(KeyFile { lookup, current, older, sign, older_sign }),
+        (Err(signs), true) if signs.is_empty() => Err(KeyFileError::NoSigningKey { path: path.into() }),
         _ => Err(KeyFileError::Incomplete { path: path.into() }),
     }
 }

@@ -8,6 +8,7 @@
 //! | `identity` | who spoke up, apart from everything else |
 //! | `draft` | what only the browser's cookie can open |
 //! | `keyed_hash` | finding a row without storing what it is found by |
+//! | `signing` | the signature under the checkpoints of the log |
 //! | `stream` | files, piece by piece |
 //! | `secret` | bytes that are not printed and not left behind |
 //!
@@ -23,6 +24,7 @@ mod key_file;
 mod keyed_hash;
 mod padding;
 mod secret;
+mod signing;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -42,6 +44,7 @@ pub use self::secret::{KeyId, Plain, SecretKey};
 pub use self::stream::{CHUNK, FileKey, FileOpener, FileSealer};
 
 use self::keyed_hash::LookupKeys;
+use self::signing::{LogKey, LogKeys};
 
 /// Why something cannot be sealed or opened. The messages tell nothing of what is inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -54,7 +57,8 @@ pub enum SealError {
     Unreadable,
     #[error("too long to be sealed")]
     TooLong,
-    /// HKDF refuses keys longer than 8,160 bytes; ours have 32, so this does not happen.
+    /// HKDF refuses keys longer than 8,160 bytes, Ed25519 seeds of another length than 32; ours
+    /// have 32, so this does not happen.
     #[error("a key could not be derived")]
     Underivable,
 }
@@ -67,6 +71,7 @@ struct Keys {
     current: Master,
     older: Vec<Master>,
     lookup: LookupKeys,
+    log: LogKeys,
 }
 
 /// What comes from one sealing key of the key file: one key for each purpose, so that a mistake
@@ -89,6 +94,10 @@ impl Vault {
             current: Master::derive(&keys.current)?,
             older: keys.older.iter().map(Master::derive).collect::<Result<_, _>>()?,
             lookup: LookupKeys::derive(&keys.lookup)?,
+            log: LogKeys {
+                current: LogKey::new(&keys.sign)?,
+                older: keys.older_sign.iter().map(LogKey::new).collect::<Result<_, _>>()?,
+            },
         })))
     }
 
@@ -154,6 +163,10 @@ impl Vault {
 
     fn lookup(&self) -> &LookupKeys {
         &self.0.lookup
+    }
+
+    fn log(&self) -> &LogKeys {
+        &self.0.log
     }
 }
 

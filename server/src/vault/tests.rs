@@ -293,12 +293,40 @@ mod key_files {
     }
 
     #[test]
+    fn a_file_from_before_there_was_a_log_gets_one_signing_key_and_keeps_its_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        KeyFile::load_or_create(&path, &mut rng()).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let old: String =
+            text.lines().filter(|line| !line.starts_with("sign ")).map(|line| format!("{line}\n")).collect();
+        fs::write(&path, &old).unwrap();
+        assert!(matches!(KeyFile::load(&path), Err(KeyFileError::NoSigningKey { .. })));
+        let public: Vec<[u8; 32]> = std::thread::scope(|scope| {
+            let start = |seed| {
+                let path = &path;
+                scope.spawn(move || {
+                    let keys = KeyFile::load_or_create(path, &mut StdRng::seed_from_u64(seed)).unwrap();
+                    Vault::new(&keys).unwrap().log_public_key()
+                })
+            };
+            let threads: Vec<_> = (0..8).map(start).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert!(public.windows(2).all(|pair| pair[0] == pair[1]));
+        let new = fs::read_to_string(&path).unwrap();
+        assert!(new.starts_with(&old) && new.matches("\nsign ").count() == 1);
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
     fn a_senseless_file_is_refused_with_a_sentence_and_never_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys");
         KeyFile::load_or_create(&path, &mut rng()).unwrap();
         let good = fs::read_to_string(&path).unwrap();
-        let seal = good.lines().last().unwrap().to_owned();
+        let seal = good.lines().find(|line| line.starts_with("seal ")).unwrap().to_owned();
         let digit = |c| if c == '1' { '2' } else { '1' };
         let last_digit = digit(seal.trim_end_matches(" current").chars().last().unwrap());
         let typo = format!("{}{last_digit} current", &seal[..seal.len() - 9]);

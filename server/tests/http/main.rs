@@ -14,6 +14,7 @@
 //! | [`sign_in`] | passwords, one-time passwords, sessions |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`origin`], [`headers`], [`pages`] | what holds for every address |
+//! | [`record`] | the log of all events, checked from outside and against every change |
 //! | [`lists`] | a list shows exactly what the policy allows |
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -30,6 +31,7 @@ mod moves;
 mod once;
 mod origin;
 mod pages;
+mod record;
 mod refusals;
 mod sign_in;
 mod support;

@@ -17,11 +17,13 @@ mod person;
 mod privacy;
 mod province;
 mod rating;
+mod record;
 mod sender;
 mod sent;
 mod step;
 mod track;
 mod tracked;
+mod transparency;
 
 pub use help::HelpPage;
 pub use home::HomePage;
@@ -30,6 +32,7 @@ pub use sent::SentPage;
 pub use step::StepPage;
 pub use track::TrackPage;
 pub use tracked::TrackedPage;
+pub use transparency::TransparencyPage;
 
 use std::sync::Arc;
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use super::rating::{RatingForm, RatingGiven};
+use super::record::CaseRecordPart;
 use crate::components::case_parts::{Conversation, Day, DueDate, Prose, StateChip, Timeline};
 use crate::components::form::{ErrorSummary, LongField};
 use crate::desks::{AnswerView, DeskError, TrackedCase};
@@ -69,6 +70,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         {(has_messages || case.may_write).then(|| view! { <h2>{t(lang, "track-conversation")}</h2> })}
         <Conversation messages=case.messages reader_is_reporter=true/>
         {case.may_write.then(|| view! { <MessageForm question_open=case.question_open/> })}
+        {case.record.map(|record| view! { <CaseRecordPart record/> })}
         <div class="notice notice-info"><p>{t(lang, "track-danger")}</p></div>
         <form method="post" action=lang.path(paths::TRACK_LEAVE)>
             <p class="hint">{t(lang, "track-session")}</p>

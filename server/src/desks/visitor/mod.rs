@@ -4,6 +4,7 @@
 mod form;
 mod place;
 mod read;
+mod record;
 mod submit;
 mod track;
 mod upload;

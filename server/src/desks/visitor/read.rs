@@ -1,6 +1,8 @@
 //! What the pages of the public desk show.
 
-use app::desks::{Answer, CategoryGroup, Choice, DeskError, DraftView, PublicDesk, SentView, TrackedCase};
+use app::desks::{
+    Answer, CategoryGroup, Choice, DeskError, DraftView, PublicDesk, PublishedLog, SentView, TrackedCase,
+};
 use app::words::Lang;
 use async_trait::async_trait;
 use domain::feedback::Kind;
@@ -78,5 +80,9 @@ impl PublicDesk for Visitor {
 
     async fn sent(&self) -> Answer<Option<SentView>> {
         self.sent_case().await.map_err(DeskError::from)
+    }
+
+    async fn published_log(&self, before: Option<u64>) -> Answer<PublishedLog> {
+        self.log(before).await.map_err(DeskError::from)
     }
 }

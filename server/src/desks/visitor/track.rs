@@ -13,7 +13,7 @@ use domain::role::Role;
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 
-use super::Visitor;
+use super::{Visitor, record};
 use crate::auth::session::{Token, hash_of};
 use crate::desks::{ActError, ReadError, notify, offer, view};
 use crate::mail::MailKind;
@@ -67,7 +67,7 @@ impl Visitor {
     }
 
     /// The row of the followed case, if this browser may see it.
-    async fn followed(&self, db: &impl ConnectionTrait) -> Result<Option<rows::Model>, ReadError> {
+    pub(super) async fn followed(&self, db: &impl ConnectionTrait) -> Result<Option<rows::Model>, ReadError> {
         let Some(token) = &self.case_token else { return Ok(None) };
         let Some(id) = sessions::tracked(db, &hash_of(token), self.services.clock.now()).await? else {
             return Ok(None);
@@ -143,6 +143,7 @@ impl Visitor {
             may_rate: state == State::Resolved && rated.is_none(),
             rating: rated,
             refusal,
+            record: record::of_case(db, &log).await?,
             number: row.number,
         }))
     }

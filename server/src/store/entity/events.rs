@@ -30,6 +30,8 @@ pub struct Model {
     pub note: Option<Vec<u8>>,
     pub document_no: Option<String>,
     pub document_on: Option<Date>,
+    /// 32 random bytes, so that nobody can find what a hash stands for by trying.
+    pub nonce: Vec<u8>,
     pub prev_hash: Vec<u8>,
     pub hash: Vec<u8>,
 }

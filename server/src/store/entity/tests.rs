@@ -44,12 +44,17 @@ async fn every_entity_fits_its_table() {
         reads::<case_subjects::Entity>(connection).await;
         reads::<cases::Entity>(connection).await;
         reads::<categories::Entity>(connection).await;
+        reads::<checkpoints::Entity>(connection).await;
         reads::<contacts::Entity>(connection).await;
         reads::<deadlines::Entity>(connection).await;
         reads::<drafts::Entity>(connection).await;
         reads::<events::Entity>(connection).await;
         reads::<identities::Entity>(connection).await;
+        reads::<leases::Entity>(connection).await;
         reads::<legal_refs::Entity>(connection).await;
+        reads::<log_entries::Entity>(connection).await;
+        reads::<log_nodes::Entity>(connection).await;
+        reads::<log_queue::Entity>(connection).await;
         reads::<memberships::Entity>(connection).await;
         reads::<messages::Entity>(connection).await;
         reads::<officer_sessions::Entity>(connection).await;

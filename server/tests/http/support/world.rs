@@ -26,23 +26,28 @@ pub struct World {
 impl World {
     /// On SQLite.
     pub async fn new() -> Self {
-        Self::on(None).await
+        Self::on(None, 0).await
+    }
+
+    /// On SQLite, with so many cases of the demonstration on their way.
+    pub async fn with_cases(cases: usize) -> Self {
+        Self::on(None, cases).await
     }
 
     /// On each engine that there is.
     pub async fn everywhere() -> Vec<Self> {
         let mut worlds = Vec::new();
         for database in engines().await {
-            worlds.push(Self::on(Some(database)).await);
+            worlds.push(Self::on(Some(database), 0).await);
         }
         worlds
     }
 
-    async fn on(database: Option<TestDatabase>) -> Self {
+    async fn on(database: Option<TestDatabase>, cases: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = database.as_ref().map(TestDatabase::url);
         let empty = server::testing::services_in(&folder, url).await;
-        server::demo::run(&empty, 0, 1).await.unwrap();
+        server::demo::run(&empty, cases, 1).await.unwrap();
         drop(empty);
         // Only a start sees that this is a demonstration.
         let services = server::testing::services_in(&folder, url).await;
