@@ -137,3 +137,12 @@ pub struct Enrolment {
     /// What an authenticator scans.
     pub uri: String,
 }
+
+/// What whoever asks too often has to do first: send the ticket again after these seconds, or with
+/// work done (see [`domain::proof`]).
+#[derive(Clone, Debug)]
+pub struct Wait {
+    pub ticket: String,
+    pub seconds: u32,
+    pub bits: u32,
+}

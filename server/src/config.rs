@@ -24,6 +24,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_TRUSTED_PROXIES", "addresses whose X-Forwarded-For is believed, separated by commas; default none"),
     ("PHANHOI_ADMIN_ADDR", "address of health and metrics; default 127.0.0.1:3001"),
     ("PHANHOI_ALLOW_INSECURE_HTTP", "1: allow http beyond this machine; warned about on every page"),
+    ("PHANHOI_LIMITS", "auto: limits by address, more when many ask at once; always: each submission waits; off: none"),
     ("PHANHOI_LOG", "what is logged, as a tracing filter; default info"),
 ];
 
@@ -80,7 +81,20 @@ pub struct Config {
     pub site_dir: PathBuf,
     pub trusted_proxies: Vec<IpAddr>,
     pub admin_addr: SocketAddr,
+    pub limits: LimitMode,
     pub log: String,
+}
+
+/// Whether whoever asks very often has to wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LimitMode {
+    /// By address, and for everybody when many ask at once.
+    #[default]
+    Auto,
+    /// Everybody who sends feedback: for the hours of an attack.
+    Always,
+    /// Nobody: for measurements.
+    Off,
 }
 
 /// The address that people use.
@@ -214,6 +228,7 @@ impl Config {
             site_dir: PathBuf::from(get("PHANHOI_SITE_DIR").unwrap_or("target/site")),
             trusted_proxies,
             admin_addr: parse("PHANHOI_ADMIN_ADDR", get("PHANHOI_ADMIN_ADDR").unwrap_or("127.0.0.1:3001"))?,
+            limits: limits(get("PHANHOI_LIMITS"))?,
             log: get("PHANHOI_LOG").unwrap_or("info").to_owned(),
             data_dir,
         })
@@ -222,6 +237,15 @@ impl Config {
 
 fn parse<T: std::str::FromStr>(name: &'static str, value: &str) -> Result<T, ConfigError> {
     value.parse().map_err(|_| ConfigError::Senseless { name, why: format!("{value:?} is not an address") })
+}
+
+fn limits(value: Option<&str>) -> Result<LimitMode, ConfigError> {
+    match value {
+        None | Some("auto") => Ok(LimitMode::Auto),
+        Some("always") => Ok(LimitMode::Always),
+        Some("off") => Ok(LimitMode::Off),
+        Some(_) => Err(ConfigError::Senseless { name: "PHANHOI_LIMITS", why: "it is auto, always or off".to_owned() }),
+    }
 }
 
 fn flag(name: &'static str, value: Option<&str>) -> Result<bool, ConfigError> {

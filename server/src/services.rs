@@ -12,6 +12,7 @@ use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::files::{Files, Folder};
+use crate::http::gate::Gate;
 use crate::http::source::Sources;
 use crate::reference::ReferenceCache;
 use crate::store::{Db, OpenError, cases};
@@ -32,6 +33,7 @@ pub struct Inner {
     pub hashing: Hashing,
     pub site: Site,
     pub sources: Sources,
+    pub gate: Gate,
 }
 
 /// Why the program does not start. Each sentence stands alone on standard error.
@@ -85,7 +87,18 @@ impl Services {
             .map_err(|error| StartError::Reference(error.to_string()))?;
         let site = site(&config, demo);
         let sources = Sources::new(&config.trusted_proxies);
-        Ok(Self(Arc::new(Inner { config, clock, db, vault, files, reference, hashing, site, sources })))
+        Ok(Self(Arc::new(Inner {
+            config,
+            clock,
+            db,
+            vault,
+            files,
+            reference,
+            hashing,
+            site,
+            sources,
+            gate: Gate::default(),
+        })))
     }
 }
 

@@ -12,6 +12,7 @@
 //! | [`conflict`], [`policy`] | who must not see a case; the one decision who may |
 //! | [`calendar`], [`deadline`] | working days and due dates |
 //! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
+//! | [`proof`] | work that a browser does when too many ask at once |
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
@@ -32,6 +33,7 @@ pub mod limits;
 pub mod phone;
 pub mod policy;
 pub mod private;
+pub mod proof;
 pub mod receipt;
 pub mod role;
 pub mod routing;

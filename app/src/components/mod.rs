@@ -10,3 +10,4 @@ pub mod one_time_field;
 pub mod problem;
 pub mod qr;
 pub mod text_area;
+pub mod wait;

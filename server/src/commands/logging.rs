@@ -24,7 +24,11 @@ pub fn start(filter: &str) -> Result<(), Failure> {
     registry().with(layer).try_init().map_err(|_| Failure::new("logging was started twice"))
 }
 
-fn layer<S, W>(filter: &str, writer: W) -> Result<impl Layer<S>, Failure>
+/// What [`start`] logs with, for any writer.
+///
+/// # Errors
+/// When the filter cannot be read.
+pub fn layer<S, W>(filter: &str, writer: W) -> Result<impl Layer<S>, Failure>
 where
     S: tracing::Subscriber + for<'span> registry::LookupSpan<'span>,
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,

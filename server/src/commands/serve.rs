@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::Failure;
 use super::output::say;
-use crate::config::{Config, SETTINGS};
+use crate::config::{Config, LimitMode, SETTINGS};
 use crate::http::{health, listen::listen};
 use crate::jobs::Jobs;
 use crate::mail::Transport;
@@ -32,6 +32,9 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     let config = &services.config;
     if config.base_url.insecure() {
         tracing::warn!("codes and cookies travel in the clear: PHANHOI_ALLOW_INSECURE_HTTP is set");
+    }
+    if config.limits == LimitMode::Off {
+        tracing::warn!("nobody is slowed down: PHANHOI_LIMITS is off");
     }
     let (public, address) = bind("PHANHOI_ADDR", config.addr).await?;
     let (admin, _) = bind("PHANHOI_ADMIN_ADDR", config.admin_addr).await?;

@@ -5,6 +5,7 @@ pub mod cookies;
 pub mod download;
 pub mod fields;
 pub mod forms;
+pub mod gate;
 pub mod headers;
 pub mod health;
 pub mod listen;

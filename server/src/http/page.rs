@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 use app::desks::{FrontDesk, OfficeDesk, OwnDesk, PeopleImport, PublicDesk, UnitDesk};
-use app::page::{Enrolment, FormState, Here, SignedIn, Status};
+use app::page::{Enrolment, FormState, Here, SignedIn, Status, Wait};
 use app::shell::Shell;
 use app::words::Lang;
 use axum::body::Body;
@@ -33,6 +33,7 @@ pub struct Context {
     enrolment: Option<Enrolment>,
     imported: Option<PeopleImport>,
     form: Option<FormState>,
+    wait: Option<Wait>,
     status: Option<u16>,
 }
 
@@ -84,6 +85,13 @@ impl Context {
         self
     }
 
+    /// What has to be done before the form passes.
+    #[must_use]
+    pub fn wait(mut self, wait: Wait) -> Self {
+        self.wait = Some(wait);
+        self
+    }
+
     /// The status that the page starts with.
     #[must_use]
     pub fn status(mut self, status: StatusCode) -> Self {
@@ -124,6 +132,7 @@ pub async fn draw(services: &Services, parts: &Parts, context: Context) -> Respo
             provide(context.signed_in.clone());
             provide(context.enrolment.clone());
             provide(context.imported.clone());
+            provide(context.wait.clone());
             provide(context.form.clone());
         }
     };

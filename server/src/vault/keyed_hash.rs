@@ -20,6 +20,7 @@ pub(super) struct LookupKeys {
     content: HashKey,
     name: HashKey,
     word: HashKey,
+    ticket: HashKey,
 }
 
 impl LookupKeys {
@@ -30,6 +31,7 @@ impl LookupKeys {
             content: key("content hash")?,
             name: key("name and unit hash")?,
             word: key("search token")?,
+            ticket: key("ticket")?,
         })
     }
 }
@@ -53,6 +55,12 @@ impl Vault {
     #[must_use]
     pub fn name_hash(&self, folded: &str, unit_id: i64) -> [u8; 32] {
         self.lookup().name.of(&[&unit_id.to_be_bytes(), folded.as_bytes()])
+    }
+
+    /// Signs a ticket of the edge, for all nodes that have the key file.
+    #[must_use]
+    pub fn ticket_hash(&self, parts: &[&[u8]]) -> [u8; 32] {
+        self.lookup().ticket.of(parts)
     }
 
     /// What a folded word (or two adjacent ones) is found by: 40 bits, so that now and then two

@@ -13,6 +13,9 @@
 //! | [`follow`] | following with a code |
 //! | [`sign_in`] | passwords, one-time passwords, sessions |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
+//! | [`fuzz`] | whatever bytes come, nothing panics |
+//! | [`gate`] | whoever asks too often waits, and is not locked out |
+//! | [`timing`], [`traces`] | what cannot be told from the time, and what is kept nowhere |
 //! | [`origin`], [`headers`], [`pages`] | what holds for every address |
 //! | [`record`] | the log of all events, checked from outside and against every change |
 //! | [`lists`] | a list shows exactly what the policy allows |
@@ -22,6 +25,8 @@ mod confirm;
 mod conflict;
 mod files;
 mod follow;
+mod fuzz;
+mod gate;
 mod headers;
 mod input;
 mod journey;
@@ -35,3 +40,5 @@ mod record;
 mod refusals;
 mod sign_in;
 mod support;
+mod timing;
+mod traces;

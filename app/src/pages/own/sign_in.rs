@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::form::{ErrorSummary, Field};
 use crate::components::one_time_field::OneTimeField;
+use crate::components::wait::WaitNotice;
 use crate::page::lang;
 use crate::paths;
 use crate::shell::Title;
@@ -28,6 +29,7 @@ pub fn SignInPage() -> impl IntoView {
                 autocomplete="current-password"
                 required=true
             />
+            <WaitNotice scripts=true password=true/>
             <p class="actions"><button class="button" type="submit">{t(lang, "own-sign-in-button")}</button></p>
         </form>
         <p class="hint">{t(lang, "own-sign-in-trouble")}</p>

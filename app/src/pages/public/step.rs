@@ -17,6 +17,7 @@ use super::province::ProvincePage;
 use super::sender::SenderPage;
 use crate::components::form::ErrorSummary;
 use crate::components::problem::NotFoundPage;
+use crate::components::wait::WaitNotice;
 use crate::page::{form_state, lang};
 use crate::paths;
 use crate::shell::Title;
@@ -85,6 +86,7 @@ pub fn StepForm(
         >
             <input type="hidden" name="draft_token" value=token/>
             {children()}
+            <WaitNotice scripts=step != Step::Code/>
             <p class="actions">
                 <button
                     class="button"

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::form::{ErrorSummary, Field};
+use crate::components::wait::WaitNotice;
 use crate::page::lang;
 use crate::paths;
 use crate::shell::Title;
@@ -27,6 +28,7 @@ pub fn TrackPage() -> impl IntoView {
                 autocomplete="off"
                 required=true
             />
+            <WaitNotice scripts=true/>
             <p class="actions"><button class="button" type="submit">{t(lang, "track-button")}</button></p>
         </form>
         <h2>{t(lang, "track-trouble-heading")}</h2>

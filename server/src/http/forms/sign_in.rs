@@ -16,10 +16,14 @@ use crate::desks::sign_in::{HalfWay, SignedInAs};
 use crate::desks::{ActError, Officer};
 use crate::http::cookies::Cookie;
 use crate::http::fields::Fields;
+use crate::http::gate::{self, Deed};
 use crate::http::page::{self, Context};
 
 /// Takes name and password.
 pub async fn post_password(State(services): State<Services>, parts: Parts, fields: Fields) -> Response {
+    if let Err(wait) = gate::pass(&services, &parts, &fields, Deed::SignIn, fields.one("login")) {
+        return gate::hold(&services, &parts, Context::default(), fields, wait).await;
+    }
     let password = Password::new(fields.one("password"));
     match HalfWay::begin(&services, fields.one("login"), password).await {
         Ok((half_way, token)) => {

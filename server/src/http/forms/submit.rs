@@ -15,6 +15,7 @@ use crate::Services;
 use crate::desks::{ActError, Visitor};
 use crate::http::cookies::Cookie;
 use crate::http::fields::Fields;
+use crate::http::gate::{self, Deed};
 use crate::http::origin::Provenance;
 use crate::http::page::{self, Context};
 
@@ -131,6 +132,9 @@ async fn take(
 
 /// The last page: from here on the feedback is the Front's to lose, and must not be lost.
 async fn send(services: &Services, visitor: Visitor, parts: &Parts, lang: Lang, fields: Fields) -> Response {
+    if let Err(wait) = gate::pass(services, parts, &fields, Deed::Submit, fields.one("code")) {
+        return gate::hold(services, parts, Context::visitor(visitor), fields, wait).await;
+    }
     let saved = fields.one("receipt_saved") == "yes";
     match visitor.submit(fields.one("code"), saved, lang).await {
         Ok(confirmation) => {

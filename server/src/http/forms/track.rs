@@ -15,11 +15,15 @@ use crate::Services;
 use crate::desks::{ActError, Visitor};
 use crate::http::cookies::Cookie;
 use crate::http::fields::Fields;
+use crate::http::gate::{self, Deed};
 use crate::http::page::{self, Context};
 
 /// Takes a code. Unknown, malformed and purged codes get the same page.
 pub async fn post_code(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
     let lang = Lang::of_path(parts.uri.path());
+    if let Err(wait) = gate::pass(&services, &parts, &fields, Deed::LookUp, fields.one("code")) {
+        return gate::hold(&services, &parts, Context::visitor(visitor), fields, wait).await;
+    }
     match visitor.follow(fields.one("code")).await {
         Ok(token) => {
             let mut response = see(&lang.path(paths::TRACKED));

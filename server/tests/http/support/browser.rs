@@ -2,9 +2,11 @@
 //! redirect when it is told to.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
+use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
@@ -21,6 +23,10 @@ pub struct Browser {
     /// What it sends as `Origin`; `None`: a browser that does not say.
     pub origin: Option<String>,
     pub cookies: BTreeMap<String, String>,
+    /// The address it comes from; `None`: a request over no connection, which belongs to no source.
+    pub peer: Option<IpAddr>,
+    /// What else it says about itself with every request.
+    pub says: Vec<(&'static str, String)>,
 }
 
 /// What came back.
@@ -48,7 +54,7 @@ impl Chosen {
 
 impl Browser {
     pub fn new(router: Router, origin: &str) -> Self {
-        Self { router, origin: Some(origin.to_owned()), cookies: BTreeMap::new() }
+        Self { router, origin: Some(origin.to_owned()), cookies: BTreeMap::new(), peer: None, says: Vec::new() }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -118,6 +124,12 @@ impl Browser {
     /// Asks with the browser's cookies and nothing else that was not put into the request.
     pub async fn ask(&mut self, mut request: Request<Body>) -> Answer {
         let path = request.uri().to_string();
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer, 40_000)));
+        }
+        for (name, value) in &self.says {
+            request.headers_mut().insert(*name, value.parse().unwrap());
+        }
         if !self.cookies.is_empty() {
             let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request.headers_mut().insert(COOKIE, pairs.join("; ").parse().unwrap());

@@ -1,0 +1,8 @@
+# When too many people ask at once, or one place asks too often.
+
+wait-heading = Please wait a moment, then try again
+wait-text = The service is receiving too many requests. Please wait { $seconds } seconds, then press the button below once more.
+wait-kept = What you have typed is still here; nothing is lost.
+wait-password = Please type the password again before you press the button.
+wait-working = Your browser is doing a calculation to make the wait shorter.
+wait-done = Done: you can press the button now.
