@@ -80,6 +80,18 @@ pub fn front_file(number: &str, id: i64) -> String {
     format!("{FRONT}/vu-viec/{number}/tep/{id}")
 }
 
+/// The cleaned copy of a file, as the unit would get it.
+#[must_use]
+pub fn front_copy(number: &str, id: i64) -> String {
+    format!("{FRONT}/vu-viec/{number}/tep/{id}/ban-sach")
+}
+
+/// A cleaned copy by its position in the referral, from 1.
+#[must_use]
+pub fn unit_copy(number: &str, position: u32) -> String {
+    format!("{UNIT}/vu-viec/{number}/tep/{position}")
+}
+
 #[must_use]
 pub fn unit_case(number: &str) -> String {
     format!("{UNIT}/vu-viec/{number}")

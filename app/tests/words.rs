@@ -11,16 +11,28 @@ use std::path::{Path, PathBuf};
 
 use app::desks::Tray;
 use app::words::{Lang, fill};
+use domain::attachment::{CopyType, NoCopy};
 use domain::case::clock::Clock;
 use domain::case::guard::Guard;
 use domain::case::{State, Transition};
 use domain::errors::Problem;
 use domain::feedback::{Channel, CheckPoint, IdentityMode, Kind, Outcome, RefusalReason, ReturnReason, Verdict};
+use domain::marks::Mark;
 use domain::role::Role;
 
 /// Changes of a case that are events without being moves.
-const EDITS: [&str; 8] =
-    ["CLASSIFY", "FRONT_ANSWER", "MOVED_FRONT", "TIE_DECLARED", "MESSAGE", "RATED", "FILE_READ", "IDENTITY_READ"];
+const EDITS: [&str; 10] = [
+    "CLASSIFY",
+    "FRONT_ANSWER",
+    "MOVED_FRONT",
+    "TIE_DECLARED",
+    "MESSAGE",
+    "RATED",
+    "FILE_READ",
+    "FILE_REFUSED",
+    "COPY_READ",
+    "IDENTITY_READ",
+];
 const PURPOSES: [&str; 5] = ["QUESTION", "REPLY", "ADDITION", "NOTICE", "OBJECTION"];
 const GROUPS: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
 
@@ -56,6 +68,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("skip", owned(&["weekend", "saturday", "sunday"])),
         ("rating-level", owned(&["1", "2", "3", "4", "5"])),
         ("err", codes_of!(Problem)),
+        ("mark", codes_of!(Mark)),
+        ("scan", owned(&["CHO_QUET", "CO_MA_DOC"])),
+        ("no-copy", codes_of!(NoCopy)),
+        ("copy", CopyType::ALL.iter().map(|copy| copy.extension().to_owned()).collect()),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 mod append_only;
 mod cases;
+mod copies;
 mod correspondence;
 mod events;
 mod intake;
@@ -31,6 +32,7 @@ impl MigrationTrait for Migration {
         events::create(manager).await?;
         log::create(manager).await?;
         correspondence::create(manager).await?;
+        copies::create(manager).await?;
         intake::create(manager).await?;
         mail::create(manager).await
     }

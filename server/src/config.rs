@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::files::scan::Address;
+
 /// The names of all settings with one line about each, in the order of the documentation.
 pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_ADDR", "address to listen on; default 127.0.0.1:3000"),
@@ -20,6 +22,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_MAIL_FROM", "sender of the messages; default phanhoi@localhost"),
     ("PHANHOI_OBJECT_STORE", "folder for attachments; default: in the data folder"),
     ("PHANHOI_KEY_FILE", "keys that seal what people wrote; default keys in the data folder, made on the first start"),
+    ("PHANHOI_CLAMAV", "virus scanner: unix:/run/clamav/clamd.ctl or host:port; files wait unseen until it has looked"),
     ("PHANHOI_SITE_DIR", "folder of style sheet and scripts; default ./target/site"),
     ("PHANHOI_TRUSTED_PROXIES", "addresses whose X-Forwarded-For is believed, separated by commas; default none"),
     ("PHANHOI_ADMIN_ADDR", "address of health and metrics; default 127.0.0.1:3001"),
@@ -83,6 +86,9 @@ pub struct Config {
     pub admin_addr: SocketAddr,
     pub limits: LimitMode,
     pub log: String,
+    pub clamav: Option<Address>,
+    /// The program itself: it starts itself again to clean files. No setting.
+    pub program: PathBuf,
 }
 
 /// Whether whoever asks very often has to wait.
@@ -212,6 +218,13 @@ impl Config {
             }
             None => None,
         };
+        let clamav = match get("PHANHOI_CLAMAV") {
+            Some(text) => Some(Address::parse(text).ok_or_else(|| ConfigError::Senseless {
+                name: "PHANHOI_CLAMAV",
+                why: "it must look like unix:/run/clamav/clamd.ctl or host:port".to_owned(),
+            })?),
+            None => None,
+        };
         let mut trusted_proxies = Vec::new();
         for part in get("PHANHOI_TRUSTED_PROXIES").unwrap_or_default().split(',').filter(|part| !part.trim().is_empty())
         {
@@ -230,6 +243,8 @@ impl Config {
             admin_addr: parse("PHANHOI_ADMIN_ADDR", get("PHANHOI_ADMIN_ADDR").unwrap_or("127.0.0.1:3001"))?,
             limits: limits(get("PHANHOI_LIMITS"))?,
             log: get("PHANHOI_LOG").unwrap_or("info").to_owned(),
+            clamav,
+            program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("/proc/self/exe")),
             data_dir,
         })
     }
@@ -295,6 +310,7 @@ mod tests {
             (vec![("PHANHOI_BASE_URL", "http://phanhoi.example.vn")], "PHANHOI_BASE_URL"),
             (vec![("PHANHOI_BASE_URL", "https://phanhoi.example.vn/a")], "PHANHOI_BASE_URL"),
             (vec![("PHANHOI_ALLOW_INSECURE_HTTP", "yes")], "PHANHOI_ALLOW_INSECURE_HTTP"),
+            (vec![("PHANHOI_CLAMAV", "clamd")], "PHANHOI_CLAMAV"),
         ] {
             let message = load(&pairs).unwrap_err().to_string();
             assert!(message.contains(named), "{message}");

@@ -19,6 +19,9 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<(), Failure> {
     traces::leave_none()?;
+    if let Some(cleaning) = cli.cleaning() {
+        return cleaning.run();
+    }
     let config = cli.settings()?;
     logging::start(&config.log)?;
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(cli.run(config))

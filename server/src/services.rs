@@ -5,12 +5,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::page::Site;
+use domain::attachment::Scan;
 use leptos::config::LeptosOptions;
 use thiserror::Error;
 
 use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::files::clean::Cleaner;
+use crate::files::scan::Scanner;
 use crate::files::{Files, Folder};
 use crate::http::gate::Gate;
 use crate::http::source::Sources;
@@ -29,6 +32,8 @@ pub struct Inner {
     pub db: Db,
     pub vault: Vault,
     pub files: Files,
+    pub cleaner: Cleaner,
+    pub scanner: Option<Scanner>,
     pub reference: ReferenceCache,
     pub hashing: Hashing,
     pub site: Site,
@@ -67,6 +72,14 @@ pub enum StartError {
     Hashing,
 }
 
+impl Inner {
+    /// What holds for a file that comes now: where there is a scanner, it must look first.
+    #[must_use]
+    pub const fn scan_first(&self) -> Scan {
+        if self.scanner.is_some() { Scan::Waiting } else { Scan::NotAsked }
+    }
+}
+
 impl Services {
     /// Opens everything that `config` names. The database is brought to the newest step.
     ///
@@ -80,6 +93,8 @@ impl Services {
         let used = cases::key_ids(db.reader()).await.map_err(|error| StartError::Cases(error.to_string()))?;
         let vault = vault(&config.key_file, &used)?;
         let files = Files::new(Arc::new(Folder::open(&config.object_store).map_err(|_| folder(&config.object_store))?));
+        let cleaner = Cleaner::new(config.program.clone());
+        let scanner = config.clamav.clone().map(Scanner::new);
         let reference =
             ReferenceCache::load(&db, clock.today()).await.map_err(|error| StartError::Reference(error.to_string()))?;
         let demo = crate::store::people::any_demo(db.reader())
@@ -93,6 +108,8 @@ impl Services {
             db,
             vault,
             files,
+            cleaner,
+            scanner,
             reference,
             hashing,
             site,

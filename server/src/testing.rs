@@ -10,6 +10,8 @@ use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
 
+pub mod samples;
+
 /// A service on an empty database in a folder that goes when the guard does. It is ten in the
 /// morning of a Tuesday in Việt Nam, and stays so until a test moves the clock.
 pub async fn services() -> (Services, TempDir) {
@@ -20,11 +22,17 @@ pub async fn services() -> (Services, TempDir) {
 
 /// The same on a database of the caller's choice.
 pub async fn services_in(folder: &TempDir, database_url: Option<&str>) -> Services {
+    services_with(folder, database_url, |_| {}).await
+}
+
+/// The same with other settings.
+pub async fn services_with(folder: &TempDir, database_url: Option<&str>, change: impl FnOnce(&mut Config)) -> Services {
     let mut values = BTreeMap::from([("PHANHOI_DATA_DIR".to_owned(), folder.path().display().to_string())]);
     if let Some(url) = database_url {
         values.insert("PHANHOI_DATABASE_URL".to_owned(), url.to_owned());
     }
-    let config = Config::from_values(&values).expect("settings");
+    let mut config = Config::from_values(&values).expect("settings");
+    change(&mut config);
     let clock = Clock::standing_at(datetime!(2026-11-10 03:00 UTC));
     let hashing = Hashing::with_memory(64).expect("a hash");
     Services::open(config, clock, hashing).await.expect("services")

@@ -28,6 +28,7 @@ codes! {
         FileDamaged = "file-damaged",
         NotAllowed = "not-allowed",
         Conflicted = "conflicted",
+        NotReady = "not-ready",
     }
 }
 

@@ -14,6 +14,7 @@
 //! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
 //! | [`proof`] | work that a browser does when too many ask at once |
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
+//! | [`marks`] | what in a text tells who wrote it |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
 pub mod attachment;
@@ -30,6 +31,7 @@ pub mod feedback;
 pub mod follow_up;
 pub mod intake;
 pub mod limits;
+pub mod marks;
 pub mod phone;
 pub mod policy;
 pub mod private;

@@ -188,6 +188,8 @@ event-TIE_DECLARED = An officer declared a tie and left the case
 event-MESSAGE = The submitter wrote again
 event-RATED = Rated by the submitter
 event-FILE_READ = File opened
+event-COPY_READ = The cleaned copy of a file was opened
+event-FILE_REFUSED = The scanner found harmful code in a file
 event-IDENTITY_READ = Name and contact of the submitter opened
 
 ## What happened, as it is told to the sender
@@ -220,6 +222,8 @@ event-citizen-TIE_DECLARED = An officer left the case, to keep it impartial
 event-citizen-MESSAGE = You wrote again
 event-citizen-RATED = You rated it
 event-citizen-FILE_READ = The Front opened a file of yours
+event-citizen-COPY_READ = The cleaned copy of a file of yours was opened
+event-citizen-FILE_REFUSED = A file of yours holds harmful code and cannot be opened
 event-citizen-IDENTITY_READ = The Front opened your name and contact
 
 ## Why a move cannot be made now

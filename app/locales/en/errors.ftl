@@ -18,11 +18,12 @@ err-needs-email = To get notices, please enter an email address.
 err-file-empty = This file is empty. Please choose another.
 err-file-too-large = The file is larger than { $limit } MB. Please choose a smaller one.
 err-files-too-large = The files together are larger than { $limit } MB. Please remove some.
-err-file-wrong-type = This type of file cannot be taken. Only JPEG, PNG and WebP pictures and PDF and DOCX documents can.
+err-file-wrong-type = This type of file cannot be taken. Only JPEG, PNG and WebP pictures, PDF and DOCX documents, MP3 and M4A sound and MP4 video can.
 err-file-heic = HEIC pictures cannot be taken. Please send a JPEG.
 err-file-damaged = The file is damaged or was not uploaded completely. Please choose it again.
 err-not-allowed = This cannot be chosen. Please choose something else.
 err-conflicted = This person or unit is involved in the case. Please choose another.
+err-not-ready = A file has no cleaned copy yet, or is not of this case. Load the page again and choose anew.
 
 ## The public form
 

@@ -188,6 +188,8 @@ event-TIE_DECLARED = Cán bộ khai có quan hệ và rời vụ việc
 event-MESSAGE = Người gửi nhắn thêm
 event-RATED = Người gửi đánh giá
 event-FILE_READ = Mở xem tệp
+event-COPY_READ = Mở xem bản sạch của tệp
+event-FILE_REFUSED = Máy quét phát hiện tệp có mã độc
 event-IDENTITY_READ = Mở xem tên, liên lạc của người gửi
 
 ## What happened, as it is told to the sender
@@ -220,6 +222,8 @@ event-citizen-TIE_DECLARED = Một cán bộ đã rời hồ sơ để bảo đ�
 event-citizen-MESSAGE = Ông/Bà đã nhắn thêm
 event-citizen-RATED = Ông/Bà đã đánh giá
 event-citizen-FILE_READ = Mặt trận đã mở xem tệp của Ông/Bà
+event-citizen-COPY_READ = Đã mở xem bản sạch của tệp Ông/Bà gửi
+event-citizen-FILE_REFUSED = Một tệp Ông/Bà gửi có mã độc, không mở được
 event-citizen-IDENTITY_READ = Mặt trận đã mở xem tên, liên lạc của Ông/Bà
 
 ## Why a move cannot be made now

@@ -18,11 +18,12 @@ err-needs-email = Muốn nhận tin, vui lòng ghi địa chỉ thư điện t�
 err-file-empty = Tệp này trống. Vui lòng chọn tệp khác.
 err-file-too-large = Tệp vượt quá { $limit } MB. Vui lòng chọn tệp nhỏ hơn.
 err-files-too-large = Các tệp cộng lại vượt quá { $limit } MB. Vui lòng bỏ bớt tệp.
-err-file-wrong-type = Loại tệp này không nhận được. Chỉ nhận ảnh JPEG, PNG, WebP và tài liệu PDF, DOCX.
+err-file-wrong-type = Loại tệp này không nhận được. Chỉ nhận ảnh JPEG, PNG, WebP, tài liệu PDF, DOCX, ghi âm MP3, M4A và ghi hình MP4.
 err-file-heic = Ảnh HEIC không nhận được. Vui lòng gửi ảnh dạng JPEG.
 err-file-damaged = Tệp bị hỏng hoặc chưa tải lên hết. Vui lòng chọn lại.
 err-not-allowed = Không chọn được mục này. Vui lòng chọn mục khác.
 err-conflicted = Người hoặc đơn vị này có liên quan đến vụ việc. Vui lòng chọn nơi khác.
+err-not-ready = Có tệp chưa có bản sạch hoặc không thuộc vụ việc này. Tải lại trang rồi chọn lại.
 
 ## The public form
 

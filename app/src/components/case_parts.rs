@@ -6,7 +6,7 @@ use domain::deadline::Level;
 use leptos::prelude::*;
 use time::Date;
 
-use crate::desks::{Due, FileView, Message, TimelineEntry};
+use crate::desks::{Due, Message, TimelineEntry};
 use crate::page::lang;
 use crate::words::{fill, t, word};
 
@@ -140,23 +140,6 @@ pub fn Conversation(messages: Vec<Message>, reader_is_reporter: bool) -> impl In
             }
         })
         .collect_view()
-}
-
-/// Files to download; `href` makes the address of one.
-#[component]
-pub fn FileList(files: Vec<FileView>, href: fn(&str, i64) -> String, #[prop(into)] number: String) -> impl IntoView {
-    let rows = files
-        .into_iter()
-        .map(|file| {
-            view! {
-                <li>
-                    <a href=href(&number, file.id) download="">{file.name.reveal().to_owned()}</a>
-                    <span class="caption">" ("{megabytes(file.size)}")"</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="files">{rows}</ul> }
 }
 
 /// A size as people say it.

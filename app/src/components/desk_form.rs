@@ -146,7 +146,7 @@ pub fn Offered(
 }
 
 /// Fields in which somebody may have written more than a line.
-const WORDS: [&str; 6] = ["question", "summary", "questions", "answer", "remedy", "reason"];
+const WORDS: [&str; 7] = ["question", "summary", "questions", "recordings", "answer", "remedy", "reason"];
 
 /// What was typed into a form that is no longer there, because the case moved on meanwhile. It
 /// stands here to be copied, so that nobody writes it twice.

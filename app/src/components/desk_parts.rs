@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use super::case_parts::{Day, LevelChip, Prose};
 use super::desk_form::Asks;
+use super::file_parts::PickedFiles;
+use super::marks::Marks;
 use crate::desks::{AnswerView, Due, Offer, ReferralView, SubjectView};
 use crate::page::lang;
 use crate::words::{Lang, t, word};
@@ -78,6 +80,7 @@ pub fn Subjects(subjects: Vec<SubjectView>) -> impl IntoView {
 #[component]
 pub fn ReferralCard(
     referral: ReferralView,
+    #[prop(into)] number: String,
     /// The reader is the unit, who knows that it is the unit.
     #[prop(optional)]
     to_reader: bool,
@@ -96,10 +99,22 @@ pub fn ReferralCard(
                 {referral.issued_on.map(|day| view! { " · "<Day on=day/> })}
                 {(!to_reader).then(|| format!(" · {}: {}", t(lang, "desk-drafted-by"), referral.drafted_by))}
             </p>
+            {(!referral.marks.is_empty()).then(|| view! {
+                <Marks marks=referral.marks heading=t(lang, "marks-in-referral") about=t(lang, "marks-in-referral-about")/>
+            })}
             <h3>{t(lang, "desk-summary")}</h3>
             <Prose text=referral.summary.reveal()/>
             <h3>{t(lang, "desk-questions")}</h3>
             <Prose text=referral.questions.reveal()/>
+            {referral.recordings.map(|shown| view! {
+                <h3>{t(lang, "copy-recordings")}</h3>
+                <Prose text=shown.reveal()/>
+            })}
+            {(!referral.files.is_empty()).then(|| view! {
+                <h3>{t(lang, "copy-files")}</h3>
+                <PickedFiles files=referral.files number/>
+                {to_reader.then(|| view! { <p class="hint">{t(lang, "copy-files-hint")}</p> })}
+            })}
             {why}
         </article>
     }

@@ -3,9 +3,11 @@
 pub mod case_parts;
 pub mod desk_form;
 pub mod desk_parts;
+pub mod file_parts;
 pub mod form;
 pub mod grouped_select;
 pub mod inbox;
+pub mod marks;
 pub mod one_time_field;
 pub mod problem;
 pub mod qr;

@@ -1,9 +1,10 @@
 //! What more than one desk shows.
 
-use domain::attachment::MediaType;
+use domain::attachment::{CopyType, MediaType, NoCopy, Scan};
 use domain::case::{State, Transition};
 use domain::deadline::Level;
 use domain::feedback::Outcome;
+use domain::marks::Mark;
 use domain::private::Private;
 use time::Date;
 
@@ -77,6 +78,31 @@ pub struct FileView {
     pub name: Private,
     pub media_type: MediaType,
     pub size: u64,
+    pub scan: Scan,
+    pub copy: CopyView,
+}
+
+/// The cleaned copy of a file, as far as it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyView {
+    Coming,
+    Ready {
+        copy_type: CopyType,
+        size: u64,
+    },
+    /// There will be none.
+    None(NoCopy),
+}
+
+/// A cleaned copy that was picked for a referral.
+#[derive(Clone, Debug)]
+pub struct PickedFile {
+    /// From 1; all that a unit knows of it.
+    pub position: u32,
+    /// The file it was made of: told to the Front alone.
+    pub file: Option<i64>,
+    pub copy_type: CopyType,
+    pub size: u64,
 }
 
 /// A unit's answer, as far as the reader may see it.
@@ -102,6 +128,11 @@ pub struct ReferralView {
     pub status: String,
     pub summary: Private,
     pub questions: Private,
+    /// What recordings show, in the Front's words.
+    pub recordings: Option<Private>,
+    pub files: Vec<PickedFile>,
+    /// What in these words tells who the sender is: told to the Front before it is approved.
+    pub marks: Vec<Mark>,
     /// Locale key of the sentence that tells why this unit.
     pub explanation: String,
     pub drafted_by: String,

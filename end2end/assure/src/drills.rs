@@ -2,6 +2,7 @@
 
 mod kill;
 mod once;
+mod uploads;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -25,6 +26,7 @@ type Running = Pin<Box<dyn Future<Output = Result<Tally>>>>;
 const DRILLS: &[Drill] = &[
     Drill { id: "D1", about: "killed at any moment", run: |turn| Box::pin(kill::run(turn)) },
     Drill { id: "D3", about: "sent again and again", run: |turn| Box::pin(once::run(turn)) },
+    Drill { id: "H1", about: "many large files at once", run: |turn| Box::pin(uploads::run(turn)) },
 ];
 
 /// How many failures of a drill are told in words.

@@ -119,6 +119,7 @@ async fn attachments(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(blob("sha256"))
         .col(blob("name"))
         .col(blob("wrapped_key"))
+        .col(text("scan"))
         .col(integer("position"))
         .col(date("on_date"))
         .foreign_key(&mut refers("case_id", "cases"))
@@ -131,6 +132,7 @@ async fn attachments(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         index("attachments", &["draft_hash"]),
         index("attachments", &["message_id"]),
         index("attachments", &["answer_id"]),
+        index("attachments", &["scan"]),
     ];
     table(manager, attachments, indexes).await
 }

@@ -10,6 +10,7 @@ pub mod traces;
 
 mod audit;
 mod calendar;
+mod clean;
 mod deadline;
 mod demo;
 mod failure;
@@ -71,6 +72,8 @@ enum Command {
     Audit(audit::Command),
     /// Ask the running service whether it is ready
     Healthcheck,
+    /// Make the cleaned copy of a file, from standard input to standard output
+    Clean(clean::Args),
 }
 
 impl Cli {
@@ -80,6 +83,16 @@ impl Cli {
     /// The first setting that is unknown or senseless.
     pub fn settings(&self) -> Result<Config, Failure> {
         Ok(Config::load(self.config.as_deref())?)
+    }
+
+    /// The process that decodes foreign bytes, if that is what was asked for. It has neither
+    /// settings nor a log nor threads: nothing that could be taken over with it.
+    #[must_use]
+    pub fn cleaning(&self) -> Option<&clean::Args> {
+        match &self.command {
+            Command::Clean(args) => Some(args),
+            _ => None,
+        }
     }
 
     /// Does what was asked.
@@ -98,6 +111,7 @@ impl Cli {
             Command::Mail(command) => mail::run(config, command).await,
             Command::Audit(command) => audit::run(&config, command).await,
             Command::Healthcheck => healthcheck::run(&config).await,
+            Command::Clean(args) => args.run(),
         }
     }
 }

@@ -13,11 +13,11 @@ use time::{Duration, OffsetDateTime};
 use super::DemoError;
 use super::script::{self, Case, Step};
 use crate::Services;
-use crate::desks::{ActError, FrontOfficer, Officer, UnitOfficer, Visitor, system};
+use crate::desks::{ActError, FrontOfficer, Officer, UnitOfficer, Visitor, copying, system};
 use crate::http::fields::Fields;
 use crate::reference::Reference;
 use crate::store::entity::cases as rows;
-use crate::store::{cases, people};
+use crate::store::{attachments, cases, people};
 use app::words::Lang;
 use domain::submission::Step as Page;
 
@@ -161,6 +161,11 @@ impl Play<'_> {
             (Page::Check, vec![("declare", yes(true)), ("privacy", yes(true))]),
         ];
         for (page, fields) in pages {
+            if page == Page::Files {
+                for name in &case.files {
+                    visitor.attach(name, script::file(name).ok_or(ActError::NotFound)?).await?;
+                }
+            }
             let pairs = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
             visitor.save_step(page, &Fields::new(pairs)).await?;
         }
@@ -208,6 +213,7 @@ impl Play<'_> {
         let transition = Transition::from_code(&step.code).ok_or(ActError::NotFound)?;
         let officer = self.officer(&step.by).await?;
         if transition == Transition::ProposeTransfer {
+            copying::run(self.services).await?;
             self.classify(step, number, officer.clone()).await?;
         }
         if let (Transition::Acknowledge, Some(drafter)) = (transition, &step.drafted_by) {
@@ -217,7 +223,10 @@ impl Play<'_> {
             let edit = Edit::DraftFrontAnswer { answer, outcome };
             desk.edit(number, self.version(number).await?, edit).await?;
         }
-        let form = self.form(step, &officer).await?;
+        let mut form = self.form(step, &officer).await?;
+        if transition == Transition::ProposeTransfer {
+            form.copy = self.files(number).await?;
+        }
         let act = Act::check(transition, &form, self.services.clock.today()).ok_or(ActError::NotFound)??;
         let version = self.version(number).await?;
         let at_front = transition.entry().actors.iter().any(|actor| {
@@ -228,6 +237,15 @@ impl Play<'_> {
         } else {
             UnitOfficer::new(self.services.clone(), officer).act(number, version, act).await
         }
+    }
+
+    /// Every file of the case: the officer of the demonstration has looked at the copies and picks all.
+    async fn files(&self, number: &str) -> Result<Vec<String>, ActError> {
+        let db = self.services.db.reader();
+        let row = cases::by_number(db, number).await?.ok_or(ActError::NotFound)?;
+        let key = cases::key(db, &self.services.vault, row.id).await?.ok_or(ActError::NotFound)?;
+        let files = attachments::of_case(db, &key, row.id).await?;
+        Ok(files.into_iter().map(|file| file.id.to_string()).collect())
     }
 
     async fn classify(&self, step: &Step, number: &str, officer: Officer) -> Result<(), ActError> {

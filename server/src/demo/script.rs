@@ -10,6 +10,9 @@ use super::DemoError;
 const PROVINCE: &str = include_str!("../../demo/province.toml");
 const ACCOUNTS: &str = include_str!("../../demo/accounts.toml");
 const CASES: &str = include_str!("../../demo/cases.toml");
+/// What the senders attach. Drawn for the demonstration; the marks in it are made up.
+const FILES: &[(&str, &[u8])] =
+    &[("den-duong-hem-cho-ca.png", include_bytes!("../../demo/files/den-duong-hem-cho-ca.png"))];
 
 /// A place.
 #[derive(Deserialize)]
@@ -87,6 +90,9 @@ pub(super) struct Case {
     pub name: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// Names in [`FILES`].
+    #[serde(default)]
+    pub files: Vec<String>,
     #[serde(default)]
     pub share_with_unit: bool,
     pub front: String,
@@ -151,6 +157,11 @@ pub(super) fn province() -> Result<Province, DemoError> {
 
 pub(super) fn accounts() -> Result<Accounts, DemoError> {
     read(ACCOUNTS)
+}
+
+/// The content of a file that a case names.
+pub(super) fn file(name: &str) -> Option<&'static [u8]> {
+    FILES.iter().find(|(known, _)| *known == name).map(|(_, content)| *content)
 }
 
 pub(super) fn cases() -> Result<Vec<Case>, DemoError> {

@@ -3,6 +3,7 @@
 //! person may be admitted to a desk and still be kept from a case.
 
 mod act;
+pub mod copying;
 mod error;
 pub mod front;
 mod list;
@@ -11,6 +12,7 @@ mod offer;
 pub mod office;
 mod officer;
 mod own;
+pub mod scanning;
 pub mod sign_in;
 pub mod system;
 pub mod unit;

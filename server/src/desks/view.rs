@@ -1,6 +1,6 @@
 //! From stored rows to what pages show, the same way for every desk.
 
-use app::desks::{AnswerView, Due, FileView, Message, ReferralView, SubjectView, TimelineEntry};
+use app::desks::{AnswerView, CopyView, Due, FileView, Message, PickedFile, ReferralView, SubjectView, TimelineEntry};
 use app::words::{Lang, word};
 use domain::case::clock::{self, Clock, Effect};
 use domain::case::{State, Transition};
@@ -8,11 +8,13 @@ use domain::conflict::Subject;
 use domain::deadline::{self, Level};
 use domain::feedback::Outcome;
 use domain::unit::UnitId;
+use sea_orm::ConnectionTrait;
 use time::Date;
 
 use super::ReadError;
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
+use crate::store::copies::{self, Standing};
 use crate::store::entity::{answers, cases, events, referrals};
 use crate::store::{answers as answer_rows, attachments, events as event_rows, messages, referrals as referral_rows};
 use crate::vault::CaseKey;
@@ -147,14 +149,42 @@ pub(super) fn message(opened: messages::Opened) -> Message {
 }
 
 pub(super) fn file(opened: attachments::Opened) -> FileView {
-    FileView { id: opened.id, name: opened.name, media_type: opened.media_type, size: opened.size }
+    let copy = match opened.copy {
+        Standing::Coming => CopyView::Coming,
+        Standing::Ready { copy_type, size } => CopyView::Ready { copy_type, size },
+        Standing::None(reason) => CopyView::None(reason),
+    };
+    FileView {
+        id: opened.id,
+        name: opened.name,
+        media_type: opened.media_type,
+        size: opened.size,
+        scan: opened.scan,
+        copy,
+    }
 }
 
-pub(super) fn referral(
+/// The files of a referral. A unit learns the place of each, and nothing that leads to the
+/// original.
+async fn picked(db: &impl ConnectionTrait, referral_id: i64, reader: Reader) -> Result<Vec<PickedFile>, ReadError> {
+    let mut files = Vec::new();
+    for (position, copy) in copies::of_referral(db, referral_id).await? {
+        if let Standing::Ready { copy_type, size } = copies::standing(Some(&copy))? {
+            let position = u32::try_from(position).unwrap_or_default();
+            let file = (reader == Reader::Front).then_some(copy.attachment_id);
+            files.push(PickedFile { position, file, copy_type, size });
+        }
+    }
+    Ok(files)
+}
+
+pub(super) async fn referral(
+    db: &impl ConnectionTrait,
     reference: &Reference,
     key: &CaseKey,
     row: &referrals::Model,
     drafted_by: String,
+    reader: Reader,
 ) -> Result<ReferralView, ReadError> {
     let words = referral_rows::words(key, row)?;
     Ok(ReferralView {
@@ -163,6 +193,9 @@ pub(super) fn referral(
         status: row.status.clone(),
         summary: words.summary,
         questions: words.questions,
+        recordings: words.recordings,
+        files: picked(db, row.id, reader).await?,
+        marks: Vec::new(),
         explanation: row.explanation.clone(),
         drafted_by,
         document_no: row.document_no.clone(),

@@ -6,13 +6,19 @@
 //! | `folder` | that place as a folder of this machine |
 //! | `upload` | a file on its way in: measured, recognised, sealed |
 //! | `download` | and on its way out |
-//! | `sniff`, `word` | what a file is, by its bytes |
+//! | `sniff`, `word`, `mp3`, `mp4` | what a file is, by its bytes |
+//! | `scan` | what the virus scanner says of it |
+//! | `clean` | what a unit gets instead of it |
 //!
 //! Every file is sealed with a key of its own before it reaches the disk, and passes through in
 //! pieces. What a file is called, whose it is and who may have it is known elsewhere.
 
+pub mod clean;
 mod download;
 mod folder;
+mod mp3;
+mod mp4;
+pub mod scan;
 mod sniff;
 mod store;
 #[cfg(test)]
@@ -23,7 +29,7 @@ mod word;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::vault::FileKey;
+use crate::vault::{CHUNK, FileKey, FileSealer};
 
 pub use self::download::Download;
 pub use self::folder::Folder;
@@ -49,6 +55,27 @@ impl Files {
         let (object, key) = (ObjectName::random(&mut rand::rng()), FileKey::random(&mut rand::rng()));
         let writer = self.0.create(&object).await?;
         Ok(Upload::new(object, key, limit, writer))
+    }
+
+    /// Keeps what the program itself has made, under a name that is known already. When this
+    /// returns, it survives a power cut.
+    ///
+    /// # Errors
+    /// [`FileError::Storage`]; nothing is left then.
+    pub async fn put(&self, object: &ObjectName, key: &FileKey, bytes: &[u8]) -> Result<(), FileError> {
+        let mut writer = self.0.create(object).await?;
+        let mut sealer = FileSealer::new(key);
+        for piece in bytes.chunks(CHUNK) {
+            let mut sealed = Vec::with_capacity(2 * CHUNK);
+            sealer.push(piece, &mut sealed)?;
+            if !sealed.is_empty() {
+                writer.append(sealed).await?;
+            }
+        }
+        let mut sealed = Vec::with_capacity(2 * CHUNK);
+        sealer.finish(&mut sealed)?;
+        writer.append(sealed).await?;
+        writer.commit().await
     }
 
     /// Opens a file for reading.

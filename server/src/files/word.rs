@@ -25,19 +25,10 @@ pub(super) fn may_start(head: &[u8]) -> bool {
 pub(super) struct Tail {
     kept: Vec<u8>,
     total: u64,
-    ignored: bool,
 }
 
 impl Tail {
-    /// For files of which nobody will ask.
-    pub(super) fn ignored() -> Self {
-        Self { ignored: true, ..Self::default() }
-    }
-
     pub(super) fn push(&mut self, piece: &[u8]) {
-        if self.ignored {
-            return;
-        }
         self.total += piece.len() as u64;
         let piece = &piece[piece.len().saturating_sub(KEPT)..];
         let surplus = (self.kept.len() + piece.len()).saturating_sub(KEPT);

@@ -2,14 +2,16 @@
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
+use domain::attachment::CopyType;
 
 use super::page::{self, Context};
 use crate::Services;
-use crate::desks::FrontOfficer;
+use crate::desks::{FrontOfficer, UnitOfficer};
+use crate::files::Download;
 
 /// A file of a case, for the Front.
 pub async fn front_file(
@@ -20,18 +22,58 @@ pub async fn front_file(
 ) -> Response {
     match desk.file(&number, id).await {
         Ok(Some((name, media_type, download))) => {
-            let mut response = Response::new(Body::from_stream(download.into_stream()));
-            let headers = response.headers_mut();
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type.code()));
-            headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-            if let Ok(value) = HeaderValue::from_str(&disposition(&name, media_type.extension())) {
-                headers.insert(CONTENT_DISPOSITION, value);
-            }
-            response
+            attachment(&disposition(&name, media_type.extension()), media_type.code(), download)
         }
         Ok(None) => page::draw(&services, &parts, Context::front(desk).status(StatusCode::NOT_FOUND)).await,
         Err(_) => page::unavailable(),
     }
+}
+
+/// The cleaned copy of a file, for the Front: exactly what a unit gets.
+pub async fn front_copy(
+    State(services): State<Services>,
+    desk: FrontOfficer,
+    Path((number, id)): Path<(String, i64)>,
+    parts: Parts,
+) -> Response {
+    match desk.copy(&number, id).await {
+        Ok(Some((copy_type, download))) => copy(copy_type, 1, download),
+        Ok(None) => page::draw(&services, &parts, Context::front(desk).status(StatusCode::NOT_FOUND)).await,
+        Err(_) => page::unavailable(),
+    }
+}
+
+/// A cleaned copy of a referral, for the unit that got it.
+pub async fn unit_copy(
+    State(services): State<Services>,
+    desk: UnitOfficer,
+    Path((number, position)): Path<(String, i32)>,
+    parts: Parts,
+) -> Response {
+    match desk.copy(&number, position).await {
+        Ok(Some((copy_type, download))) => copy(copy_type, position, download),
+        Ok(None) => page::draw(&services, &parts, Context::unit(desk).status(StatusCode::NOT_FOUND)).await,
+        Err(_) => page::unavailable(),
+    }
+}
+
+fn copy(copy_type: CopyType, position: i32, download: Download) -> Response {
+    let name = copy_type.file_name(usize::try_from(position).unwrap_or_default());
+    attachment(&format!("attachment; filename=\"{name}\""), copy_type.content_type(), download)
+}
+
+/// Saved and never shown: not by its type, not by what a browser makes of its bytes, and if it were
+/// opened all the same, it could do nothing.
+fn attachment(disposition: &str, content_type: &'static str, download: Download) -> Response {
+    let mut response = Response::new(Body::from_stream(download.into_stream()));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if let Ok(value) = HeaderValue::from_str(disposition) {
+        headers.insert(CONTENT_DISPOSITION, value);
+    }
+    response
 }
 
 /// `attachment` with a plain name for old clients and the real one for the others (RFC 6266,

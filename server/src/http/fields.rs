@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// Fields that may come several times.
-const LISTS: &[&str] = &["category"];
+const LISTS: &[&str] = &["category", "copy"];
 
 /// The fields of a posted form.
 #[derive(Clone, Default)]

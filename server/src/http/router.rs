@@ -75,6 +75,8 @@ fn beside_pages() -> Vec<(String, MethodRouter<Services>)> {
         (paths::CHECKPOINT.to_owned(), get(record::newest)),
         (format!("{}/{{size}}", paths::CHECKPOINT), get(record::of_size)),
         (format!("{}/{{old}}/{{new}}", paths::GROWTH), get(record::growth)),
+        ("/mat-tran/vu-viec/{number}/tep/{id}/ban-sach".to_owned(), get(download::front_copy)),
+        ("/don-vi/vu-viec/{number}/tep/{position}".to_owned(), get(download::unit_copy)),
     ]
 }
 

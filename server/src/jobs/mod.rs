@@ -8,14 +8,18 @@
 //! | `reference` | takes over changes of the reference data that another node made |
 //! | `post` | sends the messages of the outbox |
 //! | `record` | keeps the log of all events and its checkpoints |
+//! | `scan` | has waiting files looked at by the virus scanner |
+//! | `copies` | makes the cleaned copies of attachments that were asked for |
 //!
 //! Every node runs all of them. They may meet: each of them takes what it does to the database in
 //! a transaction that finds its work done when somebody else was faster.
 
+mod copies;
 mod due;
 mod post;
 mod record;
 mod reference;
+mod scan;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -29,10 +33,12 @@ use futures::FutureExt;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+pub use copies::Copies;
 pub use due::Due;
 pub use post::Post;
 pub use record::Record;
 pub use reference::Freshness;
+pub use scan::Scanning;
 pub use sweep::Sweep;
 
 use crate::Services;
@@ -83,6 +89,8 @@ impl Jobs {
             Arc::new(Freshness::new(services.clone())),
             Arc::new(Due::new(services.clone())),
             Arc::new(Sweep::new(services.clone())),
+            Arc::new(Scanning::new(services.clone())),
+            Arc::new(Copies::new(services.clone())),
             Arc::new(Post::new(services.clone(), transport)),
             Arc::new(Record::new(services.clone())),
         ])

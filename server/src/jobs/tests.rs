@@ -108,6 +108,7 @@ async fn draft_with_file(services: &Services, id: u8, case_id: Option<i64>) -> c
         sha256: Set(vec![0; 32]),
         name: Set(vec![1]),
         wrapped_key: Set(vec![1]),
+        scan: Set(domain::attachment::Scan::NotAsked.code().to_owned()),
         position: Set(0),
         on_date: Set(date!(2026 - 03 - 02)),
     };

@@ -1,17 +1,19 @@
 //! Attachments: where a file lies, what it is, its name and key sealed with the case's key.
 
 use data_encoding::HEXLOWER;
-use domain::attachment::MediaType;
+use domain::attachment::{MediaType, Scan};
 use domain::private::Private;
 use domain::submission::DraftFile;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use time::Date;
 
 use super::Tx;
 use super::cases::CaseError;
-use super::entity::attachments;
+use super::copies::{self, Standing};
+use super::entity::{attachment_copies, attachments};
 use crate::files::ObjectName;
 use crate::vault::{At, CaseKey, DraftSecret, FileKey, Vault};
 
@@ -25,6 +27,7 @@ pub async fn of_draft(
     vault: &Vault,
     secret: &DraftSecret,
     file: &DraftFile,
+    scan: Scan,
     on: Date,
 ) -> Result<(), CaseError> {
     let wrapped = HEXLOWER.decode(file.wrapped_key.as_bytes()).map_err(|_| CaseError::Code("draft file"))?;
@@ -42,6 +45,7 @@ pub async fn of_draft(
         sha256: Set(vault.content_hash(file.sha256.as_bytes()).to_vec()),
         name: Set(secret.seal(name_at(&file.object), file.name.reveal().as_bytes())?),
         wrapped_key: Set(wrapped),
+        scan: Set(scan.code().to_owned()),
         position: Set(0),
         on_date: Set(on),
     };
@@ -101,6 +105,8 @@ pub struct Opened {
     pub name: Private,
     pub media_type: MediaType,
     pub size: u64,
+    pub scan: Scan,
+    pub copy: Standing,
 }
 
 /// The files of a case in their order.
@@ -112,9 +118,41 @@ pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> 
         .filter(attachments::Column::CaseId.eq(case_id))
         .order_by_asc(attachments::Column::Position)
         .order_by_asc(attachments::Column::Id)
+        .find_also_related(attachment_copies::Entity)
         .all(db)
         .await?;
-    rows.iter().map(|row| opened(key, row)).collect()
+    rows.iter().map(|(row, copy)| opened(key, row, copy.as_ref())).collect()
+}
+
+/// Files of cases that wait for the virus scanner, those behind this id. The key of a draft is in
+/// its sender's browser: its files are looked at once it is sent.
+///
+/// # Errors
+/// Those of the database.
+pub async fn waiting(db: &impl ConnectionTrait, after: i64, limit: u64) -> Result<Vec<attachments::Model>, DbErr> {
+    attachments::Entity::find()
+        .filter(attachments::Column::Scan.eq(Scan::Waiting.code()))
+        .filter(attachments::Column::CaseId.is_not_null())
+        .filter(attachments::Column::Id.gt(after))
+        .order_by_asc(attachments::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Notes what the scanner said. `false` when that was known already.
+///
+/// # Errors
+/// Those of the database.
+pub async fn judged(tx: &Tx, id: i64, scan: Scan) -> Result<bool, DbErr> {
+    let change = attachments::ActiveModel { scan: Set(scan.code().to_owned()), ..Default::default() };
+    let done = attachments::Entity::update_many()
+        .set(change)
+        .filter(attachments::Column::Id.eq(id))
+        .filter(attachments::Column::Scan.eq(Scan::Waiting.code()))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// One file of a case, with what is needed to read it.
@@ -127,20 +165,27 @@ pub async fn find(
     case_id: i64,
     id: i64,
 ) -> Result<Option<(Opened, ObjectName, FileKey)>, CaseError> {
-    let found = attachments::Entity::find_by_id(id).filter(attachments::Column::CaseId.eq(case_id)).one(db).await?;
-    let Some(row) = found else { return Ok(None) };
+    let one = attachments::Entity::find_by_id(id).filter(attachments::Column::CaseId.eq(case_id));
+    let found = one.find_also_related(attachment_copies::Entity).one(db).await?;
+    let Some((row, copy)) = found else { return Ok(None) };
     let object = ObjectName::parse(&row.object).ok_or(CaseError::Code("attachments.object"))?;
     let file_key = key.unwrap_file_key(&row.wrapped_key, &row.object)?;
-    Ok(Some((opened(key, &row)?, object, file_key)))
+    Ok(Some((opened(key, &row, copy.as_ref())?, object, file_key)))
 }
 
-fn opened(key: &CaseKey, row: &attachments::Model) -> Result<Opened, CaseError> {
+fn opened(
+    key: &CaseKey,
+    row: &attachments::Model,
+    copy: Option<&attachment_copies::Model>,
+) -> Result<Opened, CaseError> {
     let name = key.open(name_at(&row.object), &row.name)?;
     Ok(Opened {
         id: row.id,
         name: Private::from(name.as_text()?),
         media_type: MediaType::from_code(&row.media_type).ok_or(CaseError::Code("attachments.media_type"))?,
         size: u64::try_from(row.size).unwrap_or_default(),
+        scan: Scan::from_code(&row.scan).ok_or(CaseError::Code("attachments.scan"))?,
+        copy: copies::standing(copy)?,
     })
 }
 

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod attachments;
 pub mod cases;
 pub mod checkpoints;
+pub mod copies;
 mod db;
 pub mod drafts;
 pub mod entity;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Tx;
 use super::cases::CaseError;
-use super::entity::{referral_copies, referrals};
+use super::entity::{referral_copies, referral_files, referrals};
 use crate::vault::{At, CaseKey};
 
 /// The words of a referral, as they are sealed.
@@ -18,6 +18,8 @@ use crate::vault::{At, CaseKey};
 pub struct Words {
     pub summary: Private,
     pub questions: Private,
+    #[serde(default)]
+    pub recordings: Option<Private>,
 }
 
 /// Where a referral stands.
@@ -36,6 +38,8 @@ pub struct Proposal<'a> {
     /// Locale key of why this unit.
     pub explanation: &'a str,
     pub copies: &'a [UnitId],
+    /// Files of which the unit gets the cleaned copy, in their order.
+    pub files: &'a [i64],
 }
 
 /// Stores a proposed referral; an earlier one that was never issued is replaced. Returns its row.
@@ -71,6 +75,15 @@ pub async fn propose(tx: &Tx, key: &CaseKey, new: Proposal<'_>) -> Result<referr
     if !copies.is_empty() {
         referral_copies::Entity::insert_many(copies).exec_without_returning(tx).await?;
     }
+    let files = new.files.iter().zip(1..).map(|(file, position)| referral_files::ActiveModel {
+        referral_id: Set(row.id),
+        position: Set(position),
+        attachment_id: Set(*file),
+    });
+    let files: Vec<_> = files.collect();
+    if !files.is_empty() {
+        referral_files::Entity::insert_many(files).exec_without_returning(tx).await?;
+    }
     Ok(row)
 }
 
@@ -84,6 +97,14 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<refe
         .order_by_asc(referrals::Column::Round)
         .all(db)
         .await
+}
+
+/// The referral that was issued last.
+///
+/// # Errors
+/// Those of the database.
+pub async fn in_force(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<referrals::Model>, DbErr> {
+    Ok(of_case(db, case_id).await?.into_iter().rev().find(|row| row.status == ISSUED))
 }
 
 /// The words of a referral.

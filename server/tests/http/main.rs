@@ -10,6 +10,9 @@
 //! | [`once`] | sending twice gives one case |
 //! | [`markup`] | typed markup stays text, in every field of every form |
 //! | [`input`], [`files`] | bad input: one sentence, nothing lost, nothing left behind |
+//! | [`copies`] | what a unit gets of a file |
+//! | [`hostile`] | files made to do harm |
+//! | [`scanner`] | files wait for the virus scanner |
 //! | [`follow`] | following with a code |
 //! | [`sign_in`] | passwords, one-time passwords, sessions |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
@@ -23,11 +26,13 @@
 
 mod confirm;
 mod conflict;
+mod copies;
 mod files;
 mod follow;
 mod fuzz;
 mod gate;
 mod headers;
+mod hostile;
 mod input;
 mod journey;
 mod lists;
@@ -38,6 +43,7 @@ mod origin;
 mod pages;
 mod record;
 mod refusals;
+mod scanner;
 mod sign_in;
 mod support;
 mod timing;

@@ -6,6 +6,7 @@ use time::Date;
 use validator::ValidationError;
 
 use super::Transition;
+use crate::attachment::MAX_FILES;
 use crate::errors::{FieldErrors, Problem};
 use crate::feedback::{CheckPoint, Outcome, RefusalReason, ReturnReason, Verdict};
 use crate::limits;
@@ -27,6 +28,8 @@ pub struct ActForm {
     pub recipient: String,
     pub summary: String,
     pub questions: String,
+    pub recordings: String,
+    pub copy: Vec<String>,
     pub assignee: String,
     pub answer: String,
     pub outcome: String,
@@ -56,7 +59,7 @@ pub enum Act {
     Receive,
     StartTriage,
     AskReporter { question: Private },
-    ProposeTransfer { recipient: UnitId, summary: Private, questions: Private },
+    ProposeTransfer(Referral),
     ApproveTransfer { document_no: Option<String> },
     RejectTransfer { reason: Private },
     Accept,
@@ -72,6 +75,18 @@ pub enum Act {
     Close,
     Refuse { code: RefusalReason, reason: Private },
     Acknowledge,
+}
+
+/// What a unit is to get: the Front's words, and the files of which it gets the cleaned copies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referral {
+    pub recipient: UnitId,
+    pub summary: Private,
+    pub questions: Private,
+    /// What sound and video recordings show: they are never passed on themselves.
+    pub recordings: Option<Private>,
+    /// Ids of files, in the order of the form, each once.
+    pub copies: Vec<i64>,
 }
 
 /// Changes of a case that are not moves; each is an event all the same.
@@ -103,7 +118,7 @@ impl Act {
             Self::Receive => Transition::Receive,
             Self::StartTriage => Transition::StartTriage,
             Self::AskReporter { .. } => Transition::AskReporter,
-            Self::ProposeTransfer { .. } => Transition::ProposeTransfer,
+            Self::ProposeTransfer(_) => Transition::ProposeTransfer,
             Self::ApproveTransfer { .. } => Transition::ApproveTransfer,
             Self::RejectTransfer { .. } => Transition::RejectTransfer,
             Self::Accept => Transition::Accept,
@@ -132,11 +147,13 @@ impl Act {
             Transition::Receive => Self::Receive,
             Transition::StartTriage => Self::StartTriage,
             Transition::AskReporter => Self::AskReporter { question: fields.text("question", &form.question) },
-            Transition::ProposeTransfer => Self::ProposeTransfer {
+            Transition::ProposeTransfer => Self::ProposeTransfer(Referral {
                 recipient: UnitId(fields.id("recipient", &form.recipient)),
                 summary: fields.long("summary", &form.summary),
                 questions: fields.long("questions", &form.questions),
-            },
+                recordings: Private::from(fields.free("recordings", &form.recordings)).non_empty(),
+                copies: fields.copies(&form.copy),
+            }),
             Transition::ApproveTransfer => Self::ApproveTransfer {
                 document_no: Some(text::line(&form.document_no)).filter(|number| !number.is_empty()),
             },
@@ -296,6 +313,18 @@ impl Fields {
             self.0.add(field, Problem::Required);
             0
         })
+    }
+
+    fn copies(&mut self, ticked: &[String]) -> Vec<i64> {
+        let mut files = Vec::new();
+        for id in ticked {
+            match id.trim().parse() {
+                Ok(id) if files.contains(&id) => {}
+                Ok(id) if files.len() < MAX_FILES => files.push(id),
+                _ => self.0.add("copy", Problem::BadChoice),
+            }
+        }
+        files
     }
 
     fn choice<T>(&mut self, field: &'static str, chosen: Option<T>, stand_in: T) -> T {

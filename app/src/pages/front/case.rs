@@ -6,9 +6,10 @@ use leptos_router::hooks::use_params_map;
 
 use super::content::{Facts, Words};
 use super::{Desk, forms};
-use crate::components::case_parts::{Conversation, Day, DueDate, FileList, StateChip, Timeline};
+use crate::components::case_parts::{Conversation, Day, DueDate, StateChip, Timeline};
 use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
+use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
 use crate::desks::{AnswerView, FrontCase, Message, ReferralView};
 use crate::page::{lang, with_desk};
@@ -56,7 +57,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                 <Subjects subjects=case.subjects.clone()/>
                 {(!case.files.is_empty()).then(|| view! {
                     <h2>{t(lang, "front-files")}</h2>
-                    <FileList files=case.files.clone() href=paths::front_file number=case.number.clone()/>
+                    <FileList files=case.files.clone() number=case.number.clone()/>
                 })}
                 {before}
                 <Letters
@@ -117,12 +118,15 @@ fn Letters(
             <Conversation messages reader_is_reporter=false/>
             {(!files.is_empty()).then(|| view! {
                 <p>{t(lang, "front-message-files")}</p>
-                <FileList files href=paths::front_file number/>
+                <FileList files number=number.clone()/>
             })}
         }
     });
     let referrals = (!referrals.is_empty()).then(|| {
-        let cards = referrals.into_iter().map(|referral| view! { <ReferralCard referral/> }).collect_view();
+        let cards = referrals
+            .into_iter()
+            .map(|referral| view! { <ReferralCard referral number=number.clone()/> })
+            .collect_view();
         view! { <h2>{t(lang, "front-referrals")}</h2><div class="stack">{cards}</div> }
     });
     let answers = (!answers.is_empty()).then(|| {

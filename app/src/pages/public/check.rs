@@ -1,6 +1,7 @@
 //! Everything once more, before the receipt code is made.
 
 use domain::date;
+use domain::marks;
 use domain::private::Private;
 use domain::submission::step::{Matter, Person, Sender};
 use domain::submission::{DraftFile, Step};
@@ -10,6 +11,7 @@ use super::step::StepForm;
 use super::{Desk, by_kind, draft};
 use crate::components::case_parts::megabytes;
 use crate::components::form::Tick;
+use crate::components::marks::Marks;
 use crate::desks::DraftView;
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -24,6 +26,7 @@ pub fn CheckPage() -> impl IntoView {
         move |view| {
             let kind = view.draft.kind;
             let token = view.token.clone();
+            let found = marks::in_draft(&view.draft);
             let rows = rows(lang, &view).into_iter().map(|row| view! { <SummaryRow row/> }).collect_view();
             view! {
                 <StepForm
@@ -32,6 +35,9 @@ pub fn CheckPage() -> impl IntoView {
                     heading=t(lang, "form-check-heading")
                     button=t(lang, "form-check-button")
                 >
+                    {(!found.is_empty()).then(|| view! {
+                        <Marks marks=found heading=t(lang, "marks-in-draft") about=t(lang, "marks-in-draft-about")/>
+                    })}
                     <dl class="summary">{rows}</dl>
                     <h2>{t(lang, "form-check-declare-heading")}</h2>
                     <div class="notice notice-warn"><p>{by_kind(lang, kind, "form-check-false")}</p></div>

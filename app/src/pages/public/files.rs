@@ -18,7 +18,8 @@ use crate::words::{fill, t};
 
 /// What the file picker offers. Naming JPEG without HEIC makes an iPhone convert its photographs
 /// by itself.
-const ACCEPT: &str = ".jpg,.jpeg,.png,.webp,.pdf,.docx,image/jpeg,image/png,image/webp,application/pdf";
+const ACCEPT: &str = ".jpg,.jpeg,.png,.webp,.pdf,.docx,.mp3,.m4a,.mp4,image/jpeg,image/png,image/webp,\
+    application/pdf,audio/mpeg,audio/mp4,video/mp4";
 
 const MEGABYTE: u64 = 1024 * 1024;
 
@@ -34,7 +35,7 @@ pub fn FilesPage() -> impl IntoView {
             view! {
                 <StepForm step=Step::Files token=view.token heading=heading with_files=true>
                     <p>{t(lang, "form-files-optional")}</p>
-                    <div class="notice notice-warn"><p>{t(lang, "form-files-careful")}</p></div>
+                    <WhoSees/>
                     <FileField/>
                     <ChosenFiles field="files".to_owned() too_large=t(lang, "files-too-large")/>
                     <p>
@@ -48,6 +49,23 @@ pub fn FilesPage() -> impl IntoView {
             }
         },
     )
+}
+
+/// Told before anything is chosen: what becomes of a file cannot be taken back.
+#[component]
+fn WhoSees() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <div class="notice notice-warn">
+            <h2>{t(lang, "files-told-heading")}</h2>
+            <ul>
+                <li>{t(lang, "files-told-front")}</li>
+                <li>{t(lang, "files-told-unit")}</li>
+                <li>{t(lang, "files-told-recording")}</li>
+                <li>{t(lang, "files-told-visible")}</li>
+            </ul>
+        </div>
+    }
 }
 
 #[component]

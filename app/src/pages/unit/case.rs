@@ -90,7 +90,7 @@ fn Asked(case: UnitCase) -> impl IntoView {
     view! {
         <h2>{t(lang, "unit-referral")}</h2>
         {match case.referral {
-            Some(referral) => view! { <ReferralCard referral to_reader=true/> }.into_any(),
+            Some(referral) => view! { <ReferralCard referral number=case.number to_reader=true/> }.into_any(),
             None => view! { <p class="hint">{t(lang, "unit-no-referral")}</p> }.into_any(),
         }}
         <h2>{t(lang, "unit-subjects")}</h2>

@@ -1,10 +1,10 @@
 //! The moves of the front desk and what belongs to each.
 
-use domain::case::act::Act;
+use data_encoding::HEXLOWER;
+use domain::case::act::{Act, Referral};
 use domain::case::guard::{self, Facts, Refusal};
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{CheckPoint, Publication, Verdict};
-use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 use serde_json::json;
@@ -14,9 +14,10 @@ use crate::desks::act::{Opened, Said, open};
 use crate::desks::offer::NOT_YET_OPEN;
 use crate::desks::{ActError, notify};
 use crate::mail::MailKind;
+use crate::store::entity::{attachment_copies, attachments};
 use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
-use crate::store::{answers, cases, detached, messages, outbox};
+use crate::store::{answers, cases, copies, detached, messages, outbox};
 
 impl FrontOfficer {
     /// Makes a move.
@@ -40,17 +41,16 @@ impl FrontOfficer {
         let facts = self.facts(&opened, &act).await?;
         // Decided on the row as it was read, before anything is written.
         guard::decide(transition, &opened.by(&self.officer), &facts)?;
+        let mut details = json!({});
         match act {
             Act::Receive => self.receive(&mut opened).await?,
-            Act::StartTriage => opened.row.front_officer_id = Some(self.officer.id().0),
+            Act::StartTriage => self.take_over(&mut opened).await?,
             Act::AskReporter { .. } => opened.row.ask_count += 1,
-            Act::ProposeTransfer { recipient, ref summary, ref questions } => {
-                self.propose(&mut opened, recipient, summary, questions).await?;
-            }
+            Act::ProposeTransfer(ref referral) => details = self.propose(&mut opened, referral).await?,
             Act::ApproveTransfer { ref document_no } => self.approve(&mut opened, document_no.clone()).await?,
             Act::Retriage => {
                 opened.row.handling_unit_id = None;
-                opened.row.front_officer_id = Some(self.officer.id().0);
+                self.take_over(&mut opened).await?;
             }
             Act::SendBack { ref verdicts, .. } => self.judge(&mut opened, verdicts, answers::SENT_BACK).await?,
             Act::Resolve { ref verdicts } => self.judge(&mut opened, verdicts, answers::RELEASED).await?,
@@ -60,7 +60,7 @@ impl FrontOfficer {
             _ => return Err(Refusal::WrongActor.into()),
         }
         opened.decide(&self.officer, transition, &facts)?;
-        let seq = opened.record(&self.officer, transition.code(), said(&act, &opened)).await?;
+        let seq = opened.record(&self.officer, transition.code(), said(&act, &opened, details)).await?;
         self.after(&opened, &act, seq).await?;
         opened.tx.commit().await?;
         Ok(())
@@ -72,7 +72,7 @@ impl FrontOfficer {
         let reference = self.services.reference.get();
         let subjects = &opened.facts.subjects;
         match act {
-            Act::ProposeTransfer { recipient, .. } => {
+            Act::ProposeTransfer(Referral { recipient, .. }) => {
                 facts.recipient_lawful = route::may_receive(&reference, &opened.row, subjects, *recipient);
                 if !facts.recipient_lawful && facts.classified {
                     return Err(FieldErrors::one("recipient", Problem::Conflicted).into());
@@ -106,17 +106,26 @@ impl FrontOfficer {
         Ok(())
     }
 
-    async fn propose(
-        &self,
-        opened: &mut Opened,
-        recipient: UnitId,
-        summary: &Private,
-        questions: &Private,
-    ) -> Result<(), ActError> {
+    /// Begins to work on a case. Whoever does will read its files: their copies are asked for.
+    async fn take_over(&self, opened: &mut Opened) -> Result<(), ActError> {
+        opened.row.front_officer_id = Some(self.officer.id().0);
+        Ok(copies::ask(&opened.tx, opened.row.id).await?)
+    }
+
+    /// Stores the referral; returns what its event says. The hashes bind what the unit will get to
+    /// what the sender sent.
+    async fn propose(&self, opened: &mut Opened, referral: &Referral) -> Result<serde_json::Value, ActError> {
+        let recipient = referral.recipient;
+        let picked = copies::pick(&opened.tx, opened.row.id, &referral.copies).await?;
+        let picked = picked.ok_or_else(|| FieldErrors::one("copy", Problem::NotReady))?;
         let reference = self.services.reference.get();
         let proposed = route::proposed(&reference, &opened.row, &opened.facts.subjects).ok();
         let by_rule = proposed.as_ref().filter(|route| route.main == recipient);
-        let words = Words { summary: summary.clone(), questions: questions.clone() };
+        let words = Words {
+            summary: referral.summary.clone(),
+            questions: referral.questions.clone(),
+            recordings: referral.recordings.clone(),
+        };
         let new = Proposal {
             case_id: opened.row.id,
             unit: recipient,
@@ -125,10 +134,13 @@ impl FrontOfficer {
             rule_id: by_rule.map(|route| route.rule_id),
             explanation: by_rule.map_or("route-by-hand", |route| route.explanation.as_str()),
             copies: by_rule.map(|route| route.copies.as_slice()).unwrap_or_default(),
+            files: &referral.copies,
         };
         referrals::propose(&opened.tx, &opened.key, new).await?;
         opened.row.proposed_by = Some(self.officer.id().0);
-        Ok(())
+        let hash = |bytes: Option<&[u8]>| bytes.map(|bytes| HEXLOWER.encode(bytes));
+        let file = |(file, copy): &(attachments::Model, attachment_copies::Model)| json!({ "file": file.id, "original": hash(Some(&file.sha256)), "copy": hash(copy.sha256.as_deref()) });
+        Ok(json!({ "unit": recipient.0, "files": picked.iter().map(file).collect::<Vec<_>>() }))
     }
 
     async fn approve(&self, opened: &mut Opened, document_no: Option<String>) -> Result<(), ActError> {
@@ -179,7 +191,7 @@ impl FrontOfficer {
                 notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?;
                 notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
             }
-            Act::ProposeTransfer { .. } => {
+            Act::ProposeTransfer(_) => {
                 notify::front(tx, services, row, &[Role::FrontLeader], MailKind::FrontNew).await?;
             }
             Act::ApproveTransfer { .. } => {
@@ -213,13 +225,13 @@ async fn release_own(opened: &mut Opened) -> Result<(), ActError> {
 }
 
 /// What the event of a move says.
-fn said(act: &Act, opened: &Opened) -> Said {
+fn said(act: &Act, opened: &Opened, details: serde_json::Value) -> Said {
     match act {
         Act::RejectTransfer { reason } => Said::because(reason),
         Act::SendBack { reason, verdicts } => Said { details: failed(verdicts), ..Said::because(reason) },
         Act::Resolve { verdicts } => Said { details: failed(verdicts), ..Said::default() },
         Act::Refuse { code, reason } => Said::because(reason).code(code.code()),
-        Act::ProposeTransfer { recipient, .. } => Said { details: json!({ "unit": recipient.0 }), ..Said::default() },
+        Act::ProposeTransfer(_) => Said { details, ..Said::default() },
         Act::ApproveTransfer { document_no } => Said {
             document_no: document_no.clone(),
             details: json!({ "unit": opened.row.handling_unit_id }),

@@ -2,13 +2,15 @@
 
 use app::desks::{
     Answer, CategoryGroup, Choice, ClassificationView, Content, DeskError, FrontCase, FrontDesk, Inbox, InboxQuery,
-    PostGroup, Proposal, SenderView,
+    PostGroup, Proposal, ReferralView, SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
 use domain::case::{State, Transition};
 use domain::feedback::{IdentityMode, Kind, Outcome};
+use domain::marks::{self, Mark};
 use domain::policy::{Action, decide, list_scope};
+use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::unit::{AreaId, PostId, UnitId};
 
@@ -18,9 +20,11 @@ use crate::desks::{ReadError, act, offer, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};
-use crate::store::{answers, attachments, events, messages, people, referrals};
+use crate::store::{answers, attachments, events, messages, people, receipts, referrals};
 
 const LANG: Lang = Lang::Vi;
+/// Words of a referral that could be a receipt code and are looked up. An honest one has none.
+const MOST_CODES: usize = 50;
 
 #[async_trait]
 impl FrontDesk for FrontOfficer {
@@ -66,7 +70,11 @@ impl FrontOfficer {
         let mut referral_views = Vec::new();
         for referral in referrals::of_case(db, row.id).await? {
             let name = self.name_of(referral.drafted_by).await?;
-            referral_views.push(view::referral(&reference, &key, &referral, name)?);
+            let mut shown = view::referral(db, &reference, &key, &referral, name, view::Reader::Front).await?;
+            if referral.status == referrals::PROPOSED {
+                shown.marks = self.marks(row.id, &shown).await?;
+            }
+            referral_views.push(shown);
         }
         let mut answer_views = Vec::new();
         for answer in answers::of_case(db, row.id).await? {
@@ -136,6 +144,25 @@ impl FrontOfficer {
             tie_asked: log.iter().any(|event| event.officer_id == Some(self.officer.id().0)),
             number: row.number,
         })
+    }
+
+    /// What in the words of a referral tells who the sender is. A receipt code is known by its
+    /// hash alone; any number and any address is told, since whose it is may be sealed.
+    async fn marks(&self, case_id: i64, referral: &ReferralView) -> Result<Vec<Mark>, ReadError> {
+        let recordings = referral.recordings.as_ref().map(Private::reveal).unwrap_or_default();
+        let text = [referral.summary.reveal(), referral.questions.reveal(), recordings].join("\n");
+        let mut found = Vec::new();
+        for code in marks::codes(&text).into_iter().take(MOST_CODES) {
+            let hash = self.services.vault.receipt_hash(code.as_str());
+            let receipt = receipts::find(self.services.db.reader(), &hash).await?;
+            if receipt.is_some_and(|receipt| receipt.case_id == case_id) {
+                found.push(Mark::Code);
+                break;
+            }
+        }
+        found.extend((!marks::phones(&text).is_empty()).then_some(Mark::Phone));
+        found.extend((!marks::emails(&text).is_empty()).then_some(Mark::Email));
+        Ok(found)
     }
 
     /// Who the sender is; looking is an event.

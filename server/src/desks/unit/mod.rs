@@ -2,6 +2,7 @@
 //! sender.
 
 mod act;
+mod file;
 mod read;
 
 use super::Officer;

@@ -45,10 +45,11 @@ impl UnitOfficer {
         let today = self.services.clock.today();
         let state = view::state(&row.state)?;
         let log = events::of_case(db, row.id).await?;
-        let issued =
-            referrals::of_case(db, row.id).await?.into_iter().rev().find(|row| row.status == referrals::ISSUED);
+        let issued = referrals::in_force(db, row.id).await?;
         let referral = match &issued {
-            Some(referral) => Some(view::referral(&reference, &key, referral, String::new())?),
+            Some(referral) => {
+                Some(view::referral(db, &reference, &key, referral, String::new(), view::Reader::Unit).await?)
+            }
             None => None,
         };
         let mut answer_views = Vec::new();

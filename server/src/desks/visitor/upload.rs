@@ -1,11 +1,15 @@
 //! Files of a draft: taken in pieces, judged by their bytes, sealed before they reach the disk.
 
+use std::pin::pin;
+
+use axum::body::Bytes;
 use axum::extract::multipart::Field;
 use domain::attachment::{FileProblem, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES};
 use domain::errors::FieldErrors;
 use domain::private::Private;
-use domain::submission::{DraftFile, Step};
+use domain::submission::{Draft, DraftFile, Step};
 use domain::text;
+use futures::stream::{self, Stream, StreamExt};
 
 use super::{StoredDraft, Visitor};
 use crate::desks::ActError;
@@ -24,18 +28,45 @@ impl Visitor {
         }
         let name = text::file_name(field.file_name().unwrap_or_default());
         let unnamed = field.file_name().is_none_or(str::is_empty);
-        let mut first = next(&mut field).await?;
+        let first = next(&mut field).await?;
         if unnamed && first.as_ref().is_none_or(|piece| piece.is_empty()) {
             return Ok(false);
         }
+        let rest =
+            stream::try_unfold(
+                field,
+                |mut field| async move { Ok(next(&mut field).await?.map(|piece| (piece, field))) },
+            );
+        self.take(&draft, name, stream::iter(first.map(Ok)).chain(rest)).await.map(|()| true)
+    }
+
+    /// Takes a file that is at hand as a whole.
+    ///
+    /// # Errors
+    /// Those of [`take_file`](Self::take_file).
+    pub async fn attach(&self, name: &str, content: &'static [u8]) -> Result<(), ActError> {
+        let draft = self.filled_in().await?;
+        if !draft.admits(Step::Files) {
+            return Err(ActError::NotFound);
+        }
+        let whole = stream::iter([Ok(Bytes::from_static(content))]);
+        self.take(&draft, text::file_name(name), whole).await
+    }
+
+    async fn take(
+        &self,
+        draft: &Draft,
+        name: String,
+        pieces: impl Stream<Item = Result<Bytes, ActError>> + Send,
+    ) -> Result<(), ActError> {
         if draft.files.len() >= MAX_FILES {
             return Err(refused(FileProblem::TooMany));
         }
         let left = MAX_TOTAL_BYTES.saturating_sub(draft.total_bytes());
         let mut upload = self.services.files.begin(MAX_FILE_BYTES.min(left)).await.map_err(|e| told(e, left))?;
-        while let Some(piece) = first {
-            upload.write(&piece).await.map_err(|error| told(error, left))?;
-            first = next(&mut field).await?;
+        let mut pieces = pin!(pieces);
+        while let Some(piece) = pieces.next().await {
+            upload.write(&piece?).await.map_err(|error| told(error, left))?;
         }
         let complete = upload.finish().await.map_err(|error| told(error, left))?;
         let stored = complete.file();
@@ -54,7 +85,7 @@ impl Visitor {
             // Nobody will ever know the file's key: it must not lie there.
             self.forget_file(object).await?;
         }
-        kept.map(|()| true)
+        kept
     }
 
     /// The row first, then the file: whatever a process that is killed in between leaves behind
@@ -66,7 +97,15 @@ impl Visitor {
         detached(
             async move {
                 let tx = services.db.begin().await?;
-                attachments::of_draft(&tx, &services.vault, &secret, &row, services.clock.today()).await?;
+                attachments::of_draft(
+                    &tx,
+                    &services.vault,
+                    &secret,
+                    &row,
+                    services.scan_first(),
+                    services.clock.today(),
+                )
+                .await?;
                 tx.commit().await?;
                 complete.commit().await?;
                 Ok(())
@@ -122,7 +161,7 @@ impl Visitor {
     }
 }
 
-async fn next(field: &mut Field<'_>) -> Result<Option<axum::body::Bytes>, ActError> {
+async fn next(field: &mut Field<'_>) -> Result<Option<Bytes>, ActError> {
     // The connection broke or the form was cut off: what came so far is dropped with the upload.
     field.chunk().await.map_err(|_| refused(FileProblem::Damaged))
 }

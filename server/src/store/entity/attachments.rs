@@ -23,6 +23,8 @@ pub struct Model {
     /// Sealed.
     pub name: Vec<u8>,
     pub wrapped_key: Vec<u8>,
+    /// What the virus scanner said.
+    pub scan: String,
     pub position: i32,
     pub on_date: Date,
 }
@@ -35,6 +37,8 @@ pub enum Relation {
     Message,
     #[sea_orm(belongs_to = "super::answers::Entity", from = "Column::AnswerId", to = "super::answers::Column::Id")]
     Answer,
+    #[sea_orm(has_one = "super::attachment_copies::Entity")]
+    Copy,
 }
 
 impl Related<super::cases::Entity> for Entity {
@@ -52,6 +56,12 @@ impl Related<super::messages::Entity> for Entity {
 impl Related<super::answers::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Answer.def()
+    }
+}
+
+impl Related<super::attachment_copies::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Copy.def()
     }
 }
 

@@ -35,6 +35,7 @@ async fn every_entity_fits_its_table() {
         reads::<answer_checks::Entity>(connection).await;
         reads::<answers::Entity>(connection).await;
         reads::<areas::Entity>(connection).await;
+        reads::<attachment_copies::Entity>(connection).await;
         reads::<attachments::Entity>(connection).await;
         reads::<calendar_days::Entity>(connection).await;
         reads::<case_categories::Entity>(connection).await;
@@ -66,6 +67,7 @@ async fn every_entity_fits_its_table() {
         reads::<receipts::Entity>(connection).await;
         reads::<reference_state::Entity>(connection).await;
         reads::<referral_copies::Entity>(connection).await;
+        reads::<referral_files::Entity>(connection).await;
         reads::<referrals::Entity>(connection).await;
         reads::<routing_rules::Entity>(connection).await;
         reads::<ties::Entity>(connection).await;

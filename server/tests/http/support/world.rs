@@ -5,6 +5,7 @@ use migrations::testing::{TestDatabase, engines};
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use server::Services;
 use server::auth::session::Token;
+use server::config::Config;
 use server::store::entity::{cases, memberships};
 use server::store::sessions::Stage;
 use server::store::{Tx, office, people, sessions};
@@ -43,14 +44,29 @@ impl World {
         worlds
     }
 
+    /// On SQLite, with other settings.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::set_up(None, 0, change).await
+    }
+
     async fn on(database: Option<TestDatabase>, cases: usize) -> Self {
+        Self::set_up(database, cases, |_| {}).await
+    }
+
+    async fn set_up(database: Option<TestDatabase>, cases: usize, change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = database.as_ref().map(TestDatabase::url);
-        let empty = server::testing::services_in(&folder, url).await;
+        // The tests are a program of their own; what cleans files is `phanhoi`.
+        let own = |config: &mut Config| config.program = env!("CARGO_BIN_EXE_phanhoi").into();
+        let empty = server::testing::services_with(&folder, url, own).await;
         server::demo::run(&empty, cases, 1).await.unwrap();
         drop(empty);
         // Only a start sees that this is a demonstration.
-        let services = server::testing::services_in(&folder, url).await;
+        let services = server::testing::services_with(&folder, url, |config| {
+            own(config);
+            change(config);
+        })
+        .await;
         Self { router: server::build(services.clone()), services, _folder: folder, _database: database }
     }
 

@@ -4,6 +4,7 @@ use domain::case::Transition;
 use leptos::prelude::*;
 
 use crate::components::desk_form::{Asks, DeskForm, Offered};
+use crate::components::file_parts::CopyChoices;
 use crate::components::form::{LongField, Select};
 use crate::desks::{FrontCase, Offer, Proposal};
 use crate::page::lang;
@@ -20,6 +21,11 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     let recipient = first.map(|choice| choice.value.clone()).unwrap_or_default();
     let recipients = case.recipients.clone();
     let proposal = case.proposal.clone();
+    let recordings = last.and_then(|last| last.recordings.as_ref()).map(|shown| shown.reveal().to_owned());
+    let recordings = recordings.unwrap_or_default();
+    let messages = case.messages.iter().flat_map(|message| &message.files);
+    let files: Vec<_> = case.files.iter().chain(messages).cloned().collect();
+    let number = case.number.clone();
     let version = case.version;
     view! {
         <Offered offer title=word(lang, "front-do", "T07") wide=true>
@@ -55,6 +61,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                     rows=6
                     required=true
                 />
+                {(!files.is_empty()).then(|| view! { <CopyChoices files number recordings/> })}
             </DeskForm>
         </Offered>
     }

@@ -1,0 +1,166 @@
+//! Marks that tell who wrote a text: a receipt code, a telephone number, an e-mail address. People
+//! put them into their words without thinking; whoever passes words on is warned of them.
+
+use crate::codes::codes;
+use crate::feedback::IdentityMode;
+use crate::phone::Phone;
+use crate::private::Private;
+use crate::receipt::ReceiptCode;
+use crate::submission::Draft;
+
+codes! {
+    /// What kind of mark.
+    pub enum Mark {
+        Code = "ma-tra-cuu",
+        Phone = "dien-thoai",
+        Email = "thu-dien-tu",
+    }
+}
+
+/// A code has at most four groups, a number at most five: what stands further apart is not one.
+const GROUPS_OF_CODE: usize = 4;
+const GROUPS_OF_PHONE: usize = 5;
+
+/// The telephone numbers of Việt Nam in a text, however they are written.
+#[must_use]
+pub fn phones(text: &str) -> Vec<Phone> {
+    let number = |c: char| c.is_ascii_digit() || "+.-() \u{A0}".contains(c);
+    text.split(|c| !number(c))
+        .flat_map(|run| {
+            let groups: Vec<&str> =
+                run.split(|c: char| !c.is_ascii_digit() && c != '+').filter(|part| !part.is_empty()).collect();
+            joined(&groups, GROUPS_OF_PHONE, "").filter_map(|typed| Phone::parse(&typed).ok()).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The e-mail addresses in a text.
+#[must_use]
+pub fn emails(text: &str) -> Vec<&str> {
+    words(text)
+        .filter(|word| {
+            word.split_once('@').is_some_and(|(name, host)| {
+                !name.is_empty()
+                    && host.split_once('.').is_some_and(|(first, rest)| !first.is_empty() && !rest.is_empty())
+            })
+        })
+        .collect()
+}
+
+/// What can be read as a receipt code. Ordinary words of the right length are among them: only a
+/// comparison tells.
+#[must_use]
+pub fn codes(text: &str) -> Vec<ReceiptCode> {
+    let words: Vec<&str> = words(text).collect();
+    joined(&words, GROUPS_OF_CODE, " ").filter_map(|typed| ReceiptCode::parse(&typed).ok()).collect()
+}
+
+/// One to `most` neighbours, joined.
+fn joined<'a>(parts: &'a [&'a str], most: usize, by: &'a str) -> impl Iterator<Item = String> + 'a {
+    (0..parts.len())
+        .flat_map(move |start| (start + 1..=parts.len().min(start + most)).map(move |end| parts[start..end].join(by)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || ",;:()<>\"'“”‘’/|".contains(c))
+        .map(|word| word.trim_matches(|c: char| ".!?-–".contains(c)))
+        .filter(|word| !word.is_empty())
+}
+
+/// What the sender should look at again in their own words before sending them. Of somebody who
+/// stays unknown any number and address is told, because it may be theirs.
+#[must_use]
+pub fn in_draft(draft: &Draft) -> Vec<Mark> {
+    let matter = draft.matter.as_ref();
+    let texts = [
+        matter.map(|matter| &matter.body),
+        matter.and_then(|matter| matter.wish.as_ref()),
+        matter.and_then(|matter| matter.place.as_ref()),
+        draft.person.as_ref().and_then(|person| person.name.as_ref()),
+    ];
+    let text = texts.into_iter().flatten().map(Private::reveal).collect::<Vec<_>>().join("\n");
+    let sender = draft.sender.as_ref();
+    let unknown = sender.is_none_or(|sender| sender.mode != IdentityMode::Open);
+    let own_code = draft.code.as_ref().and_then(|code| ReceiptCode::parse(code.reveal()).ok());
+    let own_phone = sender.and_then(|sender| sender.phone.as_ref()).and_then(|phone| Phone::parse(phone.reveal()).ok());
+    let own_email = sender.and_then(|sender| sender.email.as_ref()).map(Private::reveal);
+    let mut found = Vec::new();
+    if own_code.is_some_and(|own| codes(&text).contains(&own)) {
+        found.push(Mark::Code);
+    }
+    if phones(&text).iter().any(|phone| unknown || own_phone.as_ref() == Some(phone)) {
+        found.push(Mark::Phone);
+    }
+    if emails(&text).iter().any(|email| unknown || own_email.is_some_and(|own| own.eq_ignore_ascii_case(email))) {
+        found.push(Mark::Email);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::submission::step::{Matter, Sender};
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_number_is_found_however_it_is_written() {
+        for text in ["gọi 0912345678 nhé", "(+84) 912.345.678.", "ĐT: 0912 345 678, buổi tối", "ngày 12 0912-345-678"]
+        {
+            assert_eq!(phones(text).iter().map(Phone::show).collect::<Vec<_>>(), ["0912 345 678"], "{text}");
+        }
+        for text in ["", "ngày 05/11/2026 nộp 12.500.000 đồng", "số 34/UBND-VP", "1900 1009", "mã 123456789012"]
+        {
+            assert!(phones(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_found_between_other_signs() {
+        assert_eq!(emails("thư (nhai.tran@example.vn), hoặc: a@b.vn."), ["nhai.tran@example.vn", "a@b.vn"]);
+        assert!(emails("@ a@b @b.vn a@.vn a@b. giá 5@").is_empty());
+    }
+
+    #[test]
+    fn a_code_is_found_in_groups_or_in_one_piece() {
+        let code = ReceiptCode::from_bytes(*b"hellohello");
+        for text in ["mã d1jp rv3f d1jp rv3f.", "mã:D1JP-RV3F-D1JP-RV3F", "(D1JPRV3FD1JPRV3F)"] {
+            assert!(codes(text).contains(&code), "{text}");
+        }
+        assert!(!codes("D1JP RV3F, còn lại D1JP").contains(&code));
+    }
+
+    fn draft(body: &str, mode: IdentityMode, phone: Option<&str>) -> Draft {
+        Draft {
+            matter: Some(Matter { body: body.into(), happened_on: None, place: None, wish: None }),
+            sender: Some(Sender {
+                mode,
+                name: None,
+                phone: phone.map(Private::from),
+                address: None,
+                email: None,
+                notify: false,
+                share_with_unit: false,
+            }),
+            code: Some(ReceiptCode::from_bytes(*b"hellohello").as_str().into()),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn whoever_stays_unknown_is_told_of_any_mark_and_others_of_their_own() {
+        let body = "Xin gọi 0912 345 678 hoặc viết a@b.vn";
+        assert_eq!(in_draft(&draft(body, IdentityMode::Anonymous, None)), [Mark::Phone, Mark::Email]);
+        assert_eq!(in_draft(&draft(body, IdentityMode::Open, Some("+84912345678"))), [Mark::Phone]);
+        assert_eq!(in_draft(&draft(body, IdentityMode::Open, Some("+84912345679"))), []);
+        assert_eq!(in_draft(&draft("mã D1JP-RV3F-D1JP-RV3F", IdentityMode::Open, None)), [Mark::Code]);
+        assert_eq!(in_draft(&Draft::default()), []);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "[\\PC0-9@. +()-]{0,200}") {
+            let _ = (phones(&text), emails(&text), codes(&text));
+        }
+    }
+}
