@@ -15,7 +15,7 @@ pub mod testing;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{
-    DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 /// The list of steps, in order. Steps are added at the end and never changed once released.
@@ -52,4 +52,13 @@ pub async fn up(database: &DatabaseConnection) -> Result<(), DbErr> {
     }
     Migrator::up(&transaction, None).await?;
     transaction.commit().await
+}
+
+/// Takes the first `steps` in an empty database and no others: what is restored from a backup is
+/// shaped as it was then.
+///
+/// # Errors
+/// The database refuses a step.
+pub async fn take(transaction: &DatabaseTransaction, steps: u32) -> Result<(), DbErr> {
+    Migrator::up(transaction, Some(steps)).await
 }

@@ -28,6 +28,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_ADMIN_ADDR", "address of health and metrics; default 127.0.0.1:3001"),
     ("PHANHOI_ALLOW_INSECURE_HTTP", "1: allow http beyond this machine; warned about on every page"),
     ("PHANHOI_LIMITS", "auto: limits by address, more when many ask at once; always: each submission waits; off: none"),
+    ("PHANHOI_BACKUP_RECIPIENT", "offline key that backups are sealed to (age1…), see `phanhoi backup-key`"),
     ("PHANHOI_LOG", "what is logged, as a tracing filter; default info"),
 ];
 
@@ -61,6 +62,13 @@ impl SecretUrl {
     pub fn is_sqlite(&self) -> bool {
         self.0.starts_with("sqlite:")
     }
+
+    /// The file of the database on SQLite.
+    #[must_use]
+    pub fn sqlite_path(&self) -> Option<PathBuf> {
+        let path = self.0.strip_prefix("sqlite://").or_else(|| self.0.strip_prefix("sqlite:"))?;
+        path.split('?').next().map(PathBuf::from)
+    }
 }
 
 impl std::fmt::Debug for SecretUrl {
@@ -85,6 +93,7 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     pub admin_addr: SocketAddr,
     pub limits: LimitMode,
+    pub backup_recipient: Option<String>,
     pub log: String,
     pub clamav: Option<Address>,
     /// The program itself: it starts itself again to clean files. No setting.
@@ -242,6 +251,7 @@ impl Config {
             trusted_proxies,
             admin_addr: parse("PHANHOI_ADMIN_ADDR", get("PHANHOI_ADMIN_ADDR").unwrap_or("127.0.0.1:3001"))?,
             limits: limits(get("PHANHOI_LIMITS"))?,
+            backup_recipient: get("PHANHOI_BACKUP_RECIPIENT").map(str::to_owned),
             log: get("PHANHOI_LOG").unwrap_or("info").to_owned(),
             clamav,
             program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("/proc/self/exe")),

@@ -35,6 +35,7 @@ failure_from!(
     crate::audit::AuditError,
     crate::auth::password::HashingFailed,
     crate::auth::password::WeakPassword,
+    crate::backup::BackupError,
     crate::config::ConfigError,
     crate::services::StartError,
     crate::store::OpenError,

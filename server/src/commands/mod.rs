@@ -9,6 +9,7 @@ pub mod logging;
 pub mod traces;
 
 mod audit;
+mod backup;
 mod calendar;
 mod clean;
 mod deadline;
@@ -70,6 +71,12 @@ enum Command {
     /// The record of all events, and its log
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Back up database, files and keys to a new folder, sealed to an offline key
+    Backup(backup::Args),
+    /// Make the offline key that opens backups; prints what they are sealed to
+    BackupKey(backup::KeyArgs),
+    /// Restore a backup into an empty data folder and database
+    Restore(backup::RestoreArgs),
     /// Ask the running service whether it is ready
     Healthcheck,
     /// Make the cleaned copy of a file, from standard input to standard output
@@ -110,6 +117,9 @@ impl Cli {
             Command::Deadline(args) => deadline::run(&config, &args).await,
             Command::Mail(command) => mail::run(config, command).await,
             Command::Audit(command) => audit::run(&config, command).await,
+            Command::Backup(args) => Box::pin(backup::make(&config, &args)).await,
+            Command::BackupKey(args) => backup::make_key(&args),
+            Command::Restore(args) => Box::pin(backup::restore(&config, &args)).await,
             Command::Healthcheck => healthcheck::run(&config).await,
             Command::Clean(args) => args.run(),
         }
@@ -150,6 +160,8 @@ mod tests {
             "phanhoi deadline --from 2026-02-27 --days -5 --unit wd",
             "phanhoi officer add --login a --name b --role BOSS --unit c",
             "phanhoi units import",
+            "phanhoi backup",
+            "phanhoi restore backup",
         ] {
             assert_eq!(refused(line).exit_code(), 2, "{line}");
         }

@@ -173,6 +173,49 @@ pub async fn find(
     Ok(Some((opened(key, &row, copy.as_ref())?, object, file_key)))
 }
 
+/// Where a file or a cleaned copy lies, without anything of what it is.
+pub struct Kept {
+    /// The row of the file.
+    pub id: i64,
+    pub object: String,
+    /// Whether it must be there as long as its row is: files of drafts and copies in the making
+    /// come and go.
+    pub lasting: bool,
+}
+
+/// The files behind the row `after` with their copies, at most `limit` rows, in the order of the
+/// rows.
+///
+/// # Errors
+/// Those of the database.
+pub async fn objects(db: &impl ConnectionTrait, after: i64, limit: u64) -> Result<Vec<Kept>, DbErr> {
+    let rows = attachments::Entity::find()
+        .find_also_related(attachment_copies::Entity)
+        .filter(attachments::Column::Id.gt(after))
+        .order_by_asc(attachments::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    let kept = rows.into_iter().flat_map(|(row, copy)| {
+        let id = row.id;
+        let file = Kept { id, object: row.object, lasting: row.case_id.is_some() };
+        let copy = copy.and_then(|copy| {
+            let lasting = copy.wrapped_key.is_some();
+            copy.object.map(|object| Kept { id, object, lasting })
+        });
+        std::iter::once(file).chain(copy)
+    });
+    Ok(kept.collect())
+}
+
+/// Whether a row is there.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_there(db: &impl ConnectionTrait, id: i64) -> Result<bool, DbErr> {
+    Ok(attachments::Entity::find_by_id(id).one(db).await?.is_some())
+}
+
 fn opened(
     key: &CaseKey,
     row: &attachments::Model,

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use sea_orm::sqlx::sqlite::SqliteSynchronous;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement};
 use thiserror::Error;
 
@@ -53,6 +54,16 @@ impl Db {
         &self.writer
     }
 
+    /// Copies one state of an SQLite database into an empty file, while others go on writing.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn copy_into(&self, file: &Path) -> Result<(), DbErr> {
+        let file = file.display().to_string().replace('\'', "''");
+        self.writer.execute_unprepared(&format!("VACUUM INTO '{file}'")).await?;
+        Ok(())
+    }
+
     #[must_use]
     pub fn backend(&self) -> DbBackend {
         self.writer.get_database_backend()
@@ -67,8 +78,8 @@ fn options(url: &str) -> ConnectOptions {
 }
 
 async fn open_sqlite(url: &SecretUrl) -> Result<Db, OpenError> {
-    let path = url.reveal().trim_start_matches("sqlite://").trim_start_matches("sqlite:");
-    if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    let path = url.sqlite_path().unwrap_or_default();
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|_| OpenError::Folder(folder.display().to_string()))?;
     }
     let writer = connect(sqlite_options(url.reveal(), false)).await?;
@@ -86,10 +97,10 @@ fn sqlite_options(url: &str, read_only: bool) -> ConnectOptions {
     options.max_connections(if read_only { 4 } else { 1 }).min_connections(1);
     options.acquire_timeout(Duration::from_secs(30));
     options.map_sqlx_sqlite_opts(move |sqlite| {
-        use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+        use sea_orm::sqlx::sqlite::SqliteJournalMode;
         sqlite
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(synchronous())
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(256)
@@ -99,6 +110,21 @@ fn sqlite_options(url: &str, read_only: bool) -> ConnectOptions {
             .pragma("cache_size", "-8000")
     });
     options
+}
+
+/// A commit returns when the disk has it.
+#[cfg(not(feature = "testing"))]
+fn synchronous() -> SqliteSynchronous {
+    SqliteSynchronous::Full
+}
+
+/// The same in a build for tests, unless the test is whether its absence is noticed.
+#[cfg(feature = "testing")]
+fn synchronous() -> SqliteSynchronous {
+    match std::env::var("PHANHOI_TEST_SYNCHRONOUS").as_deref() {
+        Ok("NORMAL") => SqliteSynchronous::Normal,
+        _ => SqliteSynchronous::Full,
+    }
 }
 
 async fn open_postgres(url: &SecretUrl) -> Result<Db, OpenError> {

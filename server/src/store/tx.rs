@@ -2,7 +2,9 @@
 
 use std::future::Future;
 
-use sea_orm::{DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    AccessMode, DatabaseTransaction, DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
 
 use super::Db;
 
@@ -19,6 +21,20 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx, DbErr> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        self.writer.begin_with_options(options).await
+    }
+
+    /// Begins to read one state of a PostgreSQL database, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    #[expect(clippy::disallowed_methods, reason = "this is where transactions are opened")]
+    pub async fn snapshot(&self) -> Result<Tx, DbErr> {
+        let options = TransactionOptions {
+            isolation_level: Some(IsolationLevel::RepeatableRead),
+            access_mode: Some(AccessMode::ReadOnly),
             ..Default::default()
         };
         self.writer.begin_with_options(options).await
