@@ -11,12 +11,21 @@ cleanup() { stop_postgres; }
 promise_tests() { cargo nextest run $locked --profile assure -p migrations -p server || failed=yes; }
 drills() { "$target/release/assure" drill --full "$@" || failed=yes; }
 
+# The database of known faults is fetched; without a network the rest of deny.toml is checked.
+dependencies() {
+  command -v cargo-deny >/dev/null || cargo install cargo-deny --locked --root target/tools
+  cargo deny check bans licenses sources || failed=yes
+  if cargo deny fetch db; then cargo deny check advisories || failed=yes; else echo '   no database of known faults is at hand'; fi
+  end2end/checks.sh || failed=yes
+}
+
 build
 step 'Tools to test with: Node, PostgreSQL, Chromium, strace' .make/test_tools.sh
 step 'The program that drills' cargo build $locked --release -p assure
 begin_assurance
 failed=
 if [ "$#" -eq 0 ]; then
+  step 'Dependencies: licences, sources, bans, known faults' dependencies
   step 'PostgreSQL, a throw-away cluster' start_postgres
   step 'Tests on both engines and over HTTP, at full size' promise_tests
 fi

@@ -18,6 +18,7 @@ rust_tests() {
   fi
 }
 
+begin_assurance
 step 'Tools to build with' .make/tools.sh
 step 'Tools to test with: Node, PostgreSQL, Chromium, Playwright' .make/test_tools.sh
 step 'Format' cargo fmt --all --check
@@ -26,7 +27,6 @@ step 'Lints: domain, app, migrations, server, drills, benchmarks' \
   cargo clippy $locked "${packages[@]}" -p assure -p bench -p drive --all-targets -- -D warnings
 step 'Lints: what the browser loads' \
   cargo clippy $locked -p frontend --target wasm32-unknown-unknown -- -D warnings
-begin_assurance
 step 'PostgreSQL, a throw-away cluster' start_postgres
 step 'Rust tests: rules, pages, store on both engines, HTTP' rust_tests
 step 'Server, release build' cargo build $locked --release -p server

@@ -23,8 +23,12 @@ missing() {
   command -v python3 >/dev/null || printf ' python3'
 }
 
+# Without strace two drills are left out; it is no reason to stop.
+useful() { command -v strace >/dev/null || printf ' strace'; }
+
 packages=$(missing)
-if [ -n "$packages" ]; then
+if [ -n "$packages$(useful)" ]; then
+  packages+=$(useful)
   root=
   [ "$(id -u)" -eq 0 ] || root='sudo -n'
   if command -v apt-get >/dev/null && $root true 2>/dev/null; then
@@ -32,8 +36,8 @@ if [ -n "$packages" ]; then
     $root apt-get update || true
     # shellcheck disable=SC2086 # a list of package names
     $root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages </dev/null || true
-    packages=$(missing)
   fi
+  packages=$(missing)
 fi
 if [ -n "$packages" ]; then
   echo "The tests need Node >= 20 with npm, PostgreSQL >= 15, Chromium and Python 3; missing or too old:$packages. Install them (Debian 13: apt-get install$packages) and try again." >&2

@@ -54,5 +54,8 @@ report 'One file, one idea: at most 400 lines.' \
 report 'Paths and papers of one machine do not belong here.' \
   "$(ours | grep -v '^\.ci/' | xargs -r grep -HnIE '/[w]ork/|/[f]arm/|/[r]oot/|/[h]ome/[a-z]|/tmp/[b]ash_jobs|\.\./[s]hared|\.\./\.[l]ibrary|[a]rtifactory|(process|assurance|contract|papers|calendar_units_text)\.[m]d' || true)"
 
+# Licences, sources and bans of deny.toml.
+cargo metadata ${CI:+--locked} --format-version 1 | node end2end/dependencies.mjs || failed=1
+
 [ "$failed" -eq 0 ] || exit 1
-echo '   the wasm tree, text areas, routes, styles, leftovers, lengths and paths are as they should be'
+echo '   the wasm tree, text areas, routes, styles, leftovers, lengths, paths and dependencies are as they should be'

@@ -4,6 +4,8 @@
 #   postgres.sh start   start one that stays, print its URL; a second start prints the same URL
 #   postgres.sh url     print the URL of the one that stays
 #   postgres.sh stop    stop it and remove its data
+#   postgres.sh crash   end the one that stays without a warning and keep its data
+#   postgres.sh recover start it again where it was
 #   postgres.sh serve   start one, print its URL, stop it as soon as standard input closes
 #
 # Tests look for the URL in PHANHOI_TEST_POSTGRES_URL:
@@ -130,6 +132,18 @@ url)
 stop)
     stop
     ;;
+crash | recover)
+    running || [ "$1" = recover ] || fail "no cluster is running: postgres.sh start"
+    find_programs
+    choose_owner
+    folder=$(cat "$state/folder")
+    cd "$folder"
+    if [ "$1" = crash ]; then as_owner "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null
+    else
+        as_owner "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -t 60 \
+            -o "-p $(sed 's/.*:\([0-9]*\)\/.*/\1/' "$state/url")" start >/dev/null 2>&1 </dev/null
+    fi
+    ;;
 serve)
     folder=
     trap destroy EXIT
@@ -142,6 +156,6 @@ serve)
     cat >/dev/null
     ;;
 *)
-    fail "usage: postgres.sh start|url|stop|serve" 2
+    fail "usage: postgres.sh start|url|stop|crash|recover|serve" 2
     ;;
 esac

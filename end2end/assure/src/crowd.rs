@@ -1,6 +1,8 @@
 //! Citizens who do not give up, and what each of them was told.
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use data_encoding::HEXLOWER;
@@ -117,6 +119,58 @@ enum Turned {
     Down(String),
 }
 
+/// What many citizens were told so far.
+#[derive(Default)]
+pub struct Progress {
+    ledger: Mutex<Vec<Confirmed>>,
+    over: AtomicBool,
+}
+
+impl Progress {
+    /// Waits until so many are confirmed; an error when nothing moves any more.
+    pub async fn reach(&self, aim: usize) -> Result<()> {
+        const STEP: Duration = Duration::from_millis(2);
+        let (mut last, mut moved) = (0, Instant::now());
+        loop {
+            let now = self.lock().len();
+            if now >= aim {
+                return Ok(());
+            }
+            if now > last {
+                (last, moved) = (now, Instant::now());
+            } else if moved.elapsed() > PATIENCE {
+                return Err(format!("nothing was confirmed any more after {now}").into());
+            }
+            tokio::time::sleep(STEP).await;
+        }
+    }
+
+    /// Nobody begins anything new.
+    pub fn finish(&self) {
+        self.over.store(true, Ordering::Relaxed);
+    }
+
+    /// The ledger as it is now.
+    pub fn told(&self) -> Vec<Confirmed> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Confirmed>> {
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Sends one thing after the other, each until it is confirmed.
+pub async fn send_until_told(mut citizen: Citizen, progress: Arc<Progress>) -> Result<()> {
+    while !progress.over.load(Ordering::Relaxed) {
+        let matter = matter(&mut citizen.random);
+        let draft = citizen.fill_in(&matter).await?;
+        let confirmed = citizen.persist(&draft, &matter).await?;
+        progress.lock().push(confirmed);
+    }
+    Ok(())
+}
+
 /// Feedback with its own words, every tenth with a file or two.
 pub fn matter(random: &mut StdRng) -> Matter {
     let body = format!("{} Việc thứ {:016x}.", draft::account(), random.next_u64());
@@ -125,7 +179,7 @@ pub fn matter(random: &mut StdRng) -> Matter {
 }
 
 /// A photograph, as far as its first bytes tell.
-fn picture(random: &mut StdRng, number: u32) -> Attached {
+pub fn picture(random: &mut StdRng, number: u32) -> Attached {
     let mut bytes = b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec();
     let start = bytes.len();
     bytes.resize(random.random_range(1_000..200_000), 0);

@@ -1,7 +1,12 @@
 //! The drills. A new one is a file in this folder and a row in [`DRILLS`].
 
+mod backup;
+mod fsync;
 mod kill;
+mod mail;
+mod migrate;
 mod once;
+mod trouble;
 mod uploads;
 
 use std::future::Future;
@@ -25,7 +30,12 @@ type Running = Pin<Box<dyn Future<Output = Result<Tally>>>>;
 
 const DRILLS: &[Drill] = &[
     Drill { id: "D1", about: "killed at any moment", run: |turn| Box::pin(kill::run(turn)) },
+    Drill { id: "D2", about: "what is on the disk when an answer leaves", run: |turn| Box::pin(fsync::run(turn)) },
     Drill { id: "D3", about: "sent again and again", run: |turn| Box::pin(once::run(turn)) },
+    Drill { id: "D4", about: "disk full, database locked or away", run: |turn| Box::pin(trouble::run(turn)) },
+    Drill { id: "D5", about: "mail server away or strange", run: |turn| Box::pin(mail::run(turn)) },
+    Drill { id: "D6", about: "backup under load, restored elsewhere", run: |turn| Box::pin(backup::run(turn)) },
+    Drill { id: "D7", about: "migrations killed at any write", run: |turn| Box::pin(migrate::run(turn)) },
     Drill { id: "H1", about: "many large files at once", run: |turn| Box::pin(uploads::run(turn)) },
 ];
 

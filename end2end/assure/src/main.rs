@@ -16,12 +16,18 @@
 //! | `record`, `table` | the lines and what people read |
 //! | `crowd` | many citizens at once, and what each of them was told |
 //! | `register` | what stands in the database, read past the program |
+//! | `trace` | what strace saw |
+//! | `post_office` | a mail server that fails on demand |
+//! | `postgres` | a PostgreSQL cluster that can be taken away |
 
 mod crowd;
 mod drills;
+mod post_office;
+mod postgres;
 mod record;
 mod register;
 mod table;
+mod trace;
 mod turn;
 
 use std::process::ExitCode;

@@ -60,14 +60,19 @@ impl Register {
         Ok(())
     }
 
-    /// Counts each confirmed submission once: lost or doubled is a failure, and so is a case that
-    /// nobody was told of.
-    pub async fn holds(&self, ledger: &[Confirmed], tally: &mut Tally) -> Result<()> {
+    /// Everything that was confirmed is there, once.
+    pub async fn contains(&self, ledger: &[Confirmed], tally: &mut Tally) -> Result<()> {
         let numbers = self.numbers().await?;
         for line in ledger {
             let found = numbers.get(&line.number).copied().unwrap_or_default();
             tally.check(found == 1, || format!("{} was confirmed and is there {found} times", line.number));
         }
+        Ok(())
+    }
+
+    /// Everything that was confirmed is there, once, and nothing that nobody was told of.
+    pub async fn holds(&self, ledger: &[Confirmed], tally: &mut Tally) -> Result<()> {
+        self.contains(ledger, tally).await?;
         let told = self.before + i64::try_from(ledger.len())?;
         for (what, sql) in [("cases", "select count(*) from cases"), ("receipts", "select count(*) from receipts")] {
             let found = self.number(sql).await?;
@@ -97,4 +102,10 @@ pub async fn files_are_whole(program: &Program, ledger: &[Confirmed], tally: &mu
 
 fn owned((name, value): (&str, &str)) -> (String, String) {
     (name.to_owned(), value.to_owned())
+}
+
+/// Asks the program itself whether every event is where it was.
+pub fn record_is_whole(program: &Program, tally: &mut Tally) {
+    let verified = program.run(&["audit", "verify"]);
+    tally.check(verified.is_ok(), || format!("{verified:?}"));
 }

@@ -18,7 +18,8 @@ const PERSON: &str = "/gui-phan-anh/nguoi";
 const CATEGORY: &str = "/gui-phan-anh/linh-vuc";
 const MATTER: &str = "/gui-phan-anh/noi-dung";
 const FILES: &str = "/gui-phan-anh/tep";
-const SENDER: &str = "/gui-phan-anh/danh-tinh";
+/// The page behind that of files.
+pub const SENDER: &str = "/gui-phan-anh/danh-tinh";
 const CHECK: &str = "/gui-phan-anh/kiem-tra";
 pub const CODE: &str = "/gui-phan-anh/ma";
 /// The page that confirms.

@@ -1,7 +1,6 @@
 //! D1: the program is killed at any moment, and whoever has read a confirmation has a case.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use drive::Result;
@@ -11,8 +10,8 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use tokio::task::JoinSet;
 
-use crate::crowd::{Citizen, Confirmed, matter};
-use crate::register::{Register, files_are_whole};
+use crate::crowd::{Citizen, Progress, send_until_told};
+use crate::register::{Register, files_are_whole, record_is_whole};
 use crate::turn::{Tally, Turn};
 
 const CITIZENS: usize = 16;
@@ -46,53 +45,15 @@ pub async fn run(turn: Turn) -> Result<Tally> {
         tally.check(away <= BACK, || format!("after kill {kill} it was back only after {away:?}"));
     }
     progress.reach(confirmations).await?;
-    progress.over.store(true, Ordering::Relaxed);
-    let mut ledger = Vec::new();
-    while let Some(told) = citizens.join_next().await {
-        ledger.extend(told??);
+    progress.finish();
+    while let Some(done) = citizens.join_next().await {
+        done??;
     }
+    let ledger = progress.told();
     register.holds(&ledger, &mut tally).await?;
     files_are_whole(&program, &ledger, &mut tally).await?;
+    record_is_whole(&program, &mut tally);
     register.is_chained(&mut tally).await?;
     eprintln!("D1: {kills} kills, {} confirmed", ledger.len());
     Ok(tally)
-}
-
-/// How far the citizens are.
-#[derive(Default)]
-struct Progress {
-    confirmed: AtomicUsize,
-    over: AtomicBool,
-}
-
-impl Progress {
-    /// Waits until so many are confirmed; an error when nothing moves any more.
-    async fn reach(&self, aim: usize) -> Result<()> {
-        const STEP: Duration = Duration::from_millis(2);
-        const STILL: u32 = 60_000;
-        let (mut last, mut still) = (0, 0);
-        loop {
-            let now = self.confirmed.load(Ordering::Relaxed);
-            if now >= aim {
-                return Ok(());
-            }
-            still = if now == last { still + 1 } else { 0 };
-            last = now;
-            if still > STILL {
-                return Err(format!("nothing was confirmed any more after {now}").into());
-            }
-            tokio::time::sleep(STEP).await;
-        }
-    }
-}
-
-async fn send_until_told(mut citizen: Citizen, progress: Arc<Progress>) -> Result<Vec<Confirmed>> {
-    let mut ledger = Vec::new();
-    while !progress.over.load(Ordering::Relaxed) {
-        let matter = matter(&mut citizen.random);
-        let draft = citizen.fill_in(&matter).await?;
-        ledger.push(citizen.persist(&draft, &matter).await?);
-        progress.confirmed.fetch_add(1, Ordering::Relaxed);
-    }
-    Ok(ledger)
 }
