@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 
 use domain::errors::FieldErrors;
+use domain::private::Private;
 use leptos::prelude::*;
 
 use crate::components::problem::ProblemPage;
@@ -39,6 +40,8 @@ pub struct FormState {
     pub errors: FieldErrors,
     /// Key of a sentence about the form as a whole.
     pub notice: Option<&'static str>,
+    /// The number that belongs into that sentence.
+    pub limit: u32,
     /// The form was posted, so that what is missing in `values` was left empty on purpose.
     pub posted: bool,
 }
@@ -47,12 +50,18 @@ impl FormState {
     /// A posted form with its problems.
     #[must_use]
     pub fn refused(values: Vec<(String, String)>, errors: FieldErrors) -> Self {
-        Self { values: Arc::new(values), errors, notice: None, posted: true }
+        Self { values: Arc::new(values), errors, notice: None, limit: 0, posted: true }
     }
 
     #[must_use]
     pub fn with_notice(mut self, key: &'static str) -> Self {
         self.notice = Some(key);
+        self
+    }
+
+    #[must_use]
+    pub fn with_limit(mut self, limit: u32) -> Self {
+        self.limit = limit;
         self
     }
 
@@ -146,3 +155,14 @@ pub struct Wait {
     pub seconds: u32,
     pub bits: u32,
 }
+
+/// New recovery codes, shown once, and where somebody goes from there.
+#[derive(Clone)]
+pub struct RecoveryCodes {
+    pub codes: Vec<Private>,
+    pub next: &'static str,
+}
+
+/// The sign-in page asks for the one-time password together with the password.
+#[derive(Clone, Copy)]
+pub struct BothFactors;

@@ -27,6 +27,9 @@ pub const SIGN_IN: &str = "/can-bo/dang-nhap";
 pub const ONE_TIME: &str = "/can-bo/ma-xac-thuc";
 pub const ENROL: &str = "/can-bo/dang-ky-ma";
 pub const SIGN_OUT: &str = "/can-bo/dang-xuat";
+pub const ACCOUNT: &str = "/can-bo/tai-khoan";
+pub const RECOVERIES: &str = "/can-bo/de-nghi-khoi-phuc";
+pub const RECOVER: &str = "/can-bo/khoi-phuc";
 pub const CONFIRM: &str = "/can-bo/xac-nhan";
 pub const TIES: &str = "/can-bo/quan-he";
 

@@ -51,6 +51,9 @@ fn OwnRoutes() -> AnyNestedRoute {
         <Route path=path!("/can-bo/dang-nhap") view=own::SignInPage ssr=SsrMode::Async/>
         <Route path=path!("/can-bo/ma-xac-thuc") view=own::OneTimePage ssr=SsrMode::Async/>
         <Route path=path!("/can-bo/dang-ky-ma") view=own::EnrolPage ssr=SsrMode::Async/>
+        <Route path=path!("/can-bo/tai-khoan") view=own::AccountPage ssr=SsrMode::Async/>
+        <Route path=path!("/can-bo/de-nghi-khoi-phuc") view=own::RecoveriesPage ssr=SsrMode::Async/>
+        <Route path=path!("/can-bo/khoi-phuc") view=own::RecoverPage ssr=SsrMode::Async/>
         <Route path=path!("/can-bo/xac-nhan") view=own::ConfirmPage ssr=SsrMode::Async/>
         <Route path=path!("/can-bo/quan-he") view=own::TiesPage ssr=SsrMode::Async/>
     }

@@ -99,6 +99,7 @@ fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_i
                                     {me.unit.then(|| view! { <li><a href=paths::UNIT aria-current=current(paths::UNIT)>{t(lang, "nav-unit")}</a></li> })}
                                     {me.office.then(|| view! { <li><a href=paths::OFFICE aria-current=current(paths::OFFICE)>{t(lang, "nav-office")}</a></li> })}
                                     <li><a href=paths::TIES aria-current=current(paths::TIES)>{t(lang, "nav-ties")}</a></li>
+                                    <li><a href=paths::ACCOUNT aria-current=current(paths::ACCOUNT)>{t(lang, "nav-account")}</a></li>
                                 </ul>
                             </nav>
                         }

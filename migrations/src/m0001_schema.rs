@@ -1,5 +1,6 @@
 //! Every table of the first version.
 
+mod accounts;
 mod append_only;
 mod cases;
 mod copies;
@@ -28,6 +29,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         reference::create(manager).await?;
         people::create(manager).await?;
+        accounts::create(manager).await?;
         cases::create(manager).await?;
         events::create(manager).await?;
         log::create(manager).await?;

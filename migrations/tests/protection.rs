@@ -63,6 +63,20 @@ async fn an_event_can_be_neither_changed_nor_removed() {
 }
 
 #[tokio::test]
+async fn the_journal_of_the_office_can_be_neither_changed_nor_removed() {
+    for database in testing::engines().await {
+        let connection = database.connection();
+        run(connection, "INSERT INTO office_events (at, code) VALUES ('2026-03-02T00:00:00Z', 'CODES_MADE')")
+            .await
+            .unwrap();
+        for harm in ["UPDATE office_events SET code = 'X'", "DELETE FROM office_events"] {
+            let reason = refused(connection, harm).await;
+            assert!(reason.contains("append-only"), "{harm}: {reason}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_event_cannot_be_written_over_another() {
     let database = testing::sqlite().await;
     let connection = database.connection();

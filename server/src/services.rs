@@ -9,6 +9,7 @@ use domain::attachment::Scan;
 use leptos::config::LeptosOptions;
 use thiserror::Error;
 
+use crate::auth::delay::Recent;
 use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -36,6 +37,7 @@ pub struct Inner {
     pub scanner: Option<Scanner>,
     pub reference: ReferenceCache,
     pub hashing: Hashing,
+    pub recent: Recent,
     pub site: Site,
     pub sources: Sources,
     pub gate: Gate,
@@ -112,6 +114,7 @@ impl Services {
             scanner,
             reference,
             hashing,
+            recent: Recent::default(),
             site,
             sources,
             gate: Gate::default(),

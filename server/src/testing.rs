@@ -27,6 +27,16 @@ pub async fn services_in(folder: &TempDir, database_url: Option<&str>) -> Servic
 
 /// The same with other settings.
 pub async fn services_with(folder: &TempDir, database_url: Option<&str>, change: impl FnOnce(&mut Config)) -> Services {
+    services_hashing(folder, database_url, Hashing::with_memory(64).expect("a hash"), change).await
+}
+
+/// The same with passwords hashed in another way.
+pub async fn services_hashing(
+    folder: &TempDir,
+    database_url: Option<&str>,
+    hashing: Hashing,
+    change: impl FnOnce(&mut Config),
+) -> Services {
     let mut values = BTreeMap::from([("PHANHOI_DATA_DIR".to_owned(), folder.path().display().to_string())]);
     if let Some(url) = database_url {
         values.insert("PHANHOI_DATABASE_URL".to_owned(), url.to_owned());
@@ -34,6 +44,5 @@ pub async fn services_with(folder: &TempDir, database_url: Option<&str>, change:
     let mut config = Config::from_values(&values).expect("settings");
     change(&mut config);
     let clock = Clock::standing_at(datetime!(2026-11-10 03:00 UTC));
-    let hashing = Hashing::with_memory(64).expect("a hash");
     Services::open(config, clock, hashing).await.expect("services")
 }

@@ -24,8 +24,13 @@ use unicode_segmentation::UnicodeSegmentation;
 /// A grapheme has no upper limit in bytes; whoever accepts text limits the bytes as well.
 #[must_use]
 pub fn length(text: &str) -> usize {
-    let composed: String = text.nfc().collect();
-    composed.graphemes(true).count()
+    composed(text).graphemes(true).count()
+}
+
+/// The text in NFC and otherwise untouched.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ nav-front = Front
 nav-unit = Unit
 nav-office = Administration
 nav-ties = My ties
+nav-account = My account
 sign-out = Sign out
 footer-emergency = In an emergency, call 113 (police) or 111 (child protection).
 

@@ -19,6 +19,7 @@ nav-front = Mặt trận
 nav-unit = Đơn vị
 nav-office = Quản trị
 nav-ties = Quan hệ của tôi
+nav-account = Tài khoản của tôi
 sign-out = Đăng xuất
 footer-emergency = Trong trường hợp khẩn cấp, gọi 113 (công an) hoặc 111 (bảo vệ trẻ em).
 

@@ -3,7 +3,7 @@
 own-sign-in = Đăng nhập cán bộ
 own-sign-in-lead = Dành cho cán bộ Mặt trận và các đơn vị. Người dân gửi và tra cứu ý kiến không cần đăng nhập.
 own-sign-in-button = Đăng nhập
-own-sign-in-trouble = Quên mật khẩu hoặc đổi điện thoại: liên hệ quản trị viên của đơn vị.
+own-sign-in-trouble = Quên mật khẩu hoặc mất điện thoại: nhờ quản trị viên đề nghị khôi phục; lãnh đạo đơn vị duyệt và đưa tận tay bạn một mã.
 own-citizens = Về trang gửi và tra cứu ý kiến
 own-login = Tên đăng nhập
 own-password = Mật khẩu

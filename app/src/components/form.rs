@@ -31,7 +31,7 @@ fn has_key(lang: Lang, key: &str) -> bool {
 pub fn ErrorSummary() -> impl IntoView {
     let lang = lang();
     let state = form_state();
-    let notice = state.notice.map(|key| view! { <p>{t(lang, key)}</p> });
+    let notice = state.notice.map(|key| view! { <p>{fill(lang, key, &[("limit", state.limit.into())])}</p> });
     let shown = state.notice.is_some() || !state.errors.is_empty();
     let links = state
         .errors

@@ -29,3 +29,26 @@ pub fn OneTimeField() -> impl IntoView {
 pub fn ConfirmField() -> impl IntoView {
     form_state().errors.of("otp").is_some().then(|| view! { <OneTimeField/> })
 }
+
+/// A recovery code. It is posted under the same name as what it stands in for.
+#[component]
+pub fn RecoveryCodeField() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <div class="field">
+            <label for="recovery-code">{t(lang, "own-code-label")}</label>
+            <p class="hint" id="recovery-code-hint">{t(lang, "own-code-hint")}</p>
+            <input
+                class="control medium"
+                type="text"
+                id="recovery-code"
+                name="otp"
+                autocomplete="off"
+                autocapitalize="characters"
+                spellcheck="false"
+                aria-describedby="recovery-code-hint"
+                aria-required="true"
+            />
+        </div>
+    }
+}

@@ -28,6 +28,53 @@ pub trait OwnDesk: Send + Sync {
     async fn me(&self) -> Answer<Me>;
     async fn ties(&self) -> Answer<Vec<TieRow>>;
     async fn tie_choices(&self) -> Answer<(Vec<Choice>, Vec<Choice>)>;
+    async fn account(&self) -> Answer<AccountView>;
+    /// The recoveries of accounts that wait for this officer to decide.
+    async fn recoveries(&self) -> Answer<Vec<RecoveryRow>>;
+}
+
+/// What an officer sees of their own account.
+#[derive(Clone, Debug)]
+pub struct AccountView {
+    /// Where they are signed in, the oldest first.
+    pub sessions: Vec<SessionRow>,
+    /// Recovery codes that were not used yet.
+    pub codes_left: u64,
+    /// The day on which somebody asked that this account be recovered.
+    pub recovery_since: Option<Date>,
+    /// Leads a body, so that recoveries may wait for a decision.
+    pub leads: bool,
+}
+
+/// A recovery that waits for the second officer.
+#[derive(Clone, Debug)]
+pub struct RecoveryRow {
+    pub id: i64,
+    pub name: String,
+    pub login: String,
+    pub reason: Private,
+    pub opened_by: String,
+    pub opened_on: Date,
+}
+
+/// A code that is handed over in person; shown once, right after it was made.
+#[derive(Clone)]
+pub struct HandOver {
+    pub name: String,
+    pub login: String,
+    pub code: Private,
+}
+
+/// A session. Neither address nor browser is kept, so its time is all that tells it from others.
+#[derive(Clone, Debug)]
+pub struct SessionRow {
+    pub name: String,
+    /// The one that looks at it.
+    pub current: bool,
+    pub since: Date,
+    /// Hour and minute of that day.
+    pub since_time: String,
+    pub last_used: Date,
 }
 
 /// The officer and where they may go.
@@ -110,6 +157,8 @@ pub struct PersonForm {
     pub name: String,
     pub email: Option<Private>,
     pub active: bool,
+    /// The day on which a recovery was opened that still goes on.
+    pub recovery_since: Option<Date>,
     pub memberships: Vec<MembershipRow>,
 }
 

@@ -11,6 +11,7 @@ const OFFICE = [
   '', '/don-vi', '/don-vi?name=x%C3%A3', '/don-vi/moi', '/don-vi/1', '/chuc-danh', '/can-bo', '/can-bo/moi', '/can-bo/nhap', '/can-bo/1',
   '/linh-vuc', '/thoi-han', '/quy-tac',
 ];
+const OWN = ['/can-bo/quan-he', '/can-bo/tai-khoan', '/can-bo/xac-nhan', '/can-bo/de-nghi-khoi-phuc', '/can-bo/khoi-phuc'];
 
 test('both pages of the sign-in can be read by everybody, also when something was wrong', async ({ page }) => {
   const { login } = account('KIEM_TRA_NK');
@@ -69,7 +70,7 @@ for (const { role, login, desk, states } of OFFICERS) {
 test('every page of the office can be read by its administrator', async ({ browser, complaints }) => {
   test.setTimeout(240_000);
   const page = await at(browser, complaints, 'QUAN_TRI', 'quantri');
-  for (const path of [...OFFICE.map((path) => `/quan-tri${path}`), '/can-bo/quan-he']) {
+  for (const path of [...OFFICE.map((path) => `/quan-tri${path}`), ...OWN]) {
     expect((await page.goto(path))?.status(), path).toBe(200);
     await expectReadable(page);
   }

@@ -33,7 +33,7 @@ macro_rules! failure_from {
 
 failure_from!(
     crate::audit::AuditError,
-    crate::auth::password::HashingFailed,
+    crate::auth::password::HashingError,
     crate::auth::password::WeakPassword,
     crate::backup::BackupError,
     crate::config::ConfigError,

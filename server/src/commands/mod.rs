@@ -30,7 +30,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::Services;
-use crate::auth::password::{Hashing, HashingFailed};
+use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::services::StartError;
@@ -132,7 +132,7 @@ async fn open(config: Config) -> Result<Services, Failure> {
 }
 
 async fn open_at(config: Config, clock: Clock) -> Result<Services, Failure> {
-    let hashing = Hashing::new().map_err(|HashingFailed| StartError::Hashing)?;
+    let hashing = Hashing::new().map_err(|_| StartError::Hashing)?;
     Ok(Box::pin(Services::open(config, clock, hashing)).await?)
 }
 

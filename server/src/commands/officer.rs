@@ -77,7 +77,7 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
     match command {
         Command::Add(args) => {
             let (password, made) = password(args.generate)?;
-            judge(&password)?;
+            judge(&password, &[&args.login, &args.name])?;
             let services = super::open(config).await?;
             add(&services, args, password).await?;
             if let Some(made) = made {

@@ -4,8 +4,10 @@ use app::desks::DeskError;
 use domain::case::guard::{Guard, Refusal};
 use domain::errors::FieldErrors;
 use sea_orm::DbErr;
+use time::Duration;
 
 use crate::audit::AuditError;
+use crate::auth::password::HashingError;
 use crate::files::FileError;
 use crate::store::cases::CaseError;
 use crate::vault::SealError;
@@ -70,6 +72,15 @@ pub enum ActError {
     /// Not there, or not for this person.
     #[error("not found")]
     NotFound,
+    /// Too much was tried in vain: not before this time has passed.
+    #[error("too many tries")]
+    Wait(Duration),
+    /// Strangers try this login: the one-time password must come with the password.
+    #[error("the one-time password must come first")]
+    CodeFirst,
+    /// More is asked than can be done at once.
+    #[error("busy")]
+    Busy,
     #[error(transparent)]
     Failed(#[from] CaseError),
     #[error(transparent)]
@@ -82,6 +93,15 @@ pub enum ActError {
 impl From<DbErr> for ActError {
     fn from(error: DbErr) -> Self {
         Self::Failed(error.into())
+    }
+}
+
+impl From<HashingError> for ActError {
+    fn from(error: HashingError) -> Self {
+        match error {
+            HashingError::Failed => Self::Failed(CaseError::Code("officers.password_hash")),
+            HashingError::Busy => Self::Busy,
+        }
     }
 }
 

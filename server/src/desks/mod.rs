@@ -2,16 +2,19 @@
 //! a permission that was checked; every read and every move asks the policy once more, because a
 //! person may be admitted to a desk and still be kept from a case.
 
+mod account;
 mod act;
 pub mod copying;
 mod error;
 pub mod front;
 mod list;
+mod new_password;
 mod notify;
 mod offer;
 pub mod office;
 mod officer;
 mod own;
+pub mod recovery;
 pub mod scanning;
 pub mod sign_in;
 pub mod system;

@@ -1,6 +1,6 @@
 //! What every officer may do for themselves: see who they are, declare ties.
 
-use app::desks::{Answer, Choice, DeskError, Me, OwnDesk, TieRow};
+use app::desks::{AccountView, Answer, Choice, DeskError, Me, OwnDesk, RecoveryRow, TieRow};
 use app::words::Lang;
 use async_trait::async_trait;
 use domain::errors::{FieldErrors, Problem};
@@ -27,6 +27,14 @@ impl OwnDesk for Officer {
 
     async fn tie_choices(&self) -> Answer<(Vec<Choice>, Vec<Choice>)> {
         self.choices().await.map_err(|error| DeskError::from(ReadError::from(error)))
+    }
+
+    async fn recoveries(&self) -> Answer<Vec<RecoveryRow>> {
+        self.recovery_rows().await.map_err(DeskError::from)
+    }
+
+    async fn account(&self) -> Answer<AccountView> {
+        self.account_view().await.map_err(DeskError::from)
     }
 }
 

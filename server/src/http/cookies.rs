@@ -1,4 +1,4 @@
-//! The three cookies: an officer's session, a followed case, a draft.
+//! The four cookies: an officer's session, a browser that an officer knows, a followed case, a draft.
 //!
 //! Over https they are named `__Host-phanhoi-…` and marked `Secure`; over http on this machine
 //! they go without both, because some clients never send such cookies over http.
@@ -12,6 +12,7 @@ use crate::config::BaseUrl;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cookie {
     Session,
+    Device,
     Case,
     Draft,
 }
@@ -20,6 +21,7 @@ impl Cookie {
     const fn plain_name(self) -> &'static str {
         match self {
             Self::Session => "phanhoi-session",
+            Self::Device => "phanhoi-device",
             Self::Case => "phanhoi-case",
             Self::Draft => "phanhoi-draft",
         }
@@ -33,7 +35,7 @@ impl Cookie {
     /// Officers come from nowhere else; a citizen may come back by a link in a message.
     const fn same_site(self) -> &'static str {
         match self {
-            Self::Session => "Strict",
+            Self::Session | Self::Device => "Strict",
             Self::Case | Self::Draft => "Lax",
         }
     }
@@ -55,6 +57,11 @@ impl Cookie {
     /// Sets the cookie for as long as the browser stays open.
     pub fn set(self, base: &BaseUrl, headers: &mut HeaderMap, value: &str) {
         self.append(base, headers, value, "");
+    }
+
+    /// Sets the cookie for half a year, whether or not the browser is closed meanwhile.
+    pub fn keep(self, base: &BaseUrl, headers: &mut HeaderMap, value: &str) {
+        self.append(base, headers, value, "; Max-Age=15552000");
     }
 
     /// Takes the cookie away.

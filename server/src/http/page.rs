@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::OnceLock;
 
-use app::desks::{FrontDesk, OfficeDesk, OwnDesk, PeopleImport, PublicDesk, UnitDesk};
-use app::page::{Enrolment, FormState, Here, SignedIn, Status, Wait};
+use app::desks::{FrontDesk, HandOver, OfficeDesk, OwnDesk, PeopleImport, PublicDesk, UnitDesk};
+use app::page::{BothFactors, Enrolment, FormState, Here, RecoveryCodes, SignedIn, Status, Wait};
 use app::shell::Shell;
 use app::words::Lang;
 use axum::body::Body;
@@ -32,6 +32,9 @@ pub struct Context {
     signed_in: Option<SignedIn>,
     enrolment: Option<Enrolment>,
     imported: Option<PeopleImport>,
+    codes: Option<RecoveryCodes>,
+    hand_over: Option<HandOver>,
+    both_factors: Option<BothFactors>,
     form: Option<FormState>,
     wait: Option<Wait>,
     status: Option<u16>,
@@ -75,6 +78,27 @@ impl Context {
     #[must_use]
     pub fn imported(mut self, imported: PeopleImport) -> Self {
         self.imported = Some(imported);
+        self
+    }
+
+    /// New recovery codes, to be shown once.
+    #[must_use]
+    pub fn codes(mut self, codes: RecoveryCodes) -> Self {
+        self.codes = Some(codes);
+        self
+    }
+
+    /// A code that is handed over in person, to be shown once.
+    #[must_use]
+    pub fn hand_over(mut self, hand_over: HandOver) -> Self {
+        self.hand_over = Some(hand_over);
+        self
+    }
+
+    /// The sign-in asks for both factors on one page.
+    #[must_use]
+    pub fn both_factors(mut self, both: bool) -> Self {
+        self.both_factors = both.then_some(BothFactors);
         self
     }
 
@@ -133,6 +157,9 @@ pub async fn draw(services: &Services, parts: &Parts, context: Context) -> Respo
             provide(context.enrolment.clone());
             provide(context.imported.clone());
             provide(context.wait.clone());
+            provide(context.codes.clone());
+            provide(context.hand_over.clone());
+            provide(context.both_factors);
             provide(context.form.clone());
         }
     };

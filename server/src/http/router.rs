@@ -15,7 +15,7 @@ use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::forms::{case, office, sign_in, submit, ties, track};
+use super::forms::{account, case, office, recovery, sign_in, submit, ties, track};
 use super::page::{self, Context};
 use super::{confirm, download, headers, origin, record};
 use crate::Services;
@@ -99,6 +99,9 @@ fn methods(path: &str) -> MethodRouter<Services> {
         paths::SIGN_IN => get(plain_page).post(sign_in::post_password),
         paths::ONE_TIME => get(sign_in::one_time).post(sign_in::post_one_time),
         paths::ENROL => get(sign_in::enrol).post(sign_in::post_enrol),
+        paths::ACCOUNT => get(own_page).post(account::post),
+        paths::RECOVERIES => get(own_page).post(recovery::post_decision),
+        paths::RECOVER => get(plain_page).post(recovery::post_code),
         paths::CONFIRM => get(confirm::show).post(confirm::post),
         paths::TIES => get(own_page).post(ties::post),
         "/mat-tran/vu-viec/{number}" => get(front_page).post(case::post_front),

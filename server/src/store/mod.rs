@@ -3,6 +3,7 @@
 
 pub mod answers;
 pub mod attachments;
+pub mod attempts;
 pub mod cases;
 pub mod checkpoints;
 pub mod copies;
@@ -15,10 +16,13 @@ pub mod leases;
 pub mod log;
 pub mod messages;
 pub mod office;
+pub mod office_events;
 pub mod outbox;
 pub mod people;
 pub mod ratings;
 pub mod receipts;
+pub mod recoveries;
+pub mod recovery_codes;
 pub mod referrals;
 pub mod sessions;
 pub mod subjects;

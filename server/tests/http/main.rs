@@ -15,6 +15,10 @@
 //! | [`scanner`] | files wait for the virus scanner |
 //! | [`follow`] | following with a code |
 //! | [`sign_in`] | passwords, one-time passwords, sessions |
+//! | [`guessing`] | guessing is slowed down, and nobody is locked out by others |
+//! | [`sign_in_time`] | what a sign-in answers, and when, tells nothing |
+//! | [`recovery`] | a lost password or authenticator |
+//! | [`account`] | what officers do with their own account |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`fuzz`] | whatever bytes come, nothing panics |
 //! | [`gate`] | whoever asks too often waits, and is not locked out |
@@ -24,6 +28,7 @@
 //! | [`lists`] | a list shows exactly what the policy allows |
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod account;
 mod confirm;
 mod conflict;
 mod copies;
@@ -31,6 +36,7 @@ mod files;
 mod follow;
 mod fuzz;
 mod gate;
+mod guessing;
 mod headers;
 mod hostile;
 mod input;
@@ -42,9 +48,11 @@ mod once;
 mod origin;
 mod pages;
 mod record;
+mod recovery;
 mod refusals;
 mod scanner;
 mod sign_in;
+mod sign_in_time;
 mod support;
 mod timing;
 mod traces;

@@ -103,7 +103,7 @@ async fn every_field_of_the_sign_in_gives_typed_markup_back_as_text() {
     let account = &server::demo::accounts().unwrap()[0];
     let fields = [("login", account.login.as_str()), ("password", account.password.as_str())];
     browser.post(paths::SIGN_IN, &fields).await.moved_on();
-    assert_eq!(attack(&mut browser, paths::ONE_TIME).await.0, 2);
+    assert_eq!(attack(&mut browser, paths::ONE_TIME).await.0, 4);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use server::auth::password::Password;
 use server::store::office;
 use time::Duration;
 
-use crate::support::authenticator::{account, one_time};
+use crate::support::authenticator::{account, one_time, recovery_codes};
 use crate::support::{Answer, Browser, World};
 
 async fn password(browser: &mut Browser, login: &str, password: &str) -> Answer {
@@ -140,9 +140,10 @@ async fn a_new_account_shows_its_secret_to_an_authenticator_first() {
     let again = browser.get(paths::ENROL).await.expect(200).mark("data-totp-secret").unwrap();
     assert_eq!(secret, again, "one secret, however often the page is opened");
     browser.post(paths::ENROL, &[("otp", "000000")]).await.expect(422);
-    let arrived = browser.post(paths::ENROL, &[("otp", &one_time(&world, &secret))]).await;
-    assert_eq!(arrived.location(), paths::FRONT);
-    browser.follow(&arrived).await.expect(200);
+    let arrived = browser.post(paths::ENROL, &[("otp", &one_time(&world, &secret))]).await.expect(200);
+    assert_eq!(recovery_codes(&arrived).len(), 10, "shown once, in this answer");
+    assert!(arrived.html.contains(&format!("href=\"{}\"", paths::FRONT)));
+    browser.get(paths::FRONT).await.expect(200);
 
     // From now on the secret is shown to nobody.
     let mut later = world.browser();

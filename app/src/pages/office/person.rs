@@ -2,13 +2,14 @@
 
 use domain::role::Role;
 use leptos::prelude::*;
+use time::Date;
 
 use super::new_person::NewPerson;
 use super::people::standing;
 use super::{Desk, NEW, cell, choices, columns, id_in_address};
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Asks, DeskForm};
-use crate::components::form::{ErrorSummary, Field, Select};
+use crate::components::form::{ErrorSummary, Field, LongField, Select};
 use crate::desks::{DeskError, MembershipRow, PersonForm};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -60,6 +61,7 @@ pub(super) fn Person(person: PersonForm) -> impl IntoView {
                 autocomplete="off"
             />
         </DeskForm>
+        {person.active.then(|| view! { <Recovery since=person.recovery_since/> })}
         <Account active=person.active/>
     }
     .into_any()
@@ -167,5 +169,38 @@ fn Account(active: bool) -> impl IntoView {
         <h2>{t(lang, "office-account")}</h2>
         <p>{t(lang, about)}</p>
         <DeskForm asks=Asks::Change(action) button=t(lang, button) class=class/>
+    }
+}
+
+/// Asks for the recovery of the account; somebody who leads the person's body decides.
+#[component]
+fn Recovery(since: Option<Date>) -> impl IntoView {
+    let lang = lang();
+    let asks = Asks::Change("recover");
+    let form = match since {
+        Some(day) => view! {
+            <div class="notice notice-info"><p>{t(lang, "recovery-goes-on")}" "<Day on=day/></p></div>
+        }
+        .into_any(),
+        None => view! {
+            <details class="card" open=asks.came_back()>
+                <summary>{t(lang, "recovery-open")}</summary>
+                <DeskForm asks button=t(lang, "recovery-open-button")>
+                    <LongField
+                        name="reason"
+                        label=t(lang, "recovery-reason")
+                        hint=t(lang, "recovery-reason-hint")
+                        rows=3
+                        required=true
+                    />
+                </DeskForm>
+            </details>
+        }
+        .into_any(),
+    };
+    view! {
+        <h2>{t(lang, "recovery")}</h2>
+        <p>{t(lang, "recovery-about")}</p>
+        {form}
     }
 }

@@ -30,6 +30,7 @@ fn person() -> PersonForm {
         name: "A Name".to_owned(),
         email: Some("a@example.vn".into()),
         active: true,
+        recovery_since: None,
         memberships: vec![membership(8, None), membership(9, Some(date!(2026 - 06 - 01)))],
     }
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::codes::Codes;
 use crate::components::form::ErrorSummary;
 use crate::components::one_time_field::OneTimeField;
 use crate::components::problem::ProblemPage;
 use crate::components::qr::Qr;
 use crate::desks::DeskError;
-use crate::page::{Enrolment, lang};
+use crate::page::{Enrolment, RecoveryCodes, lang};
 use crate::paths;
 use crate::shell::Title;
 use crate::words::{fill, t};
@@ -15,6 +16,9 @@ use crate::words::{fill, t};
 /// The secret, as a picture and as text, and a first code that shows it was taken over.
 #[component]
 pub fn EnrolPage() -> impl IntoView {
+    if let Some(codes) = use_context::<RecoveryCodes>() {
+        return view! { <Codes codes/> }.into_any();
+    }
     match use_context::<Enrolment>() {
         Some(enrolment) => view! { <Enrol enrolment/> }.into_any(),
         None => view! { <ProblemPage error=DeskError::NotFound/> }.into_any(),

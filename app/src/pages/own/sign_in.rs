@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::form::{ErrorSummary, Field};
-use crate::components::one_time_field::OneTimeField;
+use crate::components::one_time_field::{OneTimeField, RecoveryCodeField};
 use crate::components::wait::WaitNotice;
-use crate::page::lang;
+use crate::page::{BothFactors, lang};
 use crate::paths;
 use crate::shell::Title;
 use crate::words::t;
@@ -29,10 +29,21 @@ pub fn SignInPage() -> impl IntoView {
                 autocomplete="current-password"
                 required=true
             />
+            {use_context::<BothFactors>().map(|BothFactors| view! {
+                <Field
+                    name="otp"
+                    label=t(lang, "own-otp-label")
+                    hint=t(lang, "own-otp-or-code-hint")
+                    width="medium"
+                    autocomplete="one-time-code"
+                    required=true
+                />
+            })}
             <WaitNotice scripts=true password=true/>
             <p class="actions"><button class="button" type="submit">{t(lang, "own-sign-in-button")}</button></p>
         </form>
         <p class="hint">{t(lang, "own-sign-in-trouble")}</p>
+        <p><a href=paths::RECOVER>{t(lang, "recovery-have-code")}</a></p>
         <p><a href=paths::HOME>{t(lang, "own-citizens")}</a></p>
     }
 }
@@ -50,6 +61,13 @@ pub fn OneTimePage() -> impl IntoView {
             <p class="actions"><button class="button" type="submit">{t(lang, "own-otp-button")}</button></p>
         </form>
         <p class="hint">{t(lang, "own-otp-trouble")}</p>
+        <details>
+            <summary>{t(lang, "own-code-instead")}</summary>
+            <form class="form" method="post" action=paths::ONE_TIME>
+                <RecoveryCodeField/>
+                <p class="actions"><button class="button" type="submit">{t(lang, "own-code-button")}</button></p>
+            </form>
+        </details>
         <p><a href=paths::SIGN_IN>{t(lang, "own-otp-back")}</a></p>
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+
 use clap::Parser;
 
 #[derive(Parser)]
@@ -37,7 +38,7 @@ async fn an_account_is_opened_listed_and_closed() {
 
     let person = people::by_login(services.db.reader(), "a.nguyen").await.unwrap().unwrap();
     let hash = person.password_hash.reveal().to_owned();
-    assert!(services.hashing.verify(secret(), Some(hash)).await.unwrap());
+    assert!(services.hashing.verify(crate::auth::password::Line::Known, secret(), Some(hash)).await.unwrap());
 
     let token = vec![7; 32];
     let tx = services.db.begin().await.unwrap();

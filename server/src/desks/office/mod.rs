@@ -53,6 +53,12 @@ impl OfficeOfficer {
         if self.holds(roles) { Ok(()) } else { Err(Refusal::WrongActor.into()) }
     }
 
+    /// # Errors
+    /// When this officer does not administer accounts.
+    pub(super) fn may_change_accounts(&self) -> Result<(), ActError> {
+        self.may_change(ADMINISTRATORS)
+    }
+
     fn may_look(&self, roles: &[Role]) -> Result<(), ReadError> {
         if self.holds(roles) { Ok(()) } else { Err(ReadError::NotFound) }
     }

@@ -10,10 +10,10 @@ use time::{Date, Duration};
 use super::change::Change;
 use super::role::{Typed, must_stay_apart};
 use super::{ADMINISTRATORS, OfficeOfficer};
-use crate::auth::password::{MAX_LENGTH, MIN_LENGTH, Password, WeakPassword, judge};
+use crate::auth::password::Password;
 use crate::desks::ActError;
+use crate::desks::new_password::new_password;
 use crate::http::fields::Fields;
-use crate::store::cases::CaseError;
 use crate::store::office::accounts::{self, Account, NewMembership};
 use crate::store::{detached, people, sessions};
 
@@ -41,13 +41,11 @@ impl OfficeOfficer {
         self.may_change(ADMINISTRATORS)?;
         let mut errors = FieldErrors::default();
         let person = person(fields, None, &mut errors);
-        // Not `one`: blanks around a password are part of it.
-        let password = fields.all("password").next().unwrap_or_default();
-        check_password(password, &mut errors);
+        let password = new_password("password", fields, &[&person.login, &person.name], &mut errors);
         let person = errors.into_result(person)?;
         // Hashing is dear: not for a login that is taken.
         self.is_free(&person.login).await?;
-        let hash = self.hash(Password::new(password)).await?;
+        let hash = self.hash(password).await?;
         let services = self.services.clone();
         detached(
             async move {
@@ -207,8 +205,7 @@ impl OfficeOfficer {
 
     /// Before a transaction is opened: hashing takes long, and there is one writer.
     pub(super) async fn hash(&self, password: Password) -> Result<String, ActError> {
-        let hash = self.services.hashing.hash(password).await;
-        hash.map_err(|_| CaseError::Code("officers.password_hash").into())
+        Ok(self.services.hashing.hash(password).await?)
     }
 }
 
@@ -287,19 +284,6 @@ pub(super) fn is_email(typed: &str) -> bool {
 /// be taken into one some day.
 fn starts_a_formula(text: &str) -> bool {
     text.trim_start().starts_with(['=', '+', '-', '@'])
-}
-
-fn check_password(password: &str, errors: &mut FieldErrors) {
-    if password.is_empty() {
-        errors.add("password", Problem::Required);
-        return;
-    }
-    match judge(&Password::new(password)) {
-        Ok(()) => {}
-        Err(WeakPassword::TooShort) => errors.add_limit("password", Problem::TooShort, MIN_LENGTH as u32),
-        Err(WeakPassword::TooLong) => errors.add_limit("password", Problem::TooLong, MAX_LENGTH as u32),
-        Err(WeakPassword::Demonstration | WeakPassword::Common) => errors.add("password", Problem::NotAllowed),
-    }
 }
 
 fn since(typed: &str, today: Date) -> Result<Date, Problem> {

@@ -15,7 +15,7 @@ use crate::desks::ReadError;
 use crate::reference::Reference;
 use crate::store::entity::units;
 use crate::store::office::{self, accounts, bodies};
-use crate::store::people;
+use crate::store::{people, recoveries};
 
 /// Rows of a page.
 pub(super) const PAGE: usize = 50;
@@ -146,12 +146,14 @@ impl OfficeOfficer {
         let db = self.services.db.reader();
         let row = people::by_id(db, id).await?.ok_or(ReadError::NotFound)?;
         let memberships = accounts::places_of(db, &[id]).await?;
+        let recovery = recoveries::of_account(db, id, self.services.clock.now()).await?;
         Ok(PersonForm {
             id: row.id,
             login: row.login,
             name: row.name.reveal().to_owned(),
             email: row.email.map(|email| Private::from(email.reveal())),
             active: row.status == people::ACTIVE,
+            recovery_since: recovery.map(|row| row.opened_on),
             memberships: memberships
                 .into_iter()
                 .map(|(membership, unit, post)| MembershipRow {

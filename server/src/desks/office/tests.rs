@@ -5,7 +5,7 @@ use domain::unit::OfficerId;
 use tempfile::TempDir;
 
 use super::*;
-use crate::auth::password::Password;
+use crate::auth::password::{Line, Password};
 use crate::http::fields::Fields;
 use crate::store::entity::HiddenText;
 use crate::store::office::{NewOfficer, add_officer, bodies};
@@ -169,7 +169,7 @@ async fn an_account_is_opened_given_a_role_and_closed() {
     let row = people::by_login(services.db.reader(), "hoa.le").await.unwrap().unwrap();
     let stored = row.password_hash.reveal().to_owned();
     let password = Password::new("con trâu đi trước cái cày");
-    assert!(services.hashing.verify(password, Some(stored)).await.unwrap());
+    assert!(services.hashing.verify(Line::Stranger, password, Some(stored)).await.unwrap());
 
     desk.add_membership(id, &seat("TIEP_NHAN", CENTRAL, "")).await.unwrap();
     let held = desk.person(id).await.unwrap().memberships;
@@ -260,7 +260,13 @@ async fn a_file_opens_all_its_accounts_with_passwords_that_fit() {
     for person in &made {
         let row = people::by_login(services.db.reader(), &person.login).await.unwrap().unwrap();
         let stored = row.password_hash.reveal().to_owned();
-        assert!(services.hashing.verify(Password::new(person.password.reveal()), Some(stored)).await.unwrap());
+        assert!(
+            services
+                .hashing
+                .verify(Line::Stranger, Password::new(person.password.reveal()), Some(stored))
+                .await
+                .unwrap()
+        );
         assert_eq!(people::memberships_of(services.db.reader(), row.id).await.unwrap().len(), 1);
     }
     assert_ne!(made[0].password, made[1].password);

@@ -1,18 +1,20 @@
 //! One file a form: who, what, do, then.
 
+pub mod account;
 pub mod case;
 pub mod office;
+pub mod recovery;
 pub mod sign_in;
 pub mod submit;
 pub mod ties;
 pub mod track;
 
 use app::page::FormState;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::guard::Refusal;
-use domain::errors::FieldErrors;
+use domain::errors::{FieldErrors, Problem};
 
 use super::fields::Fields;
 use super::page::{self, Context};
@@ -43,6 +45,19 @@ pub(super) async fn again(
         ActError::Stale => {
             (StatusCode::CONFLICT, FormState::refused(typed, FieldErrors::default()).with_notice("err-stale"))
         }
+        ActError::Wait(wait) => {
+            let seconds = u32::try_from(wait.whole_seconds()).unwrap_or_default().saturating_add(1);
+            let form = FormState::refused(typed, FieldErrors::default()).with_notice("tries-wait").with_limit(seconds);
+            let context = context.form(form).status(StatusCode::TOO_MANY_REQUESTS);
+            let mut response = page::draw(services, parts, context).await;
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+            return response;
+        }
+        ActError::CodeFirst => {
+            let errors = FieldErrors::one("otp", Problem::Required);
+            (StatusCode::UNPROCESSABLE_ENTITY, FormState::refused(typed, errors).with_notice("sign-in-code-first"))
+        }
+        ActError::Busy => return page::unavailable(),
         ActError::NotFound => return page::draw(services, parts, context.status(StatusCode::NOT_FOUND)).await,
         ActError::Failed(cause) => {
             tracing::error!(%cause, "a form could not be carried out");

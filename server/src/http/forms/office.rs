@@ -88,6 +88,7 @@ async fn change_person(desk: &OfficeOfficer, id: i64, fields: &Fields) -> Result
             let membership = fields.one("membership").parse().map_err(|_| ActError::Stale)?;
             desk.end_membership(id, membership).await
         }
+        "recover" => desk.open_recovery(id, fields).await,
         "disable" => desk.set_active(id, false).await,
         "enable" => desk.set_active(id, true).await,
         _ => Err(Refusal::WrongState.into()),

@@ -37,6 +37,7 @@ async fn every_entity_fits_its_table() {
         reads::<areas::Entity>(connection).await;
         reads::<attachment_copies::Entity>(connection).await;
         reads::<attachments::Entity>(connection).await;
+        reads::<attempts::Entity>(connection).await;
         reads::<calendar_days::Entity>(connection).await;
         reads::<case_categories::Entity>(connection).await;
         reads::<case_contents::Entity>(connection).await;
@@ -58,6 +59,7 @@ async fn every_entity_fits_its_table() {
         reads::<log_queue::Entity>(connection).await;
         reads::<memberships::Entity>(connection).await;
         reads::<messages::Entity>(connection).await;
+        reads::<office_events::Entity>(connection).await;
         reads::<officer_sessions::Entity>(connection).await;
         reads::<officers::Entity>(connection).await;
         reads::<outbox::Entity>(connection).await;
@@ -65,6 +67,8 @@ async fn every_entity_fits_its_table() {
         reads::<ratings::Entity>(connection).await;
         reads::<receipt_sessions::Entity>(connection).await;
         reads::<receipts::Entity>(connection).await;
+        reads::<recoveries::Entity>(connection).await;
+        reads::<recovery_codes::Entity>(connection).await;
         reads::<reference_state::Entity>(connection).await;
         reads::<referral_copies::Entity>(connection).await;
         reads::<referral_files::Entity>(connection).await;

@@ -3,7 +3,8 @@
 use server::demo::DemoAccount;
 use totp_rs::{Algorithm, Builder};
 
-use super::World;
+use super::html::{tags, text_until};
+use super::{Answer, World};
 
 pub fn account(login: &str) -> DemoAccount {
     let mut accounts = server::demo::accounts().unwrap().into_iter();
@@ -20,4 +21,10 @@ pub fn one_time(world: &World, secret: &str) -> String {
         .with_secret(secret)
         .build_noncompliant();
     totp.generate(u64::try_from(world.services.clock.now().unix_timestamp()).unwrap()).to_string()
+}
+
+/// The recovery codes that a page shows.
+pub fn recovery_codes(page: &Answer) -> Vec<String> {
+    let shown = tags(&page.html).into_iter().filter(|tag| tag.has("data-recovery-code"));
+    shown.map(|tag| text_until(&page.html, tag.end, "</code>")).collect()
 }

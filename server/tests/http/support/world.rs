@@ -4,6 +4,7 @@ use axum::Router;
 use migrations::testing::{TestDatabase, engines};
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use server::Services;
+use server::auth::password::Hashing;
 use server::auth::session::Token;
 use server::config::Config;
 use server::store::entity::{cases, memberships};
@@ -46,23 +47,33 @@ impl World {
 
     /// On SQLite, with other settings.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
-        Self::set_up(None, 0, change).await
+        Self::set_up(None, 0, Hashing::with_memory(64).unwrap(), change).await
+    }
+
+    /// On SQLite, with passwords hashed in another way.
+    pub async fn hashing(hashing: Hashing) -> Self {
+        Self::set_up(None, 0, hashing, |_| {}).await
     }
 
     async fn on(database: Option<TestDatabase>, cases: usize) -> Self {
-        Self::set_up(database, cases, |_| {}).await
+        Self::set_up(database, cases, Hashing::with_memory(64).unwrap(), |_| {}).await
     }
 
-    async fn set_up(database: Option<TestDatabase>, cases: usize, change: impl FnOnce(&mut Config)) -> Self {
+    async fn set_up(
+        database: Option<TestDatabase>,
+        cases: usize,
+        hashing: Hashing,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = database.as_ref().map(TestDatabase::url);
         // The tests are a program of their own; what cleans files is `phanhoi`.
         let own = |config: &mut Config| config.program = env!("CARGO_BIN_EXE_phanhoi").into();
-        let empty = server::testing::services_with(&folder, url, own).await;
+        let empty = server::testing::services_hashing(&folder, url, hashing.clone(), own).await;
         server::demo::run(&empty, cases, 1).await.unwrap();
         drop(empty);
         // Only a start sees that this is a demonstration.
-        let services = server::testing::services_with(&folder, url, |config| {
+        let services = server::testing::services_hashing(&folder, url, hashing, |config| {
             own(config);
             change(config);
         })

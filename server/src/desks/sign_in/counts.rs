@@ -1,0 +1,129 @@
+//! The counts by which a sign-in is slowed down; why there are these, see [`crate::auth::delay`].
+
+use sea_orm::DbErr;
+use time::Duration;
+
+use super::Place;
+use crate::Services;
+use crate::auth::delay::{Failures, SUSPICIOUS};
+use crate::auth::device::Device;
+use crate::desks::{ActError, Officer};
+use crate::store::entity::officers;
+use crate::store::{Tx, attempts};
+
+/// The counts that concern one login in one browser.
+pub(super) struct Counts<'a> {
+    services: &'a Services,
+    login: String,
+    place: &'a Place,
+    /// The browser, if it is known to this account.
+    device: Option<Device>,
+    /// The count of this browser, or that of a group of logins in all browsers that are not known.
+    password_key: Vec<u8>,
+    /// The count of one-time passwords that were wrong after a right password.
+    code_key: Vec<u8>,
+}
+
+impl<'a> Counts<'a> {
+    pub(super) fn of(services: &'a Services, login: &str, row: Option<&officers::Model>, place: &'a Place) -> Self {
+        let vault = &services.vault;
+        let login = login.trim().to_lowercase();
+        let device = row.zip(place.device.as_deref()).and_then(|(row, cookie)| Device::recognise(vault, row, cookie));
+        let id = row.map_or(0, |row| row.id).to_be_bytes();
+        let (password_key, code_key) = match device {
+            Some(device) => {
+                let own = vault.attempt_hash("device", &[&id, device.as_bytes()]).to_vec();
+                (own.clone(), own)
+            }
+            None => {
+                // Two bytes of the hash: 65,536 groups of logins, whatever strangers type.
+                let group = vault.attempt_hash("login", &[login.as_bytes()])[..2].to_vec();
+                (group, vault.attempt_hash("code", &[&id]).to_vec())
+            }
+        };
+        Self { services, login, place, device, password_key, code_key }
+    }
+
+    pub(super) fn device(&self) -> Option<Device> {
+        self.device
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        self.device.is_some()
+    }
+
+    /// How long to wait before the password is looked at.
+    pub(super) async fn wait(&self) -> Result<Option<Duration>, DbErr> {
+        let now = self.services.clock.now();
+        if self.is_known() {
+            return Ok(self.failures(&self.password_key).await?.and_then(|failures| failures.wait(now)));
+        }
+        Ok(self.place.source.and_then(|source| self.services.recent.wait(&self.login, source, now)))
+    }
+
+    /// Whether so much failed for this login in unknown browsers that the one-time password must
+    /// come with the password.
+    pub(super) async fn is_suspicious(&self) -> Result<bool, DbErr> {
+        let failures = if self.is_known() { None } else { self.failures(&self.password_key).await? };
+        Ok(failures.is_some_and(|failures| failures.count >= SUSPICIOUS))
+    }
+
+    /// How long to wait before a one-time password is looked at.
+    pub(super) async fn code_wait(&self) -> Result<Option<Duration>, DbErr> {
+        let now = self.services.clock.now();
+        Ok(self.failures(&self.code_key).await?.and_then(|failures| failures.wait(now)))
+    }
+
+    /// Notes that the password, or what came with it, was wrong.
+    pub(super) async fn failed(&self) -> Result<(), DbErr> {
+        if let Some(source) = self.place.source.filter(|_| !self.is_known()) {
+            self.services.recent.failed(&self.login, source, self.services.clock.now());
+        }
+        note(self.services, self.password_key.clone()).await
+    }
+
+    /// Notes that a one-time password was wrong.
+    pub(super) async fn code_failed(&self) -> Result<(), DbErr> {
+        note(self.services, self.code_key.clone()).await
+    }
+
+    /// Forgets what the officer mistyped. What strangers did to the login stays counted.
+    pub(super) async fn forget(&self, tx: &Tx) -> Result<(), DbErr> {
+        if let Some(source) = self.place.source {
+            self.services.recent.forget(&self.login, source);
+        }
+        attempts::forget(tx, &self.code_key).await
+    }
+
+    async fn failures(&self, key: &[u8]) -> Result<Option<Failures>, DbErr> {
+        attempts::failures(self.services.db.reader(), key, self.services.clock.now()).await
+    }
+}
+
+impl Officer {
+    /// Whether something may be tried in this session for which a password of any kind is asked.
+    ///
+    /// # Errors
+    /// [`ActError::Wait`] when too much was tried in vain.
+    pub(in crate::desks) async fn may_try(&self) -> Result<(), ActError> {
+        let services = self.services();
+        let now = services.clock.now();
+        let failures = attempts::failures(services.db.reader(), &self.session_key(), now).await?;
+        failures.and_then(|failures| failures.wait(now)).map_or(Ok(()), |wait| Err(ActError::Wait(wait)))
+    }
+
+    /// Notes that it was tried in vain. Counted by session: whoever stole one makes nobody else wait.
+    pub(in crate::desks) async fn tried_in_vain(&self) -> Result<(), ActError> {
+        Ok(note(self.services(), self.session_key()).await?)
+    }
+
+    fn session_key(&self) -> Vec<u8> {
+        self.services().vault.attempt_hash("session", &[self.token_hash()]).to_vec()
+    }
+}
+
+async fn note(services: &Services, key: Vec<u8>) -> Result<(), DbErr> {
+    let tx = services.db.begin().await?;
+    attempts::failed(&tx, key, services.clock.now()).await?;
+    tx.commit().await
+}

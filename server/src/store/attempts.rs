@@ -1,0 +1,57 @@
+//! Sign-ins that failed, counted. A row says nothing by itself: its key is a keyed hash.
+
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use time::OffsetDateTime;
+
+use super::entity::attempts;
+use crate::auth::delay::{Failures, QUIET};
+
+/// How often this failed of late.
+///
+/// # Errors
+/// Those of the database.
+pub async fn failures(db: &impl ConnectionTrait, key: &[u8], now: OffsetDateTime) -> Result<Option<Failures>, DbErr> {
+    let row = attempts::Entity::find_by_id(key.to_vec()).one(db).await?;
+    let failures =
+        row.map(|row| Failures { count: u32::try_from(row.failures).unwrap_or(u32::MAX), last: row.last_at });
+    Ok(failures.filter(|failures| failures.counts(now)))
+}
+
+/// Notes one more failure; two at the same moment both count.
+///
+/// # Errors
+/// Those of the database.
+pub async fn failed(tx: &impl ConnectionTrait, key: Vec<u8>, now: OffsetDateTime) -> Result<(), DbErr> {
+    attempts::Entity::delete_many()
+        .filter(attempts::Column::KeyHash.eq(key.clone()))
+        .filter(attempts::Column::LastAt.lte(now - QUIET))
+        .exec(tx)
+        .await?;
+    let more = Expr::col((attempts::Entity, attempts::Column::Failures)).add(1);
+    let counted = OnConflict::column(attempts::Column::KeyHash)
+        .value(attempts::Column::Failures, more)
+        .update_column(attempts::Column::LastAt)
+        .to_owned();
+    let row = attempts::ActiveModel { key_hash: Set(key), failures: Set(1), last_at: Set(now) };
+    attempts::Entity::insert(row).on_conflict(counted).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Forgets a count.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget(tx: &impl ConnectionTrait, key: &[u8]) -> Result<(), DbErr> {
+    attempts::Entity::delete_by_id(key.to_vec()).exec(tx).await?;
+    Ok(())
+}
+
+/// Forgets what counts no longer.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sweep(tx: &impl ConnectionTrait, now: OffsetDateTime) -> Result<(), DbErr> {
+    attempts::Entity::delete_many().filter(attempts::Column::LastAt.lte(now - QUIET)).exec(tx).await?;
+    Ok(())
+}
