@@ -162,7 +162,7 @@ impl PublicKey {
             return Err(NoteError::Key);
         };
         let bytes = BASE64.decode(key).map_err(|_| NoteError::Key)?;
-        let Some(([ED25519_NOTE], key)) = bytes.split_at_checked(1).map(|(kind, key)| (kind, key)) else {
+        let Some(([ED25519_NOTE], key)) = bytes.split_at_checked(1) else {
             return Err(NoteError::Key);
         };
         let key = Self::new(name, key.try_into().map_err(|_| NoteError::Key)?);
