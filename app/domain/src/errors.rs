@@ -29,6 +29,8 @@ codes! {
         NotAllowed = "not-allowed",
         Conflicted = "conflicted",
         NotReady = "not-ready",
+        /// Something else still needs it.
+        InUse = "in-use",
     }
 }
 

@@ -7,7 +7,7 @@
 //! | [`submission`] | from the first choice to a complete submission |
 //! | [`follow_up`] | what the sender does afterwards |
 //! | [`case`] | states, the table of moves, guards, clocks |
-//! | [`unit`], [`role`] | bodies, posts, people and what they may hold |
+//! | [`unit`], [`role`], [`login`] | bodies, posts, people, what they may hold and how they sign in |
 //! | [`intake`], [`routing`] | which Front receives, which unit answers |
 //! | [`conflict`], [`policy`] | who must not see a case; the one decision who may |
 //! | [`calendar`], [`deadline`] | working days and due dates |
@@ -31,6 +31,7 @@ pub mod feedback;
 pub mod follow_up;
 pub mod intake;
 pub mod limits;
+pub mod login;
 pub mod marks;
 pub mod phone;
 pub mod policy;

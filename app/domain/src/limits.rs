@@ -23,3 +23,6 @@ pub const REASON_MAX: usize = 2_000;
 pub const SUMMARY_MIN: usize = 20;
 pub const SUMMARY_MAX: usize = 6_000;
 pub const DOCUMENT_NO_MAX: usize = 60;
+/// The name under which an officer signs in.
+pub const LOGIN_MIN: usize = 3;
+pub const LOGIN_MAX: usize = 40;

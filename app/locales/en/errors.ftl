@@ -22,6 +22,7 @@ err-file-wrong-type = This type of file cannot be taken. Only JPEG, PNG and WebP
 err-file-heic = HEIC pictures cannot be taken. Please send a JPEG.
 err-file-damaged = The file is damaged or was not uploaded completely. Please choose it again.
 err-not-allowed = This cannot be chosen. Please choose something else.
+err-in-use = This is still in use.
 err-conflicted = This person or unit is involved in the case. Please choose another.
 err-not-ready = A file has no cleaned copy yet, or is not of this case. Load the page again and choose anew.
 

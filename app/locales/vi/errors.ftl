@@ -22,6 +22,7 @@ err-file-wrong-type = Loại tệp này không nhận được. Chỉ nhận ả
 err-file-heic = Ảnh HEIC không nhận được. Vui lòng gửi ảnh dạng JPEG.
 err-file-damaged = Tệp bị hỏng hoặc chưa tải lên hết. Vui lòng chọn lại.
 err-not-allowed = Không chọn được mục này. Vui lòng chọn mục khác.
+err-in-use = Mục này còn đang được dùng.
 err-conflicted = Người hoặc đơn vị này có liên quan đến vụ việc. Vui lòng chọn nơi khác.
 err-not-ready = Có tệp chưa có bản sạch hoặc không thuộc vụ việc này. Tải lại trang rồi chọn lại.
 

@@ -10,6 +10,8 @@ use time::Date;
 /// The desk of one officer of the office.
 #[async_trait]
 pub trait OfficeDesk: Send + Sync {
+    /// What this person may change; everything else they only read.
+    fn rights(&self) -> OfficeRights;
     async fn units(&self, query: &UnitQuery) -> Answer<Listed<UnitRow>>;
     async fn unit(&self, id: i64) -> Answer<UnitForm>;
     /// What a unit form offers to choose from.
@@ -89,6 +91,13 @@ pub struct Me {
     pub roles: Vec<(Role, String)>,
 }
 
+/// What somebody at the office may change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OfficeRights {
+    pub bodies: bool,
+    pub people: bool,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct UnitQuery {
     /// Words of the name, with or without marks.
@@ -119,6 +128,8 @@ pub struct UnitForm {
     pub parent: String,
     pub led_by: String,
     pub front_above: String,
+    /// The last day on which it exists, once it is closed.
+    pub closed_on: Option<Date>,
 }
 
 #[derive(Clone, Debug)]
@@ -226,7 +237,9 @@ pub struct RuleRow {
     pub system: Option<String>,
     pub level: Option<String>,
     pub rank: String,
+    /// Name of the post.
     pub post: Option<String>,
+    /// Name of the category.
     pub category: Option<String>,
     /// Code of who manages the holder of the post.
     pub managed_by: Option<String>,

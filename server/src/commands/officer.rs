@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, Write};
 
+use domain::limits::{LOGIN_MAX, LOGIN_MIN};
+use domain::login;
 use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::text;
@@ -63,14 +65,10 @@ fn role(typed: &str) -> Result<Role, String> {
     })
 }
 
-fn login(typed: &str) -> Result<String, &'static str> {
-    let login = typed.trim().to_lowercase();
-    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_');
-    if (2..=60).contains(&login.len()) && login.bytes().all(fits) {
-        Ok(login)
-    } else {
-        Err("it has 2 to 60 small letters, digits, dots and dashes")
-    }
+fn login(typed: &str) -> Result<String, String> {
+    login::parse(typed).map_err(|_| {
+        format!("it has {LOGIN_MIN} to {LOGIN_MAX} small letters, digits, dots and dashes, a letter or digit first")
+    })
 }
 
 pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure> {

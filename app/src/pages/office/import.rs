@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Desk, cell, columns};
 use crate::components::form::{ErrorSummary, Field};
-use crate::desks::{ImportedPerson, PeopleImport, RowProblem};
+use crate::desks::{DeskError, ImportedPerson, PeopleImport, RowProblem};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -17,7 +17,7 @@ pub fn PeopleImportPage() -> impl IntoView {
     let lang = lang();
     let done = use_context::<PeopleImport>();
     with_desk(
-        |_: Desk| async { Ok(()) },
+        |desk: Desk| async move { if desk.rights().people { Ok(()) } else { Err(DeskError::NotFound) } },
         move |()| {
             view! {
                 <Title text=t(lang, "office-import")/>

@@ -62,3 +62,11 @@ fn cell(lang: Lang, key: &str, content: impl IntoView + 'static) -> impl IntoVie
     let label = t(lang, key);
     view! { <td data-label=label>{content}</td> }
 }
+
+/// A name that leads to its own page, for whoever finds one there.
+fn linked(to: Option<String>, name: String) -> AnyView {
+    match to {
+        Some(to) => view! { <a href=to>{name}</a> }.into_any(),
+        None => name.into_any(),
+    }
+}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-use super::{Desk, asked, cell, columns};
+use super::{Desk, asked, cell, columns, linked};
 use crate::components::inbox::PagerLinks;
 use crate::desks::PersonRow;
 use crate::page::{lang, with_desk};
@@ -20,21 +20,23 @@ pub fn PeoplePage() -> impl IntoView {
     let after = asked("after");
     let wanted = after.clone();
     with_desk(
-        move |desk: Desk| async move { desk.people(wanted.as_deref()).await },
-        move |list| {
+        move |desk: Desk| async move { Ok((desk.people(wanted.as_deref()).await?, desk.rights().people)) },
+        move |(list, may_change)| {
             let first = after.map(|_| paths::OFFICE_PEOPLE.to_owned());
             let next = list.next.map(page);
             view! {
                 <Title text=t(lang, "office-people")/>
                 <h1>{t(lang, "office-people")}</h1>
-                <p class="actions">
-                    <a class="button" href=paths::OFFICE_PERSON_NEW>{t(lang, "office-person-new")}</a>
-                    <a class="button button-secondary" href=paths::OFFICE_PEOPLE_IMPORT>{t(lang, "office-import")}</a>
-                </p>
+                {may_change.then(|| view! {
+                    <p class="actions">
+                        <a class="button" href=paths::OFFICE_PERSON_NEW>{t(lang, "office-person-new")}</a>
+                        <a class="button button-secondary" href=paths::OFFICE_PEOPLE_IMPORT>{t(lang, "office-import")}</a>
+                    </p>
+                })}
                 {if list.rows.is_empty() {
                     view! { <div class="notice notice-info"><p>{t(lang, "office-people-empty")}</p></div> }.into_any()
                 } else {
-                    table(lang, list.rows).into_any()
+                    table(lang, list.rows, may_change).into_any()
                 }}
                 <PagerLinks first next/>
             }
@@ -48,11 +50,11 @@ fn page(after: String) -> String {
     format!("{}{}", paths::OFFICE_PEOPLE, params.to_query_string())
 }
 
-fn table(lang: Lang, rows: Vec<PersonRow>) -> impl IntoView {
+fn table(lang: Lang, rows: Vec<PersonRow>, may_change: bool) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let login = view! { <a href=paths::office_person(row.id)>{row.login}</a> };
+            let login = linked(may_change.then(|| paths::office_person(row.id)), row.login);
             let roles: Vec<String> =
                 row.roles.iter().map(|(role, unit)| format!("{} – {unit}", word(lang, "role", role))).collect();
             let roles = if roles.is_empty() { t(lang, "office-no-role") } else { roles.join("; ") };

@@ -8,8 +8,8 @@ use super::new_person::NewPerson;
 use super::people::standing;
 use super::{Desk, NEW, cell, choices, columns, id_in_address};
 use crate::components::case_parts::Day;
-use crate::components::desk_form::{Asks, DeskForm};
-use crate::components::form::{ErrorSummary, Field, LongField, Select};
+use crate::components::desk_form::{Asks, DeskForm, field_id};
+use crate::components::form::{ErrorSummary, Field, FieldProblem, LongField, Select};
 use crate::desks::{DeskError, MembershipRow, PersonForm};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -25,7 +25,7 @@ pub fn PersonPage() -> impl IntoView {
     with_desk(
         move |desk: Desk| async move {
             if id == NEW {
-                return Ok(None);
+                return if desk.rights().people { Ok(None) } else { Err(DeskError::NotFound) };
             }
             desk.person(id.parse().map_err(|_| DeskError::NotFound)?).await.map(Some)
         },
@@ -46,6 +46,7 @@ pub(super) fn Person(person: PersonForm) -> impl IntoView {
         <ErrorSummary/>
         <div class="case-head"><h1>{person.name.clone()}</h1>{standing(lang, person.active)}</div>
         <h2>{t(lang, "office-roles")}</h2>
+        <div id="membership"><FieldProblem name="membership"/></div>
         <Memberships rows=person.memberships/>
         <AddMembership/>
         <h2>{t(lang, "office-person-data")}</h2>
@@ -168,7 +169,9 @@ fn Account(active: bool) -> impl IntoView {
     view! {
         <h2>{t(lang, "office-account")}</h2>
         <p>{t(lang, about)}</p>
-        <DeskForm asks=Asks::Change(action) button=t(lang, button) class=class/>
+        <DeskForm asks=Asks::Change(action) button=t(lang, button) class=class>
+            <div id=field_id("account")><FieldProblem name="account"/></div>
+        </DeskForm>
     }
 }
 

@@ -50,7 +50,7 @@ fn row(lang: Lang, rule: RuleRow) -> impl IntoView {
 
 /// For whom and what the row is, in one line.
 fn conditions(lang: Lang, rule: &RuleRow) -> String {
-    let named = |key: &str, code: &Option<String>| code.as_ref().map(|code| format!("{} {code}", t(lang, key)));
+    let named = |key: &str, name: &Option<String>| name.as_ref().map(|name| format!("{} “{name}”", t(lang, key)));
     let parts: Vec<String> = [
         rule.system.as_ref().map(|code| word(lang, "office-system", code)),
         rule.level.as_ref().map(|code| word(lang, "desk-level", code)),

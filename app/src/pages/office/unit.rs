@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{Desk, NEW, choices, id_in_address};
-use crate::components::form::{ErrorSummary, Field, Select};
-use crate::components::one_time_field::ConfirmField;
+use crate::components::case_parts::Day;
+use crate::components::desk_form::{Asks, DeskForm, field_id};
+use crate::components::form::{ErrorSummary, Field, FieldProblem, Select};
 use crate::desks::{DeskError, UnitChoices, UnitForm};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -31,10 +32,13 @@ pub fn UnitPage() -> impl IntoView {
 #[component]
 fn Form(form: UnitForm, lists: UnitChoices) -> impl IntoView {
     let lang = lang();
-    let (heading, button, action) = match form.id {
-        Some(id) => (form.name.clone(), "office-save", paths::office_unit(id)),
-        None => (t(lang, "office-unit-new"), "office-unit-make", paths::OFFICE_UNIT_NEW.to_owned()),
-    };
+    let known = form.id.is_some();
+    let (heading, button) =
+        if known { (form.name.clone(), "office-save") } else { (t(lang, "office-unit-new"), "office-unit-make") };
+    let closed = form.closed_on.map(|day| {
+        view! { <div class="notice notice-info"><p>{t(lang, "office-unit-closed")}" "<Day on=day/>"."</p></div> }
+    });
+    let may_close = known && form.closed_on.is_none();
     let kinds = choices(lang, "desk-unit-kind", lists.kinds);
     let levels = choices(lang, "desk-level", lists.levels);
     view! {
@@ -42,7 +46,8 @@ fn Form(form: UnitForm, lists: UnitChoices) -> impl IntoView {
         <p class="no-print"><a href=paths::OFFICE_UNITS>"← "{t(lang, "office-units")}</a></p>
         <ErrorSummary/>
         <h1>{heading}</h1>
-        <form class="form" method="post" action=action>
+        {closed}
+        <DeskForm asks=Asks::Change("save") button=t(lang, button)>
             <Field name="name" label=t(lang, "office-name") value=form.name autocomplete="off" required=true/>
             <Field
                 name="code"
@@ -102,9 +107,26 @@ fn Form(form: UnitForm, lists: UnitChoices) -> impl IntoView {
                 width="medium"
                 autocomplete="off"
             />
-            <ConfirmField/>
-            <p class="actions"><button class="button" type="submit">{t(lang, button)}</button></p>
-        </form>
+        </DeskForm>
+        {may_close.then(|| view! { <Close/> })}
     }
     .into_any()
+}
+
+/// What may keep a body from being closed, by the names of the problems.
+const NEEDED_BY: [&str; 3] = ["open_cases", "members", "bodies_below"];
+
+/// Closing a body. It asks for nothing, but much may stand in the way.
+#[component]
+fn Close() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <h2>{t(lang, "office-unit-close")}</h2>
+        <p>{t(lang, "office-unit-close-about")}</p>
+        <DeskForm asks=Asks::Change("close") button=t(lang, "office-unit-close-button") class="button button-danger">
+            <div>
+                {NEEDED_BY.map(|name| view! { <div id=field_id(name)><FieldProblem name=name/></div> })}
+            </div>
+        </DeskForm>
+    }
 }

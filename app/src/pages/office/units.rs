@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-use super::{Desk, asked, cell, columns};
+use super::{Desk, asked, cell, columns, linked};
 use crate::components::case_parts::Day;
 use crate::components::form::Field;
 use crate::components::inbox::PagerLinks;
@@ -23,8 +23,8 @@ pub fn UnitsPage() -> impl IntoView {
     let query = UnitQuery { name: asked("name").unwrap_or_default(), after: asked("after") };
     let wanted = query.clone();
     with_desk(
-        move |desk: Desk| async move { desk.units(&wanted).await },
-        move |list| {
+        move |desk: Desk| async move { Ok((desk.units(&wanted).await?, desk.rights().bodies)) },
+        move |(list, may_change)| {
             let first = query.after.is_some().then(|| page(&query.name, None));
             let next = list.next.map(|key| page(&query.name, Some(key)));
             let searched = !query.name.is_empty();
@@ -40,12 +40,14 @@ pub fn UnitsPage() -> impl IntoView {
                         })}
                     </p>
                 </form>
-                <p class="actions"><a class="button" href=paths::OFFICE_UNIT_NEW>{t(lang, "office-unit-new")}</a></p>
+                {may_change.then(|| view! {
+                    <p class="actions"><a class="button" href=paths::OFFICE_UNIT_NEW>{t(lang, "office-unit-new")}</a></p>
+                })}
                 {if list.rows.is_empty() {
                     let key = if searched { "office-units-not-found" } else { "office-units-empty" };
                     view! { <div class="notice notice-info"><p>{t(lang, key)}</p></div> }.into_any()
                 } else {
-                    table(lang, list.rows).into_any()
+                    table(lang, list.rows, may_change).into_any()
                 }}
                 <PagerLinks first next/>
             }
@@ -64,12 +66,12 @@ fn page(name: &str, after: Option<String>) -> String {
     format!("{}{}", paths::OFFICE_UNITS, params.to_query_string())
 }
 
-fn table(lang: Lang, rows: Vec<UnitRow>) -> impl IntoView {
+fn table(lang: Lang, rows: Vec<UnitRow>, may_change: bool) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
             let name = view! {
-                <a href=paths::office_unit(row.id)>{row.name}</a>
+                {linked(may_change.then(|| paths::office_unit(row.id)), row.name)}
                 {row.valid_to.map(|day| view! { <span class="caption">" "{t(lang, "office-valid-to")}" "<Day on=day/></span> })}
             };
             view! {

@@ -62,11 +62,3 @@ async fn what_does_not_fit_is_refused_in_a_sentence() {
     assert!(refused(&["--unit", UNIT]).await.contains("the login a.nguyen is taken"));
     assert!(disable(&services, "nobody").await.unwrap_err().to_string().contains("no account"));
 }
-
-#[test]
-fn logins_are_stored_in_small_letters() {
-    assert_eq!(login(" A.Nguyen-2 ").as_deref(), Ok("a.nguyen-2"));
-    for bad in ["", "a", "nguyễn", "a b", "a@b"] {
-        assert!(login(bad).is_err(), "{bad}");
-    }
-}

@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use app::desks::{ImportedPerson, RowProblem};
 use csv::StringRecord;
 use domain::errors::{FieldErrors, Problem};
+use domain::login;
 use domain::private::Private;
 use domain::text;
 
 use super::change::Change;
-use super::people::{check_login, check_name, is_email};
+use super::people::{check_name, is_email};
 use super::role::{Seat, Typed};
 use super::{ADMINISTRATORS, OfficeOfficer};
 use crate::auth::passphrase;
@@ -163,12 +164,11 @@ fn row(
     logins: &mut HashSet<String>,
 ) -> Result<Row, (&'static str, Problem)> {
     let cell = |column: usize| record.get(column).unwrap_or_default();
-    let login = cell(0).to_lowercase();
-    check_login(&login).map_err(|problem| ("login", without_limit(problem)))?;
+    let login = login::parse(cell(0)).map_err(|problem| ("login", problem))?;
     if !logins.insert(login.clone()) {
         return Err(("login", Problem::NotAllowed));
     }
-    let name = check_name(cell(1)).map_err(|problem| ("name", without_limit(problem)))?;
+    let name = check_name(cell(1)).map_err(|problem| ("name", problem))?;
     let email = cell(2);
     if !is_email(email) {
         return Err(("email", Problem::BadEmail));
@@ -180,12 +180,4 @@ fn row(
         return Err(("post", Problem::BadChoice));
     }
     Ok(Row { line, login, name, email: Some(email.to_owned()).filter(|email| !email.is_empty()), seat })
-}
-
-/// A sentence about a row has no place for a number.
-fn without_limit(problem: Problem) -> Problem {
-    match problem {
-        Problem::TooShort | Problem::TooLong => Problem::BadName,
-        other => other,
-    }
 }

@@ -12,8 +12,8 @@ mod units;
 pub use import::{ImportError, MAX_ROWS};
 
 use app::desks::{
-    Answer, CategoryRow, DeadlineRow, DeskError, Listed, OfficeDesk, PersonForm, PersonRow, PostRow, RuleRow,
-    UnitChoices, UnitForm, UnitQuery, UnitRow,
+    Answer, CategoryRow, DeadlineRow, DeskError, Listed, OfficeDesk, OfficeRights, PersonForm, PersonRow, PostRow,
+    RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow,
 };
 use async_trait::async_trait;
 use domain::case::guard::Refusal;
@@ -66,6 +66,10 @@ impl OfficeOfficer {
 
 #[async_trait]
 impl OfficeDesk for OfficeOfficer {
+    fn rights(&self) -> OfficeRights {
+        OfficeRights { bodies: self.holds(KEEPERS), people: self.holds(ADMINISTRATORS) }
+    }
+
     async fn units(&self, query: &UnitQuery) -> Answer<Listed<UnitRow>> {
         self.unit_rows(query).await.map_err(DeskError::from)
     }
@@ -75,7 +79,7 @@ impl OfficeDesk for OfficeOfficer {
     }
 
     async fn unit_choices(&self) -> Answer<UnitChoices> {
-        Ok(self.unit_lists())
+        self.unit_lists().map_err(DeskError::from)
     }
 
     async fn posts(&self) -> Answer<Vec<PostRow>> {

@@ -3,6 +3,7 @@
 use domain::date::{self, DateError};
 use domain::errors::{FieldErrors, Problem};
 use domain::limits;
+use domain::login;
 use domain::role::Role;
 use domain::submission::check::subject_name;
 use time::{Date, Duration};
@@ -17,9 +18,6 @@ use crate::http::fields::Fields;
 use crate::store::office::accounts::{self, Account, NewMembership};
 use crate::store::{detached, people, sessions};
 
-/// Characters of a login.
-const LOGIN_MIN: usize = 3;
-const LOGIN_MAX: usize = 40;
 /// A role that begins later than this was mistyped.
 const AHEAD: Duration = Duration::days(366);
 /// A role that began earlier than this was mistyped.
@@ -163,6 +161,9 @@ impl OfficeOfficer {
                 if !accounts::end_membership(change.tx(), id, membership, today).await? {
                     return Err(ActError::Stale);
                 }
+                if !accounts::any_administrator(change.tx(), today).await? {
+                    return Err(FieldErrors::one("membership", Problem::NotAllowed).into());
+                }
                 change.done().await?;
                 Ok(())
             },
@@ -171,12 +172,17 @@ impl OfficeOfficer {
         .await
     }
 
-    /// Opens or closes an account. Whoever is closed out is out with their next click.
+    /// Opens or closes an account. Whoever is closed out is out with their next click. Nobody closes
+    /// their own, and somebody stays who can open the others again.
     ///
     /// # Errors
     /// [`ActError`].
     pub async fn set_active(&self, id: i64, active: bool) -> Result<(), ActError> {
         self.may_change(ADMINISTRATORS)?;
+        let stays = || ActError::from(FieldErrors::one("account", Problem::NotAllowed));
+        if !active && id == self.officer.id().0 {
+            return Err(stays());
+        }
         let services = self.services.clone();
         detached(
             async move {
@@ -187,6 +193,10 @@ impl OfficeOfficer {
                 people::update(change.tx(), row).await?;
                 if !active {
                     sessions::end_all(change.tx(), id).await?;
+                    // Of two administrators who close each other out one is too late.
+                    if !accounts::any_administrator(change.tx(), services.clock.today()).await? {
+                        return Err(stays());
+                    }
                 }
                 change.done().await?;
                 Ok(())
@@ -215,15 +225,17 @@ fn taken() -> ActError {
 
 /// Judges who somebody is. A login stays as it is, even if it would not be taken today.
 fn person(fields: &Fields, own_login: Option<&str>, errors: &mut FieldErrors) -> Person {
-    let login = fields.one("login").to_lowercase();
-    if own_login != Some(login.as_str()) {
-        match check_login(&login) {
-            Ok(()) => {}
-            Err(Problem::TooShort) => errors.add_limit("login", Problem::TooShort, LOGIN_MIN as u32),
-            Err(Problem::TooLong) => errors.add_limit("login", Problem::TooLong, LOGIN_MAX as u32),
-            Err(problem) => errors.add("login", problem),
-        }
-    }
+    let login = match own_login.filter(|own| *own == fields.one("login").to_lowercase()) {
+        Some(own) => own.to_owned(),
+        None => login::parse(fields.one("login")).unwrap_or_else(|problem| {
+            match problem {
+                Problem::TooShort => errors.add_limit("login", problem, limits::LOGIN_MIN as u32),
+                Problem::TooLong => errors.add_limit("login", problem, limits::LOGIN_MAX as u32),
+                _ => errors.add("login", problem),
+            }
+            String::new()
+        }),
+    };
     let name = match check_name(fields.one("name")) {
         Ok(name) => name,
         Err(Problem::TooLong) => {
@@ -244,22 +256,6 @@ fn person(fields: &Fields, own_login: Option<&str>, errors: &mut FieldErrors) ->
         errors.add("email", Problem::BadEmail);
     }
     Person { login, name, email: Some(email).filter(|email| !email.is_empty()) }
-}
-
-/// Judges a login in lower case.
-pub(super) fn check_login(login: &str) -> Result<(), Problem> {
-    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-');
-    if login.is_empty() {
-        Err(Problem::Required)
-    } else if !login.bytes().all(fits) || starts_a_formula(login) {
-        Err(Problem::BadName)
-    } else if login.len() < LOGIN_MIN {
-        Err(Problem::TooShort)
-    } else if login.len() > LOGIN_MAX {
-        Err(Problem::TooLong)
-    } else {
-        Ok(())
-    }
 }
 
 /// The name as it is stored.

@@ -6,9 +6,11 @@ use app::desks::{
     CategoryRow, Choice, DeadlineRow, Listed, MembershipRow, PersonForm, PersonRow, PostRow, RuleRow, UnitChoices,
     UnitForm, UnitQuery, UnitRow,
 };
+use app::words::Lang;
 use domain::private::Private;
 use domain::text::fold;
 use domain::unit::{AreaId, Level, UnitId, UnitKind};
+use time::Date;
 
 use super::{ADMINISTRATORS, KEEPERS, OfficeOfficer};
 use crate::desks::ReadError;
@@ -37,9 +39,13 @@ fn unit_row(reference: &Reference, row: units::Model) -> UnitRow {
         name: row.name,
         system: row.system,
         level: row.level,
-        // Stored is the first day on which it no longer holds; people read the last one.
-        valid_to: row.valid_to.map(|day| day.previous_day().unwrap_or(day)),
+        valid_to: row.valid_to.map(last_day),
     }
+}
+
+/// Stored is the first day on which something no longer holds; people read the last one.
+fn last_day(first_day_after: Date) -> Date {
+    first_day_after.previous_day().unwrap_or(first_day_after)
 }
 
 impl OfficeOfficer {
@@ -72,6 +78,7 @@ impl OfficeOfficer {
             parent: code(row.parent_id),
             led_by: code(row.led_by_id),
             front_above: code(row.front_above_id),
+            closed_on: row.valid_to.map(last_day),
             code: row.code,
             name: row.name,
             kind: row.kind,
@@ -80,19 +87,20 @@ impl OfficeOfficer {
     }
 
     /// Each province is followed by its communes.
-    pub(super) fn unit_lists(&self) -> UnitChoices {
+    pub(super) fn unit_lists(&self) -> Result<UnitChoices, ReadError> {
+        self.may_look(KEEPERS)?;
         let reference = self.services.reference.get();
         let communes = |province: &AreaId| reference.communes.get(province).into_iter().flatten().copied();
         let areas =
             reference.provinces.iter().flat_map(|province| std::iter::once(*province).chain(communes(province)));
-        UnitChoices {
+        Ok(UnitChoices {
             areas: areas
                 .filter_map(|area| reference.areas.get(&area))
                 .map(|area| Choice { value: area.code.clone(), label: reference.place_name(area.id) })
                 .collect(),
             kinds: UnitKind::ALL.iter().map(|kind| kind.code().to_owned()).collect(),
             levels: Level::ALL.iter().map(|level| level.code().to_owned()).collect(),
-        }
+        })
     }
 
     pub(super) fn post_rows(&self) -> Vec<PostRow> {
@@ -198,14 +206,15 @@ impl OfficeOfficer {
     }
 
     pub(super) async fn rule_rows(&self) -> Result<Vec<RuleRow>, ReadError> {
+        let reference = self.services.reference.get();
         let rows = office::rules(self.services.db.reader(), self.services.clock.today()).await?;
         let rows = rows.into_iter().map(|row| RuleRow {
             position: row.position,
             system: row.system,
             level: row.level,
             rank: row.rank,
-            post: row.post_code,
-            category: row.category_code,
+            post: row.post_code.map(|code| post_title(&reference, &code)),
+            category: row.category_code.map(|code| reference.category_name(&code, Lang::Vi)),
             managed_by: row.managed_by,
             target: row.target,
             copy: row.copy_target,
@@ -213,4 +222,11 @@ impl OfficeOfficer {
         });
         Ok(rows.collect())
     }
+}
+
+/// The title of a post. A rule names it by its code, which is the same wherever there is such a
+/// post, and so is the title.
+fn post_title(reference: &Reference, code: &str) -> String {
+    let post = reference.posts.values().find(|name| name.post.code == code);
+    post.map_or_else(|| code.to_owned(), |name| name.name_vi.clone())
 }

@@ -1,4 +1,5 @@
 use app::desks::{DeskError, OfficeDesk, RowProblem, UnitQuery};
+use domain::conflict::Subject;
 use domain::errors::Problem;
 use domain::role::Role;
 use domain::unit::OfficerId;
@@ -8,8 +9,10 @@ use super::*;
 use crate::auth::password::{Line, Password};
 use crate::http::fields::Fields;
 use crate::store::entity::HiddenText;
+use crate::store::office::accounts::{self, NewMembership};
 use crate::store::office::{NewOfficer, add_officer, bodies};
-use crate::store::{people, sessions};
+use crate::store::outbox::tests::a_case;
+use crate::store::{cases, people, sessions, subjects};
 
 /// The body that every database has.
 const CENTRAL: &str = "MTTQ_TW";
@@ -140,6 +143,84 @@ async fn the_kind_of_a_body_stays_while_somebody_has_a_role_there() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_needed_is_not_closed() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::ReferenceKeeper).await;
+    let id = desk.add_unit(&body(&[])).await.unwrap();
+    let below = desk.add_unit(&body(&[("code", "phong-x"), ("parent", "ubnd-x")])).await.unwrap();
+    assert_eq!(problem(desk.close_unit(id).await, "bodies_below"), Some(Problem::InUse));
+    desk.close_unit(below).await.unwrap();
+    assert!(matches!(desk.close_unit(below).await, Err(ActError::Stale)), "it is closed already");
+
+    let today = services.clock.today();
+    let tx = services.db.begin().await.unwrap();
+    let officer = desk.officer().id().0;
+    let handler = NewMembership { officer_id: officer, unit_id: id, post_id: None, role: Role::Handler, since: today };
+    accounts::add_membership(&tx, handler).await.unwrap();
+    let mut case = a_case(&tx, 7).await;
+    case.handling_unit_id = Some(id);
+    assert!(cases::update(&tx, &case).await.unwrap());
+    tx.commit().await.unwrap();
+    let refused = desk.close_unit(id).await;
+    assert_eq!(problem(refused, "open_cases"), Some(Problem::InUse));
+    assert_eq!(problem(desk.close_unit(id).await, "members"), Some(Problem::InUse));
+
+    let tx = services.db.begin().await.unwrap();
+    let mut case = cases::by_id(&tx, 7).await.unwrap().unwrap();
+    "DA_DONG".clone_into(&mut case.state);
+    assert!(cases::update(&tx, &case).await.unwrap());
+    let held = people::memberships_of(&tx, officer).await.unwrap().into_iter().find(|row| row.unit_id == id).unwrap();
+    assert!(accounts::end_membership(&tx, officer, held.id, today).await.unwrap());
+    tx.commit().await.unwrap();
+    desk.close_unit(id).await.unwrap();
+    assert!(services.reference.get().tree.get(id.into()).is_none(), "nobody can choose it any more");
+    assert!(desk.unit(id).await.unwrap().closed_on.is_some());
+}
+
+#[tokio::test]
+async fn a_body_that_a_case_is_about_is_not_closed() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::ReferenceKeeper).await;
+    let id = desk.add_unit(&body(&[])).await.unwrap();
+    let tx = services.db.begin().await.unwrap();
+    a_case(&tx, 7).await;
+    let subject = Subject { unit: id.into(), post: None, officer: None, leads: true };
+    subjects::set(&tx, 7, &[subject], subjects::Source::Reporter).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(problem(desk.close_unit(id).await, "open_cases"), Some(Problem::InUse));
+}
+
+#[tokio::test]
+async fn an_administrator_stays() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    let own = desk.officer().id().0;
+    let membership = desk.person(own).await.unwrap().memberships[0].id;
+    assert_eq!(problem(desk.set_active(own, false).await, "account"), Some(Problem::NotAllowed));
+    assert_eq!(problem(desk.end_membership(own, membership).await, "membership"), Some(Problem::NotAllowed));
+    assert!(desk.person(own).await.unwrap().active && desk.person(own).await.unwrap().memberships[0].until.is_none());
+
+    let other = desk.add_person(&person(&[])).await.unwrap();
+    desk.add_membership(other, &seat("QUAN_TRI", CENTRAL, "")).await.unwrap();
+    desk.set_active(other, false).await.unwrap();
+    let again = desk.end_membership(own, membership).await;
+    assert_eq!(problem(again, "membership"), Some(Problem::NotAllowed), "the other account is closed");
+    desk.set_active(other, true).await.unwrap();
+    assert_eq!(problem(desk.set_active(own, false).await, "account"), Some(Problem::NotAllowed), "nobody's own");
+    desk.end_membership(own, membership).await.unwrap();
+}
+
+#[tokio::test]
+async fn rules_are_shown_in_words() {
+    let (services, _folder) = stage().await;
+    let rules = desk(&services, Role::Auditor).await.rules().await.unwrap();
+    let posts: Vec<_> = rules.iter().filter_map(|rule| rule.post.as_deref()).collect();
+    assert_eq!(posts, ["Trưởng Ban Công tác Mặt trận", "Bí thư chi bộ"]);
+    let categories: Vec<_> = rules.iter().filter_map(|rule| rule.category.as_deref()).collect();
+    assert!(!categories.is_empty() && categories.iter().all(|name| name.contains("hối lộ")), "{categories:?}");
+}
+
+#[tokio::test]
 async fn only_the_roles_for_it_change_something() {
     let (services, _folder) = stage().await;
     for role in [Role::ReferenceKeeper, Role::Auditor, Role::DataProtection] {
@@ -150,6 +231,7 @@ async fn only_the_roles_for_it_change_something() {
         assert!(is_refused(desk.add_membership(own, &seat("QUAN_TRI", CENTRAL, "")).await), "{role}");
         assert!(is_refused(desk.end_membership(own, 1).await), "{role}");
         assert!(is_refused(desk.set_active(own, false).await), "{role}");
+        assert!(!desk.rights().people, "{role}");
         assert!(matches!(
             desk.import_people(b"").await,
             Err(ImportError::Whole(ActError::Refused(Refusal::WrongActor)))
@@ -158,6 +240,8 @@ async fn only_the_roles_for_it_change_something() {
         assert!(!desk.people(None).await.unwrap().rows.is_empty());
         let keeps = role == Role::ReferenceKeeper;
         assert_eq!(is_refused(desk.add_unit(&body(&[])).await), !keeps, "{role}");
+        assert_eq!(is_refused(desk.close_unit(1).await), !keeps, "{role}");
+        assert_eq!((desk.rights().bodies, desk.unit_choices().await.is_ok()), (keeps, keeps), "{role}");
     }
 }
 

@@ -117,6 +117,45 @@ impl OfficeOfficer {
     }
 }
 
+impl OfficeOfficer {
+    /// Closes a body from today on. Its row stays: what was done in its name goes on to name it.
+    ///
+    /// # Errors
+    /// [`ActError::Invalid`] with everything that still needs it: cases that go on, people with a
+    /// role there, bodies below it.
+    pub async fn close_unit(&self, id: i64) -> Result<(), ActError> {
+        self.may_change(KEEPERS)?;
+        let services = self.services.clone();
+        detached(
+            async move {
+                let today = services.clock.today();
+                let change = Change::begin(&services).await?;
+                let mut row = bodies::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
+                if row.valid_to.is_some_and(|end| end <= today) {
+                    return Err(ActError::Stale);
+                }
+                let mut errors = FieldErrors::default();
+                for (field, needed) in [
+                    ("open_cases", bodies::has_open_cases(change.tx(), id).await?),
+                    ("members", bodies::is_held(change.tx(), id, today).await?),
+                    ("bodies_below", bodies::has_bodies_below(change.tx(), id, today).await?),
+                ] {
+                    if needed {
+                        errors.add(field, Problem::InUse);
+                    }
+                }
+                errors.into_result(())?;
+                row.valid_to = Some(today);
+                bodies::update(change.tx(), row).await?;
+                change.done().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+}
+
 /// Judges what needs no other row. A body keeps the code it has, even one that would not be taken
 /// today.
 fn check(fields: &Fields, reference: &Reference, own_code: Option<&str>) -> Result<Typed, FieldErrors> {

@@ -46,13 +46,14 @@ async fn form_page(
     page::draw(&services, &parts, Context::office(desk)).await
 }
 
-/// A body, new or known.
+/// A body, new or known; closing it is asked for in `action`.
 async fn post_unit(
     State(services): State<Services>,
     Path(id): Path<String>,
     ConfirmedForm { desk, parts, fields }: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match id.parse() {
+        Ok(id) if fields.one("action") == "close" => desk.close_unit(id).await.map(|()| id),
         Ok(id) => desk.change_unit(id, &fields).await.map(|()| id),
         Err(_) if id == NEW => desk.add_unit(&fields).await,
         Err(_) => Err(ActError::NotFound),

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use domain::role::Role;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use time::Date;
 
@@ -88,6 +88,22 @@ pub async fn end_membership(tx: &impl ConnectionTrait, officer_id: i64, id: i64,
     let until = on.max(row.since);
     memberships::ActiveModel { id: Set(id), until: Set(Some(until)), ..Default::default() }.update(tx).await?;
     Ok(true)
+}
+
+/// Whether somebody with an open account is an administrator on this day.
+///
+/// # Errors
+/// Those of the database.
+pub async fn any_administrator(db: &impl ConnectionTrait, today: Date) -> Result<bool, DbErr> {
+    let found = officers::Entity::find()
+        .inner_join(memberships::Entity)
+        .filter(officers::Column::Status.eq(ACTIVE))
+        .filter(memberships::Column::Role.eq(Role::Administrator.code()))
+        .filter(memberships::Column::Since.lte(today))
+        .filter(Condition::any().add(memberships::Column::Until.is_null()).add(memberships::Column::Until.gt(today)))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Accounts by login, after that of the page before.

@@ -2,13 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::case::State;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, QueryTrait,
 };
 use time::Date;
 
-use crate::store::entity::{memberships, units};
+use crate::store::entity::{case_subjects, cases, memberships, referrals, units};
+use crate::store::referrals::{ISSUED, PROPOSED};
 
 /// Bodies in the order in which they were entered, after the last one of the page before.
 /// `folded` is a part of the name as [`domain::text::fold`] leaves it: with nothing in it that
@@ -104,4 +106,40 @@ pub async fn is_held(db: &impl ConnectionTrait, unit: i64, today: Date) -> Resul
         .one(db)
         .await?;
     Ok(row.is_some())
+}
+
+/// Whether a body that is in force stands directly below this one, by any of the three ways up.
+///
+/// # Errors
+/// Those of the database.
+pub async fn has_bodies_below(db: &impl ConnectionTrait, unit: i64, today: Date) -> Result<bool, DbErr> {
+    let linked = Condition::any()
+        .add(units::Column::ParentId.eq(unit))
+        .add(units::Column::LedById.eq(unit))
+        .add(units::Column::FrontAboveId.eq(unit));
+    let in_force = Condition::any().add(units::Column::ValidTo.is_null()).add(units::Column::ValidTo.gt(today));
+    Ok(units::Entity::find().filter(linked).filter(in_force).one(db).await?.is_some())
+}
+
+/// Whether a case that goes on needs this body: as the Front that holds it, as the unit that has it
+/// or is proposed for it, or as the body that it concerns.
+///
+/// # Errors
+/// Those of the database.
+pub async fn has_open_cases(db: &impl ConnectionTrait, unit: i64) -> Result<bool, DbErr> {
+    let open = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.code());
+    let held = Condition::any().add(cases::Column::FrontId.eq(unit)).add(cases::Column::HandlingUnitId.eq(unit));
+    let concerned = case_subjects::Entity::find()
+        .select_only()
+        .column(case_subjects::Column::CaseId)
+        .filter(case_subjects::Column::UnitId.eq(unit))
+        .into_query();
+    let referred = referrals::Entity::find()
+        .select_only()
+        .column(referrals::Column::CaseId)
+        .filter(referrals::Column::UnitId.eq(unit))
+        .filter(referrals::Column::Status.is_in([PROPOSED, ISSUED]))
+        .into_query();
+    let linked = held.add(cases::Column::Id.in_subquery(concerned)).add(cases::Column::Id.in_subquery(referred));
+    Ok(cases::Entity::find().filter(cases::Column::State.is_in(open)).filter(linked).one(db).await?.is_some())
 }

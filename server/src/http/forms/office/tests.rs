@@ -105,6 +105,31 @@ async fn a_body_is_entered_at_its_form() {
 }
 
 #[tokio::test]
+async fn a_body_is_closed_at_its_form_or_the_page_says_what_needs_it() {
+    let browser = Browser::signed_in().await;
+    let form = "action=save&name=UBND+X&code=x&kind=PEOPLES_COMMITTEE&level=XA&area=&parent=&led_by=&front_above=";
+    let page = browser.form(paths::OFFICE_UNIT_NEW, form).await.1;
+    browser.form(paths::OFFICE_UNIT_NEW, &form.replace("code=x", "code=y").replace("parent=", "parent=x")).await;
+    let (status, _, html) = browser.form(&page, "action=close").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(html.contains("href=\"#bodies_below\"") && html.contains("id=\"bodies_below\""), "{html}");
+    assert!(html.contains("value=\"UBND X\""), "the form of the body is as it was: {html}");
+    let below = browser.services.reference.get().units.iter().find(|(_, name)| name.code == "y").map(|(id, _)| id.0);
+    let below = paths::office_unit(below.unwrap());
+    assert_eq!(browser.form(&below, "action=close").await.0, StatusCode::SEE_OTHER);
+    assert_eq!(browser.form(&page, "action=close").await.0, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn nobody_closes_their_own_account() {
+    let browser = Browser::signed_in().await;
+    let own = crate::store::people::by_login(browser.services.db.reader(), "admin").await.unwrap().unwrap();
+    let (status, _, html) = browser.form(&paths::office_person(own.id), "action=disable").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(html.contains("id=\"account-error\"") && html.contains("value=\"admin\""), "{html}");
+}
+
+#[tokio::test]
 async fn a_file_of_accounts_answers_with_the_passwords_or_with_the_lines() {
     let browser = Browser::signed_in().await;
     let file = "login;name;email;role;unit;post\nhoa.le;Lê Hoa;;TIEP_NHAN;MTTQ_TW;\n";
