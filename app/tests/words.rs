@@ -60,6 +60,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("verdict", codes_of!(Verdict)),
         ("purpose", owned(&PURPOSES)),
         ("clock", [codes_of!(Clock), time_limits()].concat()),
+        ("clock-citizen", codes_of!(Clock)),
         ("span", codes_of!(domain::deadline::Unit)),
         ("event", events.clone()),
         ("event-citizen", events),
@@ -290,6 +291,71 @@ fn every_sentence_about_an_error_belongs_to_a_problem() {
         .filter(|key| !Problem::ALL.iter().any(|problem| key.ends_with(&format!("-{}", problem.code()))))
         .collect();
     assert!(strange.is_empty(), "{strange:#?}");
+}
+
+/// The fields and problems that a source file names together: `("code", Problem::BadName)`.
+fn problems_in(source: &str) -> Vec<(String, Problem)> {
+    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let variant = |text: &str| text.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+    let parts: Vec<_> = source.split("Problem::").collect();
+    let pairs = parts.windows(2).filter_map(|pair| {
+        let field = pair[0].trim_end().strip_suffix("\",")?.rsplit('"').next()?.to_owned();
+        let name = variant(pair[1]);
+        Some((field, *Problem::ALL.iter().find(|problem| format!("{problem:?}") == name)?))
+    });
+    pairs.collect()
+}
+
+/// The problems of the office desk whose field is known only where they arise.
+const BY_CALLER: [(&str, &[Problem]); 7] = [
+    ("login", &[Problem::Required, Problem::BadName, Problem::TooShort, Problem::TooLong]),
+    ("parent", &[Problem::BadChoice, Problem::NotAllowed]),
+    ("led_by", &[Problem::BadChoice, Problem::NotAllowed]),
+    ("front_above", &[Problem::BadChoice, Problem::NotAllowed]),
+    ("role", &[Problem::Required, Problem::BadChoice, Problem::NotAllowed]),
+    ("unit", &[Problem::Required, Problem::BadChoice]),
+    ("since", &[Problem::Required, Problem::BadDate, Problem::NoSuchDay, Problem::InFuture, Problem::TooLongAgo]),
+];
+
+#[test]
+fn every_problem_of_the_office_desk_has_a_sentence() {
+    let keys = all_keys(Lang::Vi);
+    // These say too little without their field.
+    let own = [Problem::NotAllowed, Problem::BadChoice, Problem::InUse, Problem::InFuture, Problem::TooLongAgo];
+    let mut problems: Vec<(String, Problem)> = BY_CALLER
+        .iter()
+        .flat_map(|(field, problems)| problems.iter().map(|problem| ((*field).to_owned(), *problem)))
+        .chain(["open_cases", "members", "bodies_below"].map(|field| (field.to_owned(), Problem::InUse)))
+        .collect();
+    for path in files(&root().join("../server/src/desks/office"), "rs") {
+        if !path.ends_with("tests.rs") {
+            problems.extend(problems_in(&fs::read_to_string(path).unwrap()));
+        }
+    }
+    assert!(problems.len() > 40, "the sources were not read: {problems:?}");
+    let has_sentence = |(field, problem): &(String, Problem)| {
+        keys.contains(&format!("err-{field}-{problem}")) || !own.contains(problem)
+    };
+    let missing: Vec<_> = problems.iter().filter(|problem| !has_sentence(problem)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn every_problem_of_a_row_of_a_file_has_a_sentence() {
+    let keys = all_keys(Lang::Vi);
+    let columns: [(&str, &[Problem]); 6] = [
+        ("login", &[Problem::Required, Problem::BadName, Problem::TooShort, Problem::TooLong, Problem::NotAllowed]),
+        ("name", &[Problem::Required, Problem::BadName, Problem::TooShort, Problem::TooLong]),
+        ("email", &[Problem::BadEmail]),
+        ("role", &[Problem::Required, Problem::BadChoice, Problem::NotAllowed]),
+        ("unit", &[Problem::Required, Problem::BadChoice]),
+        ("post", &[Problem::BadChoice]),
+    ];
+    let wanted = columns
+        .iter()
+        .flat_map(|(column, problems)| problems.iter().map(move |problem| format!("office-import-{column}-{problem}")));
+    let missing: Vec<_> = wanted.filter(|key| !keys.contains(key)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

@@ -72,6 +72,12 @@ impl Phone {
     }
 }
 
+/// A stored number as it is read. What was stored before there was such a check stays as it is.
+#[must_use]
+pub fn shown(stored: &str) -> String {
+    Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.show())
+}
+
 impl fmt::Debug for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Phone(…)")

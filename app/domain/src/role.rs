@@ -73,6 +73,12 @@ impl Role {
         }
     }
 
+    /// Whether whoever holds the role leads its unit, whatever post is on record.
+    #[must_use]
+    pub const fn leads(self) -> bool {
+        matches!(self, Self::FrontLeader | Self::UnitHead)
+    }
+
     /// Whether holding the role keeps a person away from cases altogether, whatever other roles
     /// they hold: who can change accounts, rules or the log must not be able to read.
     #[must_use]

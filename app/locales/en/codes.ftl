@@ -155,6 +155,16 @@ clock-khieu_to_cao_chuyen = Complaint or denunciation to be passed on by
 clock-to_giac = Report of a crime to be passed on by
 clock-canh_bao_45_ngay = 45 days since receipt
 
+clock-citizen-tiep_nhan = The Front receives it by
+clock-citizen-phan_loai = The Front looks into it by
+clock-citizen-bo_sung_thong_tin = Please answer the question by
+clock-citizen-chuyen = The Front passes it to the responsible unit by
+clock-citizen-thu_ly_don_vi = The unit takes it on by
+clock-citizen-tra_loi = The unit answers by
+clock-citizen-tra_loi_lai = The unit answers again by
+clock-citizen-kiem_tra_ket_qua = The Front checks the answer by
+clock-citizen-danh_gia = You can rate until the end of
+
 span-NLV = working days
 span-NGAY = days
 

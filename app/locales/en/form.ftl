@@ -4,6 +4,7 @@ form-step = Step { $number } of { $total }
 form-title-error = To correct
 form-next = Continue
 form-back = Back
+form-send-other = The code on this page belongs to other feedback. What was sent under that code stays as it is; follow it with “Track”. What you are filling in here has not been sent.
 form-send = Submit
 form-change = Change
 form-choose = – Choose –
@@ -100,6 +101,7 @@ form-sender-notify-hint = The email only says that there is news, without any co
 form-sender-email = Email
 form-sender-email-hint = Only if you want notices. The address is deleted when the case ends.
 
+form-check-changed = You changed something after you got your code. Nothing has been sent, and the old code no longer works. Please check again and go on to get a new code.
 form-check-heading = Check before sending
 form-check-button = Make the tracking code
 form-check-declare-heading = Before sending

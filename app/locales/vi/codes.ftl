@@ -155,6 +155,16 @@ clock-khieu_to_cao_chuyen = Hạn chuyển khiếu nại, tố cáo
 clock-to_giac = Hạn chuyển tố giác tội phạm
 clock-canh_bao_45_ngay = Mốc 45 ngày kể từ ngày nhận
 
+clock-citizen-tiep_nhan = Mặt trận tiếp nhận chậm nhất ngày
+clock-citizen-phan_loai = Mặt trận xem xét, phân loại chậm nhất ngày
+clock-citizen-bo_sung_thong_tin = Ông/Bà trả lời câu hỏi chậm nhất ngày
+clock-citizen-chuyen = Mặt trận chuyển đến đơn vị có trách nhiệm chậm nhất ngày
+clock-citizen-thu_ly_don_vi = Đơn vị nhận giải quyết chậm nhất ngày
+clock-citizen-tra_loi = Đơn vị trả lời chậm nhất ngày
+clock-citizen-tra_loi_lai = Đơn vị trả lời lại chậm nhất ngày
+clock-citizen-kiem_tra_ket_qua = Mặt trận kiểm tra câu trả lời chậm nhất ngày
+clock-citizen-danh_gia = Ông/Bà có thể đánh giá đến hết ngày
+
 span-NLV = ngày làm việc
 span-NGAY = ngày
 

@@ -4,6 +4,7 @@ form-step = Bước { $number }/{ $total }
 form-title-error = Cần sửa
 form-next = Tiếp tục
 form-back = Quay lại
+form-send-other = Mã trên trang này thuộc về một ý kiến khác. Ý kiến đã gửi với mã ấy được giữ nguyên, xem ở mục Tra cứu. Ý kiến đang điền ở đây chưa được gửi.
 form-send = Gửi
 form-change = Sửa
 form-choose = – Chọn –
@@ -100,6 +101,7 @@ form-sender-notify-hint = Thư chỉ nói là có tin mới, không có nội du
 form-sender-email = Thư điện tử
 form-sender-email-hint = Chỉ ghi khi muốn nhận tin. Địa chỉ bị xóa khi hồ sơ kết thúc.
 
+form-check-changed = Ông/Bà đã sửa sau khi nhận mã tra cứu. Ý kiến chưa được gửi và mã cũ không dùng được nữa. Xin xem lại rồi bấm tiếp để nhận mã mới.
 form-check-heading = Xem lại trước khi gửi
 form-check-button = Tạo mã tra cứu
 form-check-declare-heading = Trước khi gửi

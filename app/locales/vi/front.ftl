@@ -15,6 +15,7 @@ front-register = Sổ tiếp nhận số { $number }
 front-received-on = nhận ngày
 front-content = Nội dung người gửi trình bày
 front-wish = Mong muốn của người gửi
+front-area = Địa bàn
 front-place = Nơi xảy ra
 front-happened-on = Ngày xảy ra
 front-subject-name = Họ tên do người gửi nêu
@@ -101,10 +102,17 @@ front-choose-unit = Chọn đơn vị
 front-subject-post = Chức danh, chức vụ
 front-subject-post-hint = Chọn trong nhóm đúng loại và cấp của đơn vị ở trên. Chức vụ quyết định cấp nào xem xét.
 front-no-post = Chưa rõ chức danh
+front-subject-officer = Người được phản ánh, nếu biết chắc
+front-subject-officer-hint = Chỉ chọn khi đã rõ là ai. Người được chọn không xem được vụ việc này. Đổi đơn vị thì lưu trước, rồi chọn người.
+front-no-officer = Chưa biết hoặc không có trong danh sách
 front-whole-body = Ý kiến về cả tập thể đơn vị
 front-whole-body-hint = Cấp trên trực tiếp xem xét, như khi ý kiến về người đứng đầu.
 front-category-legend = Lĩnh vực
-front-category-hint = Nhiều nhất ba mục. Trong các mục đã chọn, mục đứng trước là lĩnh vực chính.
+front-category-main = Là lĩnh vực chính
+err-main_category-required = Có nhiều lĩnh vực: vui lòng chọn một lĩnh vực chính.
+err-main_category-bad-choice = Lĩnh vực chính phải là một trong các lĩnh vực đã đánh dấu.
+err-subject_officer-bad-choice = Người này không thuộc đơn vị đã chọn. Vui lòng bỏ chọn người, hoặc chọn lại đơn vị.
+front-category-hint = Nhiều nhất ba mục. Chọn nhiều mục thì đánh dấu thêm một mục là lĩnh vực chính.
 
 ## The referral
 

@@ -57,10 +57,13 @@ pub fn LevelChip(level: Level) -> impl IntoView {
     view! { <span class=format!("state-chip {class}")>{t(lang, key)}</span> }
 }
 
-/// A due date and why it is this day.
+/// A due date and why it is this day. Officers read how near it is. The sender reads who does what
+/// by when, and is warned of nothing: a day that is near is no news to somebody who only waits.
 #[component]
-pub fn DueDate(due: Due) -> impl IntoView {
+pub fn DueDate(due: Due, #[prop(optional)] citizen: bool) -> impl IntoView {
     let lang = lang();
+    let family = if citizen { "clock-citizen" } else { "clock" };
+    let level = (!citizen || due.level == Level::Overdue).then(|| view! { " "<LevelChip level=due.level/> });
     let skipped = due
         .skipped
         .iter()
@@ -79,9 +82,9 @@ pub fn DueDate(due: Due) -> impl IntoView {
     view! {
         <div class="deadline">
             <p>
-                <strong>{word(lang, "clock", &due.key)}</strong>": "
-                <Day on=due.on/>" "
-                <LevelChip level=due.level/>
+                <strong>{word(lang, family, &due.key)}</strong>": "
+                <Day on=due.on/>
+                {level}
             </p>
             <details class="why">
                 <summary>{t(lang, "due-why")}</summary>

@@ -283,10 +283,16 @@ pub fn CategoryChoices(
     groups: Vec<CategoryGroup>,
     #[prop(into)] legend: String,
     #[prop(optional, into)] hint: Option<String>,
-    #[prop(optional)] values: Vec<String>,
+    /// What is stored as ticked, the main one first.
+    #[prop(optional)]
+    values: Vec<String>,
     #[prop(optional)] heading: bool,
+    /// Of those that are ticked one is chosen as the main one, in `main_category`.
+    #[prop(optional)]
+    with_main: bool,
 ) -> impl IntoView {
     let lang = lang();
+    let main = values.first().cloned().unwrap_or_default();
     let described = describe("category", hint.is_some());
     let invalid = described.error.is_some();
     let state = form_state();
@@ -308,12 +314,15 @@ pub fn CategoryChoices(
                 .into_iter()
                 .zip(ticked)
                 .map(|(choice, ticked)| {
-                    let id = if std::mem::take(&mut first) { base.clone() } else { format!("{base}-{}", choice.value) };
+                    let is_first = std::mem::take(&mut first);
+                    let id = if is_first { base.clone() } else { format!("{base}-{}", choice.value) };
+                    let is_main = with_main.then(|| main_category(lang, &choice, choice.value == main, is_first));
                     view! {
                         <div class="choice">
                             <input type="checkbox" id=id.clone() name="category" value=choice.value checked=ticked/>
                             <label for=id>{choice.label}</label>
                         </div>
+                        {is_main}
                     }
                 })
                 .collect_view();
@@ -334,8 +343,25 @@ pub fn CategoryChoices(
             <legend>{if heading { view! { <h1>{legend}</h1> }.into_any() } else { legend.into_any() }}</legend>
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
             <FieldProblem name="category"/>
+            {with_main.then(|| view! { <FieldProblem name="main_category"/> })}
             {groups}
         </fieldset>
+    }
+}
+
+/// The button that makes a category the main one. It stands behind the box of the category, and
+/// only the first has the field's name as its id.
+fn main_category(lang: Lang, choice: &Choice, stored: bool, first: bool) -> impl IntoView + use<> {
+    let base = field_id("main_category");
+    let id = if first { base } else { format!("{base}-{}", choice.value) };
+    let chosen = form_state().ticked("main_category", &choice.value, stored);
+    view! {
+        <div class="choice choice-main">
+            <input type="radio" id=id.clone() name="main_category" value=choice.value.clone() checked=chosen/>
+            <label for=id>
+                {t(lang, "front-category-main")}<span class="visually-hidden">": "{choice.label.clone()}</span>
+            </label>
+        </div>
     }
 }
 

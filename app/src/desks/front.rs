@@ -52,6 +52,8 @@ pub struct FrontCase {
     /// For the classification form.
     pub units: Vec<Choice>,
     pub posts: Vec<PostGroup>,
+    /// The people who belong to the body that is chosen now.
+    pub officers: Vec<Choice>,
     pub category_choices: Vec<CategoryGroup>,
     pub classification: ClassificationView,
     /// Units that may receive, the proposed one first.
@@ -78,7 +80,9 @@ pub struct PostGroup {
 pub struct ClassificationView {
     pub unit: Option<String>,
     pub post: Option<String>,
+    pub officer: Option<String>,
     pub whole_body: bool,
+    /// The main one first.
     pub categories: Vec<String>,
 }
 

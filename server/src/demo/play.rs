@@ -13,7 +13,7 @@ use time::{Duration, OffsetDateTime};
 use super::DemoError;
 use super::script::{self, Case, Step};
 use crate::Services;
-use crate::desks::{ActError, FrontOfficer, Officer, UnitOfficer, Visitor, copying, system};
+use crate::desks::{ActError, FrontOfficer, Officer, Sent, UnitOfficer, Visitor, copying, system};
 use crate::http::fields::Fields;
 use crate::reference::Reference;
 use crate::store::entity::cases as rows;
@@ -170,9 +170,10 @@ impl Play<'_> {
             visitor.save_step(page, &Fields::new(pairs)).await?;
         }
         let code = visitor.filled_in().await?.code.ok_or(ActError::NotFound)?.reveal().to_owned();
-        let confirmation = visitor.submit(&code, true, Lang::Vi).await?;
-        let token = confirmation.token.reveal().to_owned();
-        let visitor = Visitor::new(self.services.clone(), None, Some(token));
+        let Sent::Confirmed(token) = visitor.submit(&code, true, Lang::Vi).await? else {
+            return Err(ActError::NotFound);
+        };
+        let visitor = Visitor::new(self.services.clone(), None, Some(token.reveal().to_owned()));
         let number = visitor.case_number().await?.ok_or(ActError::NotFound)?;
         Ok((number, code))
     }

@@ -27,4 +27,4 @@ pub use front::FrontOfficer;
 pub use office::OfficeOfficer;
 pub use officer::Officer;
 pub use unit::UnitOfficer;
-pub use visitor::Visitor;
+pub use visitor::{Sent, Visitor};

@@ -3,13 +3,15 @@
 use app::desks::{AccountView, Answer, Choice, DeskError, Me, OwnDesk, RecoveryRow, TieRow};
 use app::words::Lang;
 use async_trait::async_trait;
+use domain::conflict::{ExclusionReason, Membership, Standing, Tie};
 use domain::errors::{FieldErrors, Problem};
 use domain::unit::{OfficerId, PostId, UnitId};
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{ActError, Officer, ReadError};
 use crate::http::fields::Fields;
-use crate::store::{detached, people};
+use crate::store::entity::ties;
+use crate::store::{detached, inbox, people, subjects};
 
 /// The kinds of ties: relatives by the Law on Cadres and Civil Servants, and having worked on the
 /// facts.
@@ -142,7 +144,8 @@ impl Officer {
         .await
     }
 
-    /// Ends a tie of one's own.
+    /// Ends a tie of one's own. From the cases that go on and from which it kept the officer they
+    /// stay excluded: nobody comes back to a case by ending a tie.
     ///
     /// # Errors
     /// [`ActError`].
@@ -151,12 +154,27 @@ impl Officer {
         detached(
             async move {
                 let tx = this.services().db.begin().await?;
-                let done = people::end_tie(&tx, this.id(), id, this.services().clock.today()).await?;
+                let today = this.services().clock.today();
+                let ended = people::end_tie(&tx, this.id(), id, today).await?.ok_or(ActError::NotFound)?;
+                for case in inbox::open_in_conflict(&tx, &this.standing_by(&tx, &ended).await?).await? {
+                    subjects::exclude(&tx, case, this.id(), ExclusionReason::DeclaredTie, None).await?;
+                }
                 tx.commit().await?;
-                if done { Ok(()) } else { Err(ActError::NotFound) }
+                Ok(())
             },
             || ActError::Interrupted,
         )
         .await
+    }
+
+    /// What one tie alone means for the conflict rule.
+    async fn standing_by(&self, db: &impl ConnectionTrait, tie: &ties::Model) -> Result<Standing, DbErr> {
+        let tied: Vec<Membership> = match tie.target_officer_id {
+            Some(other) => people::memberships_of(db, other).await?.iter().filter_map(people::membership).collect(),
+            None => Vec::new(),
+        };
+        let ties: Vec<Tie> = people::tie(tie).into_iter().collect();
+        let tree = &self.services().reference.get().tree;
+        Ok(Standing::of(self.id(), &[], &ties, &tied, tree, self.services().clock.today()))
     }
 }

@@ -107,6 +107,24 @@ fn only(desk: Desk, wanted: &Wanted) -> Condition {
         .add_option(wanted.late_on.map(|day| cases::Column::DueOn.lt(day)))
 }
 
+/// The cases that go on and from which the conflict rule keeps somebody of this standing.
+///
+/// # Errors
+/// Those of the database.
+pub async fn open_in_conflict(db: &impl ConnectionTrait, standing: &Standing) -> Result<Vec<i64>, DbErr> {
+    let open = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.code());
+    let kept_from =
+        Condition::any().add(Expr::exists(conflicting_subject(standing))).add(Expr::exists(excluding(standing)));
+    cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .filter(cases::Column::State.is_in(open))
+        .filter(kept_from)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// Scope and conflict rule: what the policy allows, as a predicate over `cases`.
 fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
     let unit_column = if scope.desk == Desk::Front { cases::Column::FrontId } else { cases::Column::HandlingUnitId };

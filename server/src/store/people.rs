@@ -166,7 +166,9 @@ pub fn membership(row: &memberships::Model) -> Option<Membership> {
     })
 }
 
-fn tie(row: &ties::Model) -> Option<Tie> {
+/// A stored tie as the rules know it; `None` when it names nobody.
+#[must_use]
+pub fn tie(row: &ties::Model) -> Option<Tie> {
     let to = match (row.target_officer_id, row.target_unit_id, row.target_post_id) {
         (Some(officer), _, _) => TieTo::Officer(OfficerId(officer)),
         (None, Some(unit), Some(post)) => TieTo::Post(UnitId(unit), PostId(post)),
@@ -231,17 +233,23 @@ pub async fn add_tie(
     Ok(())
 }
 
-/// Ends a tie of this officer; `false` when there is no such tie.
+/// Ends a tie of this officer and returns it; `None` when there is no such tie.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn end_tie(tx: &impl ConnectionTrait, officer: OfficerId, id: i64, on: Date) -> Result<bool, DbErr> {
-    let done = ties::Entity::update_many()
-        .set(ties::ActiveModel { ended_on: Set(Some(on)), ..Default::default() })
-        .filter(ties::Column::Id.eq(id))
+pub async fn end_tie(
+    tx: &impl ConnectionTrait,
+    officer: OfficerId,
+    id: i64,
+    on: Date,
+) -> Result<Option<ties::Model>, DbErr> {
+    let held = ties::Entity::find_by_id(id)
         .filter(ties::Column::OfficerId.eq(officer.0))
         .filter(ties::Column::EndedOn.is_null())
-        .exec(tx)
+        .one(tx)
         .await?;
-    Ok(done.rows_affected == 1)
+    if let Some(row) = &held {
+        ties::ActiveModel { id: Set(row.id), ended_on: Set(Some(on)), ..Default::default() }.update(tx).await?;
+    }
+    Ok(held)
 }

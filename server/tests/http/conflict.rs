@@ -6,6 +6,7 @@ use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;
 use sea_orm::EntityTrait;
+use server::store::cases;
 use server::store::entity::outbox;
 
 use crate::support::html::{tags, text_until};
@@ -156,7 +157,86 @@ async fn a_declared_tie_hides_a_case_from_the_next_request_on() {
     let page = triage.get(paths::TIES).await.expect(200);
     let tie = page.forms().into_iter().find(|form| form.value("tie").is_some()).unwrap();
     triage.fill_in(&tie, &[]).await.moved_on();
-    assert!(sees(&world, DONG_LAT.triage, Desk::Front, &case.number).await, "the tie has ended");
+    assert!(!sees(&world, DONG_LAT.triage, Desk::Front, &case.number).await, "nobody comes back by ending a tie");
+    let later = Case::of(&world, &school, DONG_LAT).await;
+    assert!(world.officer(DONG_LAT.triage).await.get(&later.path(Desk::Front)).await.status == 200, "it has ended");
+}
+
+/// The fields of a classification as a civil servant of the commune's People's Committee.
+fn classified(world: &World, more: &[(&str, String)]) -> Vec<(String, String)> {
+    let usual = [
+        ("subject_unit", world.unit("ubnd-dong-lat").to_string()),
+        ("subject_post", world.post("ubnd-dong-lat", "CONG_CHUC").to_string()),
+        ("category", "B4".to_owned()),
+    ];
+    usual.iter().chain(more).map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+}
+
+#[tokio::test]
+async fn the_person_whom_triage_names_finds_no_trace_of_the_case() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    let handler = world.officer_id(DONG_LAT.handler).await;
+    let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+    let offered = page.html.split("name=\"subject_officer\"").nth(1).unwrap().split("</select>").next().unwrap();
+    assert!(offered.contains(&format!("value=\"{handler}\"")), "those of the body are offered");
+    let named = classified(&world, &[("subject_officer", handler.to_string())]);
+    case.change(DONG_LAT.triage, "classify", &named).await.moved_on();
+    case.reach(State::AcceptedByUnit).await;
+    assert!(sees(&world, DONG_LAT.focal, Desk::Unit, &case.number).await);
+    assert!(!sees(&world, DONG_LAT.handler, Desk::Unit, &case.number).await);
+    assert!(case.post(Transition::Assign).await.expect(422).says("guard-assignee-free"));
+}
+
+#[tokio::test]
+async fn only_somebody_of_the_body_can_be_named() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    let elsewhere = world.officer_id("hieutruong.truong").await;
+    let before = case.snapshot().await;
+    let named = classified(&world, &[("subject_officer", elsewhere.to_string())]);
+    let answer = case.change(DONG_LAT.triage, "classify", &named).await.expect(422);
+    assert!(answer.problem("subject_officer").is_some());
+    assert_eq!(case.snapshot().await, before);
+}
+
+#[tokio::test]
+async fn a_person_with_two_hats_leads_with_both() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    world.appoint("xuly.ubnd.donglat", "thcs-dong-lat", "LANH_DAO_DV", Some("THU_TRUONG_DVSN")).await;
+    let named = classified(&world, &[("subject_officer", world.officer_id("xuly.ubnd.donglat").await.to_string())]);
+    case.change(DONG_LAT.triage, "classify", &named).await.moved_on();
+    let mut fields = case.fields(Transition::ProposeTransfer).await;
+    fields[0].1 = world.unit("thcs-dong-lat").to_string();
+    let answer = case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &fields).await.expect(422);
+    assert!(answer.problem("recipient").is_some(), "a body that the person leads in another post");
+}
+
+#[tokio::test]
+async fn the_main_category_is_chosen_and_not_a_matter_of_order() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    let with = |main: &str| {
+        let more = [("category", "C5".to_owned()), ("category", "D1".to_owned()), ("main_category", main.to_owned())];
+        classified(&world, &more)
+    };
+    for main in ["", "A1"] {
+        let answer = case.change(DONG_LAT.triage, "classify", &with(main)).await.expect(422);
+        assert!(answer.problem("main_category").is_some(), "{main}");
+    }
+    case.change(DONG_LAT.triage, "classify", &with("C5")).await.moved_on();
+    let row = case.row().await;
+    let codes = cases::categories(world.services.db.reader(), row.id).await.unwrap();
+    assert_eq!(
+        (row.main_category.as_str(), codes.as_slice()),
+        ("C5", ["C5", "B4", "D1"].map(str::to_owned).as_slice())
+    );
+    let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+    let main = tags(&page.html).into_iter().find(|tag| {
+        tag.attribute("name").as_deref() == Some("main_category") && tag.attribute("value").as_deref() == Some("C5")
+    });
+    assert!(main.is_some_and(|tag| tag.attribute("checked").is_some()), "it stands chosen on the page");
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! Sending twice gives one case, on both engines.
 
 use app::paths;
+use app::words::Lang;
+use domain::submission::Step;
 use sea_orm::EntityTrait;
 use server::store::entity::attachments;
 
@@ -70,11 +72,11 @@ async fn the_same_code_with_other_words_is_refused_and_the_first_words_are_kept(
         };
         other.prepare(&world, &mut second).await;
         let answer = send(&mut second, &code).await.expect(409);
-        assert!(answer.says("err-stale"));
+        assert!(answer.says("form-send-other"));
         let mut unfinished = world.browser();
         unfinished.post(paths::FORM, &[("kind", "GOP_Y")]).await.moved_on();
-        let answer = send(&mut unfinished, &code).await;
-        assert!(answer.status.is_client_error(), "{}", answer.status);
+        let answer = send(&mut unfinished, &code).await.expect(409);
+        assert!(answer.says("form-send-other") && answer.html.contains("name=\"province\""), "{}", answer.html);
         assert_eq!((world.case_count().await, receipts(&world).await), (1, 1));
 
         let mut front = world.officer("tiepnhan.donglat").await;
@@ -108,4 +110,26 @@ async fn nothing_is_sent_before_the_code_is_kept() {
     assert!(answer.problem("receipt_saved").is_some());
     assert_eq!(answer.shown("code").as_deref(), Some(code.as_str()), "the code on the page stays the same");
     assert_eq!(world.case_count().await, 0);
+}
+
+#[tokio::test]
+async fn words_that_changed_after_the_code_was_shown_are_declared_again_under_a_new_code() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    let feedback = Feedback::default();
+    let old = feedback.prepare(&world, &mut browser).await;
+    let other = Feedback { body: "Những lời đã sửa lại sau khi xem mã.".to_owned(), ..feedback.clone() };
+    other.post(&world, &mut browser, Step::Matter).await.moved_on();
+    let away = send(&mut browser, &old).await.moved_on();
+    assert_eq!(away.location(), paths::step(Lang::Vi, Step::Check));
+    assert!(browser.follow(&away).await.expect(200).says("form-check-changed"));
+    assert_eq!(world.case_count().await, 0);
+
+    other.post(&world, &mut browser, Step::Check).await.moved_on();
+    let page = browser.get(&paths::step(Lang::Vi, Step::Code)).await.expect(200);
+    let new = page.shown("code").unwrap();
+    assert_ne!(new, old);
+    send(&mut browser, &old).await.expect(409);
+    send(&mut browser, &new).await.moved_on();
+    assert_eq!(world.case_count().await, 1);
 }

@@ -43,6 +43,7 @@ pub struct ActForm {
     pub subject_officer: String,
     pub whole_body: String,
     pub category: Vec<String>,
+    pub main_category: String,
     pub access_level: String,
     pub point_trong_tam: String,
     pub point_can_cu: String,
@@ -103,9 +104,11 @@ pub enum Edit {
 /// What triage finds out about a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Classification {
+    /// The main one first.
     pub categories: Vec<String>,
     pub unit: UnitId,
     pub post: Option<PostId>,
+    /// The account of the person concerned, if they have one and are known.
     pub officer: Option<OfficerId>,
     pub whole_body: bool,
 }
@@ -210,10 +213,17 @@ impl Edit {
                         categories.push(code);
                     }
                 }
+                let main = text::line(&form.main_category);
                 if categories.is_empty() {
                     fields.0.add("category", Problem::Required);
                 } else if categories.len() > limits::CATEGORIES_MAX {
                     fields.0.add_limit("category", Problem::TooMany, limits::CATEGORIES_MAX as u32);
+                } else if let Some(position) = categories.iter().position(|code| *code == main) {
+                    categories[..=position].rotate_right(1);
+                } else if !main.is_empty() {
+                    fields.0.add("main_category", Problem::BadChoice);
+                } else if categories.len() > 1 {
+                    fields.0.add("main_category", Problem::Required);
                 }
                 Self::Classify(Classification {
                     categories,

@@ -1,6 +1,7 @@
 //! What the sender wrote, and the facts about the case at the side.
 
 use domain::feedback::IdentityMode;
+use domain::phone;
 use leptos::prelude::*;
 
 use crate::components::case_parts::{Day, Prose};
@@ -13,17 +14,13 @@ use crate::words::{t, word};
 pub fn Words(content: Content, place: String) -> impl IntoView {
     let lang = lang();
     let exact = content.place.map(|exact| exact.reveal().to_owned()).filter(|exact| !exact.is_empty());
-    let place = match exact {
-        Some(exact) if place.is_empty() => exact,
-        Some(exact) => format!("{exact}, {place}"),
-        None => place,
-    };
     view! {
         <h2>{t(lang, "front-content")}</h2>
         <Prose text=content.body.reveal()/>
         {content.wish.map(|wish| view! { <h3>{t(lang, "front-wish")}</h3><Prose text=wish.reveal()/> })}
         <dl class="summary">
-            {(!place.is_empty()).then(|| view! { <div><dt>{t(lang, "front-place")}</dt><dd>{place}</dd></div> })}
+            {(!place.is_empty()).then(|| view! { <div><dt>{t(lang, "front-area")}</dt><dd>{place}</dd></div> })}
+            {exact.map(|exact| view! { <div><dt>{t(lang, "front-place")}</dt><dd class="user-text">{exact}</dd></div> })}
             {content.happened_on.map(|day| view! {
                 <div><dt>{t(lang, "front-happened-on")}</dt><dd><Day on=day/></dd></div>
             })}
@@ -68,7 +65,7 @@ fn Sender(identity: IdentityMode, sender: Option<SenderView>) -> impl IntoView {
         view! {
             <dl class="summary">
                 {row("front-sender-name", sender.name)}
-                {row("front-sender-phone", sender.phone)}
+                {row("front-sender-phone", sender.phone.map(|stored| phone::shown(stored.reveal()).into()))}
                 {row("front-sender-address", sender.address)}
             </dl>
             <p class="hint">{t(lang, shared)}</p>

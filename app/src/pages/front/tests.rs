@@ -93,6 +93,7 @@ fn case(state: State) -> FrontCase {
         }),
         units: vec![choice("11")],
         posts: vec![PostGroup { kind: "FRONT".to_owned(), level: "XA".to_owned(), posts: vec![choice("21")] }],
+        officers: vec![choice("31")],
         category_choices: vec![CategoryGroup { group: "A".to_owned(), categories: vec![choice("A1")] }],
         classification: ClassificationView::default(),
         recipients: vec![choice("11"), choice("12")],

@@ -2,6 +2,7 @@
 
 use domain::date;
 use domain::marks;
+use domain::phone;
 use domain::private::Private;
 use domain::submission::step::{Matter, Person, Sender};
 use domain::submission::{DraftFile, Step};
@@ -27,6 +28,7 @@ pub fn CheckPage() -> impl IntoView {
             let kind = view.draft.kind;
             let token = view.token.clone();
             let found = marks::in_draft(&view.draft);
+            let changed = view.draft.code.is_some() && !view.draft.declared;
             let rows = rows(lang, &view).into_iter().map(|row| view! { <SummaryRow row/> }).collect_view();
             view! {
                 <StepForm
@@ -37,6 +39,9 @@ pub fn CheckPage() -> impl IntoView {
                 >
                     {(!found.is_empty()).then(|| view! {
                         <Marks marks=found heading=t(lang, "marks-in-draft") about=t(lang, "marks-in-draft-about")/>
+                    })}
+                    {changed.then(|| view! {
+                        <div class="notice notice-warn"><p>{t(lang, "form-check-changed")}</p></div>
                     })}
                     <dl class="summary">{rows}</dl>
                     <h2>{t(lang, "form-check-declare-heading")}</h2>
@@ -134,13 +139,14 @@ fn files(lang: Lang, files: &[DraftFile]) -> String {
 fn sender_rows(lang: Lang, sender: &Sender) -> Vec<Row> {
     let row = |key: &str, value: String| Row { label: t(lang, key), value, step: Step::Sender };
     let mut rows = vec![row("form-sender-legend", word(lang, "identity", sender.mode.code()))];
+    let text = |part: &Option<Private>| part.as_ref().map(|text| text.reveal().to_owned());
     for (key, part) in [
-        ("form-sender-name", &sender.name),
-        ("form-sender-phone", &sender.phone),
-        ("form-sender-address", &sender.address),
+        ("form-sender-name", text(&sender.name)),
+        ("form-sender-phone", text(&sender.phone).map(|stored| phone::shown(&stored))),
+        ("form-sender-address", text(&sender.address)),
     ] {
         if let Some(text) = part {
-            rows.push(row(key, text.reveal().to_owned()));
+            rows.push(row(key, text));
         }
     }
     if sender.share_with_unit {

@@ -1,6 +1,7 @@
 //! Who sends it, and who may know.
 
 use domain::feedback::IdentityMode;
+use domain::phone;
 use domain::private::Private;
 use domain::submission::Step;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn SenderPage() -> impl IntoView {
             let sender = view.draft.sender.as_ref();
             let text = |part: Option<&Private>| part.map(|text| text.reveal().to_owned()).unwrap_or_default();
             let name = text(sender.and_then(|sender| sender.name.as_ref()));
-            let phone = text(sender.and_then(|sender| sender.phone.as_ref()));
+            let phone = phone::shown(&text(sender.and_then(|sender| sender.phone.as_ref())));
             let address = text(sender.and_then(|sender| sender.address.as_ref()));
             let email = text(sender.and_then(|sender| sender.email.as_ref()));
             let share = sender.is_some_and(|sender| sender.share_with_unit);

@@ -30,7 +30,7 @@ pub fn SentPage() -> impl IntoView {
                     <div><dt>{t(lang, "case-received-on")}</dt><dd><Day on=sent.received_on/></dd></div>
                     <div><dt>{t(lang, "case-state")}</dt><dd><StateChip state=State::Submitted citizen=true/></dd></div>
                 </dl>
-                {sent.due.map(|due| view! { <DueDate due/> })}
+                {sent.due.map(|due| view! { <DueDate due citizen=true/> })}
                 <h2>{t(lang, "sent-next-heading")}</h2>
                 <p>{by_kind(lang, kind, "sent-next")}</p>
                 <p>{t(lang, "sent-code")}</p>

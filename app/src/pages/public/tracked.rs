@@ -61,7 +61,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
                 <div><dt>{t(lang, "case-outcome")}</dt><dd>{word(lang, "outcome", outcome.code())}</dd></div>
             })}
         </dl>
-        {case.due.map(|due| view! { <DueDate due/> })}
+        {case.due.map(|due| view! { <DueDate due citizen=true/> })}
         {case.answer.map(|answer| view! { <AnswerPart answer/> })}
         {case.rating.map(|rating| view! { <RatingGiven rating/> })}
         {case.may_rate.then(|| view! { <RatingForm/> })}

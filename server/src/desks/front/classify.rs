@@ -3,7 +3,7 @@
 
 use domain::case::State;
 use domain::case::act::{Classification, Edit};
-use domain::conflict::{ExclusionReason, counts_as_subject};
+use domain::conflict::{ExclusionReason, Hat, Membership, Subject, counts_as_subject};
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::Outcome;
 use domain::intake::intake_front;
@@ -12,14 +12,16 @@ use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::unit::{AreaId, UnitId};
 use serde_json::json;
+use time::Date;
 
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::{ActError, notify};
 use crate::mail::MailKind;
+use crate::reference::Reference;
 use crate::store::answers::{self, NewDraft, Words};
 use crate::store::subjects::{self, Source};
-use crate::store::{cases, detached, people};
+use crate::store::{Tx, cases, detached, people};
 
 /// The states in which a case is classified.
 const IN_TRIAGE: &[State] = &[State::Triage];
@@ -57,27 +59,29 @@ impl FrontOfficer {
         }
         let reference = self.services.reference.get();
         check(&reference, &new)?;
-        let hat = reference.hat(new.unit, new.post, new.whole_body);
-        let subject = hat.subject(new.officer);
         let id = opened.row.id;
         let content = cases::content(&opened.tx, &opened.key, id).await?;
         let facts_on = content.and_then(|content| content.happened_on);
-        subjects::set(&opened.tx, id, &[subject], Source::Triage).await?;
+        let hats = hats(&opened.tx, &reference, &new, facts_on, opened.today).await?;
+        let concerned: Vec<Subject> = hats.iter().map(|hat| hat.subject(new.officer)).collect();
+        subjects::set(&opened.tx, id, &concerned, Source::Triage).await?;
         subjects::forget_holders(&opened.tx, id).await?;
-        let everybody = people::of_unit(&opened.tx, new.unit).await?;
-        for officer in counts_as_subject(&subject, facts_on, opened.today, everybody) {
-            subjects::exclude(&opened.tx, id, officer, ExclusionReason::Subject, None).await?;
+        for subject in &concerned {
+            let everybody = people::of_unit(&opened.tx, subject.unit).await?;
+            for officer in counts_as_subject(subject, facts_on, opened.today, everybody) {
+                subjects::exclude(&opened.tx, id, officer, ExclusionReason::Subject, None).await?;
+            }
         }
         cases::set_categories(&opened.tx, id, &new.categories).await?;
         opened.row.main_category = new.categories.first().cloned().unwrap_or_default();
         let (province, commune) = (opened.row.province_id.map(AreaId), opened.row.commune_id.map(AreaId));
         let staffed = |unit: UnitId| reference.staffed.contains(&unit);
-        let front = intake_front(&reference.tree, &[hat], province, commune, &staffed)
+        let front = intake_front(&reference.tree, &hats, province, commune, &staffed)
             .map_err(|_| FieldErrors::one("subject_unit", Problem::Conflicted))?
             .front;
         let details = json!({
             "categories": new.categories, "unit": new.unit.0, "post": new.post.map(|post| post.0),
-            "whole_body": new.whole_body,
+            "whole_body": new.whole_body, "officer": new.officer.map(|officer| officer.0),
         });
         self.moved(&mut opened, front, details).await?;
         opened.tx.commit().await?;
@@ -166,7 +170,34 @@ impl FrontOfficer {
     }
 }
 
-fn check(reference: &crate::reference::Reference, new: &Classification) -> Result<(), FieldErrors> {
+/// The posts that the case is about: the one that was chosen, and with a known person every other
+/// that they hold, or held when it happened. Somebody with two hats leads with both.
+async fn hats(
+    tx: &Tx,
+    reference: &Reference,
+    new: &Classification,
+    facts_on: Option<Date>,
+    today: Date,
+) -> Result<Vec<Hat>, ActError> {
+    let mut hats = vec![reference.hat(new.unit, new.post, new.whole_body)];
+    let Some(officer) = new.officer else { return Ok(hats) };
+    let held: Vec<Membership> =
+        people::memberships_of(tx, officer.0).await?.iter().filter_map(people::membership).collect();
+    if !held.iter().any(|membership| membership.unit == new.unit) {
+        return Err(FieldErrors::one("subject_officer", Problem::BadChoice).into());
+    }
+    let counts = |held: &&Membership| held.is_active(today) || facts_on.is_some_and(|day| held.covers(day));
+    for membership in held.iter().filter(counts) {
+        // Who leads a body without a post on record counts as the body.
+        let hat = reference.hat(membership.unit, membership.post, membership.post.is_none() && membership.role.leads());
+        if (membership.post.is_some() || hat.leads) && !hats.contains(&hat) {
+            hats.push(hat);
+        }
+    }
+    Ok(hats)
+}
+
+fn check(reference: &Reference, new: &Classification) -> Result<(), FieldErrors> {
     let mut errors = FieldErrors::default();
     if reference.tree.get(new.unit).is_none() {
         errors.add("subject_unit", Problem::BadChoice);

@@ -1,5 +1,7 @@
 //! What the pages of the front desk show.
 
+use std::collections::BTreeSet;
+
 use app::desks::{
     Answer, CategoryGroup, Choice, ClassificationView, Content, DeskError, FrontCase, FrontDesk, Inbox, InboxQuery,
     PostGroup, Proposal, ReferralView, SenderView,
@@ -12,6 +14,7 @@ use domain::marks::{self, Mark};
 use domain::policy::{Action, decide, list_scope};
 use domain::private::Private;
 use domain::role::{Desk, Role};
+use domain::text;
 use domain::unit::{AreaId, PostId, UnitId};
 
 use super::{FrontOfficer, route};
@@ -128,10 +131,15 @@ impl FrontOfficer {
             },
             units: units(&reference, &row),
             posts: post_groups(&reference, &row),
+            officers: match subject.filter(|_| may_triage) {
+                Some(subject) => self.officers(subject.unit).await?,
+                None => Vec::new(),
+            },
             category_choices: category_choices(&reference),
             classification: ClassificationView {
                 unit: subject.map(|subject| subject.unit.to_string()),
                 post: subject.and_then(|subject| subject.post).map(|post| post.to_string()),
+                officer: subject.and_then(|subject| subject.officer).map(|officer| officer.to_string()),
                 whole_body: subject.is_some_and(domain::conflict::Subject::is_whole_unit),
                 categories,
             },
@@ -180,6 +188,17 @@ impl FrontOfficer {
             address: identity.address,
             share_with_unit: identity.share_with_unit,
         }))
+    }
+
+    /// Everybody who belongs to a body or once did: whom the case may be about.
+    async fn officers(&self, unit: UnitId) -> Result<Vec<Choice>, ReadError> {
+        let db = self.services.db.reader();
+        let ids: BTreeSet<i64> = people::of_unit(db, unit).await?.into_iter().map(|(officer, _)| officer.0).collect();
+        let names = people::names(db, &ids.into_iter().collect::<Vec<_>>()).await?;
+        let mut officers: Vec<Choice> =
+            names.into_iter().map(|(id, name)| Choice { value: id.to_string(), label: name }).collect();
+        officers.sort_by_key(|choice| text::sort_key(&choice.label));
+        Ok(officers)
     }
 
     async fn name_of(&self, officer: i64) -> Result<String, ReadError> {

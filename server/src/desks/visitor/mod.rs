@@ -18,7 +18,7 @@ use crate::Services;
 use crate::store::drafts;
 use crate::vault::{DraftSecret, SealError};
 
-pub use submit::Confirmation;
+pub use submit::Sent;
 
 /// How long a draft is kept after the last change.
 const DRAFT_LIFE: time::Duration = time::Duration::hours(24);

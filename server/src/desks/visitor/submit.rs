@@ -15,7 +15,7 @@ use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{AccessLevel, Channel, IdentityMode, Publication};
 use domain::receipt::ReceiptCode;
 use domain::role::Role;
-use domain::submission::{Draft, Submission};
+use domain::submission::{Draft, Step, Submission};
 use rand::RngExt;
 
 use super::Visitor;
@@ -31,10 +31,12 @@ use crate::store::subjects::{self, Source};
 use crate::store::{Tx, attachments, detached, drafts, receipts, sessions};
 use crate::vault::DraftSecret;
 
-/// What a successful submission gives back: the token that lets this browser see the confirmation
-/// and follow the case.
-pub struct Confirmation {
-    pub token: Token,
+/// What became of pressing the button that sends.
+pub enum Sent {
+    /// The token lets this browser see the confirmation and follow the case.
+    Confirmed(Token),
+    /// Nothing was sent: something was changed after the code was shown, and this page comes first.
+    Unfinished(Step),
 }
 
 /// Numbers are drawn until one is free; more than a few tries mean that something else is wrong.
@@ -46,7 +48,7 @@ impl Visitor {
     /// # Errors
     /// [`ActError::Invalid`] when the code was not kept or something is missing,
     /// [`ActError::Stale`] when the code belongs to other words.
-    pub async fn submit(&self, code: &str, saved: bool, lang: Lang) -> Result<Confirmation, ActError> {
+    pub async fn submit(&self, code: &str, saved: bool, lang: Lang) -> Result<Sent, ActError> {
         let Ok(code) = ReceiptCode::parse(code) else {
             return Err(FieldErrors::one("code", Problem::BadChoice).into());
         };
@@ -64,7 +66,7 @@ async fn submit(
     code: ReceiptCode,
     saved: bool,
     lang: Lang,
-) -> Result<Confirmation, ActError> {
+) -> Result<Sent, ActError> {
     let code_hash = services.vault.receipt_hash(code.as_str());
     // Looked up before anything else: a repetition needs neither the draft nor the tick.
     if let Some(receipt) = receipts::find(services.db.reader(), &code_hash).await? {
@@ -73,6 +75,10 @@ async fn submit(
     let (Some(secret), Some(draft)) = (secret, draft) else { return Err(ActError::NotFound) };
     if draft.code.as_ref().map(|own| own.reveal()) != Some(code.as_str()) {
         return Err(ActError::Stale);
+    }
+    let next = draft.next_step();
+    if next != Step::Code {
+        return Ok(Sent::Unfinished(next));
     }
     if !saved {
         return Err(FieldErrors::one("receipt_saved", Problem::NotTicked).into());
@@ -90,17 +96,17 @@ async fn submit(
         };
     }
     let case_id = rand::rng().random_range(1..=i64::MAX);
-    let done: Result<Confirmation, ActError> = async {
+    let done: Result<Sent, ActError> = async {
         store(&tx, &services, &secret, &submission, case_id, lang).await?;
         receipts::insert(&tx, &code_hash, case_id, &content_hash, services.clock.today()).await?;
         drafts::delete(&tx, secret.id_hash()).await?;
         let token = track(&tx, &services, case_id).await?;
         tx.commit().await?;
-        Ok(Confirmation { token })
+        Ok(Sent::Confirmed(token))
     }
     .await;
     match done {
-        Ok(confirmation) => Ok(confirmation),
+        Ok(sent) => Ok(sent),
         // On PostgreSQL the other of two clicks may have won in between: it took the files, or its
         // receipt is in the way of ours. Then its receipt is there.
         Err(error) => match receipts::find(services.db.reader(), &code_hash).await? {
@@ -117,7 +123,7 @@ async fn repeated(
     draft: Option<Draft>,
     content_hash_then: &[u8],
     case_id: i64,
-) -> Result<Confirmation, ActError> {
+) -> Result<Sent, ActError> {
     if let Some(draft) = draft {
         let same = match Submission::try_from(draft) {
             Ok(submission) => content_hash(services, &submission)? == content_hash_then,
@@ -130,11 +136,11 @@ async fn repeated(
     confirm(services, case_id).await
 }
 
-async fn confirm(services: &Services, case_id: i64) -> Result<Confirmation, ActError> {
+async fn confirm(services: &Services, case_id: i64) -> Result<Sent, ActError> {
     let tx = services.db.begin().await?;
     let token = track(&tx, services, case_id).await?;
     tx.commit().await?;
-    Ok(Confirmation { token })
+    Ok(Sent::Confirmed(token))
 }
 
 async fn track(tx: &Tx, services: &Services, case_id: i64) -> Result<Token, sea_orm::DbErr> {

@@ -1,5 +1,6 @@
 //! The public form, page by page.
 
+use app::page::FormState;
 use app::paths;
 use app::words::Lang;
 use axum::Extension;
@@ -12,7 +13,7 @@ use domain::submission::Step;
 
 use super::{again, see};
 use crate::Services;
-use crate::desks::{ActError, Visitor};
+use crate::desks::{ActError, Sent, Visitor};
 use crate::http::cookies::Cookie;
 use crate::http::fields::Fields;
 use crate::http::gate::{self, Deed};
@@ -137,17 +138,30 @@ async fn send(services: &Services, visitor: Visitor, parts: &Parts, lang: Lang, 
     }
     let saved = fields.one("receipt_saved") == "yes";
     match visitor.submit(fields.one("code"), saved, lang).await {
-        Ok(confirmation) => {
+        Ok(Sent::Confirmed(token)) => {
             let mut response = see(&lang.path(paths::SENT));
             let base = &services.config.base_url;
             Cookie::Draft.clear(base, response.headers_mut());
-            Cookie::Case.set(base, response.headers_mut(), confirmation.token.reveal());
+            Cookie::Case.set(base, response.headers_mut(), token.reveal());
             response
         }
+        Ok(Sent::Unfinished(step)) => see(&paths::step(lang, step)),
+        Err(ActError::Stale) => other_words(services, visitor, parts, lang).await,
         // Without a draft there is nothing to send: it has expired, or it was never here.
         Err(ActError::NotFound) => see(&lang.path(paths::FORM)),
         Err(error) => again(services, parts, Context::visitor(visitor), fields, error).await,
     }
+}
+
+/// The code belongs to other words, and those stay as they were. This is said on the page to which
+/// the draft has come: without a code of its own it has no page of the code.
+async fn other_words(services: &Services, visitor: Visitor, parts: &Parts, lang: Lang) -> Response {
+    let Ok(draft) = visitor.filled_in().await else { return page::unavailable() };
+    let Ok(uri) = paths::step(lang, draft.next_step()).parse() else { return page::unavailable() };
+    let mut parts = parts.clone();
+    parts.uri = uri;
+    let form = FormState::default().with_notice("form-send-other");
+    page::draw(services, &parts, Context::visitor(visitor).form(form).status(StatusCode::CONFLICT)).await
 }
 
 async fn take_files(

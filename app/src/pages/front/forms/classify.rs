@@ -33,6 +33,19 @@ pub fn form(case: &FrontCase) -> AnyView {
         })
         .collect();
     let units = case.units.clone();
+    let officers = case.officers.clone();
+    let somebody = (!officers.is_empty()).then(|| {
+        view! {
+            <Select
+                name="subject_officer"
+                label=t(lang, "front-subject-officer")
+                hint=t(lang, "front-subject-officer-hint")
+                choices=officers
+                value=stored.officer.unwrap_or_default()
+                empty=t(lang, "front-no-officer")
+            />
+        }
+    });
     let categories = case.category_choices.clone();
     let version = case.version;
     view! {
@@ -56,6 +69,7 @@ pub fn form(case: &FrontCase) -> AnyView {
                     value=stored.post.unwrap_or_default()
                     empty=t(lang, "front-no-post")
                 />
+                {somebody}
                 <Tick
                     name="whole_body"
                     label=t(lang, "front-whole-body")
@@ -67,6 +81,7 @@ pub fn form(case: &FrontCase) -> AnyView {
                     legend=t(lang, "front-category-legend")
                     hint=t(lang, "front-category-hint")
                     values=stored.categories
+                    with_main=true
                 />
             </DeskForm>
         </Act>
