@@ -11,6 +11,7 @@ mod log;
 mod mail;
 mod people;
 mod reference;
+mod search;
 
 use sea_orm_migration::prelude::*;
 
@@ -36,7 +37,8 @@ impl MigrationTrait for Migration {
         correspondence::create(manager).await?;
         copies::create(manager).await?;
         intake::create(manager).await?;
-        mail::create(manager).await
+        mail::create(manager).await?;
+        search::create(manager).await
     }
 }
 

@@ -21,6 +21,7 @@ const TABLES: &[&str] = &[
     "case_exclusions",
     "case_keys",
     "case_subjects",
+    "case_tokens",
     "cases",
     "categories",
     "checkpoints",
@@ -52,6 +53,7 @@ const TABLES: &[&str] = &[
     "referrals",
     "routing_rules",
     "seaql_migrations",
+    "search_queue",
     "ties",
     "units",
 ];
@@ -62,7 +64,11 @@ async fn tables(connection: &DatabaseConnection) -> Vec<String> {
         sea_orm_migration::sea_orm::DbBackend::Postgres => {
             "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
         }
-        _ => "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1",
+        // The full-text table keeps itself in tables of its own.
+        _ => {
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+             AND name NOT LIKE 'case_tokens_%' ORDER BY 1"
+        }
     };
     connection
         .query_all_raw(Statement::from_string(backend, sql))

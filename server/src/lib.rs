@@ -7,6 +7,7 @@
 //! | [`desks`] | the ports of `app`, bound to one person: rules and transactions |
 //! | [`store`] | the database: entities, one file of queries a noun, transactions |
 //! | [`reference`] | units, posts, categories, limits, rules and calendar, held in memory |
+//! | [`search`] | finding words in what is sealed |
 //! | [`vault`] | sealing of what people wrote; [`files`]: of what they attached |
 //! | [`auth`] | passwords, one-time passwords, sessions |
 //! | [`audit`] | the log of all events, its checkpoints and proofs |
@@ -30,6 +31,7 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod reference;
+pub mod search;
 pub mod services;
 pub mod store;
 #[cfg(any(test, feature = "testing"))]

@@ -8,12 +8,18 @@ mod collate;
 mod file_name;
 mod fold;
 mod legacy;
+mod person;
+mod query;
+mod terms;
 
 pub use clean::{block, line};
 pub use collate::{SortKey, place_sort_key, sort_key};
 pub use file_name::file_name;
 pub use fold::{fold, words};
 pub use legacy::looks_like_legacy_font;
+pub use person::name_key;
+pub use query::{QUERY_MAX, QUERY_WORDS_MAX, QueryProblem, query};
+pub use terms::{PAIRED_WORDS, terms};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;

@@ -1,15 +1,16 @@
 //! The inbox of the Front and of the units: counts, filters, the list.
 
 use domain::case::State;
+use domain::text::{QUERY_MAX, QUERY_WORDS_MAX};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::case_parts::{Day, LevelChip, StateChip};
 use super::form::{Field, Select};
-use crate::desks::{CaseRow, Choice, Inbox, InboxQuery, Tray};
+use crate::desks::{CaseRow, Choice, Inbox, InboxQuery, SearchNote, Tray};
 use crate::page::lang;
-use crate::words::{Lang, t, word};
+use crate::words::{Lang, fill, t, word};
 
 /// What the address asks for. Whatever is in it that means nothing is passed over.
 #[must_use]
@@ -21,6 +22,7 @@ pub fn asked() -> InboxQuery {
         state: read("state").and_then(|code| State::from_code(&code)),
         category: read("category"),
         number: read("number"),
+        words: read("q"),
         after: read("after"),
     }
 }
@@ -34,6 +36,8 @@ pub struct Place {
     pub case: fn(&str) -> String,
     /// The states that can be asked for.
     pub states: fn(State) -> bool,
+    /// What is said about searching.
+    pub search_hint: fn(Lang) -> String,
     /// What an empty tray says.
     pub empty: fn(Lang, Tray) -> String,
 }
@@ -49,6 +53,9 @@ impl Place {
         if let Some(category) = &query.category {
             params.insert("category", category.clone());
         }
+        if let Some(words) = &query.words {
+            params.insert("q", words.clone());
+        }
         if let Some(after) = after {
             params.insert("after", after.to_owned());
         }
@@ -61,12 +68,19 @@ impl Place {
 pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView {
     let lang = lang();
     let looked_up = query.number.is_some();
-    let heading = if looked_up { t(lang, "desk-found") } else { word(lang, "tray", query.tray.code()) };
+    let searched = query.words.is_some() && !looked_up;
+    let heading = if looked_up {
+        t(lang, "desk-found")
+    } else if searched {
+        t(lang, "search-found")
+    } else {
+        word(lang, "tray", query.tray.code())
+    };
     let trays = inbox
         .counts
         .iter()
         .map(|(tray, count)| {
-            let current = (!looked_up && *tray == query.tray).then_some("true");
+            let current = (!looked_up && !searched && *tray == query.tray).then_some("true");
             let href = place.page(&InboxQuery { tray: *tray, ..InboxQuery::default() }, None);
             view! {
                 <li>
@@ -76,7 +90,9 @@ pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView
         })
         .collect_view();
     let rows = inbox.list.rows;
-    let list = if rows.is_empty() {
+    let list = if let Some(note) = inbox.note {
+        view! { <NotLookedFor note/> }.into_any()
+    } else if rows.is_empty() {
         view! { <Nothing query=query.clone() place/> }.into_any()
     } else {
         view! { <CaseTable rows heading place/> }.into_any()
@@ -90,7 +106,7 @@ pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView
     }
 }
 
-/// One case by its number. Searching in words is another thing.
+/// One case by its number. Words are looked for beside the filters, which they go together with.
 #[component]
 fn LookUp(query: InboxQuery, place: Place) -> impl IntoView {
     let lang = lang();
@@ -116,11 +132,18 @@ fn Filters(query: InboxQuery, place: Place, categories: Vec<Choice>) -> impl Int
         .filter(|state| (place.states)(**state))
         .map(|state| Choice { value: state.code().to_owned(), label: word(lang, "state", state.code()) })
         .collect();
-    let filtered = query.state.is_some() || query.category.is_some();
+    let filtered = query.state.is_some() || query.category.is_some() || query.words.is_some();
     let clear = place.page(&InboxQuery { tray: query.tray, ..InboxQuery::default() }, None);
     view! {
         <form class="filters" method="get" action=place.path>
             <input type="hidden" name="tray" value=query.tray.code()/>
+            <Field
+                name="q"
+                label=t(lang, "search-words")
+                hint=(place.search_hint)(lang)
+                value=query.words.unwrap_or_default()
+                autocomplete="off"
+            />
             <Select
                 name="state"
                 label=t(lang, "desk-state")
@@ -149,12 +172,29 @@ fn Nothing(query: InboxQuery, place: Place) -> impl IntoView {
     let lang = lang();
     let sentence = if query.number.is_some() {
         t(lang, "desk-not-found")
+    } else if query.words.is_some() {
+        t(lang, "search-nothing")
     } else if query.state.is_some() || query.category.is_some() {
         t(lang, "desk-nothing-filtered")
     } else {
         (place.empty)(lang, query.tray)
     };
     view! { <div class="notice notice-info"><p>{sentence}</p></div> }
+}
+
+/// Words that could not be looked for, and what would help.
+#[component]
+fn NotLookedFor(note: SearchNote) -> impl IntoView {
+    let lang = lang();
+    let sentence = match note {
+        SearchNote::NoWords => t(lang, "search-no-words"),
+        SearchNote::TooLong => {
+            let limits = [("words", QUERY_WORDS_MAX.into()), ("letters", QUERY_MAX.into())];
+            fill(lang, "search-too-long", &limits)
+        }
+        SearchNote::TooFrequent(words) => fill(lang, "search-too-frequent", &[("words", words.join(", ").into())]),
+    };
+    view! { <div class="notice notice-info" role="status"><p>{sentence}</p></div> }
 }
 
 #[component]

@@ -1,7 +1,7 @@
 //! What the Front's officers work with.
 
 use super::{
-    Answer, AnswerView, CategoryGroup, Choice, Due, FileView, Inbox, InboxQuery, Message, Offer, ReferralView,
+    Answer, AnswerView, CategoryGroup, Choice, Count, Due, FileView, Inbox, InboxQuery, Message, Offer, ReferralView,
     TimelineEntry,
 };
 use async_trait::async_trait;
@@ -37,6 +37,8 @@ pub struct FrontCase {
     /// Name and contact, when the sender is open to the Front.
     pub sender: Option<SenderView>,
     pub subjects: Vec<SubjectView>,
+    /// Other cases about the same person or post.
+    pub alike: Alike,
     pub files: Vec<FileView>,
     pub messages: Vec<Message>,
     pub referrals: Vec<ReferralView>,
@@ -111,6 +113,23 @@ pub struct SubjectView {
     pub unit: String,
     pub post: Option<String>,
     pub leads: bool,
+}
+
+/// Cases of the last twelve months about the same person or post, as far as this officer may see
+/// them.
+#[derive(Clone, Debug, Default)]
+pub struct Alike {
+    pub count: Count,
+    /// The newest of them.
+    pub rows: Vec<AlikeRow>,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct AlikeRow {
+    pub number: String,
+    pub state: State,
+    pub received_on: Date,
 }
 
 /// Where the rules would send a case.

@@ -204,12 +204,26 @@ pub struct InboxQuery {
     pub category: Option<String>,
     /// A case number, looked up exactly.
     pub number: Option<String>,
+    /// Words to be found, as typed.
+    pub words: Option<String>,
     /// Where to go on.
     pub after: Option<String>,
 }
 
+/// Why a search in words finds nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SearchNote {
+    /// No letter and no digit was typed.
+    NoWords,
+    /// Too much was typed.
+    TooLong,
+    /// These words are in so many cases that they are looked for only together with a rarer one
+    /// or with a filter.
+    TooFrequent(Vec<String>),
+}
+
 /// How many cases a tray holds; counting stops after 99.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count(pub u32);
 
 impl std::fmt::Display for Count {
@@ -225,6 +239,8 @@ pub struct Inbox {
     pub list: Listed<CaseRow>,
     /// The main categories that can be asked for, labels in Vietnamese.
     pub categories: Vec<Choice>,
+    /// Set when the words that were typed could not be looked for.
+    pub note: Option<SearchNote>,
 }
 
 /// A move that this person may make now.

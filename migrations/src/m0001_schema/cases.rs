@@ -118,6 +118,7 @@ async fn about(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(big_integer_null("officer_id"))
         .col(boolean("leads"))
         .col(text("source"))
+        .col(blob_null("name_hash"))
         .foreign_key(&mut refers("case_id", "cases"))
         .foreign_key(&mut refers("unit_id", "units"))
         .foreign_key(&mut refers("post_id", "posts"))
@@ -127,6 +128,7 @@ async fn about(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         index("case_subjects", &["case_id"]),
         index("case_subjects", &["unit_id", "post_id"]),
         index("case_subjects", &["officer_id"]),
+        index("case_subjects", &["name_hash"]),
     ];
     table(manager, case_subjects, indexes).await?;
 

@@ -14,14 +14,16 @@ use time::format_description::well_known::Iso8601;
 use super::{Officer, ReadError, view};
 use crate::Services;
 use crate::reference::Reference;
+use crate::search::{self, Asked};
 use crate::store::entity::cases as rows;
 use crate::store::inbox::{self, Wanted};
 use crate::store::{people, subjects};
+use crate::vault::Reach;
 
 /// Rows of one page.
 const PAGE: usize = 50;
 /// Counting stops after this: "99+".
-const COUNT_TO: u64 = 100;
+pub(super) const COUNT_TO: u64 = 100;
 
 /// Which side looks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,10 +79,19 @@ pub(super) async fn inbox(
         counts.push((tray, Count(inbox::count(db, scope, standing, &wanted, COUNT_TO).await?)));
     }
     let mut wanted = wanted(side, officer, query.tray, today);
+    let mut note = None;
     if let Some(typed) = &query.number {
         // A look-up by number goes through every tray. What is no number finds nothing.
         let number = CaseNumber::parse(typed).map(|number| number.as_str().to_owned());
         wanted = Wanted { number: Some(number.unwrap_or_default()), ..Wanted::default() };
+    }
+    if let Some(typed) = &query.words {
+        // Words too are looked for in every tray: whoever searches does not know where it lies.
+        let filtered = query.state.is_some() || query.category.is_some();
+        match search::ask(db, &services.vault, &readers(scope, side), typed, filtered).await? {
+            Asked::For(words) => wanted = Wanted { words: Some(words), ..Wanted::default() },
+            Asked::Not(why) => note = Some(why),
+        }
     }
     if let Some(state) = query.state {
         wanted.states = Some(match wanted.states {
@@ -90,7 +101,10 @@ pub(super) async fn inbox(
     }
     wanted.category.clone_from(&query.category);
     wanted.after = query.after.as_deref().and_then(parse_key);
-    let mut rows = inbox::list(db, scope, standing, &wanted, PAGE as u64 + 1).await?;
+    let mut rows = match note {
+        Some(_) => Vec::new(),
+        None => inbox::list(db, scope, standing, &wanted, PAGE as u64 + 1).await?,
+    };
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = if more { rows.last().map(key) } else { None };
@@ -111,7 +125,15 @@ pub(super) async fn inbox(
         .iter()
         .map(|category| Choice { value: category.code.clone(), label: category.name(Lang::Vi).to_owned() })
         .collect();
-    Ok(Inbox { counts, list: Listed { rows, next }, categories })
+    Ok(Inbox { counts, list: Listed { rows, next }, categories, note })
+}
+
+/// As whom somebody searches: a unit finds by what it was sent and by nothing else.
+fn readers(scope: &ListScope, side: Side) -> Vec<Reach> {
+    match side {
+        Side::Front => vec![Reach::Front],
+        Side::Unit => scope.lanes.iter().map(|lane| Reach::Unit(lane.unit.0)).collect(),
+    }
 }
 
 fn holder(side: Side, row: &rows::Model) -> Option<i64> {

@@ -10,6 +10,7 @@
 //! | `record` | keeps the log of all events and its checkpoints |
 //! | `scan` | has waiting files looked at by the virus scanner |
 //! | `copies` | makes the cleaned copies of attachments that were asked for |
+//! | `search` | reads what was written into the search index |
 //!
 //! Every node runs all of them. They may meet: each of them takes what it does to the database in
 //! a transaction that finds its work done when somebody else was faster.
@@ -20,6 +21,7 @@ mod post;
 mod record;
 mod reference;
 mod scan;
+mod search;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -39,6 +41,7 @@ pub use post::Post;
 pub use record::Record;
 pub use reference::Freshness;
 pub use scan::Scanning;
+pub use search::Search;
 pub use sweep::Sweep;
 
 use crate::Services;
@@ -91,6 +94,7 @@ impl Jobs {
             Arc::new(Sweep::new(services.clone())),
             Arc::new(Scanning::new(services.clone())),
             Arc::new(Copies::new(services.clone())),
+            Arc::new(Search::new(services.clone())),
             Arc::new(Post::new(services.clone(), transport)),
             Arc::new(Record::new(services.clone())),
         ])

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::entity::{case_categories, case_contents, case_keys, cases, contacts, identities};
-use super::{Tx, subjects};
+use super::{Tx, search, subjects};
 use crate::vault::{At, CaseKey, SealError, Vault, WrappedKey};
 
 /// What the sender wrote, as it is sealed.
@@ -151,7 +151,7 @@ pub async fn key(db: &impl ConnectionTrait, vault: &Vault, case_id: i64) -> Resu
     Ok(Some(vault.open_case_key(&WrappedKey { key_id, bytes: row.wrapped }, case_id)?))
 }
 
-/// Seals and stores what the sender wrote.
+/// Seals and stores what the sender wrote; a search finds it a little later.
 ///
 /// # Errors
 /// [`CaseError`].
@@ -159,6 +159,7 @@ pub async fn put_content(tx: &Tx, key: &CaseKey, case_id: i64, content: &Content
     let envelope = key.seal_json(At::new("case_contents", "envelope", case_id), content)?;
     let row = case_contents::ActiveModel { case_id: Set(case_id), envelope: Set(envelope) };
     case_contents::Entity::insert(row).exec_without_returning(tx).await?;
+    search::note(tx, case_id).await?;
     Ok(())
 }
 

@@ -7,10 +7,13 @@ use domain::policy::{Lane, ListScope};
 use domain::role::Desk;
 use domain::unit::{PostId, UnitId};
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use time::Date;
 
 use super::entity::{case_exclusions, case_subjects, cases};
+use super::search;
 
 /// What is wanted of a list, besides what is allowed.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +22,12 @@ pub struct Wanted {
     pub states: Option<Vec<State>>,
     pub category: Option<String>,
     pub number: Option<String>,
+    /// Only what has these words.
+    pub words: Option<search::Groups>,
+    /// Only other cases than this one, about a subject that fits.
+    pub alike: Option<(i64, Condition)>,
+    /// Only what came on this day or later.
+    pub since: Option<Date>,
     /// Only what this officer holds, on the side of the desk.
     pub held_by: Option<i64>,
     /// Only what is past its date on this day.
@@ -41,7 +50,8 @@ pub async fn list(
     if scope.is_empty() {
         return Ok(Vec::new());
     }
-    let mut query = cases::Entity::find().filter(allowed(scope, standing)).filter(only(scope.desk, wanted));
+    let narrowed = only(scope.desk, wanted, db.get_database_backend());
+    let mut query = cases::Entity::find().filter(allowed(scope, standing)).filter(narrowed);
     if let Some((day, id)) = wanted.after {
         query = query.filter(
             Condition::any()
@@ -70,7 +80,7 @@ pub async fn count(
         .select_only()
         .column(cases::Column::Id)
         .filter(allowed(scope, standing))
-        .filter(only(scope.desk, wanted))
+        .filter(only(scope.desk, wanted, db.get_database_backend()))
         .limit(most)
         .into_tuple::<i64>()
         .all(db)
@@ -95,7 +105,7 @@ pub async fn past_due(db: &impl ConnectionTrait, state: State, today: Date, limi
         .await
 }
 
-fn only(desk: Desk, wanted: &Wanted) -> Condition {
+fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
     let holder = if desk == Desk::Front { cases::Column::FrontOfficerId } else { cases::Column::UnitOfficerId };
     Condition::all()
         .add_option(
@@ -103,6 +113,13 @@ fn only(desk: Desk, wanted: &Wanted) -> Condition {
         )
         .add_option(wanted.category.as_ref().map(|code| cases::Column::MainCategory.eq(code)))
         .add_option(wanted.number.as_ref().map(|number| cases::Column::Number.eq(number)))
+        .add_option(wanted.words.as_ref().map(|words| search::having(backend, words)))
+        .add_option(wanted.alike.as_ref().map(|(case_id, fits)| {
+            let others = case_subjects::Entity::find().select_only().column(case_subjects::Column::CaseId);
+            let others = others.filter(fits.clone()).into_query();
+            cases::Column::Id.ne(*case_id).and(cases::Column::Id.in_subquery(others))
+        }))
+        .add_option(wanted.since.map(|day| cases::Column::ReceivedOn.gte(day)))
         .add_option(wanted.held_by.map(|officer| holder.eq(officer)))
         .add_option(wanted.late_on.map(|day| cases::Column::DueOn.lt(day)))
 }

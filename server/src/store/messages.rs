@@ -6,9 +6,9 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::Tx;
 use super::cases::CaseError;
 use super::entity::messages;
+use super::{Tx, search};
 use crate::vault::{At, CaseKey};
 
 /// Why a message was written.
@@ -70,6 +70,7 @@ pub async fn insert(
         on_date: Set(on),
     };
     messages::Entity::insert(row).exec_without_returning(tx).await?;
+    search::note(tx, case_id).await?;
     Ok(())
 }
 

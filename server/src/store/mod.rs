@@ -24,6 +24,7 @@ pub mod receipts;
 pub mod recoveries;
 pub mod recovery_codes;
 pub mod referrals;
+pub mod search;
 pub mod sessions;
 pub mod subjects;
 mod tx;

@@ -8,9 +8,9 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::Tx;
 use super::cases::CaseError;
 use super::entity::{referral_copies, referral_files, referrals};
+use super::{Tx, search};
 use crate::vault::{At, CaseKey};
 
 /// The words of a referral, as they are sealed.
@@ -84,6 +84,7 @@ pub async fn propose(tx: &Tx, key: &CaseKey, new: Proposal<'_>) -> Result<referr
     if !files.is_empty() {
         referral_files::Entity::insert_many(files).exec_without_returning(tx).await?;
     }
+    search::note(tx, new.case_id).await?;
     Ok(row)
 }
 
@@ -120,7 +121,10 @@ pub fn words(key: &CaseKey, row: &referrals::Model) -> Result<Words, CaseError> 
 /// # Errors
 /// Those of the database.
 pub async fn update(tx: &Tx, row: referrals::Model) -> Result<(), DbErr> {
+    let case_id = row.case_id;
     row.into_active_model().reset_all().update(tx).await?;
+    // Once it is issued the unit finds it too.
+    search::note(tx, case_id).await?;
     Ok(())
 }
 
@@ -132,6 +136,7 @@ pub async fn set_status(tx: &Tx, row: &referrals::Model, status: &str) -> Result
     let mut changed = row.clone().into_active_model();
     changed.status = Set(status.to_owned());
     changed.update(tx).await?;
+    search::note(tx, row.case_id).await?;
     Ok(())
 }
 

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use domain::conflict::{ExclusionReason, Exclusions, Subject};
 use domain::unit::{OfficerId, PostId, UnitId};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QueryOrder,
 };
 
 use super::Tx;
@@ -60,12 +61,45 @@ pub async fn set(tx: &Tx, case_id: i64, subjects: &[Subject], source: Source) ->
             officer_id: Set(subject.officer.map(|officer| officer.0)),
             leads: Set(subject.leads),
             source: Set(source.to_owned()),
+            name_hash: Set(None),
         })
         .collect();
     if !rows.is_empty() {
         case_subjects::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     Ok(())
+}
+
+/// Notes the keyed hash of the name of the person concerned with this unit, or that there is none.
+///
+/// # Errors
+/// Those of the database.
+pub async fn set_name_hash(tx: &Tx, case_id: i64, unit_id: i64, hash: Option<Vec<u8>>) -> Result<(), DbErr> {
+    case_subjects::Entity::update_many()
+        .set(case_subjects::ActiveModel { name_hash: Set(hash), ..Default::default() })
+        .filter(case_subjects::Column::CaseId.eq(case_id))
+        .filter(case_subjects::Column::UnitId.eq(unit_id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// What makes another case be about the same person or post: the name with the unit, the officer,
+/// the post of the unit. `None` when nothing is known that could be compared.
+///
+/// # Errors
+/// Those of the database.
+pub async fn alike(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<Condition>, DbErr> {
+    use case_subjects::Column as S;
+    let rows = case_subjects::Entity::find().filter(S::CaseId.eq(case_id)).all(db).await?;
+    let mut any = Condition::any();
+    for row in rows {
+        any = any
+            .add_option(row.name_hash.map(|hash| S::NameHash.eq(hash)))
+            .add_option(row.officer_id.map(|officer| S::OfficerId.eq(officer)))
+            .add_option(row.post_id.map(|post| S::UnitId.eq(row.unit_id).and(S::PostId.eq(post))));
+    }
+    Ok((!any.is_empty()).then_some(any))
 }
 
 /// The officers who are kept from a case.

@@ -89,12 +89,37 @@ impl Vault {
     }
 
     /// What a folded word (or two adjacent ones) is found by: 40 bits, so that now and then two
-    /// words share a token and a token does not prove a word.
+    /// words share a token and a token does not prove a word. Who may find by it is part of it:
+    /// the same word in a referral is another token for each unit.
     #[must_use]
-    pub fn search_token(&self, folded: &str) -> i64 {
-        let [a, b, c, d, e, ..] = self.lookup().word.of(&[folded.as_bytes()]);
-        i64::from_be_bytes([0, 0, 0, a, b, c, d, e])
+    pub fn search_token(&self, reach: Reach, folded: &str) -> i64 {
+        let word = &self.lookup().word;
+        forty_bits(match reach {
+            Reach::Front => word.of(&[b"front", folded.as_bytes()]),
+            Reach::Unit(unit) => word.of(&[b"unit", &unit.to_be_bytes(), folded.as_bytes()]),
+        })
     }
+
+    /// A token of no word, to fill up the tokens of a case: the same one each time, so that two
+    /// copies of the database do not show which ones are real.
+    #[must_use]
+    pub fn decoy_token(&self, case_id: i64, number: u64) -> i64 {
+        forty_bits(self.lookup().word.of(&[b"decoy", &case_id.to_be_bytes(), &number.to_be_bytes()]))
+    }
+}
+
+/// Who finds by a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The Front, in everything that was written to it and by it.
+    Front,
+    /// This unit, in what the Front sent it.
+    Unit(i64),
+}
+
+const fn forty_bits(hash: [u8; 32]) -> i64 {
+    let [a, b, c, d, e, ..] = hash;
+    i64::from_be_bytes([0, 0, 0, a, b, c, d, e])
 }
 
 /// What the token of a session is found by. A token has 256 random bits, so a plain SHA-256 is

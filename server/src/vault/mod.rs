@@ -39,7 +39,7 @@ pub use self::case_key::{CaseKey, WrappedKey};
 pub use self::draft::DraftSecret;
 pub use self::envelope::SealingKey;
 pub use self::key_file::{KeyFile, KeyFileError};
-pub use self::keyed_hash::token_hash;
+pub use self::keyed_hash::{Reach, token_hash};
 pub use self::secret::{KeyId, Plain, SecretKey};
 pub use self::stream::{CHUNK, FileKey, FileOpener, FileSealer};
 

@@ -183,11 +183,19 @@ mod hashes {
     }
 
     #[test]
-    fn a_search_token_has_forty_bits() {
-        for word in ["dat", "dai", "dat dai"] {
-            assert!((0..1 << 40).contains(&vault().search_token(word)));
+    fn a_search_token_has_forty_bits_and_is_another_for_each_reader() {
+        let vault = vault();
+        let mut seen = std::collections::BTreeSet::new();
+        for word in ["dat", "dai", "dat dai", ""] {
+            for reach in [Reach::Front, Reach::Unit(1), Reach::Unit(2)] {
+                let token = vault.search_token(reach, word);
+                assert!((0..1 << 40).contains(&token));
+                assert_eq!(token, vault.search_token(reach, word));
+                assert!(seen.insert(token), "{word} {reach:?}");
+            }
         }
-        assert_ne!(vault().search_token("dat"), vault().search_token("dai"));
+        assert!(seen.insert(vault.decoy_token(1, 0)) && seen.insert(vault.decoy_token(1, 1)));
+        assert!(seen.insert(vault.decoy_token(2, 0)));
     }
 
     #[test]

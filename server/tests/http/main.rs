@@ -25,6 +25,7 @@
 //! | [`timing`], [`traces`] | what cannot be told from the time, and what is kept nowhere |
 //! | [`origin`], [`headers`], [`pages`] | what holds for every address |
 //! | [`record`] | the log of all events, checked from outside and against every change |
+//! | [`search`] | words are found by those who may read them, and by nobody else |
 //! | [`lists`] | a list shows exactly what the policy allows |
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -51,6 +52,7 @@ mod record;
 mod recovery;
 mod refusals;
 mod scanner;
+mod search;
 mod sign_in;
 mod sign_in_time;
 mod support;

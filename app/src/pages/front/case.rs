@@ -11,7 +11,7 @@ use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
-use crate::desks::{AnswerView, FrontCase, Message, ReferralView};
+use crate::desks::{Alike, AnswerView, FrontCase, Message, ReferralView};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -77,6 +77,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                     None => view! { <p class="hint">{t(lang, "front-no-due")}</p> }.into_any(),
                 }}
                 {side}
+                <AlikeCases alike=case.alike.clone()/>
                 <Facts case=case.clone()/>
             </aside>
         </div>
@@ -99,6 +100,35 @@ fn Head(case: FrontCase) -> impl IntoView {
                 {t(lang, "front-received-on")}" "<Day on=case.received_on/>
             </p>
         </div>
+    }
+}
+
+/// What else came about the same person or post: what one of them alone would not show.
+#[component]
+fn AlikeCases(alike: Alike) -> impl IntoView {
+    let lang = lang();
+    let rows = alike
+        .rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <li><a href=paths::front_case(&row.number)>{row.number.clone()}</a>" · "<Day on=row.received_on/>" "<StateChip state=row.state/></li>
+            }
+        })
+        .collect_view();
+    let found = alike.count.0 > 0;
+    let count = alike.count.to_string();
+    view! {
+        <h2>{t(lang, "search-alike")}</h2>
+        {if found {
+            view! {
+                <p>{fill(lang, "search-alike-count", &[("count", count.into())])}</p>
+                <ul data-alike="">{rows}</ul>
+                <p class="hint">{t(lang, "search-alike-hint")}</p>
+            }.into_any()
+        } else {
+            view! { <p class="hint">{t(lang, "search-alike-none")}</p> }.into_any()
+        }}
     }
 }
 

@@ -14,6 +14,7 @@ const PLACE: Place = Place {
     path: paths::FRONT,
     case: paths::front_case,
     states: |_| true,
+    search_hint: |lang| t(lang, "search-front-hint"),
     empty: |lang, tray| t(lang, &format!("front-empty-{}", tray.code())),
 };
 

@@ -13,8 +13,8 @@ use time::macros::date;
 
 use super::case::Case;
 use crate::desks::{
-    AnswerView, CategoryGroup, Choice, ClassificationView, Content, FrontCase, Offer, PostGroup, Proposal,
-    ReferralView, SubjectView,
+    Alike, AlikeRow, AnswerView, CategoryGroup, Choice, ClassificationView, Content, Count, FrontCase, Offer,
+    PostGroup, Proposal, ReferralView, SubjectView,
 };
 use crate::page::FormState;
 
@@ -98,6 +98,14 @@ fn case(state: State) -> FrontCase {
         classification: ClassificationView::default(),
         recipients: vec![choice("11"), choice("12")],
         answered_in_time: Some(false),
+        alike: Alike {
+            count: Count(1),
+            rows: vec![AlikeRow {
+                number: "PA-2026-7H2K9QWE".to_owned(),
+                state: State::Closed,
+                received_on: date!(2026 - 05 - 04),
+            }],
+        },
         tie_asked: true,
     }
 }

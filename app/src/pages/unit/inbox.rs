@@ -14,6 +14,7 @@ const PLACE: Place = Place {
     path: paths::UNIT,
     case: paths::unit_case,
     states: State::is_open_to_unit,
+    search_hint: |lang| t(lang, "search-unit-hint"),
     empty: |lang, tray| t(lang, &format!("unit-empty-{}", tray.code())),
 };
 

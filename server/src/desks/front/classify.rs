@@ -21,7 +21,7 @@ use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::answers::{self, NewDraft, Words};
 use crate::store::subjects::{self, Source};
-use crate::store::{Tx, cases, detached, people};
+use crate::store::{Tx, cases, detached, people, search};
 
 /// The states in which a case is classified.
 const IN_TRIAGE: &[State] = &[State::Triage];
@@ -65,6 +65,8 @@ impl FrontOfficer {
         let hats = hats(&opened.tx, &reference, &new, facts_on, opened.today).await?;
         let concerned: Vec<Subject> = hats.iter().map(|hat| hat.subject(new.officer)).collect();
         subjects::set(&opened.tx, id, &concerned, Source::Triage).await?;
+        // The name that was given goes with another unit now.
+        search::note(&opened.tx, id).await?;
         subjects::forget_holders(&opened.tx, id).await?;
         for subject in &concerned {
             let everybody = people::of_unit(&opened.tx, subject.unit).await?;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use app::desks::{
-    Answer, CategoryGroup, Choice, ClassificationView, Content, DeskError, FrontCase, FrontDesk, Inbox, InboxQuery,
-    PostGroup, Proposal, ReferralView, SenderView,
+    Alike, AlikeRow, Answer, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError, FrontCase,
+    FrontDesk, Inbox, InboxQuery, PostGroup, Proposal, ReferralView, SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -16,6 +16,7 @@ use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::text;
 use domain::unit::{AreaId, PostId, UnitId};
+use time::{Date, Duration};
 
 use super::{FrontOfficer, route};
 use crate::desks::list::{self, Side};
@@ -23,9 +24,14 @@ use crate::desks::{ReadError, act, offer, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};
-use crate::store::{answers, attachments, events, messages, people, receipts, referrals};
+use crate::store::inbox::{self, Wanted};
+use crate::store::{answers, attachments, events, messages, people, receipts, referrals, subjects};
 
 const LANG: Lang = Lang::Vi;
+/// How far back other cases about the same person are looked for.
+const YEAR: Duration = Duration::days(365);
+/// How many of them are named.
+const ALIKE_SHOWN: u64 = 10;
 /// Words of a referral that could be a receipt code and are looked up. An honest one has none.
 const MOST_CODES: usize = 50;
 
@@ -115,6 +121,7 @@ impl FrontOfficer {
             identity: mode,
             sender,
             subjects: view::subjects(&reference, &policy.subjects, LANG),
+            alike: self.alike(row.id, today).await?,
             files: attachments::of_case(db, &key, row.id).await?.into_iter().map(view::file).collect(),
             messages: messages::of_case(db, &key, row.id).await?.into_iter().map(view::message).collect(),
             referrals: referral_views,
@@ -199,6 +206,21 @@ impl FrontOfficer {
             names.into_iter().map(|(id, name)| Choice { value: id.to_string(), label: name }).collect();
         officers.sort_by_key(|choice| text::sort_key(&choice.label));
         Ok(officers)
+    }
+
+    /// Other cases about the same person or post, by the same rules as any list.
+    async fn alike(&self, case_id: i64, today: Date) -> Result<Alike, ReadError> {
+        let db = self.services.db.reader();
+        let Some(fits) = subjects::alike(db, case_id).await? else { return Ok(Alike::default()) };
+        let scope = list_scope(&self.officer.principal(), Desk::Front);
+        let standing = self.officer.official().standing();
+        let wanted = Wanted { alike: Some((case_id, fits)), since: Some(today - YEAR), ..Wanted::default() };
+        let count = inbox::count(db, &scope, standing, &wanted, list::COUNT_TO).await?;
+        let rows = inbox::list(db, &scope, standing, &wanted, ALIKE_SHOWN).await?;
+        let row = |row: rows::Model| {
+            Ok(AlikeRow { state: view::state(&row.state)?, number: row.number, received_on: row.received_on })
+        };
+        Ok(Alike { count: Count(count), rows: rows.into_iter().map(row).collect::<Result<_, CaseError>>()? })
     }
 
     async fn name_of(&self, officer: i64) -> Result<String, ReadError> {

@@ -16,6 +16,8 @@ pub struct Model {
     pub leads: bool,
     /// `REPORTER` or `TRIAGE`.
     pub source: String,
+    /// Keyed hash of the folded name with the unit: shows that two cases name the same person.
+    pub name_hash: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -50,6 +50,7 @@ pub mod referral_copies;
 pub mod referral_files;
 pub mod referrals;
 pub mod routing_rules;
+pub mod search_queue;
 pub mod ties;
 pub mod units;
 

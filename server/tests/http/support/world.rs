@@ -169,6 +169,11 @@ impl World {
         self.services.clock.set(self.services.clock.now() + time);
     }
 
+    /// What the search job does a few seconds after something was written.
+    pub async fn read_into_the_index(&self) {
+        server::search::catch_up(&self.services, || false).await.unwrap();
+    }
+
     pub async fn case_count(&self) -> u64 {
         cases::Entity::find().count(self.services.db.reader()).await.unwrap()
     }

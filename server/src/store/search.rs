@@ -1,0 +1,162 @@
+//! The search index: for each case the tokens of its words, all in one row. What a token is, the
+//! vault knows; which words a case has, [`crate::search`] does.
+//!
+//! The two engines keep it differently and answer alike: SQLite in a full-text table without
+//! content, PostgreSQL in an array with an inverted index.
+
+use std::collections::BTreeSet;
+
+use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, Statement, Value,
+};
+
+use super::Tx;
+use super::entity::search_queue;
+
+/// What a case must have to be found: from each group at least one token. A word is a group of
+/// one token, or of one for each unit that somebody reads for.
+pub type Groups = Vec<Vec<i64>>;
+
+/// Notes in the transaction that changes the words of a case that they are to be read anew.
+///
+/// # Errors
+/// Those of the database.
+pub async fn note(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    let row = search_queue::ActiveModel { id: NotSet, case_id: Set(case_id) };
+    search_queue::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The next notes after this one, oldest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn waiting(db: &impl ConnectionTrait, after: i64, limit: u64) -> Result<Vec<search_queue::Model>, DbErr> {
+    search_queue::Entity::find()
+        .filter(search_queue::Column::Id.gt(after))
+        .order_by_asc(search_queue::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// Takes these notes of one case; `false` when another node has taken all of them. Whoever gets
+/// one read the case after it was written, and later than whoever took the others.
+///
+/// # Errors
+/// Those of the database.
+pub async fn take(tx: &Tx, ids: &[i64]) -> Result<bool, DbErr> {
+    let taken = search_queue::Entity::delete_many()
+        .filter(search_queue::Column::Id.is_in(ids.iter().copied()))
+        .exec(tx)
+        .await?;
+    Ok(taken.rows_affected > 0)
+}
+
+/// Sets the tokens of a case. They come sorted: their order tells nothing of the order of words.
+///
+/// # Errors
+/// Those of the database.
+pub async fn put(tx: &Tx, case_id: i64, tokens: &BTreeSet<i64>) -> Result<(), DbErr> {
+    forget(tx, case_id).await?;
+    let (sql, text) = match tx.get_database_backend() {
+        DbBackend::Postgres => {
+            ("INSERT INTO case_tokens (case_id, tokens) VALUES ($1, CAST($2::text AS bigint[]))", array(tokens))
+        }
+        _ => ("INSERT INTO case_tokens (rowid, tokens) VALUES (?, ?)", words(tokens)),
+    };
+    run(tx, sql, [case_id.into(), text.into()]).await
+}
+
+/// Forgets the tokens of a case: from now on no search finds it.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    let sql = match tx.get_database_backend() {
+        DbBackend::Postgres => "DELETE FROM case_tokens WHERE case_id = $1",
+        _ => "DELETE FROM case_tokens WHERE rowid = ?",
+    };
+    run(tx, sql, [case_id.into()]).await
+}
+
+/// Removes what was forgotten from the disk as well. The full-text table of SQLite only marks a
+/// row as gone until it writes its index anew, which this makes it do; that takes a second for
+/// some hundred thousand cases. PostgreSQL removes dead rows by itself (autovacuum).
+///
+/// # Errors
+/// Those of the database.
+pub async fn purge(tx: &Tx) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        return Ok(());
+    }
+    run(tx, "INSERT INTO case_tokens (case_tokens) VALUES (?)", ["optimize".into()]).await
+}
+
+/// How many cases have these tokens, at most `most`: counting stops there.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count(db: &impl ConnectionTrait, groups: &Groups, most: u64) -> Result<u64, DbErr> {
+    let backend = db.get_database_backend();
+    let (condition, mut values) = condition(backend, groups);
+    let (sql, most) = (
+        match backend {
+            DbBackend::Postgres => {
+                format!(
+                    "SELECT COUNT(*) AS n FROM (SELECT 1 FROM case_tokens WHERE {condition} LIMIT ${}) AS found",
+                    values.len() + 1
+                )
+            }
+            _ => format!("SELECT COUNT(*) AS n FROM (SELECT 1 FROM case_tokens WHERE {condition} LIMIT ?) AS found"),
+        },
+        i64::try_from(most).unwrap_or(i64::MAX),
+    );
+    values.push(most.into());
+    let row = db.query_one_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    let counted: i64 = row.map_or(Ok(0), |row| row.try_get("", "n"))?;
+    Ok(u64::try_from(counted).unwrap_or_default())
+}
+
+/// The cases that have these tokens, as a predicate over `cases`.
+#[must_use]
+pub fn having(backend: DbBackend, groups: &Groups) -> SimpleExpr {
+    let (condition, values) = condition(backend, groups);
+    let key = if backend == DbBackend::Postgres { "case_id" } else { "rowid" };
+    Expr::cust_with_values(format!("\"cases\".\"id\" IN (SELECT {key} FROM case_tokens WHERE {condition})"), values)
+}
+
+fn condition(backend: DbBackend, groups: &Groups) -> (String, Vec<Value>) {
+    if backend != DbBackend::Postgres {
+        let group = |tokens: &Vec<i64>| {
+            let quoted: Vec<_> = tokens.iter().map(|token| format!("\"{}\"", word(*token))).collect();
+            format!("({})", quoted.join(" OR "))
+        };
+        let asked: Vec<_> = groups.iter().map(group).collect();
+        return ("case_tokens MATCH ?".to_owned(), vec![asked.join(" AND ").into()]);
+    }
+    // An array cannot be bound without a feature of the driver; its text can.
+    let one = |place: usize| format!("tokens && CAST(${}::text AS bigint[])", place + 1);
+    let parts: Vec<_> = (0..groups.len()).map(one).collect();
+    (parts.join(" AND "), groups.iter().map(|tokens| array(tokens).into()).collect())
+}
+
+/// A token as a word of the full-text table: its forty bits in hexadecimal digits.
+fn word(token: i64) -> String {
+    format!("{token:010x}")
+}
+
+fn words<'a>(tokens: impl IntoIterator<Item = &'a i64>) -> String {
+    tokens.into_iter().map(|token| word(*token)).collect::<Vec<_>>().join(" ")
+}
+
+fn array<'a>(tokens: impl IntoIterator<Item = &'a i64>) -> String {
+    format!("{{{}}}", tokens.into_iter().map(i64::to_string).collect::<Vec<_>>().join(","))
+}
+
+async fn run<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<(), DbErr> {
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! Words are found in the desks, without marks, by those who may read them and by nobody else.
+
+use app::paths;
+use domain::case::State;
+
+use super::support::case::{Case, DONG_LAT, PROVINCE, QUESTIONS, SUMMARY};
+use super::support::{Answer, Feedback, World};
+
+const BODY: &str = "Ông ấy đòi tiền bồi dưỡng mới nhận hồ sơ của gia đình tôi.";
+
+fn feedback() -> Feedback {
+    Feedback { body: BODY.to_owned(), ..Feedback::default() }.with("subject_name", "Đặng Quốc Khánh")
+}
+
+async fn ask(world: &World, login: &str, inbox: &str, query: &str) -> Answer {
+    world.officer(login).await.get(&format!("{inbox}?{query}")).await.expect(200)
+}
+
+/// Whether a desk shows this case for these words.
+async fn finds(world: &World, login: &str, inbox: &str, words: &str, number: &str) -> bool {
+    let query = format!("q={}", words.replace('"', "%22").replace(' ', "+"));
+    ask(world, login, inbox, &query).await.html.contains(number)
+}
+
+#[tokio::test]
+async fn the_front_finds_what_was_written_to_it_without_marks() {
+    for world in World::everywhere().await {
+        let mut case = Case::of(&world, &feedback(), DONG_LAT).await;
+        assert!(!finds(&world, DONG_LAT.intake, paths::FRONT, "boi duong", &case.number).await, "not yet read");
+        world.read_into_the_index().await;
+        for words in ["boi duong", "gia dinh ho so", "\"doi tien\"", "dang quoc khanh", "DOI"] {
+            assert!(finds(&world, DONG_LAT.intake, paths::FRONT, words, &case.number).await, "{words}");
+        }
+        for words in ["boi duong nha", "\"tien doi\""] {
+            assert!(!finds(&world, DONG_LAT.intake, paths::FRONT, words, &case.number).await, "{words}");
+        }
+        case.write("Chuyện này xảy ra ở trụ sở thôn Đông.").await.moved_on();
+        world.read_into_the_index().await;
+        assert!(finds(&world, DONG_LAT.intake, paths::FRONT, "tru so thon dong", &case.number).await);
+        assert!(!finds(&world, PROVINCE.intake, paths::FRONT, "boi duong", &case.number).await, "another Front");
+    }
+}
+
+#[tokio::test]
+async fn a_unit_finds_by_what_it_was_sent_and_by_nothing_else() {
+    for world in World::everywhere().await {
+        let case = Case::of(&world, &feedback(), DONG_LAT).await;
+        case.reach(State::AwaitingTransferApproval).await;
+        world.read_into_the_index().await;
+        assert!(!finds(&world, DONG_LAT.focal, paths::UNIT, SUMMARY, &case.number).await);
+        case.reach(State::Transferred).await;
+        world.read_into_the_index().await;
+        assert!(finds(&world, DONG_LAT.focal, paths::UNIT, "cong dan nop ho so", &case.number).await);
+        assert!(finds(&world, DONG_LAT.focal, paths::UNIT, "khau nao", &case.number).await, "{QUESTIONS}");
+        for words in ["boi duong", "dang quoc khanh", "gia dinh"] {
+            assert!(!finds(&world, DONG_LAT.focal, paths::UNIT, words, &case.number).await, "{words}");
+        }
+        assert!(!finds(&world, "daumoi.nnmt", paths::UNIT, "cong dan nop ho so", &case.number).await);
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_in_conflict_finds_nothing() {
+    let world = World::new().await;
+    let him = "chutich.ubnd.donglat";
+    world.appoint(him, "mttq-tinh", "TIEP_NHAN", None).await;
+    let case = Case::of(&world, &Feedback { body: BODY.to_owned(), ..Feedback::about_the_chairman() }, PROVINCE).await;
+    world.read_into_the_index().await;
+    assert!(finds(&world, PROVINCE.intake, paths::FRONT, "boi duong", &case.number).await);
+    let nothing = ask(&world, him, paths::FRONT, "q=boi+duong").await;
+    let absent = ask(&world, him, paths::FRONT, "q=khong+ai+viet").await;
+    let body = |answer: &Answer, words: &str| answer.without_nonce().replace(words, "");
+    assert_eq!(body(&nothing, "boi duong"), body(&absent, "khong ai viet"));
+}
+
+#[tokio::test]
+async fn words_go_together_with_filters_and_a_senseless_search_says_why() {
+    let world = World::new().await;
+    let case = Case::of(&world, &feedback(), DONG_LAT).await;
+    world.read_into_the_index().await;
+    let login = DONG_LAT.intake;
+    let with = |filter: &str| format!("q=boi+duong&{filter}");
+    for (filter, there) in [
+        (format!("state={}", State::Submitted), true),
+        (format!("state={}", State::Closed), false),
+        ("category=B4".to_owned(), true),
+        ("category=D1".to_owned(), false),
+        ("tray=da-xong".to_owned(), true),
+    ] {
+        let page = ask(&world, login, paths::FRONT, &with(&filter)).await;
+        assert_eq!(page.html.contains(&case.number), there, "{filter}");
+        assert_eq!(page.shown("q").as_deref(), Some("boi duong"), "what was asked for stays in the field");
+    }
+    let page = ask(&world, login, paths::FRONT, "q=%3F%21").await;
+    assert!(page.says("search-no-words") && !page.html.contains(&case.number));
+    let page = ask(&world, login, paths::FRONT, &format!("q={}", "a+".repeat(9))).await;
+    assert!(page.html.contains("tối đa 8 từ"));
+    assert!(ask(&world, login, paths::FRONT, "q=khong+ai+viet").await.says("search-nothing"));
+}
+
+#[tokio::test]
+async fn the_front_sees_what_else_came_about_the_same_person() {
+    for world in World::everywhere().await {
+        let first = Case::of(&world, &feedback(), DONG_LAT).await;
+        let same = feedback().with("subject_name", "ông ĐẶNG QUỐC KHÁNH");
+        let second = Case::of(&world, &Feedback { post: Some("unknown"), ..same }, DONG_LAT).await;
+        let other = Feedback { post: Some("unknown"), ..feedback() }.with("subject_name", "Đặng Quốc Bảo");
+        let third = Case::of(&world, &other, DONG_LAT).await;
+        world.read_into_the_index().await;
+        let alike = async |case: &Case<'_>| {
+            let page = case.page(DONG_LAT.intake, domain::role::Desk::Front).await.expect(200);
+            let list = page.html.split("data-alike").nth(1).map(|rest| rest.split("</ul>").next().unwrap().to_owned());
+            list.unwrap_or_default()
+        };
+        let (of_first, of_third) = (alike(&first).await, alike(&third).await);
+        assert!(of_first.contains(&second.number) && !of_first.contains(&third.number));
+        assert!(alike(&second).await.contains(&first.number));
+        assert!(of_third.is_empty());
+        world.wait(time::Duration::days(366));
+        assert!(alike(&first).await.is_empty(), "more than twelve months ago");
+    }
+}
+
+#[tokio::test]
+async fn cases_that_an_officer_may_not_see_are_not_counted_as_alike() {
+    let world = World::new().await;
+    let school = Feedback { unit: Some("thcs-dong-lat"), post: Some("THU_TRUONG_DVSN"), ..feedback() };
+    let first = Case::of(&world, &school, DONG_LAT).await;
+    let second = Case::of(&world, &school, DONG_LAT).await;
+    let page = |case: &Case<'_>| case.path(domain::role::Desk::Front);
+    let mut triage = world.officer(DONG_LAT.triage).await;
+    assert!(triage.get(&page(&first)).await.expect(200).html.contains(&second.number), "the same post");
+    second.reach(State::Triage).await;
+    second.change(DONG_LAT.triage, "declare-tie", &[]).await.moved_on();
+    let html = triage.get(&page(&first)).await.expect(200).html;
+    assert!(!html.contains(&second.number) && !html.contains("data-alike"));
+}
