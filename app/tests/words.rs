@@ -21,7 +21,7 @@ use domain::marks::Mark;
 use domain::role::Role;
 
 /// Changes of a case that are events without being moves.
-const EDITS: [&str; 10] = [
+const EDITS: [&str; 11] = [
     "CLASSIFY",
     "FRONT_ANSWER",
     "MOVED_FRONT",
@@ -32,6 +32,7 @@ const EDITS: [&str; 10] = [
     "FILE_REFUSED",
     "COPY_READ",
     "IDENTITY_READ",
+    "ERASED",
 ];
 const PURPOSES: [&str; 5] = ["QUESTION", "REPLY", "ADDITION", "NOTICE", "OBJECTION"];
 const GROUPS: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];

@@ -201,6 +201,7 @@ event-FILE_READ = File opened
 event-COPY_READ = The cleaned copy of a file was opened
 event-FILE_REFUSED = The scanner found harmful code in a file
 event-IDENTITY_READ = Name and contact of the submitter opened
+event-ERASED = The personal data of the case was erased
 
 ## What happened, as it is told to the sender
 
@@ -235,6 +236,7 @@ event-citizen-FILE_READ = The Front opened a file of yours
 event-citizen-COPY_READ = The cleaned copy of a file of yours was opened
 event-citizen-FILE_REFUSED = A file of yours holds harmful code and cannot be opened
 event-citizen-IDENTITY_READ = The Front opened your name and contact
+event-citizen-ERASED = The personal data of the case was erased
 
 ## Why a move cannot be made now
 

@@ -201,6 +201,7 @@ event-FILE_READ = Mở xem tệp
 event-COPY_READ = Mở xem bản sạch của tệp
 event-FILE_REFUSED = Máy quét phát hiện tệp có mã độc
 event-IDENTITY_READ = Mở xem tên, liên lạc của người gửi
+event-ERASED = Đã xóa dữ liệu cá nhân của vụ việc
 
 ## What happened, as it is told to the sender
 
@@ -235,6 +236,7 @@ event-citizen-FILE_READ = Mặt trận đã mở xem tệp của Ông/Bà
 event-citizen-COPY_READ = Đã mở xem bản sạch của tệp Ông/Bà gửi
 event-citizen-FILE_REFUSED = Một tệp Ông/Bà gửi có mã độc, không mở được
 event-citizen-IDENTITY_READ = Mặt trận đã mở xem tên, liên lạc của Ông/Bà
+event-citizen-ERASED = Đã xóa dữ liệu cá nhân của vụ việc
 
 ## Why a move cannot be made now
 

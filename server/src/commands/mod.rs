@@ -16,6 +16,7 @@ mod deadline;
 mod demo;
 mod failure;
 mod healthcheck;
+mod keys;
 mod mail;
 mod migrate;
 mod officer;
@@ -65,6 +66,9 @@ enum Command {
     Calendar(calendar::Command),
     /// Count a deadline: the last day, then each day that was passed over and why
     Deadline(deadline::Args),
+    /// Keys that seal what people wrote
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Messages waiting to be sent
     #[command(subcommand)]
     Mail(mail::Command),
@@ -115,6 +119,7 @@ impl Cli {
             Command::Units(command) => units::run(config, command).await,
             Command::Calendar(command) => calendar::run(config, command).await,
             Command::Deadline(args) => deadline::run(&config, &args).await,
+            Command::Keys(command) => keys::run(config, command).await,
             Command::Mail(command) => mail::run(config, command).await,
             Command::Audit(command) => audit::run(&config, command).await,
             Command::Backup(args) => Box::pin(backup::make(&config, &args)).await,
@@ -169,7 +174,7 @@ mod tests {
 
     #[test]
     fn every_command_explains_itself() {
-        for line in ["phanhoi --help", "phanhoi officer add --help", "phanhoi mail retry --help"] {
+        for line in ["phanhoi --help", "phanhoi officer add --help", "phanhoi keys rotate --help"] {
             assert_eq!(refused(line).kind(), ErrorKind::DisplayHelp, "{line}");
         }
     }

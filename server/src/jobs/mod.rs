@@ -10,6 +10,7 @@
 //! | `record` | keeps the log of all events and its checkpoints |
 //! | `scan` | has waiting files looked at by the virus scanner |
 //! | `copies` | makes the cleaned copies of attachments that were asked for |
+//! | `keys` | takes over a changed key file, seals anew what older keys sealed |
 //! | `search` | reads what was written into the search index |
 //!
 //! Every node runs all of them. They may meet: each of them takes what it does to the database in
@@ -17,6 +18,7 @@
 
 mod copies;
 mod due;
+mod keys;
 mod post;
 mod record;
 mod reference;
@@ -37,6 +39,7 @@ use tokio::task::JoinHandle;
 
 pub use copies::Copies;
 pub use due::Due;
+pub use keys::{Keys, TAKEN_OVER};
 pub use post::Post;
 pub use record::Record;
 pub use reference::Freshness;
@@ -94,6 +97,7 @@ impl Jobs {
             Arc::new(Sweep::new(services.clone())),
             Arc::new(Scanning::new(services.clone())),
             Arc::new(Copies::new(services.clone())),
+            Arc::new(Keys::new(services.clone())),
             Arc::new(Search::new(services.clone())),
             Arc::new(Post::new(services.clone(), transport)),
             Arc::new(Record::new(services.clone())),

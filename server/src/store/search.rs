@@ -55,6 +55,15 @@ pub async fn take(tx: &Tx, ids: &[i64]) -> Result<bool, DbErr> {
     Ok(taken.rows_affected > 0)
 }
 
+/// Takes every note of a case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_notes(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    search_queue::Entity::delete_many().filter(search_queue::Column::CaseId.eq(case_id)).exec(tx).await?;
+    Ok(())
+}
+
 /// Sets the tokens of a case. They come sorted: their order tells nothing of the order of words.
 ///
 /// # Errors

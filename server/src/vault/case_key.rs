@@ -48,7 +48,7 @@ impl Vault {
     /// [`SealError::UnknownKey`] when the key file does not hold the master key any more,
     /// [`SealError::Damaged`] when the wrapping was changed or belongs to another case.
     pub fn open_case_key(&self, wrapped: &WrappedKey, case_id: i64) -> Result<CaseKey, SealError> {
-        let plain = self.master(wrapped.key_id)?.wrapping.open(place(case_id), &wrapped.bytes)?;
+        let plain = self.keys().master(wrapped.key_id)?.wrapping.open(place(case_id), &wrapped.bytes)?;
         SecretKey::from_slice(plain.as_bytes())
             .map(|key| CaseKey(SealingKey::named_by_itself(key)))
             .ok_or(SealError::Damaged)
@@ -59,7 +59,8 @@ impl Vault {
     /// # Errors
     /// Those of [`SealingKey::seal`].
     pub fn wrap_case_key(&self, key: &CaseKey, case_id: i64) -> Result<WrappedKey, SealError> {
-        let wrapping = &self.current().wrapping;
+        let keys = self.keys();
+        let wrapping = &keys.current.wrapping;
         let bytes = wrapping.seal(place(case_id), key.secret().bytes())?;
         Ok(WrappedKey { key_id: wrapping.id(), bytes })
     }

@@ -13,7 +13,7 @@ impl Vault {
     /// # Errors
     /// Those of [`super::SealingKey::seal_json`].
     pub fn seal_identity<T: Serialize + ?Sized>(&self, case_id: i64, identity: &T) -> Result<Vec<u8>, SealError> {
-        self.current().identity.seal_json(place(case_id), identity)
+        self.keys().current.identity.seal_json(place(case_id), identity)
     }
 
     /// Opens it. Who may ask for this is decided, and recorded, before.
@@ -21,7 +21,7 @@ impl Vault {
     /// # Errors
     /// Those of [`super::SealingKey::open_json`].
     pub fn open_identity<T: DeserializeOwned>(&self, case_id: i64, envelope: &[u8]) -> Result<T, SealError> {
-        self.master_of(envelope)?.identity.open_json(place(case_id), envelope)
+        self.keys().of(envelope)?.identity.open_json(place(case_id), envelope)
     }
 }
 

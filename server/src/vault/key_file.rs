@@ -26,8 +26,9 @@ const HEADER: &str = "\
 # offline, apart from the backups of the database. The file must be readable by its owner only.
 #
 # lookup NAME KEY            finds receipts; never change it
-# seal NAME KEY [current]    seals; the current one is used for what is new, the others open
-#                            what is old and must stay until everything is wrapped anew
+# seal NAME KEY [MARK]       seals; the one marked current is used for what is new, one marked
+#                            next will be, the others open what is old and must stay until
+#                            `phanhoi keys prune` takes them out
 # sign NAME KEY [current]    signs the checkpoints of the log; the current one signs what is new
 ";
 /// Far more than a hundred keys take: a larger file is some other file.
@@ -46,7 +47,10 @@ pub enum KeyFileError {
     BadLine { path: PathBuf, line: usize, reason: &'static str },
     #[error("the key file {path} has no key that signs the log; it gets one when it can be written")]
     NoSigningKey { path: PathBuf },
-    #[error("the key file {path} needs one look-up key, one current sealing key and at most one current signing key")]
+    #[error(
+        "the key file {path} needs one look-up key, one current sealing key, at most one that is next and at most one \
+         current signing key"
+    )]
     Incomplete { path: PathBuf },
 }
 
@@ -63,6 +67,8 @@ pub struct KeyFile {
     pub(super) lookup: SecretKey,
     /// Seals what is new.
     pub(super) current: SecretKey,
+    /// Will seal what is new once every node knows it.
+    pub(super) next: Option<SecretKey>,
     /// Open what is old.
     pub(super) older: Vec<SecretKey>,
     /// Signs new checkpoints.
@@ -77,7 +83,8 @@ impl KeyFile {
     pub fn random(rng: &mut impl CryptoRng) -> Self {
         let lookup = SecretKey::random(rng);
         let current = SecretKey::random(rng);
-        Self { lookup, current, older: Vec::new(), sign: SecretKey::random(rng), older_sign: Vec::new() }
+        let sign = SecretKey::random(rng);
+        Self { lookup, current, next: None, older: Vec::new(), sign, older_sign: Vec::new() }
     }
 
     /// Reads the file, or makes it with new keys when there is none; a file without a signing key
@@ -108,14 +115,10 @@ impl KeyFile {
         parse(path, &read(path)?)
     }
 
-    fn folder(path: &Path) -> &Path {
-        path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
-    }
-
     /// Writes a new file beside its place, makes it durable and links it into place, which fails
     /// when there is one already: unlike a rename, that can never replace somebody's keys.
     fn create(&self, path: &Path, rng: &mut impl CryptoRng) -> io::Result<()> {
-        let folder = Self::folder(path);
+        let folder = folder_of(path);
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let draft = folder.join(format!(".key-{:016x}", rng.next_u64()));
         let made = write_durably(&draft, &self.to_text()).and_then(|()| {
@@ -130,14 +133,17 @@ impl KeyFile {
         File::open(folder)?.sync_all()
     }
 
-    fn to_text(&self) -> Zeroizing<String> {
+    pub(super) fn to_text(&self) -> Zeroizing<String> {
         // Room for all of it: growing would leave copies of the keys behind.
-        let mut text =
-            Zeroizing::new(String::with_capacity(HEADER.len() + 128 * (self.older.len() + self.older_sign.len() + 3)));
+        let keys = self.older.len() + self.older_sign.len() + 4;
+        let mut text = Zeroizing::new(String::with_capacity(HEADER.len() + 128 * keys));
         text.push_str(HEADER);
         push_key(&mut text, "lookup", &self.lookup, "");
         for key in &self.older {
             push_key(&mut text, "seal", key, "");
+        }
+        if let Some(key) = &self.next {
+            push_key(&mut text, "seal", key, " next");
         }
         push_key(&mut text, "seal", &self.current, " current");
         for key in &self.older_sign {
@@ -196,7 +202,7 @@ fn add_signing_key(path: &Path, rng: &mut impl CryptoRng) -> Result<(), KeyFileE
     }
     text.push_str("# Signs the checkpoints of the log.\n");
     push_key(&mut text, "sign", &SecretKey::random(rng), " current");
-    let folder = KeyFile::folder(&place);
+    let folder = folder_of(&place);
     let draft = folder.join(format!(".key-{:016x}", rng.next_u64()));
     let placed = write_durably(&draft, &text).and_then(|()| fs::rename(&draft, &place));
     if placed.is_err() {
@@ -216,14 +222,18 @@ fn push_key(text: &mut String, word: &str, key: &SecretKey, mark: &str) {
     text.push('\n');
 }
 
-fn write_durably(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+pub(super) fn write_durably(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }
 
 fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
-    let (mut lookups, mut currents, mut older) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut lookups, mut currents, mut next, mut older) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut signs, mut older_sign) = (Vec::new(), Vec::new());
     for (number, line) in text.lines().enumerate() {
         let bad = |reason| KeyFileError::BadLine { path: path.into(), line: number + 1, reason };
@@ -233,6 +243,7 @@ fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
             [first, ..] if first.starts_with('#') => continue,
             ["lookup", name, digits] => (&mut lookups, name, digits),
             ["seal", name, digits] => (&mut older, name, digits),
+            ["seal", name, digits, "next"] => (&mut next, name, digits),
             ["seal", name, digits, "current"] => (&mut currents, name, digits),
             ["sign", name, digits] => (&mut older_sign, name, digits),
             ["sign", name, digits, "current"] => (&mut signs, name, digits),
@@ -243,8 +254,12 @@ fn parse(path: &Path, text: &str) -> Result<KeyFile, KeyFileError> {
     let (Ok([lookup]), Ok([current])) = (<[_; 1]>::try_from(lookups), <[_; 1]>::try_from(currents)) else {
         return Err(KeyFileError::Incomplete { path: path.into() });
     };
+    let prepared = next.pop();
+    if !next.is_empty() {
+        return Err(KeyFileError::Incomplete { path: path.into() });
+    }
     match (<[_; 1]>::try_from(signs), older_sign.is_empty()) {
-        (Ok([sign]), _) => Ok(KeyFile { lookup, current, older, sign, older_sign }),
+        (Ok([sign]), _) => Ok(KeyFile { lookup, current, next: prepared, older, sign, older_sign }),
         (Err(signs), true) if signs.is_empty() => Err(KeyFileError::NoSigningKey { path: path.into() }),
         _ => Err(KeyFileError::Incomplete { path: path.into() }),
     }
@@ -261,6 +276,6 @@ fn parse_key(name: &str, digits: &str) -> Result<SecretKey, &'static str> {
     }
 }
 
-fn at(path: &Path, source: io::Error) -> KeyFileError {
+pub(super) fn at(path: &Path, source: io::Error) -> KeyFileError {
     KeyFileError::Io { path: path.into(), source }
 }

@@ -47,20 +47,20 @@ impl Vault {
     /// no dashes.
     #[must_use]
     pub fn receipt_hash(&self, canonical: &str) -> [u8; 32] {
-        self.lookup().receipt.of(&[canonical.as_bytes()])
+        self.keys().lookup.receipt.of(&[canonical.as_bytes()])
     }
 
     /// Tells whether a submission that is sent again says the same as before.
     #[must_use]
     pub fn content_hash(&self, content: &[u8]) -> [u8; 32] {
-        self.lookup().content.of(&[content])
+        self.keys().lookup.content.of(&[content])
     }
 
     /// Shows that feedback is about the same person of the same unit without storing the name.
     /// `folded` is the name without marks, in lower case.
     #[must_use]
     pub fn name_hash(&self, folded: &str, unit_id: i64) -> [u8; 32] {
-        self.lookup().name.of(&[&unit_id.to_be_bytes(), folded.as_bytes()])
+        self.keys().lookup.name.of(&[&unit_id.to_be_bytes(), folded.as_bytes()])
     }
 
     /// Signs a ticket of the edge, for all nodes that have the key file.
@@ -93,7 +93,8 @@ impl Vault {
     /// the same word in a referral is another token for each unit.
     #[must_use]
     pub fn search_token(&self, reach: Reach, folded: &str) -> i64 {
-        let word = &self.lookup().word;
+        let keys = self.keys();
+        let word = &keys.lookup.word;
         forty_bits(match reach {
             Reach::Front => word.of(&[b"front", folded.as_bytes()]),
             Reach::Unit(unit) => word.of(&[b"unit", &unit.to_be_bytes(), folded.as_bytes()]),
@@ -104,7 +105,7 @@ impl Vault {
     /// copies of the database do not show which ones are real.
     #[must_use]
     pub fn decoy_token(&self, case_id: i64, number: u64) -> i64 {
-        forty_bits(self.lookup().word.of(&[b"decoy", &case_id.to_be_bytes(), &number.to_be_bytes()]))
+        forty_bits(self.keys().lookup.word.of(&[b"decoy", &case_id.to_be_bytes(), &number.to_be_bytes()]))
     }
 }
 

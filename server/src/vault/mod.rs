@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `key_file` | the keys outside the database |
 //! | `envelope`, `at`, `padding` | the stored form of a sealed value, bound to its place |
+//! | `rotation` | new keys, while what the old ones sealed stays open |
 //! | `case_key` | one key a case, wrapped by a master key |
 //! | `identity` | who spoke up, apart from everything else |
 //! | `draft` | what only the browser's cookie can open |
@@ -23,6 +24,7 @@ mod identity;
 mod key_file;
 mod keyed_hash;
 mod padding;
+mod rotation;
 mod secret;
 mod signing;
 mod stream;
@@ -30,7 +32,7 @@ mod stream;
 mod tests;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use thiserror::Error;
 
@@ -40,6 +42,7 @@ pub use self::draft::DraftSecret;
 pub use self::envelope::SealingKey;
 pub use self::key_file::{KeyFile, KeyFileError};
 pub use self::keyed_hash::{Reach, token_hash};
+pub use self::rotation::{Purpose, Standing, sealed_by};
 pub use self::secret::{KeyId, Plain, SecretKey};
 pub use self::stream::{CHUNK, FileKey, FileOpener, FileSealer};
 
@@ -57,20 +60,26 @@ pub enum SealError {
     Unreadable,
     #[error("too long to be sealed")]
     TooLong,
+    #[error("the key file has another look-up key than before: it belongs to another database")]
+    OtherHouse,
     /// HKDF refuses keys longer than 8,160 bytes, Ed25519 seeds of another length than 32; ours
     /// have 32, so this does not happen.
     #[error("a key could not be derived")]
     Underivable,
 }
 
-/// All keys of the house. Cloning is cheap and shares them.
+/// All keys of the house. Cloning is cheap and shares them; when the key file changes, all clones
+/// get the new keys ([`Vault::replace`]).
 #[derive(Clone)]
-pub struct Vault(Arc<Keys>);
+pub struct Vault(Arc<RwLock<Arc<Keys>>>);
 
 struct Keys {
     current: Master,
+    /// Known, so that what another node seals with it can be opened, but not used here yet.
+    next: Option<Master>,
     older: Vec<Master>,
     lookup: LookupKeys,
+    lookup_id: KeyId,
     log: LogKeys,
 }
 
@@ -90,28 +99,20 @@ impl Vault {
     /// # Errors
     /// None that can happen, see [`SealError::Underivable`].
     pub fn new(keys: &KeyFile) -> Result<Self, SealError> {
-        Ok(Self(Arc::new(Keys {
-            current: Master::derive(&keys.current)?,
-            older: keys.older.iter().map(Master::derive).collect::<Result<_, _>>()?,
-            lookup: LookupKeys::derive(&keys.lookup)?,
-            log: LogKeys {
-                current: LogKey::new(&keys.sign)?,
-                older: keys.older_sign.iter().map(LogKey::new).collect::<Result<_, _>>()?,
-            },
-        })))
+        Ok(Self(Arc::new(RwLock::new(Arc::new(Keys::derive(keys)?)))))
     }
 
     /// Whether the key file holds the master key of this name. A database whose keys are missing
     /// must stop the start instead of failing page by page.
     #[must_use]
     pub fn holds(&self, key_id: KeyId) -> bool {
-        self.master(key_id).is_ok()
+        self.keys().master(key_id).is_ok()
     }
 
     /// The name of the master key that seals what is new.
     #[must_use]
     pub fn current_key(&self) -> KeyId {
-        self.current().id
+        self.keys().current.id
     }
 
     /// Seals the address to which notices go, for the mail worker.
@@ -119,7 +120,7 @@ impl Vault {
     /// # Errors
     /// Those of [`SealingKey::seal`].
     pub fn seal_mail_address(&self, at: At<'_>, address: &str) -> Result<Vec<u8>, SealError> {
-        self.current().mail.seal(at, address.as_bytes())
+        self.keys().current.mail.seal(at, address.as_bytes())
     }
 
     /// Opens the address to which a notice goes.
@@ -127,7 +128,7 @@ impl Vault {
     /// # Errors
     /// Those of [`SealingKey::open`].
     pub fn open_mail_address(&self, at: At<'_>, envelope: &[u8]) -> Result<Plain, SealError> {
-        self.master_of(envelope)?.mail.open(at, envelope)
+        self.keys().of(envelope)?.mail.open(at, envelope)
     }
 
     /// Seals an officer's own secret, such as that of their authenticator.
@@ -135,7 +136,7 @@ impl Vault {
     /// # Errors
     /// Those of [`SealingKey::seal`].
     pub fn seal_officer_secret(&self, at: At<'_>, secret: &[u8]) -> Result<Vec<u8>, SealError> {
-        self.current().officer.seal(at, secret)
+        self.keys().current.officer.seal(at, secret)
     }
 
     /// Opens an officer's own secret.
@@ -143,30 +144,46 @@ impl Vault {
     /// # Errors
     /// Those of [`SealingKey::open`].
     pub fn open_officer_secret(&self, at: At<'_>, envelope: &[u8]) -> Result<Plain, SealError> {
-        self.master_of(envelope)?.officer.open(at, envelope)
+        self.keys().of(envelope)?.officer.open(at, envelope)
     }
 
-    fn current(&self) -> &Master {
-        &self.0.current
+    /// The keys as they are now. Nothing panics while the lock is held, and if it did the keys
+    /// would be whole all the same.
+    fn keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn set(&self, keys: Keys) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
+    }
+}
+
+impl Keys {
+    fn derive(file: &KeyFile) -> Result<Self, SealError> {
+        Ok(Self {
+            current: Master::derive(&file.current)?,
+            next: file.next.as_ref().map(Master::derive).transpose()?,
+            older: file.older.iter().map(Master::derive).collect::<Result<_, _>>()?,
+            lookup: LookupKeys::derive(&file.lookup)?,
+            lookup_id: KeyId::of(&file.lookup),
+            log: LogKeys {
+                current: LogKey::new(&file.sign)?,
+                older: file.older_sign.iter().map(LogKey::new).collect::<Result<_, _>>()?,
+            },
+        })
     }
 
     fn master(&self, id: KeyId) -> Result<&Master, SealError> {
-        std::iter::once(&self.0.current)
-            .chain(&self.0.older)
+        std::iter::once(&self.current)
+            .chain(&self.next)
+            .chain(&self.older)
             .find(|master| master.id == id)
             .ok_or(SealError::UnknownKey)
     }
 
-    fn master_of(&self, envelope: &[u8]) -> Result<&Master, SealError> {
+    /// The master that sealed this.
+    fn of(&self, envelope: &[u8]) -> Result<&Master, SealError> {
         self.master(envelope::key_id(envelope)?)
-    }
-
-    fn lookup(&self) -> &LookupKeys {
-        &self.0.lookup
-    }
-
-    fn log(&self) -> &LogKeys {
-        &self.0.log
     }
 }
 

@@ -62,7 +62,7 @@ impl fmt::Debug for SecretKey {
 
 /// The name of a key: four bytes of its hash. Because the name follows from the key, a key that
 /// was copied wrongly from paper is noticed. It is no secret and tells nothing about the key.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyId([u8; 4]);
 
 impl KeyId {

@@ -28,7 +28,7 @@ impl Vault {
     /// Signs the text of a checkpoint.
     #[must_use]
     pub fn sign_for_log(&self, text: &[u8]) -> [u8; 64] {
-        let signature = self.log().current.0.sign(text);
+        let signature = self.keys().log.current.0.sign(text);
         let mut bytes = [0; 64];
         bytes[..signature.as_ref().len()].copy_from_slice(signature.as_ref());
         bytes
@@ -37,13 +37,14 @@ impl Vault {
     /// The public key that belongs to what is signed now.
     #[must_use]
     pub fn log_public_key(&self) -> [u8; 32] {
-        self.log().current.public()
+        self.keys().log.current.public()
     }
 
     /// Every public key that the key file knows: the current one, then those of older checkpoints.
     pub fn log_public_keys(&self) -> impl Iterator<Item = [u8; 32]> {
-        let keys = self.log();
-        std::iter::once(&keys.current).chain(&keys.older).map(LogKey::public)
+        let keys = &self.keys().log;
+        let public: Vec<_> = std::iter::once(&keys.current).chain(&keys.older).map(LogKey::public).collect();
+        public.into_iter()
     }
 }
 

@@ -135,6 +135,38 @@ mod keys {
     }
 
     #[test]
+    fn what_an_older_key_sealed_is_sealed_anew_for_its_own_place_only() {
+        let mut file = KeyFile::random(&mut rng());
+        let vault = Vault::new(&file).unwrap();
+        let node = vault.clone();
+        let at = At::new("contacts", "envelope", 42);
+        let old = vault.seal_mail_address(at, "a@b.vn").unwrap();
+        assert_eq!(vault.reseal(Purpose::MailAddress, at, &old).unwrap(), None, "nothing to do");
+
+        let id = file.rotate(&mut StdRng::seed_from_u64(8));
+        vault.replace(&file).unwrap();
+        assert_eq!(node.current_key(), id, "every clone has the new keys");
+        let other = At::new("contacts", "envelope", 43);
+        assert_eq!(vault.reseal(Purpose::MailAddress, other, &old).unwrap_err(), SealError::Damaged);
+        assert_eq!(vault.reseal(Purpose::Identity, at, &old).unwrap_err(), SealError::Damaged);
+        let new = vault.reseal(Purpose::MailAddress, at, &old).unwrap().unwrap();
+        assert_eq!(sealed_by(&new).unwrap(), id);
+        file.remove(&vault.older_keys());
+        vault.replace(&file).unwrap();
+        assert_eq!(vault.open_mail_address(at, &new).unwrap().as_text().unwrap(), "a@b.vn");
+        assert_eq!(vault.open_mail_address(at, &old).unwrap_err(), SealError::UnknownKey);
+    }
+
+    #[test]
+    fn keys_of_another_house_are_not_taken_over() {
+        let vault = vault();
+        let before = vault.current_key();
+        let other = KeyFile::random(&mut StdRng::seed_from_u64(8));
+        assert_eq!(vault.replace(&other).unwrap_err(), SealError::OtherHouse);
+        assert_eq!(vault.current_key(), before);
+    }
+
+    #[test]
     fn each_purpose_has_its_own_key() {
         let vault = vault();
         let at = At::new("identities", "envelope", 42);
@@ -288,6 +320,55 @@ mod key_files {
     }
 
     #[test]
+    fn a_prepared_key_opens_before_it_seals() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        let mut rng = rng();
+        let first = KeyFile::load_or_create(&path, &mut rng).unwrap();
+        let slow = Vault::new(&first).unwrap();
+        let prepared = KeyFile::change(&path, &mut rng, |keys| {
+            let id = keys.prepare(&mut StdRng::seed_from_u64(9));
+            assert_eq!(keys.prepare(&mut StdRng::seed_from_u64(10)), id, "there is one already");
+            id
+        });
+        let prepared = prepared.unwrap();
+        slow.replace(&KeyFile::load(&path).unwrap()).unwrap();
+        assert!(slow.holds(prepared) && slow.current_key() != prepared);
+
+        let quick = Vault::new(&KeyFile::load(&path).unwrap()).unwrap();
+        let now = KeyFile::change(&path, &mut rng, |keys| keys.rotate(&mut StdRng::seed_from_u64(11))).unwrap();
+        assert_eq!(now, prepared);
+        let file = KeyFile::load(&path).unwrap();
+        quick.replace(&file).unwrap();
+        assert_eq!(file.standings()[0], (prepared, Standing::Current));
+        assert_eq!(file.standings()[1], (slow.current_key(), Standing::Older));
+        let at = At::new("contacts", "envelope", 42);
+        let sealed = quick.seal_mail_address(at, "a@b.vn").unwrap();
+        assert_eq!(slow.open_mail_address(at, &sealed).unwrap().as_text().unwrap(), "a@b.vn");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn of_many_who_change_the_file_at_the_same_moment_none_loses_a_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        KeyFile::load_or_create(&path, &mut rng()).unwrap();
+        std::thread::scope(|scope| {
+            for seed in 0..8 {
+                let path = &path;
+                scope.spawn(move || {
+                    let mut rng = StdRng::seed_from_u64(seed);
+                    let mut key = StdRng::seed_from_u64(seed + 100);
+                    KeyFile::change(path, &mut rng, |keys| keys.rotate(&mut key)).unwrap();
+                });
+            }
+        });
+        assert_eq!(KeyFile::load(&path).unwrap().standings().len(), 9);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
     fn a_file_that_others_can_read_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys");
@@ -346,6 +427,7 @@ mod key_files {
             good.replace(&seal, &typo),
             format!("{good}{seal}\n"),
             format!("{good}{}\n", seal.replace("seal", "lookup").replace(" current", "")),
+            format!("{good}{0}\n{0}\n", seal.replace("current", "next")),
             format!("{good}hello\n"),
             good.replace("lookup ", "# lookup "),
         ] {

@@ -1,0 +1,103 @@
+//! Erasing the personal data of a case. What stays is its line in the register, and its events,
+//! unbroken, with one more that says that it was erased.
+
+use domain::case::State;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use time::Date;
+
+use super::cases::CaseError;
+use super::entity::{
+    attachments, case_contents, case_keys, case_subjects, cases, contacts, identities, messages, outbox,
+    receipt_sessions, receipts,
+};
+use super::events::{self, Cause, NewEvent};
+use super::{Tx, search};
+use crate::vault::Vault;
+
+/// The event of an erasure.
+pub const ERASED: &str = "ERASED";
+/// The draft of a file whose case was erased: there is none of this name, so the sweep takes it for
+/// what a draft left behind.
+const NO_DRAFT: [u8; 32] = [0; 32];
+
+/// Why a case is erased, for its event.
+pub struct Erasure {
+    pub cause: Cause,
+    /// A code of the reason: retention over, or a request of the person.
+    pub reason_code: String,
+    pub on: Date,
+}
+
+/// Erases the personal data of a case: its key, and with it everything that was sealed with it,
+/// in every copy of the database that has lost its keys too; what the sender wrote; who they are
+/// and where they are reached; what the case is found by; its files; the code by which it is
+/// followed. Returns `false` when that was done before.
+///
+/// `row` is the case as it was read in this transaction; its version grows. Whether it may be
+/// done, and that two people want it, is decided before. When the transaction has ended nothing
+/// can be read or found any more; the bytes of files and of the search index, unreadable already,
+/// leave the disk with the next run of the sweep and of the search job.
+///
+/// # Errors
+/// [`CaseError`]; [`DbErr::RecordNotUpdated`] when somebody else changed the case meanwhile.
+pub async fn erase(tx: &Tx, vault: &Vault, row: &cases::Model, erasure: Erasure) -> Result<bool, CaseError> {
+    let id = row.id;
+    let Some(key) = super::cases::key(tx, vault, id).await? else { return Ok(false) };
+    if !super::cases::update(tx, row).await? {
+        return Err(DbErr::RecordNotUpdated.into());
+    }
+    let state = State::from_code(&row.state).ok_or(CaseError::Code("cases.state"))?;
+    let event = NewEvent {
+        reason_code: Some(erasure.reason_code),
+        ..NewEvent::new(id, ERASED, Some(state), state, erasure.cause, erasure.on)
+    };
+    events::append(tx, &key, event).await?;
+    forget_search(tx, id).await?;
+    abandon_files(tx, id).await?;
+    case_keys::Entity::delete_by_id(id).exec(tx).await?;
+    case_contents::Entity::delete_by_id(id).exec(tx).await?;
+    identities::Entity::delete_by_id(id).exec(tx).await?;
+    contacts::Entity::delete_by_id(id).exec(tx).await?;
+    messages::Entity::delete_many().filter(messages::Column::CaseId.eq(id)).exec(tx).await?;
+    receipts::Entity::delete_many().filter(receipts::Column::CaseId.eq(id)).exec(tx).await?;
+    receipt_sessions::Entity::delete_many().filter(receipt_sessions::Column::CaseId.eq(id)).exec(tx).await?;
+    outbox::Entity::delete_many()
+        .filter(outbox::Column::CaseId.eq(id))
+        .filter(outbox::Column::OfficerId.is_null())
+        .exec(tx)
+        .await?;
+    Ok(true)
+}
+
+/// The waiting notes go first: the search job holds them while it writes, so that it cannot put
+/// back what is forgotten here. The new note makes it clear the disk too.
+async fn forget_search(tx: &Tx, id: i64) -> Result<(), DbErr> {
+    search::forget_notes(tx, id).await?;
+    search::forget(tx, id).await?;
+    search::note(tx, id).await?;
+    case_subjects::Entity::update_many()
+        .col_expr(case_subjects::Column::NameHash, Expr::value(Option::<Vec<u8>>::None))
+        .filter(case_subjects::Column::CaseId.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes the files from the case, without name and key. Their rows stay until the sweep has
+/// removed the bytes: a file without a row would never be found.
+async fn abandon_files(tx: &Tx, id: i64) -> Result<(), DbErr> {
+    use attachments::Column as A;
+    attachments::Entity::update_many()
+        .col_expr(A::CaseId, Expr::value(Option::<i64>::None))
+        .col_expr(A::MessageId, Expr::value(Option::<i64>::None))
+        .col_expr(A::AnswerId, Expr::value(Option::<i64>::None))
+        .col_expr(A::DraftHash, Expr::value(NO_DRAFT.to_vec()))
+        .col_expr(A::Name, Expr::value(Vec::<u8>::new()))
+        .col_expr(A::WrappedKey, Expr::value(Vec::<u8>::new()))
+        .col_expr(A::Sha256, Expr::value(Vec::<u8>::new()))
+        .filter(A::CaseId.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
