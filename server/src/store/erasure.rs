@@ -3,13 +3,13 @@
 
 use domain::case::State;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use time::Date;
 
 use super::cases::CaseError;
 use super::entity::{
-    attachments, case_contents, case_keys, case_subjects, cases, contacts, identities, messages, outbox,
-    receipt_sessions, receipts,
+    attachment_copies, attachments, case_contents, case_keys, case_subjects, cases, contacts, identities, messages,
+    outbox, receipt_sessions, receipts, referral_files,
 };
 use super::events::{self, Cause, NewEvent};
 use super::{Tx, search};
@@ -84,10 +84,24 @@ async fn forget_search(tx: &Tx, id: i64) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Takes the files from the case, without name and key. Their rows stay until the sweep has
-/// removed the bytes: a file without a row would never be found.
+/// Takes the files and their cleaned copies from the case, without name and key. A row stays for
+/// each until the sweep has removed the bytes: a file without a row would never be found.
 async fn abandon_files(tx: &Tx, id: i64) -> Result<(), DbErr> {
     use attachments::Column as A;
+    let files = attachments::Entity::find().filter(A::CaseId.eq(id)).all(tx).await?;
+    let ids = || files.iter().map(|file| file.id);
+    let copied = attachment_copies::Column::AttachmentId.is_in(ids());
+    let copies = attachment_copies::Entity::find().filter(copied.clone()).all(tx).await?;
+    referral_files::Entity::delete_many().filter(referral_files::Column::AttachmentId.is_in(ids())).exec(tx).await?;
+    attachment_copies::Entity::delete_many().filter(copied).exec(tx).await?;
+    for copy in copies {
+        let file = files.iter().find(|file| file.id == copy.attachment_id);
+        if let (Some(file), Some(object)) = (file, copy.object) {
+            let row = attachments::Model { object, ..file.clone() };
+            let row = attachments::ActiveModel { id: NotSet, ..attachments::ActiveModel::from(row).reset_all() };
+            attachments::Entity::insert(row).exec_without_returning(tx).await?;
+        }
+    }
     attachments::Entity::update_many()
         .col_expr(A::CaseId, Expr::value(Option::<i64>::None))
         .col_expr(A::MessageId, Expr::value(Option::<i64>::None))

@@ -66,26 +66,26 @@ impl Vault {
     /// Signs a ticket of the edge, for all nodes that have the key file.
     #[must_use]
     pub fn ticket_hash(&self, parts: &[&[u8]]) -> [u8; 32] {
-        self.lookup().ticket.of(parts)
+        self.keys().lookup.ticket.of(parts)
     }
 
     /// What a recovery code of an officer is found by. `canonical` is the code as it is compared.
     #[must_use]
     pub fn recovery_code_hash(&self, canonical: &str) -> [u8; 32] {
-        self.lookup().recovery.of(&[canonical.as_bytes()])
+        self.keys().lookup.recovery.of(&[canonical.as_bytes()])
     }
 
     /// Binds the random number in a browser's cookie to an account and its password of today.
     #[must_use]
     pub fn device_hash(&self, officer_id: i64, password_hash: &str, nonce: &[u8]) -> [u8; 32] {
-        self.lookup().device.of(&[&officer_id.to_be_bytes(), password_hash.as_bytes(), nonce])
+        self.keys().lookup.device.of(&[&officer_id.to_be_bytes(), password_hash.as_bytes(), nonce])
     }
 
     /// What a count of failed tries is found by; `what` keeps the kinds of counts apart.
     #[must_use]
     pub fn attempt_hash(&self, what: &str, parts: &[&[u8]]) -> [u8; 32] {
         let all: Vec<&[u8]> = std::iter::once(what.as_bytes()).chain(parts.iter().copied()).collect();
-        self.lookup().attempt.of(&all)
+        self.keys().lookup.attempt.of(&all)
     }
 
     /// What a folded word (or two adjacent ones) is found by: 40 bits, so that now and then two

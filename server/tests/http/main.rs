@@ -26,13 +26,19 @@
 //! | [`origin`], [`headers`], [`pages`] | what holds for every address |
 //! | [`record`] | the log of all events, checked from outside and against every change |
 //! | [`search`] | words are found by those who may read them, and by nobody else |
+//! | [`erasure`] | what stays of a case that was erased |
+//! | [`canaries`] | nothing of a sender turns up where it may not |
+//! | [`inference`] | a unit learns days, and no number that counts |
+//! | [`swaps`] | what was sealed for one place opens in no other |
 //! | [`lists`] | a list shows exactly what the policy allows |
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod account;
+mod canaries;
 mod confirm;
 mod conflict;
 mod copies;
+mod erasure;
 mod files;
 mod follow;
 mod fuzz;
@@ -40,6 +46,7 @@ mod gate;
 mod guessing;
 mod headers;
 mod hostile;
+mod inference;
 mod input;
 mod journey;
 mod lists;
@@ -56,5 +63,6 @@ mod search;
 mod sign_in;
 mod sign_in_time;
 mod support;
+mod swaps;
 mod timing;
 mod traces;

@@ -55,6 +55,11 @@ impl World {
         Self::set_up(None, 0, hashing, |_| {}).await
     }
 
+    /// On this database.
+    pub async fn on_database(database: TestDatabase) -> Self {
+        Self::on(Some(database), 0).await
+    }
+
     async fn on(database: Option<TestDatabase>, cases: usize) -> Self {
         Self::set_up(database, cases, Hashing::with_memory(64).unwrap(), |_| {}).await
     }

@@ -1,0 +1,152 @@
+//! Every address there is, asked by everybody there is.
+
+use app::desks::Tray;
+use app::paths;
+use domain::submission::Step;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use server::store::entity::{attachments, officers};
+
+use super::Result;
+use super::finder::Finder;
+use super::table::{Who, may_see, with_unit};
+use super::way::Marked;
+use crate::support::promise::full;
+use crate::support::{Answer, Browser, World};
+
+/// One of each kind that there is, when not everybody is asked.
+const EACH_KIND: &[&str] = &[
+    "tiepnhan.donglat",
+    "phanloai.benlau",
+    "lanhdao.tinh",
+    "giudanhtinh.tinh",
+    "xuly.ubnd.donglat",
+    "daumoi.ubnd.benlau",
+    "quantri",
+    "kiemtra",
+];
+
+/// An address, and the case whose it is.
+struct Address {
+    path: String,
+    case: Option<usize>,
+}
+
+/// Asks everything and searches everything that comes back.
+pub async fn everything(world: &World, cases: &[Marked<'_>], finder: &Finder, result: &mut Result) {
+    let addresses = addresses(world, cases).await;
+    for login in logins(world).await {
+        let mut officer = world.officer(&login).await;
+        for address in &addresses {
+            look(&mut officer, &login, address, cases, finder, result, |case| of_officer(&login, &cases[case])).await;
+        }
+    }
+    let mut nobody = world.browser();
+    for address in &addresses {
+        look(&mut nobody, "nobody", address, cases, finder, result, |_| Who::Nobody).await;
+    }
+    for (own, case) in cases.iter().enumerate() {
+        let mut sender = world.browser();
+        sender.post(paths::TRACK, &[("code", &case.case.code)]).await.moved_on();
+        // Whoever holds a receipt follows their own case; everywhere else they are nobody, who was
+        // asked already.
+        let follows = |path: &str| path.contains(paths::TRACK) || path.contains(paths::FORM);
+        let concerns = |address: &&Address| full() || address.case == Some(own) || follows(&address.path);
+        for address in addresses.iter().filter(concerns) {
+            let who = |case: usize| if case == own { Who::Sender } else { Who::Nobody };
+            look(&mut sender, "a sender", address, cases, finder, result, who).await;
+        }
+    }
+}
+
+/// Who an officer is to a case: all cases here belong to the Front and to the committee of one
+/// commune.
+fn of_officer(login: &str, case: &Marked<'_>) -> Who {
+    if login.ends_with(".ubnd.donglat") && with_unit(case.story.state) {
+        Who::Unit
+    } else if login.ends_with(".donglat") && !login.contains("ubnd") && !login.contains("dangbo") {
+        Who::Front
+    } else {
+        Who::Nobody
+    }
+}
+
+async fn look(
+    browser: &mut Browser,
+    name: &str,
+    address: &Address,
+    cases: &[Marked<'_>],
+    finder: &Finder,
+    result: &mut Result,
+    who: impl Fn(usize) -> Who,
+) {
+    let answer = browser.get(&address.path).await;
+    result.searched += 1;
+    for hit in finder.find(&all_of(&answer)) {
+        let who = who(hit.case);
+        if !may_see(who, hit.kind, cases[hit.case].story) {
+            let state = cases[hit.case].story.state;
+            result.leaks.push(format!(
+                "{name} ({who:?}) sees {:?} ({}) of a case in {state} at {}",
+                hit.kind, hit.form, answer.path
+            ));
+        }
+    }
+}
+
+/// Everything that came back: status line, headers, body.
+pub fn all_of(answer: &Answer) -> Vec<u8> {
+    let mut all = answer.status.to_string().into_bytes();
+    for (name, value) in &answer.headers {
+        all.extend_from_slice(b"\n");
+        all.extend_from_slice(name.as_str().as_bytes());
+        all.extend_from_slice(b": ");
+        all.extend_from_slice(value.as_bytes());
+    }
+    all.extend_from_slice(b"\n\n");
+    all.extend_from_slice(&answer.bytes);
+    all
+}
+
+async fn logins(world: &World) -> Vec<String> {
+    if !full() {
+        return EACH_KIND.iter().map(|login| (*login).to_owned()).collect();
+    }
+    let rows =
+        officers::Entity::find().order_by_asc(officers::Column::Id).all(world.services.db.reader()).await.unwrap();
+    rows.into_iter().map(|row| row.login).collect()
+}
+
+/// Every route with what can stand in it filled in.
+async fn addresses(world: &World, cases: &[Marked<'_>]) -> Vec<Address> {
+    let mut all = Vec::new();
+    for path in server::http::router::all_paths() {
+        if path.contains("{number}") {
+            for (place, case) in cases.iter().enumerate() {
+                let of_case = path.replace("{number}", &case.case.number);
+                for id in files(world, case).await {
+                    let path = of_case.replace("{id}", &id.to_string()).replace("{position}", "1");
+                    if !all.iter().any(|known: &Address| known.path == path) {
+                        all.push(Address { path, case: Some(place) });
+                    }
+                }
+            }
+        } else if path.contains("{step}") {
+            let steps = Step::ALL.iter().map(|step| path.replace("{step}", step.code()));
+            all.extend(steps.map(|path| Address { path, case: None }));
+        } else {
+            let path = path.replace("{id}", "1").replace("{position}", "1");
+            assert!(!path.contains('{'), "{path}: what is filled in here?");
+            all.push(Address { path, case: None });
+        }
+    }
+    for desk in [paths::FRONT, paths::UNIT] {
+        all.extend(Tray::ALL.iter().map(|tray| Address { path: format!("{desk}?tray={}", tray.code()), case: None }));
+    }
+    all
+}
+
+async fn files(world: &World, case: &Marked<'_>) -> Vec<i64> {
+    let id = case.case.row().await.id;
+    let of_case = attachments::Entity::find().filter(attachments::Column::CaseId.eq(id));
+    of_case.all(world.services.db.reader()).await.unwrap().into_iter().map(|row| row.id).collect()
+}

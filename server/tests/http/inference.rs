@@ -1,0 +1,156 @@
+//! What a unit could infer: it learns days, not hours, and no number that counts.
+
+use std::time::Instant;
+
+use app::desks::Tray;
+use app::paths;
+use domain::case::State;
+use domain::role::Desk;
+
+use super::support::case::{Case, DONG_LAT};
+use super::support::html::{tags, unescape};
+use super::support::promise::promise;
+use super::support::{Answer, World};
+
+/// The states in which a unit reads something of a case.
+const STATES: &[State] = &[
+    State::Transferred,
+    State::AcceptedByUnit,
+    State::Verifying,
+    State::AwaitingAnswerApproval,
+    State::Answered,
+    State::Resolved,
+];
+
+/// What a unit could infer something from.
+struct Secrets {
+    what: Vec<(String, String)>,
+}
+
+impl Secrets {
+    /// The numbers under which the house keeps a case and what belongs to it.
+    async fn of(case: &Case<'_>) -> Self {
+        let row = case.row().await;
+        let mut what = vec![("the id of the case".to_owned(), row.id.to_string())];
+        for event in case.log().await {
+            // Small numbers stand on every page for other reasons.
+            if event.id > 999 {
+                what.push((format!("the id of {}", event.code), event.id.to_string()));
+            }
+        }
+        Self { what }
+    }
+}
+
+/// A time of day, as people or programs write it: `13:05`, `T13:05`, `13h05`, `13 giờ`.
+fn time_of_day(text: &str) -> Option<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    for at in 1..chars.len().saturating_sub(2) {
+        let between = matches!(chars[at], ':' | 'h') && digit(at - 1) && digit(at + 1) && digit(at + 2);
+        let hours = digit(at - 1) && chars[at..].iter().collect::<String>().starts_with(" giờ");
+        if (between && !digit(at + 3)) || hours {
+            return Some(chars[at.saturating_sub(6)..(at + 6).min(chars.len())].iter().collect());
+        }
+    }
+    None
+}
+
+/// What can be read: the text, and every attribute but those that the page's own machinery needs.
+fn readable(answer: &Answer) -> Vec<String> {
+    let mut read: Vec<String> =
+        answer.html.split('<').map(|part| unescape(part.split_once('>').map_or(part, |(_, text)| text))).collect();
+    for tag in tags(&answer.html) {
+        for attribute in ["value", "datetime", "href", "title", "alt", "aria-label", "content", "data-due", "id"] {
+            read.extend(tag.attribute(attribute));
+        }
+    }
+    read
+}
+
+fn problems(answer: &Answer, secrets: &[&Secrets], register: &str) -> Vec<String> {
+    let mut problems = Vec::new();
+    for text in readable(answer) {
+        if let Some(time) = time_of_day(&text) {
+            problems.push(format!("{} tells a time: {time}", answer.path));
+        }
+        if text.contains(register) {
+            problems.push(format!("{} tells the number in the register", answer.path));
+        }
+    }
+    for (what, secret) in secrets.iter().flat_map(|secrets| &secrets.what) {
+        if answer.html.contains(secret.as_str()) {
+            problems.push(format!("{} tells {what}", answer.path));
+        }
+    }
+    for (name, value) in &answer.headers {
+        let value = value.to_str().unwrap();
+        if name != "content-security-policy" && time_of_day(value).is_some() && name != "date" {
+            problems.push(format!("{}: {name} tells a time: {value}", answer.path));
+        }
+    }
+    problems
+}
+
+#[tokio::test]
+async fn a_unit_learns_days_and_no_hours_and_no_number_that_counts() {
+    let began = Instant::now();
+    let world = World::new().await;
+    let mut cases = Vec::new();
+    for state in STATES {
+        cases.push(Case::in_state(&world, *state).await);
+    }
+    let mut secrets = Vec::new();
+    for case in &cases {
+        secrets.push(Secrets::of(case).await);
+        // Found by its look: no other number here is like it.
+        let tx = world.tx().await;
+        let mut row = case.row().await;
+        row.register_no = row.register_no.map(|number| number + 817_300);
+        assert!(server::store::cases::update(&tx, &row).await.unwrap());
+        tx.commit().await.unwrap();
+    }
+    let (mut seen, mut wrong) = (0_u64, Vec::new());
+    for login in [DONG_LAT.focal, DONG_LAT.handler, DONG_LAT.head, "chutich.ubnd.donglat"] {
+        let mut officer = world.officer(login).await;
+        let mut addresses: Vec<String> =
+            Tray::ALL.iter().map(|tray| format!("{}?tray={}", paths::UNIT, tray.code())).collect();
+        for case in &cases {
+            addresses.push(case.path(Desk::Unit));
+            addresses.push(format!("{}?number={}", paths::UNIT, case.number));
+        }
+        for path in addresses {
+            let answer = officer.get(&path).await.expect(200);
+            seen += 1;
+            wrong.extend(problems(&answer, &secrets.iter().collect::<Vec<_>>(), "8173"));
+        }
+    }
+    // The same eyes see what the Front is shown: its number in the register.
+    let front = cases[0].page(DONG_LAT.intake, Desk::Front).await.expect(200);
+    let shown = problems(&front, &[], "8173");
+    promise("A7").record(seen, wrong.len() as u64, 0, began.elapsed().as_secs_f64());
+    assert!(seen > 60 && !shown.is_empty(), "{seen} pages; {shown:?}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn two_cases_that_were_sent_hours_apart_look_alike_to_a_unit() {
+    let pages = async |hours: i64| {
+        let world = World::new().await;
+        world.wait(time::Duration::hours(hours));
+        let case = Case::in_state(&world, State::Verifying).await;
+        let page = case.page(DONG_LAT.head, Desk::Unit).await.expect(200);
+        page.without_nonce().replace(&case.number, "NUMBER")
+    };
+    assert_eq!(pages(0).await, pages(5).await);
+}
+
+#[test]
+fn a_time_of_day_is_known_when_it_is_seen() {
+    for text in ["lúc 13:05", "2026-11-10T03:00:00Z", "8h30", "13 giờ", "at 23:59."] {
+        assert!(time_of_day(text).is_some(), "{text}");
+    }
+    for text in ["10/11/2026", "12/PC-MTTQ", "PA-2026-8M4TQ7XD", "5 ngày", "style: 1", "h1", "3:2026", ""] {
+        assert!(time_of_day(text).is_none(), "{text}");
+    }
+}
