@@ -26,7 +26,7 @@ else
   step 'Demonstration: database, province, accounts, cases' make_demonstration
 fi
 
-printf '\nReady after %d s. Demonstration accounts (role, login, password, one-time-password secret):\n\n' \
+printf '\nReady after %d s. Demonstration accounts (role, login, password, one-time-password secret),\nthen holders of keys to sealed names (side, login, secret):\n\n' \
   $((SECONDS - all_began))
 cat "$accounts"
 printf '\nOpen %s (Ctrl-C stops it)\n\n' "$PHANHOI_BASE_URL"

@@ -137,6 +137,10 @@ where
     .into_any()
 }
 
+/// The secret of a holder's new key, shown once.
+#[derive(Clone)]
+pub struct NewSecret(pub domain::private::Private);
+
 /// The secret that a new account shows to an authenticator, once.
 #[derive(Clone)]
 pub struct Enrolment {

@@ -32,8 +32,10 @@ pub const RECOVERIES: &str = "/can-bo/de-nghi-khoi-phuc";
 pub const RECOVER: &str = "/can-bo/khoi-phuc";
 pub const CONFIRM: &str = "/can-bo/xac-nhan";
 pub const TIES: &str = "/can-bo/quan-he";
+pub const KEYS: &str = "/can-bo/chia-khoa";
 
 pub const FRONT: &str = "/mat-tran";
+pub const OPENINGS: &str = "/mat-tran/mo-danh-tinh";
 pub const UNIT: &str = "/don-vi";
 pub const OFFICE: &str = "/quan-tri";
 pub const OFFICE_UNITS: &str = "/quan-tri/don-vi";
@@ -93,6 +95,17 @@ pub fn front_copy(number: &str, id: i64) -> String {
 #[must_use]
 pub fn unit_copy(number: &str, position: u32) -> String {
     format!("{UNIT}/vu-viec/{number}/tep/{position}")
+}
+
+/// Where the sealed name of a case is asked for.
+#[must_use]
+pub fn opening_request(number: &str) -> String {
+    format!("{FRONT}/vu-viec/{number}/mo-danh-tinh")
+}
+
+#[must_use]
+pub fn opening(id: i64) -> String {
+    format!("{OPENINGS}/{id}")
 }
 
 #[must_use]

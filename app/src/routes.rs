@@ -7,7 +7,7 @@ use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::components::problem::NotFoundPage;
-use crate::pages::{front, office, own, public, unit};
+use crate::pages::{front, identity, office, own, public, unit};
 
 /// Everything that can be visited.
 #[component]
@@ -56,6 +56,7 @@ fn OwnRoutes() -> AnyNestedRoute {
         <Route path=path!("/can-bo/khoi-phuc") view=own::RecoverPage ssr=SsrMode::Async/>
         <Route path=path!("/can-bo/xac-nhan") view=own::ConfirmPage ssr=SsrMode::Async/>
         <Route path=path!("/can-bo/quan-he") view=own::TiesPage ssr=SsrMode::Async/>
+        <Route path=path!("/can-bo/chia-khoa") view=identity::KeysPage ssr=SsrMode::Async/>
     }
     .into_inner()
     .into_any_nested_route()
@@ -66,6 +67,9 @@ fn FrontRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number") view=front::CasePage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/vu-viec/:number/mo-danh-tinh") view=identity::RequestPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/mo-danh-tinh") view=identity::OpeningsPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/mo-danh-tinh/:id") view=identity::OpeningPage ssr=SsrMode::Async/>
     }
     .into_inner()
     .into_any_nested_route()

@@ -18,10 +18,11 @@ use domain::case::{State, Transition};
 use domain::errors::Problem;
 use domain::feedback::{Channel, CheckPoint, IdentityMode, Kind, Outcome, RefusalReason, ReturnReason, Verdict};
 use domain::marks::Mark;
+use domain::opening::{HolderGroup, OpeningState};
 use domain::role::Role;
 
 /// Changes of a case that are events without being moves.
-const EDITS: [&str; 11] = [
+const EDITS: [&str; 18] = [
     "CLASSIFY",
     "FRONT_ANSWER",
     "MOVED_FRONT",
@@ -33,6 +34,13 @@ const EDITS: [&str; 11] = [
     "COPY_READ",
     "IDENTITY_READ",
     "ERASED",
+    "OPENING_REQUESTED",
+    "OPENING_APPROVED",
+    "OPENING_REFUSED",
+    "OPENING_HOLD_LIFTED",
+    "IDENTITY_OPENED",
+    "IDENTITY_VIEWED",
+    "IDENTITY_REWRAPPED",
 ];
 const PURPOSES: [&str; 5] = ["QUESTION", "REPLY", "ADDITION", "NOTICE", "OBJECTION"];
 const GROUPS: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
@@ -69,6 +77,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("tray", codes_of!(Tray)),
         ("skip", owned(&["weekend", "saturday", "sunday"])),
         ("rating-level", owned(&["1", "2", "3", "4", "5"])),
+        ("opening", codes_of!(OpeningState)),
+        ("holder-group", codes_of!(HolderGroup)),
+        ("holder-group-about", codes_of!(HolderGroup)),
         ("err", codes_of!(Problem)),
         ("mark", codes_of!(Mark)),
         ("scan", owned(&["CHO_QUET", "CO_MA_DOC"])),

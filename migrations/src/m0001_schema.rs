@@ -6,6 +6,7 @@ mod cases;
 mod copies;
 mod correspondence;
 mod events;
+mod identity;
 mod intake;
 mod log;
 mod mail;
@@ -32,6 +33,7 @@ impl MigrationTrait for Migration {
         people::create(manager).await?;
         accounts::create(manager).await?;
         cases::create(manager).await?;
+        identity::create(manager).await?;
         events::create(manager).await?;
         log::create(manager).await?;
         correspondence::create(manager).await?;

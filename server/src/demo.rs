@@ -60,6 +60,23 @@ pub fn accounts() -> Result<Vec<DemoAccount>, DemoError> {
         .collect())
 }
 
+/// A holder of the demonstration, to be printed.
+pub struct DemoHolder {
+    /// Code of the side.
+    pub side: String,
+    pub login: String,
+    pub secret: String,
+}
+
+/// The holders of keys to sealed names, as they are printed.
+///
+/// # Errors
+/// When the embedded data cannot be read.
+pub fn holders() -> Result<Vec<DemoHolder>, DemoError> {
+    let holders = script::accounts()?.holder.into_iter();
+    Ok(holders.map(|holder| DemoHolder { side: holder.side, login: holder.login, secret: holder.secret }).collect())
+}
+
 /// Fills an empty database with the province, its people and the first `cases` cases. Cases are
 /// told as days before today, so that a demonstration is never old. The clock of `services` must
 /// be one that can be set: the past is played, not written. `seed` tells with which case to begin,

@@ -13,6 +13,7 @@ use crate::auth::delay::Recent;
 use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::desks::PeriodKeys;
 use crate::files::clean::Cleaner;
 use crate::files::scan::Scanner;
 use crate::files::{Files, Folder};
@@ -38,6 +39,8 @@ pub struct Inner {
     pub reference: ReferenceCache,
     pub hashing: Hashing,
     pub recent: Recent,
+    /// Keys of this node alone, in memory alone.
+    pub periods: PeriodKeys,
     pub site: Site,
     pub sources: Sources,
     pub gate: Gate,
@@ -115,6 +118,7 @@ impl Services {
             reference,
             hashing,
             recent: Recent::default(),
+            periods: PeriodKeys::default(),
             site,
             sources,
             gate: Gate::default(),

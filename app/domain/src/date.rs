@@ -116,9 +116,22 @@ pub fn local_time(instant: OffsetDateTime) -> OffsetDateTime {
     vietnam.and_then(|vietnam| instant.checked_to_offset(vietnam)).unwrap_or(instant)
 }
 
+/// `14:05 02/03/2026`, the hour in Việt Nam.
+#[must_use]
+pub fn show_moment(instant: OffsetDateTime) -> String {
+    let local = local_time(instant);
+    format!("{:02}:{:02} {}", local.hour(), local.minute(), show(local.date()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_is_told_in_the_hour_of_the_country() {
+        assert_eq!(show_moment(datetime!(2026-03-01 18:05:59 UTC)), "01:05 02/03/2026");
+    }
+
     use proptest::prelude::*;
     use time::macros::{date, datetime};
 

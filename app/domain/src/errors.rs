@@ -31,6 +31,8 @@ codes! {
         NotReady = "not-ready",
         /// Something else still needs it.
         InUse = "in-use",
+        /// Wrong, or not now: which of the two is not told.
+        NotAccepted = "not-accepted",
     }
 }
 

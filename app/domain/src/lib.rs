@@ -9,6 +9,7 @@
 //! | [`case`] | states, the table of moves, guards, clocks |
 //! | [`unit`], [`role`], [`login`] | bodies, posts, people, what they may hold and how they sign in |
 //! | [`intake`], [`routing`] | which Front receives, which unit answers |
+//! | [`opening`], [`holder_secret`] | how a sealed name is opened, and by whom |
 //! | [`conflict`], [`policy`] | who must not see a case; the one decision who may |
 //! | [`calendar`], [`deadline`] | working days and due dates |
 //! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
@@ -29,10 +30,12 @@ pub mod deadline;
 pub mod errors;
 pub mod feedback;
 pub mod follow_up;
+pub mod holder_secret;
 pub mod intake;
 pub mod limits;
 pub mod login;
 pub mod marks;
+pub mod opening;
 pub mod phone;
 pub mod policy;
 pub mod private;

@@ -7,7 +7,7 @@ privacy-modes-heading = Three choices
 privacy-open-what = You give your name and contact. The Front's officers of this case can see them. Each viewing is recorded: who, and on which day.
 privacy-open-unit = The unit that answers learns your name only if you ticked that it may. Your phone number and address are not passed to it.
 privacy-sealed-what = You give your name and contact, but they are sealed. The officers who handle the case do not see them.
-privacy-sealed-opened = Only the identity custodian can open them, has to give a reason, and each opening is recorded.
+privacy-sealed-opened = Opening them takes three different people at the Front: one who asks and gives a reason, one who approves, and an identity custodian; the latter two each have a secret of their own. The server cannot open them by itself. Each step is recorded and you see it on the tracking page, unless the law requires it to be kept quiet for a time.
 privacy-anonymous-what = No name is asked. A name, phone number or address entered by mistake on the identity page is not stored. Nobody here can look it up, because there is nothing to look up.
 privacy-anonymous-consequence = In return, the content must be clear enough to check. If it is not, the Front may not accept it. You can still read the answer and talk to the Front with the tracking code.
 
@@ -20,7 +20,7 @@ privacy-who-intake-words = Yes
 privacy-who-intake-name = Only if you chose to let them know
 privacy-who-custodian = The identity custodian
 privacy-who-custodian-words = As far as the task requires
-privacy-who-custodian-name = Only by opening the seal, with a reason
+privacy-who-custodian-name = Only by opening the seal, with a reason and an approval
 privacy-who-unit = The unit that answers
 privacy-who-unit-words = No. Only the summary written by the Front
 privacy-who-unit-name = Only the name, and only if you agreed

@@ -7,7 +7,7 @@ privacy-modes-heading = Ba cách gửi
 privacy-open-what = Ông/Bà ghi tên và liên lạc. Cán bộ Mặt trận của hồ sơ này xem được. Mỗi lần xem đều được ghi lại: ai xem, ngày nào.
 privacy-open-unit = Đơn vị giải quyết chỉ biết tên khi Ông/Bà đánh dấu đồng ý. Điện thoại và địa chỉ thì không chuyển cho đơn vị.
 privacy-sealed-what = Ông/Bà ghi tên và liên lạc, nhưng chúng được niêm phong. Cán bộ xử lý hồ sơ không thấy.
-privacy-sealed-opened = Chỉ người giữ danh tính mở được, phải nêu lý do, và mỗi lần mở đều được ghi lại.
+privacy-sealed-opened = Muốn mở phải có ba người khác nhau ở Mặt trận: một người yêu cầu và nêu lý do, một người duyệt, một người giữ danh tính; hai người sau mỗi người có một mã bí mật riêng. Máy chủ không tự mở được. Từng bước được ghi lại và Ông/Bà thấy trên trang tra cứu, trừ khi pháp luật buộc giữ kín một thời gian.
 privacy-anonymous-what = Trang này không hỏi tên. Lỡ ghi tên, điện thoại, địa chỉ ở trang danh tính thì cũng không được lưu. Không ai ở đây tra được, vì không có gì để tra.
 privacy-anonymous-consequence = Bù lại, nội dung phải đủ rõ để kiểm tra. Không rõ thì Mặt trận có thể không thụ lý. Ông/Bà vẫn đọc được trả lời và trao đổi bằng mã tra cứu.
 
@@ -20,7 +20,7 @@ privacy-who-intake-words = Có
 privacy-who-intake-name = Chỉ khi Ông/Bà chọn cho biết
 privacy-who-custodian = Người giữ danh tính
 privacy-who-custodian-words = Theo nhiệm vụ được giao
-privacy-who-custodian-name = Chỉ khi mở niêm phong, có lý do
+privacy-who-custodian-name = Chỉ khi mở niêm phong, có lý do và có người duyệt
 privacy-who-unit = Đơn vị giải quyết
 privacy-who-unit-words = Không. Chỉ thấy bản tóm tắt do Mặt trận viết
 privacy-who-unit-name = Chỉ tên, và chỉ khi Ông/Bà đồng ý

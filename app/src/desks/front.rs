@@ -1,8 +1,8 @@
 //! What the Front's officers work with.
 
 use super::{
-    Answer, AnswerView, CategoryGroup, Choice, Count, Due, FileView, Inbox, InboxQuery, Message, Offer, ReferralView,
-    TimelineEntry,
+    Answer, AnswerView, CategoryGroup, Choice, Count, Due, FileView, Inbox, InboxQuery, Message, Offer, OpeningRow,
+    ReferralView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -34,6 +34,10 @@ pub struct FrontCase {
     pub content: Content,
     pub categories: Vec<String>,
     pub identity: IdentityMode,
+    /// This person may ask for the sealed name.
+    pub may_request_opening: bool,
+    /// The requests so far, the newest first.
+    pub openings: Vec<OpeningRow>,
     /// Name and contact, when the sender is open to the Front.
     pub sender: Option<SenderView>,
     pub subjects: Vec<SubjectView>,

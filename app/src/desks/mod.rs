@@ -3,6 +3,7 @@
 //! admitted: holding a desk is the permission.
 
 mod front;
+mod identity;
 mod office;
 mod public;
 mod record;
@@ -10,6 +11,7 @@ mod unit;
 mod views;
 
 pub use front::*;
+pub use identity::*;
 pub use office::*;
 pub use public::*;
 pub use record::*;

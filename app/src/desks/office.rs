@@ -22,6 +22,8 @@ pub trait OfficeDesk: Send + Sync {
     async fn categories(&self) -> Answer<Vec<CategoryRow>>;
     async fn deadlines(&self) -> Answer<Vec<DeadlineRow>>;
     async fn rules(&self) -> Answer<Vec<RuleRow>>;
+    /// The Fronts that cannot keep a name yet.
+    async fn holder_gaps(&self) -> Answer<Vec<HolderGap>>;
 }
 
 /// What every signed-in officer may do for themselves.
@@ -79,6 +81,14 @@ pub struct SessionRow {
     pub last_used: Date,
 }
 
+/// A Front with fewer than two holders in a group.
+#[derive(Clone, Debug)]
+pub struct HolderGap {
+    pub keeper: String,
+    pub custodians: usize,
+    pub approvers: usize,
+}
+
 /// The officer and where they may go.
 #[derive(Clone, Debug)]
 pub struct Me {
@@ -87,6 +97,8 @@ pub struct Me {
     pub front: bool,
     pub unit: bool,
     pub office: bool,
+    /// May hold a key to sealed names.
+    pub keys: bool,
     /// The roles held today and the body of each.
     pub roles: Vec<(Role, String)>,
 }

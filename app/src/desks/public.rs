@@ -27,6 +27,8 @@ pub trait PublicDesk: Send + Sync {
     async fn categories(&self, kind: Kind, lang: Lang) -> Answer<Vec<CategoryGroup>>;
     /// The draft of this browser, with the words for what was chosen.
     async fn draft(&self, lang: Lang) -> Answer<Option<DraftView>>;
+    /// How a sender may be known where the draft would go, in the order of the form.
+    async fn identity_modes(&self) -> Answer<Vec<IdentityMode>>;
     /// The case that this browser follows.
     async fn tracked(&self, lang: Lang) -> Answer<Option<TrackedCase>>;
     /// What the confirmation page says right after sending.

@@ -1,6 +1,7 @@
 //! One file a page, one folder an audience.
 
 pub mod front;
+pub mod identity;
 pub mod office;
 pub mod own;
 pub mod public;

@@ -74,8 +74,8 @@ async fn register(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     table(manager, cases, indexes).await
 }
 
-/// What one case seals: its key, its text, who sent it, where to reach them. Four tables, because
-/// they are opened by different people and erased at different times.
+/// What one case seals: its key, its text, where to reach the sender. Who it is stands apart. So
+/// many tables, because they are opened by different people and erased at different times.
 async fn sealed(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let case_keys = Table::create()
         .table("case_keys")
@@ -85,7 +85,7 @@ async fn sealed(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .foreign_key(&mut refers("case_id", "cases"))
         .take();
     table(manager, case_keys, vec![index("case_keys", &["key_id"])]).await?;
-    for name in ["case_contents", "identities", "contacts"] {
+    for name in ["case_contents", "contacts"] {
         let sealed = Table::create()
             .table(name)
             .col(key("case_id"))

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::holder_secret::HolderSecret;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 use super::common::{is_common, is_near};
+use crate::vault::SecretKey;
 
 /// Memory of one hash in KiB (46 MiB), as the OWASP cheat sheet asks for argon2id with one pass.
 const MEMORY_KIB: u32 = 46 * 1024;
@@ -160,6 +162,34 @@ impl Hashing {
             })
             .await?;
         Ok(known && fits)
+    }
+
+    /// Memory of one hash in KiB.
+    #[must_use]
+    pub fn memory_kib(&self) -> u32 {
+        self.params.m_cost()
+    }
+
+    /// A key from a secret, with the memory that it was first made with. It waits for its turn
+    /// like a password.
+    ///
+    /// # Errors
+    /// [`HashingError`].
+    pub async fn stretch(
+        &self,
+        secret: HolderSecret,
+        salt: [u8; 16],
+        memory_kib: u32,
+    ) -> Result<SecretKey, HashingError> {
+        let params = Params::new(memory_kib, 1, 1, None).map_err(|_| HashingError::Failed)?;
+        self.in_turn(Line::Known, move || {
+            let mut key = Zeroizing::new([0; 32]);
+            Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+                .hash_password_into(secret.reveal().as_bytes(), &salt, key.as_mut())
+                .map_err(|_| HashingError::Failed)?;
+            SecretKey::from_slice(key.as_ref()).ok_or(HashingError::Failed)
+        })
+        .await?
     }
 
     async fn in_turn<T: Send + 'static>(

@@ -17,7 +17,8 @@ pub(super) struct Args {
 }
 
 /// Fills an empty database and prints its accounts: role, login, password and the secret for
-/// one-time passwords, separated by tabs. The clock can be set, because the past of the cases is
+/// one-time passwords, separated by tabs; then the holders of keys to sealed names, in three
+/// columns: side, login, secret. The clock can be set, because the past of the cases is
 /// played.
 pub(super) async fn run(config: Config, args: &Args) -> Result<(), Failure> {
     let clock = Clock::standing_at(Clock::machine().now());
@@ -26,6 +27,9 @@ pub(super) async fn run(config: Config, args: &Args) -> Result<(), Failure> {
     for account in demo::accounts().map_err(Failure::new)? {
         let line = [account.role, account.login, account.password, account.one_time_secret].join("\t");
         say(line)?;
+    }
+    for holder in demo::holders().map_err(Failure::new)? {
+        say([holder.side, holder.login, holder.secret].join("\t"))?;
     }
     Ok(())
 }

@@ -3,18 +3,23 @@
 use std::collections::HashMap;
 
 use data_encoding::BASE32_NOPAD;
+use domain::holder_secret::HolderSecret;
+use domain::opening::HolderGroup;
 use domain::text::fold;
+use domain::unit::{OfficerId, UnitId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use time::Date;
 use time::macros::date;
 
 use super::DemoError;
-use super::script::{self, Account, Province};
+use super::script::{self, Account, Holder, Province};
 use crate::Services;
 use crate::auth::password::Password;
+use crate::desks::identity::make_key;
 use crate::desks::sign_in::secret_at;
 use crate::store::entity::{areas, memberships, officers, posts, ties, units};
+use crate::store::holders::{self, Place};
 use crate::store::{Tx, office, people};
 
 /// The day since which the two levels below the centre exist, and everybody has been in office.
@@ -29,6 +34,10 @@ pub(super) async fn appear(services: &Services) -> Result<(), DemoError> {
         let hash = services.hashing.hash(Password::new(account.password.as_str())).await;
         hashes.push(hash.map_err(|error| DemoError::Script(error.to_string()))?);
     }
+    let mut keys = Vec::new();
+    for holder in &accounts.holder {
+        keys.push((holder, secret(holder)?));
+    }
     let tx = services.db.begin().await?;
     let areas = places(&tx, &province).await?;
     let units = bodies(&tx, &province, &areas).await?;
@@ -36,6 +45,18 @@ pub(super) async fn appear(services: &Services) -> Result<(), DemoError> {
     for (account, hash) in accounts.account.iter().zip(hashes) {
         let id = person(&tx, services, account, hash, &units).await?;
         people.insert(account.login.as_str(), id);
+    }
+    for (holder, secret) in keys {
+        let account = accounts.account.iter().find(|account| account.login == holder.login);
+        let unit = account.ok_or_else(|| DemoError::Script(format!("{} is not there", holder.login)))?.unit.as_str();
+        let place = Place {
+            officer: OfficerId(find(&people, &holder.login)?),
+            keeper: UnitId(find(&units, unit)?),
+            group: HolderGroup::from_code(&holder.side)
+                .ok_or_else(|| DemoError::Script(format!("{}: {}", holder.login, holder.side)))?,
+        };
+        let (key, locked) = make_key(services, place, secret).await?;
+        holders::put(&tx, &services.vault, place, &key, &locked, holders::ADMITTED, SINCE).await?;
     }
     for tie in &accounts.tie {
         let officer = find(&people, &tie.login)?;
@@ -55,6 +76,10 @@ pub(super) async fn appear(services: &Services) -> Result<(), DemoError> {
     office::bump_reference(&tx).await?;
     tx.commit().await?;
     Ok(())
+}
+
+fn secret(holder: &Holder) -> Result<HolderSecret, DemoError> {
+    HolderSecret::parse(&holder.secret).ok_or_else(|| DemoError::Script(format!("{}: no secret", holder.login)))
 }
 
 fn find<K: AsRef<str> + Eq + std::hash::Hash + std::borrow::Borrow<str>>(

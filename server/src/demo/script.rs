@@ -65,9 +65,18 @@ pub(super) struct Tie {
     pub post: String,
 }
 
+/// Somebody who holds a key to sealed names.
+#[derive(Deserialize)]
+pub(super) struct Holder {
+    pub login: String,
+    pub side: String,
+    pub secret: String,
+}
+
 #[derive(Deserialize)]
 pub(super) struct Accounts {
     pub account: Vec<Account>,
+    pub holder: Vec<Holder>,
     #[serde(default)]
     pub tie: Vec<Tie>,
 }

@@ -7,6 +7,7 @@ mod act;
 pub mod copying;
 mod error;
 pub mod front;
+pub mod identity;
 mod list;
 mod new_password;
 mod notify;
@@ -24,6 +25,7 @@ pub mod visitor;
 
 pub use error::{ActError, ReadError, refusal_key};
 pub use front::FrontOfficer;
+pub use identity::{IdentityOfficer, PeriodKeys, run_rewraps};
 pub use office::OfficeOfficer;
 pub use officer::Officer;
 pub use unit::UnitOfficer;

@@ -127,6 +127,7 @@ impl Officer {
             front: self.works_at(Desk::Front),
             unit: self.works_at(Desk::Unit),
             office: self.works_at(Desk::Office),
+            keys: !super::identity::places(&self.official, &reference.tree).is_empty(),
             roles: self
                 .official
                 .memberships()

@@ -61,8 +61,30 @@ pub(super) enum Reader {
 
 /// What the sender is told of: steps that mean something to them, without the Front's inner ones.
 const TOLD_TO_REPORTER: &[&str] = &[
-    "T02", "T03", "T04", "T05", "T06", "T08", "T10", "T13", "T17", "T18", "T19", "T21", "T24", "T27", "T34", "MESSAGE",
+    "T02",
+    "T03",
+    "T04",
+    "T05",
+    "T06",
+    "T08",
+    "T10",
+    "T13",
+    "T17",
+    "T18",
+    "T19",
+    "T21",
+    "T24",
+    "T27",
+    "T34",
+    "MESSAGE",
     "RATED",
+    "OPENING_REQUESTED",
+    "OPENING_APPROVED",
+    "OPENING_REFUSED",
+    "OPENING_HOLD_LIFTED",
+    "IDENTITY_OPENED",
+    "IDENTITY_VIEWED",
+    "IDENTITY_REWRAPPED",
 ];
 /// What a unit is told of: from the referral on, and never what the sender did.
 const TOLD_TO_UNIT: &[&str] = &["T08", "T10", "T11", "T13", "T15", "T16", "T17", "T18", "T19", "T21", "T24"];

@@ -22,7 +22,7 @@ use super::forms::{again, see};
 use super::page::{self, Context};
 use crate::Services;
 use crate::auth::session::Token;
-use crate::desks::{ActError, FrontOfficer, OfficeOfficer, Officer, UnitOfficer};
+use crate::desks::{ActError, FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer};
 
 /// A desk that a guard can stand before.
 pub trait Desk: FromRequestParts<Services, Rejection = Response> + Send {
@@ -68,6 +68,21 @@ macro_rules! desk {
 desk!(FrontOfficer, front);
 desk!(UnitOfficer, unit);
 desk!(OfficeOfficer, office);
+
+impl Desk for IdentityOfficer {
+    /// Without what this browser may read; a handler that needs it says in which browser it is.
+    fn of(services: &Services, officer: Officer) -> Self {
+        Self::new(services.clone(), officer, None)
+    }
+
+    fn officer(&self) -> &Officer {
+        self.officer()
+    }
+
+    fn context(self) -> Context {
+        Context::identity(self)
+    }
+}
 
 /// Somebody at this desk whose one-time password is fresh. Others are led to the page that asks
 /// for it, and from there back to this address.

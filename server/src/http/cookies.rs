@@ -1,4 +1,5 @@
-//! The four cookies: an officer's session, a browser that an officer knows, a followed case, a draft.
+//! The cookies: an officer's session, a browser that an officer knows, what a custodian has opened, a
+//! followed case, a draft.
 //!
 //! Over https they are named `__Host-phanhoi-…` and marked `Secure`; over http on this machine
 //! they go without both, because some clients never send such cookies over http.
@@ -13,6 +14,7 @@ use crate::config::BaseUrl;
 pub enum Cookie {
     Session,
     Device,
+    Opening,
     Case,
     Draft,
 }
@@ -22,6 +24,7 @@ impl Cookie {
         match self {
             Self::Session => "phanhoi-session",
             Self::Device => "phanhoi-device",
+            Self::Opening => "phanhoi-opening",
             Self::Case => "phanhoi-case",
             Self::Draft => "phanhoi-draft",
         }
@@ -35,7 +38,7 @@ impl Cookie {
     /// Officers come from nowhere else; a citizen may come back by a link in a message.
     const fn same_site(self) -> &'static str {
         match self {
-            Self::Session | Self::Device => "Strict",
+            Self::Session | Self::Device | Self::Opening => "Strict",
             Self::Case | Self::Draft => "Lax",
         }
     }

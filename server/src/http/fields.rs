@@ -50,7 +50,7 @@ impl Fields {
     /// learn them.
     #[must_use]
     pub fn without_secrets(self) -> Self {
-        let secret = |name: &str| name == "otp" || name.contains("password");
+        let secret = |name: &str| name == "otp" || name == "secret" || name.contains("password");
         Self(self.0.into_iter().filter(|(name, _)| !secret(name)).collect())
     }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::OnceLock;
 
-use app::desks::{FrontDesk, HandOver, OfficeDesk, OwnDesk, PeopleImport, PublicDesk, UnitDesk};
-use app::page::{BothFactors, Enrolment, FormState, Here, RecoveryCodes, SignedIn, Status, Wait};
+use app::desks::{FrontDesk, HandOver, IdentityDesk, OfficeDesk, OwnDesk, PeopleImport, PublicDesk, UnitDesk};
+use app::page::{BothFactors, Enrolment, FormState, Here, NewSecret, RecoveryCodes, SignedIn, Status, Wait};
 use app::shell::Shell;
 use app::words::Lang;
 use axum::body::Body;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 use super::headers::page_policy;
 use crate::Services;
-use crate::desks::{FrontOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
+use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
 /// Everything a page may find in its context. A desk stands here only if the person was admitted
 /// to it.
@@ -27,10 +27,12 @@ pub struct Context {
     public: Option<Arc<dyn PublicDesk>>,
     own: Option<Arc<dyn OwnDesk>>,
     front: Option<Arc<dyn FrontDesk>>,
+    identity: Option<Arc<dyn IdentityDesk>>,
     unit: Option<Arc<dyn UnitDesk>>,
     office: Option<Arc<dyn OfficeDesk>>,
     signed_in: Option<SignedIn>,
     enrolment: Option<Enrolment>,
+    new_secret: Option<NewSecret>,
     imported: Option<PeopleImport>,
     codes: Option<RecoveryCodes>,
     hand_over: Option<HandOver>,
@@ -58,6 +60,12 @@ impl Context {
     }
 
     #[must_use]
+    pub fn identity(desk: IdentityOfficer) -> Self {
+        let officer = Self::officer(desk.officer().clone());
+        Self { identity: Some(Arc::new(desk)), ..officer }
+    }
+
+    #[must_use]
     pub fn unit(desk: UnitOfficer) -> Self {
         let officer = Self::officer(desk.officer().clone());
         Self { unit: Some(Arc::new(desk)), ..officer }
@@ -72,6 +80,13 @@ impl Context {
     #[must_use]
     pub fn enrolment(enrolment: Enrolment) -> Self {
         Self { enrolment: Some(enrolment), ..Self::default() }
+    }
+
+    /// The secret of a new key, for this one page.
+    #[must_use]
+    pub fn new_secret(mut self, secret: NewSecret) -> Self {
+        self.new_secret = Some(secret);
+        self
     }
 
     /// What became of a file of accounts.
@@ -151,10 +166,12 @@ pub async fn draw(services: &Services, parts: &Parts, context: Context) -> Respo
             provide(context.public.clone());
             provide(context.own.clone());
             provide(context.front.clone());
+            provide(context.identity.clone());
             provide(context.unit.clone());
             provide(context.office.clone());
             provide(context.signed_in.clone());
             provide(context.enrolment.clone());
+            provide(context.new_secret.clone());
             provide(context.imported.clone());
             provide(context.wait.clone());
             provide(context.codes.clone());

@@ -15,11 +15,11 @@ use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::forms::{account, case, office, recovery, sign_in, submit, ties, track};
+use super::forms::{account, case, identity, office, recovery, sign_in, submit, ties, track};
 use super::page::{self, Context};
 use super::{confirm, download, headers, origin, record};
 use crate::Services;
-use crate::desks::{FrontOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
+use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
 /// Bytes of a posted form: a megabyte of Vietnamese text, percent-encoded.
 pub const FORM_LIMIT: usize = 4 * 1024 * 1024;
@@ -104,6 +104,10 @@ fn methods(path: &str) -> MethodRouter<Services> {
         paths::RECOVER => get(plain_page).post(recovery::post_code),
         paths::CONFIRM => get(confirm::show).post(confirm::post),
         paths::TIES => get(own_page).post(ties::post),
+        paths::KEYS => get(identity_page).post(identity::post_key),
+        paths::OPENINGS => get(identity_page),
+        "/mat-tran/mo-danh-tinh/{id}" => get(identity_page).post(identity::post_opening),
+        "/mat-tran/vu-viec/{number}/mo-danh-tinh" => get(identity_page).post(identity::post_request),
         "/mat-tran/vu-viec/{number}" => get(front_page).post(case::post_front),
         "/don-vi/vu-viec/{number}" => get(unit_page).post(case::post_unit),
         path if path.starts_with(paths::FRONT) => get(front_page),
@@ -127,6 +131,10 @@ async fn own_page(State(services): State<Services>, officer: Officer, parts: Par
 
 async fn front_page(State(services): State<Services>, desk: FrontOfficer, parts: Parts) -> Response {
     page::draw(&services, &parts, Context::front(desk)).await
+}
+
+async fn identity_page(State(services): State<Services>, desk: IdentityOfficer, parts: Parts) -> Response {
+    page::draw(&services, &parts, Context::identity(desk)).await
 }
 
 async fn unit_page(State(services): State<Services>, desk: UnitOfficer, parts: Parts) -> Response {

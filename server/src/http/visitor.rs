@@ -8,7 +8,7 @@ use domain::role::Desk;
 use super::cookies::Cookie;
 use super::page;
 use crate::Services;
-use crate::desks::{FrontOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
+use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 use app::paths;
 
 impl<S> FromRequestParts<S> for Visitor
@@ -71,6 +71,22 @@ macro_rules! desk_extractor {
             }
         }
     };
+}
+
+impl<S> FromRequestParts<S> for IdentityOfficer
+where
+    Services: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Response;
+
+    /// An officer of a Front, with what this browser may read of what they opened.
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let desk = FrontOfficer::from_request_parts(parts, state).await?;
+        let services = Services::from_ref(state);
+        let cookie = Cookie::Opening.read(&services.config.base_url, &parts.headers);
+        Ok(Self::new(services, desk.officer().clone(), cookie.as_deref()))
+    }
 }
 
 desk_extractor!(FrontOfficer, Desk::Front, "An officer of a Front.");

@@ -8,9 +8,11 @@ use tokio::sync::watch;
 use super::{Job, JobError};
 use crate::Services;
 use crate::desks::system;
+use crate::store::openings;
 
-/// Ends what waited in vain: the reporter's supplement, and the time for rating. Limits are days,
-/// so that a minute more or less does not matter.
+/// Ends what waited in vain: the reporter's supplement, the time for rating, a request to open a
+/// name; and forgets what was opened when its half hour is over. A minute more or less does not
+/// matter, because whoever reads compares the time as well.
 pub struct Due {
     services: Services,
 }
@@ -33,6 +35,9 @@ impl Job for Due {
     }
 
     async fn run(&self, _stop: &watch::Receiver<bool>) -> Result<(), JobError> {
+        let tx = self.services.db.begin().await?;
+        openings::sweep(&tx, self.services.clock.now()).await?;
+        tx.commit().await?;
         let moved = system::run_due(&self.services).await?;
         if moved > 0 {
             tracing::info!(moved, "cases moved on because their time had come");

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `sweep` | removes what has expired: drafts with their files, sessions, broken uploads |
 //! | `due` | makes the moves that a time limit makes by itself |
+//! | `rewrap` | seals names anew while two holders have lent their keys |
 //! | `reference` | takes over changes of the reference data that another node made |
 //! | `post` | sends the messages of the outbox |
 //! | `record` | keeps the log of all events and its checkpoints |
@@ -22,6 +23,7 @@ mod keys;
 mod post;
 mod record;
 mod reference;
+mod rewrap;
 mod scan;
 mod search;
 mod sweep;
@@ -43,6 +45,7 @@ pub use keys::{Keys, TAKEN_OVER};
 pub use post::Post;
 pub use record::Record;
 pub use reference::Freshness;
+pub use rewrap::Rewrap;
 pub use scan::Scanning;
 pub use search::Search;
 pub use sweep::Sweep;
@@ -99,6 +102,7 @@ impl Jobs {
             Arc::new(Copies::new(services.clone())),
             Arc::new(Keys::new(services.clone())),
             Arc::new(Search::new(services.clone())),
+            Arc::new(Rewrap::new(services.clone())),
             Arc::new(Post::new(services.clone(), transport)),
             Arc::new(Record::new(services.clone())),
         ])

@@ -7,11 +7,12 @@ use domain::private::Private;
 use domain::unit::UnitId;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::entity::{case_categories, case_contents, case_keys, cases, contacts, identities};
+use super::entity::{case_categories, case_contents, case_keys, cases, contacts};
 use super::{Tx, search, subjects};
 use crate::vault::{At, CaseKey, SealError, Vault, WrappedKey};
 
@@ -23,15 +24,6 @@ pub struct Content {
     pub place: Option<Private>,
     pub happened_on: Option<Date>,
     pub subject_name: Option<Private>,
-}
-
-/// Who the sender is, as it is sealed.
-#[derive(Serialize, Deserialize)]
-pub struct Identity {
-    pub name: Option<Private>,
-    pub phone: Option<Private>,
-    pub address: Option<Private>,
-    pub share_with_unit: bool,
 }
 
 /// Something could not be stored or opened.
@@ -60,6 +52,15 @@ pub async fn by_number(db: &impl ConnectionTrait, number: &str) -> Result<Option
 /// Those of the database.
 pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<cases::Model>, DbErr> {
     cases::Entity::find_by_id(id).one(db).await
+}
+
+/// The row of an id, held until the transaction ends: whoever appends an event without changing
+/// the row holds it all the same, so that two events of one case come one after the other.
+///
+/// # Errors
+/// Those of the database.
+pub async fn hold(tx: &Tx, id: i64) -> Result<Option<cases::Model>, DbErr> {
+    cases::Entity::find_by_id(id).lock_exclusive().one(tx).await
 }
 
 /// Stores the row of a new case.
@@ -170,26 +171,6 @@ pub async fn put_content(tx: &Tx, key: &CaseKey, case_id: i64, content: &Content
 pub async fn content(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Option<Content>, CaseError> {
     let Some(row) = case_contents::Entity::find_by_id(case_id).one(db).await? else { return Ok(None) };
     Ok(Some(key.open_json(At::new("case_contents", "envelope", case_id), &row.envelope)?))
-}
-
-/// Seals and stores who the sender is.
-///
-/// # Errors
-/// [`CaseError`].
-pub async fn put_identity(tx: &Tx, vault: &Vault, case_id: i64, identity: &Identity) -> Result<(), CaseError> {
-    let envelope = vault.seal_identity(case_id, identity)?;
-    let row = identities::ActiveModel { case_id: Set(case_id), envelope: Set(envelope) };
-    identities::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
-}
-
-/// Opens who the sender is. Whoever calls this has asked the policy first.
-///
-/// # Errors
-/// [`CaseError`].
-pub async fn identity(db: &impl ConnectionTrait, vault: &Vault, case_id: i64) -> Result<Option<Identity>, CaseError> {
-    let Some(row) = identities::Entity::find_by_id(case_id).one(db).await? else { return Ok(None) };
-    Ok(Some(vault.open_identity(case_id, &row.envelope)?))
 }
 
 /// Seals and stores where notices go: apart from the identity, for the mail worker alone.

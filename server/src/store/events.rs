@@ -235,6 +235,14 @@ pub async fn after(
         .await
 }
 
+/// One event of a case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn find(db: &impl ConnectionTrait, case_id: i64, seq: i32) -> Result<Option<events::Model>, DbErr> {
+    events::Entity::find().filter(events::Column::CaseId.eq(case_id)).filter(events::Column::Seq.eq(seq)).one(db).await
+}
+
 /// Whether the events of a case, in their order, are all there and unchanged.
 #[must_use]
 pub fn chain_holds(events: &[events::Model]) -> bool {

@@ -25,12 +25,13 @@ struct Column {
     purpose: Purpose,
 }
 
-/// Whoever seals something else with a key of the key file adds it here.
+/// Whoever seals something else with a key of the key file adds it here. What lies sealed between
+/// two steps of an opening, a day at most, is not among it: with the old key gone it is asked anew.
 const COLUMNS: &[Column] = &[
     Column { table: "case_keys", row: "case_id", column: "wrapped", key_id: Some("key_id"), purpose: Purpose::CaseKey },
-    Column { table: "identities", row: "case_id", column: "envelope", key_id: None, purpose: Purpose::Identity },
     Column { table: "contacts", row: "case_id", column: "envelope", key_id: None, purpose: Purpose::MailAddress },
     Column { table: "officers", row: "id", column: "totp_secret", key_id: None, purpose: Purpose::OfficerSecret },
+    Column { table: "holders", row: "id", column: "public_key", key_id: None, purpose: Purpose::Identity },
 ];
 
 /// How far it has come.

@@ -40,6 +40,7 @@ pub use self::at::{At, Row};
 pub use self::case_key::{CaseKey, WrappedKey};
 pub use self::draft::DraftSecret;
 pub use self::envelope::SealingKey;
+pub use self::identity::{Circle, HolderKey, Inner, LockedKey, PublicKey, ViewSecret};
 pub use self::key_file::{KeyFile, KeyFileError};
 pub use self::keyed_hash::{Reach, token_hash};
 pub use self::rotation::{Purpose, Standing, sealed_by};

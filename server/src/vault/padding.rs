@@ -28,8 +28,21 @@ pub(super) fn padded_length(length: usize) -> usize {
 /// # Errors
 /// [`SealError::TooLong`] from 4 GiB on.
 pub(super) fn pad_onto(target: &mut Vec<u8>, plain: &[u8]) -> Result<(), SealError> {
+    pad_to(target, plain, padded_length(plain.len()))
+}
+
+/// The number of bytes that `length` bytes take in whole blocks: for what is always short.
+pub(super) const fn blocks(length: usize, block: usize) -> usize {
+    (length + PREFIX).next_multiple_of(block)
+}
+
+/// The same as [`pad_onto`] with another length, which must have room for everything.
+///
+/// # Errors
+/// As [`pad_onto`].
+pub(super) fn pad_to(target: &mut Vec<u8>, plain: &[u8], padded: usize) -> Result<(), SealError> {
     let length = u32::try_from(plain.len()).map_err(|_| SealError::TooLong)?;
-    let end = target.len() + padded_length(plain.len());
+    let end = target.len() + padded;
     target.extend_from_slice(&length.to_be_bytes());
     target.extend_from_slice(plain);
     target.resize(end, 0);

@@ -173,10 +173,8 @@ mod keys {
         let address = vault.seal_mail_address(at, "a@b.vn").unwrap();
         assert_eq!(vault.open_mail_address(at, &address).unwrap().as_text().unwrap(), "a@b.vn");
         assert!(vault.open_officer_secret(at, &address).is_err());
-        assert!(vault.open_identity::<String>(42, &address).is_err());
-        let identity = vault.seal_identity(42, "Nguyễn Văn A").unwrap();
-        assert_eq!(vault.open_identity::<String>(42, &identity).unwrap(), "Nguyễn Văn A");
-        assert!(vault.open_identity::<String>(43, &identity).is_err());
+        assert!(vault.open_public_key(at, "an", &address).is_err());
+        assert!(vault.open_for_request(42, &address).is_err());
     }
 
     #[test]

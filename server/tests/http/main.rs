@@ -14,6 +14,7 @@
 //! | [`hostile`] | files made to do harm |
 //! | [`scanner`] | files wait for the virus scanner |
 //! | [`follow`] | following with a code |
+//! | [`identity`], [`holders`] | sealed names: requests and openings; the keys for them |
 //! | [`sign_in`] | passwords, one-time passwords, sessions |
 //! | [`guessing`] | guessing is slowed down, and nobody is locked out by others |
 //! | [`sign_in_time`] | what a sign-in answers, and when, tells nothing |
@@ -45,7 +46,9 @@ mod fuzz;
 mod gate;
 mod guessing;
 mod headers;
+mod holders;
 mod hostile;
+mod identity;
 mod inference;
 mod input;
 mod journey;

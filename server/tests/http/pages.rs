@@ -9,7 +9,8 @@ use crate::support::policy::guarded;
 use crate::support::{Answer, Browser, Case, Feedback, World};
 
 /// One officer of each desk, and of each role at the Front.
-const OFFICERS: [&str; 8] = [
+const OFFICERS: [&str; 9] = [
+    "duyet.tinh",
     "tiepnhan.donglat",
     "phanloai.donglat",
     "lanhdao.donglat",
@@ -52,7 +53,7 @@ fn addresses(case: &Case<'_>, world: &World) -> Vec<String> {
 }
 
 fn is_desk(path: &str) -> bool {
-    [paths::FRONT, paths::UNIT, paths::OFFICE, paths::TIES].iter().any(|desk| path.starts_with(desk))
+    [paths::FRONT, paths::UNIT, paths::OFFICE, paths::TIES, paths::KEYS].iter().any(|desk| path.starts_with(desk))
 }
 
 /// A page is whole: one heading, one title, and it keeps to the policy.

@@ -4,6 +4,7 @@
 //! (see [`Standing`](crate::conflict::Standing)); both together admit exactly the cases that
 //! [`decide`] lets the person view.
 
+mod opening;
 mod principal;
 mod scope;
 
@@ -14,6 +15,7 @@ use crate::case::State;
 use crate::codes::codes;
 use crate::conflict::{ConflictReason, Exclusions, Subject, conflict};
 use crate::feedback::IdentityMode;
+use crate::opening::Opening;
 use crate::role::{Desk, Role};
 use crate::unit::UnitId;
 
@@ -28,6 +30,14 @@ pub enum Action<'a> {
     ViewAsReporter,
     /// See the reporter's name and contact without an opening.
     ViewIdentity,
+    /// Ask for the sealed identity to be opened.
+    RequestOpening,
+    /// See that such a request was made, and why; never what is sealed.
+    ViewOpening(Opening),
+    /// Take the outer layer off, or refuse to.
+    ApproveOpening(Opening),
+    /// Take the inner layer off, and read.
+    OpenIdentity(Opening),
     /// Make a move that is reserved to these roles at this desk. For the public desk the roles
     /// do not matter: the receipt code is the permission.
     Act { desk: Desk, roles: &'a [Role] },
@@ -65,6 +75,10 @@ codes! {
         NotReferred = "not-referred",
         /// The reporter's identity is sealed, or there is none.
         IdentityKept = "identity-kept",
+        /// Nothing is sealed: the reporter is open, or anonymous.
+        NothingSealed = "nothing-sealed",
+        /// Took part in this opening already.
+        SamePerson = "same-person",
         IsSubject = "conflict-is-subject",
         Tied = "conflict-tied",
         LedBySubject = "conflict-led-by-subject",
@@ -127,6 +141,10 @@ fn refuse_official(official: &Official, action: Action<'_>, case: &CaseFacts) ->
         Action::ViewAsUnit => refuse_view(official, Desk::Unit, case),
         Action::ViewIdentity => refuse_view(official, Desk::Front, case)
             .or((case.identity_mode != IdentityMode::Open).then_some(Reason::IdentityKept)),
+        Action::RequestOpening => opening::refuse_request(official, case),
+        Action::ViewOpening(of) => opening::refuse_view(official, of, case),
+        Action::ApproveOpening(of) => opening::refuse_approval(official, of, case),
+        Action::OpenIdentity(of) => opening::refuse_opening(official, of, case),
         Action::Act { desk, roles } => refuse_act(official, desk, roles, case),
         Action::ViewAsReporter => Some(Reason::WrongPrincipal),
     }

@@ -3,6 +3,7 @@ use crate::random::{self, Record};
 use domain::case::State;
 use domain::conflict::*;
 use domain::feedback::IdentityMode;
+use domain::opening::Opening;
 use domain::policy::*;
 use domain::role::{Desk, Role};
 use domain::unit::*;
@@ -39,7 +40,8 @@ fn may(principal: &Principal, action: Action<'_>, case: &CaseFacts) -> bool {
 
 fn anything() -> Vec<Action<'static>> {
     let acts = Desk::ALL.iter().map(|&desk| Action::Act { desk, roles: Role::ALL });
-    let views = [Action::ViewAsFront, Action::ViewAsUnit, Action::ViewAsReporter, Action::ViewIdentity];
+    let views =
+        [Action::ViewAsFront, Action::ViewAsUnit, Action::ViewAsReporter, Action::ViewIdentity, Action::RequestOpening];
     views.into_iter().chain(acts).collect()
 }
 
@@ -71,6 +73,25 @@ proptest! {
         for action in anything() {
             prop_assert!(!in_conflict || !may(&principal, action, &case), "{action:?}");
         }
+    }
+
+    #[test]
+    fn no_person_takes_part_in_an_opening_twice_nor_in_conflict(
+        tree in random::tree(), record in random::record(), case in random::case(),
+        keeper in random::unit_id(), requester in 0..5_i64, approver in 0..5_i64,
+    ) {
+        let Record { officer, memberships, ties, tied } = &record;
+        let official = Official::new(*officer, memberships, ties, tied, &tree, TODAY);
+        let in_conflict = conflict(official.standing(), &case.subjects, &case.exclusions).is_some();
+        let principal = Principal::Officer(official);
+        let (requester, approver) = (OfficerId(requester), OfficerId(approver));
+        let opening = Opening { keeper, requester, approver: Some(approver) };
+        let approves = may(&principal, Action::ApproveOpening(opening), &case);
+        let opens = may(&principal, Action::OpenIdentity(opening), &case);
+        let sealed = case.identity_mode == IdentityMode::Sealed;
+        prop_assert!(!approves || (sealed && !in_conflict && *officer != requester));
+        prop_assert!(!opens || (sealed && !in_conflict && *officer != requester && *officer != approver));
+        prop_assert!(!(approves || opens) || may(&principal, Action::ViewOpening(opening), &case));
     }
 
     #[test]
@@ -193,6 +214,35 @@ fn name_and_contact_are_open_only_where_the_reporter_said_so() {
         let case = CaseFacts { identity_mode, ..case(State::Triage) };
         assert_eq!(may(&triage, Action::ViewIdentity, &case), identity_mode == IdentityMode::Open);
         assert!(!may(&holding(SCHOOL, Role::UnitHead), Action::ViewIdentity, &case));
+    }
+}
+
+#[test]
+fn opening_takes_an_officer_of_the_case_a_leader_and_a_custodian_of_the_keeper() {
+    let sealed = CaseFacts { identity_mode: IdentityMode::Sealed, ..case(State::Triage) };
+    let opening = Opening { keeper: PROVINCE_FRONT, requester: OfficerId(1), approver: Some(OfficerId(2)) };
+    let (approve, open) = (Action::ApproveOpening(opening), Action::OpenIdentity(opening));
+    for &role in Role::ALL {
+        let (at_case, at_keeper) = (holding(FRONT, role), holding(PROVINCE_FRONT, role));
+        let asks = matches!(role, Role::Intake | Role::Triage | Role::FrontLeader);
+        assert_eq!(may(&at_case, Action::RequestOpening, &sealed), asks, "{role}");
+        assert!(!may(&at_keeper, Action::RequestOpening, &sealed), "{role}");
+        assert_eq!(may(&at_keeper, approve, &sealed), role == Role::FrontLeader, "{role}");
+        assert_eq!(may(&at_keeper, open, &sealed), role == Role::IdentityCustodian, "{role}");
+        assert!(!may(&at_case, approve, &sealed) && !may(&at_case, open, &sealed), "{role}");
+        for &identity_mode in IdentityMode::ALL.iter().filter(|&&mode| mode != IdentityMode::Sealed) {
+            let case = CaseFacts { identity_mode, ..sealed.clone() };
+            for action in [Action::RequestOpening, Action::ViewOpening(opening), approve, open] {
+                assert!(!may(&at_case, action, &case) && !may(&at_keeper, action, &case), "{role} {action:?}");
+            }
+        }
+    }
+    for (mine, refused) in [(opening.requester, [approve, open]), (OfficerId(2), [open, open])] {
+        let memberships = [Role::FrontLeader, Role::IdentityCustodian].map(|role| membership(PROVINCE_FRONT, role));
+        let me = Principal::Officer(Official::new(mine, &memberships, &[], &[], &province(), TODAY));
+        for action in refused {
+            assert_eq!(decide(&me, action, &sealed), Decision::Deny(Reason::SamePerson));
+        }
     }
 }
 

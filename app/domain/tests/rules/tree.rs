@@ -88,3 +88,12 @@ fn a_link_from_a_front_to_a_lower_one_or_to_another_body_is_not_followed() {
     assert_eq!(wrong(FRONT), [PROVINCE_FRONT, CENTRAL_FRONT]);
     assert_eq!(wrong(CENTRAL_PARTY), [PROVINCE_FRONT, CENTRAL_FRONT]);
 }
+
+#[test]
+fn names_are_kept_at_the_province_for_its_communes_and_at_the_centre_for_the_centre() {
+    let tree = province();
+    for front in [FRONT, OTHER_FRONT, PROVINCE_FRONT] {
+        assert_eq!(domain::opening::keeper(&tree, front), Some(PROVINCE_FRONT), "{front}");
+    }
+    assert_eq!(domain::opening::keeper(&tree, CENTRAL_FRONT), Some(CENTRAL_FRONT));
+}

@@ -5,8 +5,10 @@ use domain::phone;
 use leptos::prelude::*;
 
 use crate::components::case_parts::{Day, Prose};
-use crate::desks::{Content, FrontCase, SenderView};
+use crate::desks::{Content, FrontCase, OpeningRow, SenderView};
 use crate::page::lang;
+use crate::pages::identity::OpeningChip;
+use crate::paths;
 use crate::words::{t, word};
 
 /// The sender's words.
@@ -49,8 +51,26 @@ pub fn Facts(case: FrontCase) -> impl IntoView {
             })}
         </dl>
         <Sender identity=case.identity sender=case.sender/>
+        <Openings rows=case.openings/>
+        {case.may_request_opening.then(|| view! {
+            <p><a href=paths::opening_request(&case.number)>{t(lang, "opening-request")}</a></p>
+        })}
     }
     .into_any()
+}
+
+/// The requests to open the sealed name.
+#[component]
+fn Openings(rows: Vec<OpeningRow>) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <li><a href=paths::opening(row.id)><Day on=row.requested_on/></a>" "<OpeningChip state=row.state/></li>
+            }
+        })
+        .collect_view();
+    (!rows.is_empty()).then(|| view! { <ul>{rows}</ul> })
 }
 
 /// Who sent it, as far as they want to be known.

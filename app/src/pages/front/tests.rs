@@ -50,6 +50,8 @@ fn case(state: State) -> FrontCase {
         },
         categories: vec!["a category".to_owned()],
         identity: IdentityMode::Anonymous,
+        may_request_opening: false,
+        openings: Vec::new(),
         sender: None,
         subjects: vec![SubjectView { unit: "a unit".to_owned(), post: Some("a post".to_owned()), leads: true }],
         files: Vec::new(),

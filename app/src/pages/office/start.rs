@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::Desk;
+use crate::desks::HolderGap;
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::t;
+use crate::words::{fill, t};
 
 /// What can be kept here: address, heading, what it is.
 const CARDS: [(&str, &str, &str); 6] = [
@@ -23,8 +24,8 @@ const CARDS: [(&str, &str, &str); 6] = [
 pub fn OfficePage() -> impl IntoView {
     let lang = lang();
     with_desk(
-        |_: Desk| async { Ok(()) },
-        move |()| {
+        |desk: Desk| async move { desk.holder_gaps().await },
+        move |gaps| {
             let cards = CARDS
                 .iter()
                 .map(|(path, heading, about)| {
@@ -40,8 +41,28 @@ pub fn OfficePage() -> impl IntoView {
                 <Title text=t(lang, "office-title")/>
                 <h1>{t(lang, "office-title")}</h1>
                 <p class="lead">{t(lang, "office-lead")}</p>
+                {gaps.into_iter().map(|gap| view! { <Gap gap/> }).collect_view()}
                 <div class="grid-2">{cards}</div>
             }
         },
     )
+}
+
+/// Why the form takes no names there, and what to do about it.
+#[component]
+fn Gap(gap: HolderGap) -> impl IntoView {
+    let lang = lang();
+    let values =
+        [("keeper", gap.keeper.into()), ("custodians", gap.custodians.into()), ("approvers", gap.approvers.into())];
+    view! {
+        <div class="notice notice-warn" data-holder-gap="">
+            <h2>{t(lang, "holder-gap-title")}</h2>
+            <p>{fill(lang, "holder-gap", &values)}</p>
+            <ol>
+                <li>{t(lang, "holder-gap-accounts")}</li>
+                <li>{t(lang, "holder-gap-keys")}</li>
+                <li>{t(lang, "holder-gap-then")}</li>
+            </ol>
+        </div>
+    }
 }

@@ -19,8 +19,8 @@ use crate::words::{t, word};
 pub fn SenderPage() -> impl IntoView {
     let lang = lang();
     with_desk(
-        move |desk: Desk| async move { draft(&desk, lang).await },
-        move |view| {
+        move |desk: Desk| async move { Ok((draft(&desk, lang).await?, desk.identity_modes().await?)) },
+        move |(view, offered)| {
             let sender = view.draft.sender.as_ref();
             let text = |part: Option<&Private>| part.map(|text| text.reveal().to_owned()).unwrap_or_default();
             let name = text(sender.and_then(|sender| sender.name.as_ref()));
@@ -30,7 +30,8 @@ pub fn SenderPage() -> impl IntoView {
             let share = sender.is_some_and(|sender| sender.share_with_unit);
             let notify = sender.is_some_and(|sender| sender.notify);
             let modes = sender.map(|sender| sender.mode.code().to_owned()).into_iter().collect();
-            let options = IdentityMode::ALL
+            let only_anonymous = offered == [IdentityMode::Anonymous];
+            let options = offered
                 .iter()
                 .map(|mode| {
                     Pick::new(mode.code(), word(lang, "identity", mode.code())).hint(word(
@@ -43,6 +44,9 @@ pub fn SenderPage() -> impl IntoView {
             view! {
                 <StepForm step=Step::Sender token=view.token heading=t(lang, "form-sender-heading")>
                     <p><a href=lang.path(paths::PRIVACY)>{t(lang, "form-sender-privacy-link")}</a></p>
+                    {only_anonymous.then(|| view! {
+                        <div class="notice notice-info"><p>{t(lang, "form-sender-only-anonymous")}</p></div>
+                    })}
                     <Choices name="identity" legend=t(lang, "form-sender-legend") options=options values=modes/>
                     <h2>{t(lang, "form-sender-contact")}</h2>
                     <p>{t(lang, "form-sender-contact-hint")}</p>

@@ -150,7 +150,7 @@ impl FrontOfficer {
         detached(
             async move {
                 let tx = services.db.begin().await?;
-                let Some(row) = cases::by_id(&tx, opened_case).await? else { return Err(ActError::NotFound) };
+                let Some(row) = cases::hold(&tx, opened_case).await? else { return Err(ActError::NotFound) };
                 let Some(key) = cases::key(&tx, &services.vault, row.id).await? else { return Ok(()) };
                 let roles = officer.official().roles_in(UnitId(row.front_id));
                 let cause = crate::store::events::Cause::Officer {

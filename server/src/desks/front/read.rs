@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Alike, AlikeRow, Answer, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError, FrontCase,
-    FrontDesk, Inbox, InboxQuery, PostGroup, Proposal, ReferralView, SenderView,
+    FrontDesk, Inbox, InboxQuery, OpeningRow, PostGroup, Proposal, ReferralView, SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -19,13 +19,17 @@ use domain::unit::{AreaId, PostId, UnitId};
 use time::{Date, Duration};
 
 use super::{FrontOfficer, route};
+use crate::desks::identity::opening_row;
 use crate::desks::list::{self, Side};
 use crate::desks::{ReadError, act, offer, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};
 use crate::store::inbox::{self, Wanted};
-use crate::store::{answers, attachments, events, messages, people, receipts, referrals, subjects};
+use crate::store::{
+    answers, attachments, events, identities, messages, openings, people, receipts, referrals, subjects,
+};
+use crate::vault::CaseKey;
 
 const LANG: Lang = Lang::Vi;
 /// How far back other cases about the same person are looked for.
@@ -65,7 +69,7 @@ impl FrontOfficer {
         let categories = cases::categories(db, row.id).await?;
         let mode = IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?;
         let sender = if decide(&me, Action::ViewIdentity, &policy).is_allowed() {
-            self.sender(row.id, state).await?
+            self.sender(&key, row.id, state).await?
         } else {
             None
         };
@@ -119,6 +123,8 @@ impl FrontOfficer {
             },
             categories: categories.iter().map(|code| reference.category_name(code, LANG)).collect(),
             identity: mode,
+            may_request_opening: decide(&me, Action::RequestOpening, &policy).is_allowed(),
+            openings: self.openings(&reference, &row).await?,
             sender,
             subjects: view::subjects(&reference, &policy.subjects, LANG),
             alike: self.alike(row.id, today).await?,
@@ -180,9 +186,18 @@ impl FrontOfficer {
         Ok(found)
     }
 
+    async fn openings(&self, reference: &Reference, row: &rows::Model) -> Result<Vec<OpeningRow>, ReadError> {
+        let db = self.services.db.reader();
+        let mut asked = Vec::new();
+        for opening in openings::of_case(db, row.id).await? {
+            asked.push(opening_row(db, &self.services, reference, row, &opening).await?);
+        }
+        Ok(asked)
+    }
+
     /// Who the sender is; looking is an event.
-    async fn sender(&self, case_id: i64, state: State) -> Result<Option<SenderView>, ReadError> {
-        let Some(identity) = cases::identity(self.services.db.reader(), &self.services.vault, case_id).await? else {
+    async fn sender(&self, key: &CaseKey, case_id: i64, state: State) -> Result<Option<SenderView>, ReadError> {
+        let Some(identity) = identities::open(self.services.db.reader(), key, case_id).await? else {
             return Ok(None);
         };
         self.note_identity_read(case_id, state).await.map_err(|error| match error {

@@ -12,8 +12,8 @@ mod units;
 pub use import::{ImportError, MAX_ROWS};
 
 use app::desks::{
-    Answer, CategoryRow, DeadlineRow, DeskError, Listed, OfficeDesk, OfficeRights, PersonForm, PersonRow, PostRow,
-    RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow,
+    Answer, CategoryRow, DeadlineRow, DeskError, HolderGap, Listed, OfficeDesk, OfficeRights, PersonForm, PersonRow,
+    PostRow, RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow,
 };
 use async_trait::async_trait;
 use domain::case::guard::Refusal;
@@ -104,5 +104,9 @@ impl OfficeDesk for OfficeOfficer {
 
     async fn rules(&self) -> Answer<Vec<RuleRow>> {
         self.rule_rows().await.map_err(DeskError::from)
+    }
+
+    async fn holder_gaps(&self) -> Answer<Vec<HolderGap>> {
+        self.gaps().await.map_err(DeskError::from)
     }
 }

@@ -1,12 +1,13 @@
 //! What the office reads.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use app::desks::{
-    CategoryRow, Choice, DeadlineRow, Listed, MembershipRow, PersonForm, PersonRow, PostRow, RuleRow, UnitChoices,
-    UnitForm, UnitQuery, UnitRow,
+    CategoryRow, Choice, DeadlineRow, HolderGap, Listed, MembershipRow, PersonForm, PersonRow, PostRow, RuleRow,
+    UnitChoices, UnitForm, UnitQuery, UnitRow,
 };
 use app::words::Lang;
+use domain::opening::{self, HOLDERS_PER_GROUP, HolderGroup};
 use domain::private::Private;
 use domain::text::fold;
 use domain::unit::{AreaId, Level, UnitId, UnitKind};
@@ -17,7 +18,7 @@ use crate::desks::ReadError;
 use crate::reference::Reference;
 use crate::store::entity::units;
 use crate::store::office::{self, accounts, bodies};
-use crate::store::{people, recoveries};
+use crate::store::{holders, people, recoveries};
 
 /// Rows of a page.
 pub(super) const PAGE: usize = 50;
@@ -49,6 +50,27 @@ fn last_day(first_day_after: Date) -> Date {
 }
 
 impl OfficeOfficer {
+    /// The Fronts that would keep the names of senders and cannot: fewer than two of a group.
+    pub(super) async fn gaps(&self) -> Result<Vec<HolderGap>, ReadError> {
+        let services = &self.services;
+        let (db, reference, today) = (services.db.reader(), services.reference.get(), services.clock.today());
+        let fronts = reference
+            .staffed
+            .iter()
+            .filter(|unit| reference.tree.get(**unit).is_some_and(|unit| unit.kind == UnitKind::Front));
+        let keepers: BTreeSet<UnitId> = fronts.filter_map(|front| opening::keeper(&reference.tree, *front)).collect();
+        let mut gaps = Vec::new();
+        for keeper in keepers {
+            let admitted = holders::in_state(db, keeper, holders::ADMITTED, today).await?;
+            let of = |group: HolderGroup| admitted.iter().filter(|row| row.side == group.code()).count();
+            let (custodians, approvers) = (of(HolderGroup::Custodian), of(HolderGroup::Approver));
+            if custodians.min(approvers) < HOLDERS_PER_GROUP {
+                gaps.push(HolderGap { keeper: reference.unit_name(keeper), custodians, approvers });
+            }
+        }
+        Ok(gaps)
+    }
+
     pub(super) async fn unit_rows(&self, query: &UnitQuery) -> Result<Listed<UnitRow>, ReadError> {
         let folded = fold(&query.name);
         if folded.is_empty() && !query.name.trim().is_empty() {

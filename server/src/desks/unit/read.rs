@@ -15,7 +15,8 @@ use crate::desks::list::{self, Side};
 use crate::desks::{ReadError, act, offer, view};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
-use crate::store::{answers, events, people, referrals};
+use crate::store::{answers, events, identities, people, referrals};
+use crate::vault::CaseKey;
 
 const LANG: Lang = Lang::Vi;
 
@@ -82,7 +83,7 @@ impl UnitOfficer {
                 .collect(),
             subjects: view::subjects(&reference, &policy.subjects, LANG),
             referral,
-            sender_name: self.shared_name(&row).await?,
+            sender_name: self.shared_name(&key, &row).await?,
             answers: answer_views,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Unit, LANG)?,
             offers: offer::offers(&by, &facts, Desk::Unit),
@@ -95,11 +96,11 @@ impl UnitOfficer {
     }
 
     /// The name, only of a sender who is open and agreed that the unit may know it.
-    async fn shared_name(&self, row: &rows::Model) -> Result<Option<Private>, ReadError> {
+    async fn shared_name(&self, key: &CaseKey, row: &rows::Model) -> Result<Option<Private>, ReadError> {
         if row.identity_mode != IdentityMode::Open.code() {
             return Ok(None);
         }
-        let identity = cases::identity(self.services.db.reader(), &self.services.vault, row.id).await?;
+        let identity = identities::open(self.services.db.reader(), key, row.id).await?;
         Ok(identity.filter(|identity| identity.share_with_unit).and_then(|identity| identity.name))
     }
 

@@ -1,7 +1,7 @@
 //! Filling in: one page at a time, each checked before it is kept.
 
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::Kind;
+use domain::feedback::{IdentityMode, Kind};
 use domain::limits;
 use domain::receipt::ReceiptCode;
 use domain::submission::check::{MatterForm, SenderForm, subject_name};
@@ -11,11 +11,13 @@ use domain::unit::{AreaId, PostId, UnitId};
 use rand::RngExt;
 use serde::de::DeserializeOwned;
 
+use super::place::keeper;
 use super::{DRAFT_LIFE, StoredDraft, Visitor};
 use crate::desks::ActError;
 use crate::http::fields::Fields;
 use crate::reference::Reference;
-use crate::store::{detached, drafts};
+use crate::store::cases::CaseError;
+use crate::store::{detached, drafts, holders};
 
 impl Visitor {
     /// Checks and keeps one page; returns the page that comes next.
@@ -38,7 +40,13 @@ impl Visitor {
             Step::Category => draft.categories = categories(fields, &reference, &draft)?,
             Step::Matter => draft.matter = Some(typed::<MatterForm>(fields)?.check(today)?),
             Step::Files => draft.files_done = true,
-            Step::Sender => draft.sender = Some(typed::<SenderForm>(fields)?.check()?),
+            Step::Sender => {
+                let sender = typed::<SenderForm>(fields)?.check()?;
+                if !self.modes(&draft).await?.contains(&sender.mode) {
+                    return Err(FieldErrors::one("identity", Problem::BadChoice).into());
+                }
+                draft.sender = Some(sender);
+            }
             Step::Check => {
                 declare(fields)?;
                 draft.declared = true;
@@ -51,6 +59,16 @@ impl Visitor {
         draft.changed();
         self.keep(&draft, version).await?;
         Ok(draft.next_step())
+    }
+
+    /// How a sender may be known: by name only where enough holders keep the names.
+    pub(super) async fn modes(&self, draft: &Draft) -> Result<&'static [IdentityMode], CaseError> {
+        let (services, today) = (&self.services, self.services.clock.today());
+        let kept = match keeper(&services.reference.get(), draft) {
+            Some(keeper) => holders::circle(services.db.reader(), &services.vault, keeper, today).await?.is_some(),
+            None => false,
+        };
+        Ok(if kept { IdentityMode::ALL } else { &[IdentityMode::Anonymous] })
     }
 
     /// Stores the draft under the browser's key, over the version that was read.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use domain::conflict::{Hat, Subject, counts_as_subject};
 use domain::intake::{Intake, NoFront, intake_front};
-use domain::submission::Submission;
+use domain::opening;
+use domain::submission::step::{Body, Person, Place};
+use domain::submission::{Draft, Submission};
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
@@ -20,10 +22,21 @@ pub(super) struct Placed {
     pub excluded: BTreeSet<OfficerId>,
 }
 
-/// The hats that a submission names: none when the body is not known.
-fn hats(reference: &Reference, submission: &Submission) -> Vec<Hat> {
-    let person = &submission.person;
-    submission.body.unit.map(|unit| reference.hat(unit, person.post, person.whole_body)).into_iter().collect()
+/// The hats that somebody names: none when the body is not known.
+fn hats(reference: &Reference, body: Body, person: &Person) -> Vec<Hat> {
+    body.unit.map(|unit| reference.hat(unit, person.post, person.whole_body)).into_iter().collect()
+}
+
+fn front(reference: &Reference, hats: &[Hat], place: Place) -> Result<UnitId, NoFront> {
+    let staffed = |unit: UnitId| reference.staffed.contains(&unit);
+    let Intake { front, .. } = intake_front(&reference.tree, hats, Some(place.province), place.commune, &staffed)?;
+    Ok(front)
+}
+
+/// The Front whose holders would keep the sender's name, as far as the draft tells who receives it.
+pub(super) fn keeper(reference: &Reference, draft: &Draft) -> Option<UnitId> {
+    let hats = hats(reference, draft.body?, draft.person.as_ref()?);
+    opening::keeper(&reference.tree, front(reference, &hats, draft.place?).ok()?)
 }
 
 /// Applies the rules of intake and conflict.
@@ -33,12 +46,9 @@ pub(super) async fn place(
     submission: &Submission,
     today: Date,
 ) -> Result<Result<Placed, NoFront>, DbErr> {
-    let hats = hats(reference, submission);
-    let place = submission.place;
-    let staffed = |unit: UnitId| reference.staffed.contains(&unit);
-    let Intake { front, .. } = match intake_front(&reference.tree, &hats, Some(place.province), place.commune, &staffed)
-    {
-        Ok(intake) => intake,
+    let hats = hats(reference, submission.body, &submission.person);
+    let front = match front(reference, &hats, submission.place) {
+        Ok(front) => front,
         Err(error) => return Ok(Err(error)),
     };
     let subjects: Vec<Subject> = hats.iter().map(|hat| hat.subject(None)).collect();

@@ -5,10 +5,11 @@ use app::desks::{
 };
 use app::words::Lang;
 use async_trait::async_trait;
-use domain::feedback::Kind;
+use domain::feedback::{IdentityMode, Kind};
 use domain::unit::{AreaId, UnitId};
 
 use super::Visitor;
+use crate::desks::ReadError;
 
 #[async_trait]
 impl PublicDesk for Visitor {
@@ -72,6 +73,12 @@ impl PublicDesk for Visitor {
             categories: draft.categories.iter().map(|code| reference.category_name(code, lang)).collect(),
             draft,
         }))
+    }
+
+    async fn identity_modes(&self) -> Answer<Vec<IdentityMode>> {
+        let draft = self.filled_in().await.map_err(DeskError::from)?;
+        let modes = self.modes(&draft).await.map_err(|error| DeskError::from(ReadError::from(error)))?;
+        Ok(modes.to_vec())
     }
 
     async fn tracked(&self, lang: Lang) -> Answer<Option<TrackedCase>> {

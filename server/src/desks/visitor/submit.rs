@@ -13,9 +13,12 @@ use domain::case_number::CaseNumber;
 use domain::conflict::ExclusionReason;
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{AccessLevel, Channel, IdentityMode, Publication};
+use domain::opening;
 use domain::receipt::ReceiptCode;
 use domain::role::Role;
+use domain::submission::step::Sender;
 use domain::submission::{Draft, Step, Submission};
+use domain::unit::UnitId;
 use rand::RngExt;
 
 use super::Visitor;
@@ -24,12 +27,13 @@ use crate::Services;
 use crate::auth::session::Token;
 use crate::desks::{ActError, notify};
 use crate::mail::MailKind;
-use crate::store::cases::{self, CaseError, Content, Identity};
+use crate::store::cases::{self, CaseError, Content};
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
+use crate::store::identities::{self, Identity};
 use crate::store::subjects::{self, Source};
-use crate::store::{Tx, attachments, detached, drafts, receipts, sessions};
-use crate::vault::DraftSecret;
+use crate::store::{Tx, attachments, detached, drafts, holders, receipts, sessions};
+use crate::vault::{CaseKey, DraftSecret};
 
 /// What became of pressing the button that sends.
 pub enum Sent {
@@ -177,13 +181,7 @@ async fn store(
     cases::put_content(tx, &key, case_id, &content(submission)).await?;
     let sender = &submission.sender;
     if sender.mode != IdentityMode::Anonymous {
-        let identity = Identity {
-            name: sender.name.clone(),
-            phone: sender.phone.clone(),
-            address: sender.address.clone(),
-            share_with_unit: sender.share_with_unit,
-        };
-        cases::put_identity(tx, &services.vault, case_id, &identity).await?;
+        put_identity(tx, services, &key, placed.front, case_id, sender).await?;
     }
     if let Some(email) = &sender.email {
         cases::put_contact(tx, &services.vault, case_id, email).await?;
@@ -199,6 +197,34 @@ async fn store(
         attachments::hand_over(tx, secret, &key, case_id, file, position, today).await?;
     }
     notify::front(tx, services, &row, &[Role::Intake], MailKind::FrontNew).await?;
+    Ok(())
+}
+
+/// Seals who the sender is, in the way they chose. Between the page and the sending a holder may
+/// have left: then they are asked again, and nothing is stored.
+async fn put_identity(
+    tx: &Tx,
+    services: &Services,
+    key: &CaseKey,
+    front: UnitId,
+    case_id: i64,
+    sender: &Sender,
+) -> Result<(), ActError> {
+    let identity = Identity {
+        name: sender.name.clone(),
+        phone: sender.phone.clone(),
+        address: sender.address.clone(),
+        share_with_unit: sender.share_with_unit,
+    };
+    let not_offered = || FieldErrors::one("identity", Problem::BadChoice);
+    let keeper = opening::keeper(&services.reference.get().tree, front).ok_or_else(not_offered)?;
+    let circle = holders::circle(tx, &services.vault, keeper, services.clock.today()).await?;
+    let circle = circle.ok_or_else(not_offered)?;
+    if sender.mode == IdentityMode::Open {
+        identities::put_open(tx, key, case_id, &identity).await?;
+    } else {
+        identities::put_sealed(tx, keeper, &circle, case_id, &identity).await?;
+    }
     Ok(())
 }
 

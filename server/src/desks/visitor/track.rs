@@ -15,13 +15,14 @@ use sea_orm::ConnectionTrait;
 
 use super::{Visitor, record};
 use crate::auth::session::{Token, hash_of};
+use crate::desks::identity::REQUEST;
 use crate::desks::{ActError, ReadError, notify, offer, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as entity_events};
 use crate::store::events::{Cause, NewEvent};
 use crate::store::messages::Purpose;
-use crate::store::{answers, detached, events, messages, ratings, receipts, sessions};
+use crate::store::{answers, detached, events, messages, openings, ratings, receipts, sessions};
 use crate::vault::CaseKey;
 
 /// Messages of one sender to one case, at most.
@@ -135,7 +136,13 @@ impl Visitor {
             identity: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
             outcome: row.result.as_deref().filter(|_| answer.is_some()).and_then(Outcome::from_code),
             due: view::due(&reference, &row, &log, today),
-            timeline: view::timeline(&reference, key.as_ref(), &log, view::Reader::Reporter, lang)?,
+            timeline: view::timeline(
+                &reference,
+                key.as_ref(),
+                &self.told(db, &row, &log).await?,
+                view::Reader::Reporter,
+                lang,
+            )?,
             messages: conversation,
             answer,
             question_open: state == State::AwaitingInfo,
@@ -146,6 +153,23 @@ impl Visitor {
             record: record::of_case(db, &log).await?,
             number: row.number,
         }))
+    }
+
+    /// What happened, without the openings that the sender must by law not be told of yet.
+    async fn told(
+        &self,
+        db: &impl ConnectionTrait,
+        row: &rows::Model,
+        log: &[entity_events::Model],
+    ) -> Result<Vec<entity_events::Model>, ReadError> {
+        let held = openings::held(db, row.id).await?;
+        let is_held = |event: &&entity_events::Model| {
+            let of: Option<i32> = serde_json::from_str::<serde_json::Value>(&event.details)
+                .ok()
+                .and_then(|details| i32::try_from(details.get(REQUEST)?.as_i64()?).ok());
+            held.contains(&of.unwrap_or(event.seq))
+        };
+        Ok(log.iter().filter(|event| !is_held(event)).cloned().collect())
     }
 
     /// Writes to the Front. An answer to an open question brings the case back to triage.

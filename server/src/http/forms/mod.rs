@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod case;
+pub mod identity;
 pub mod office;
 pub mod recovery;
 pub mod sign_in;

@@ -1,4 +1,4 @@
-//! Who reported, sealed to the custodians.
+//! Who reported: sealed with the case's key, or to the holders of a Front.
 
 use sea_orm::entity::prelude::*;
 
@@ -8,6 +8,10 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub case_id: i64,
+    /// The Front whose holders can open it; `None`: the case's key opens it.
+    pub keeper_id: Option<i64>,
+    /// The name of the circle that it is sealed to.
+    pub sealed_to: Option<String>,
     pub envelope: Vec<u8>,
 }
 

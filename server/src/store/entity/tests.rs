@@ -51,6 +51,7 @@ async fn every_entity_fits_its_table() {
         reads::<deadlines::Entity>(connection).await;
         reads::<drafts::Entity>(connection).await;
         reads::<events::Entity>(connection).await;
+        reads::<holders::Entity>(connection).await;
         reads::<identities::Entity>(connection).await;
         reads::<leases::Entity>(connection).await;
         reads::<legal_refs::Entity>(connection).await;
@@ -62,6 +63,7 @@ async fn every_entity_fits_its_table() {
         reads::<office_events::Entity>(connection).await;
         reads::<officer_sessions::Entity>(connection).await;
         reads::<officers::Entity>(connection).await;
+        reads::<openings::Entity>(connection).await;
         reads::<outbox::Entity>(connection).await;
         reads::<posts::Entity>(connection).await;
         reads::<ratings::Entity>(connection).await;
@@ -73,6 +75,7 @@ async fn every_entity_fits_its_table() {
         reads::<referral_copies::Entity>(connection).await;
         reads::<referral_files::Entity>(connection).await;
         reads::<referrals::Entity>(connection).await;
+        reads::<rewraps::Entity>(connection).await;
         reads::<routing_rules::Entity>(connection).await;
         reads::<search_queue::Entity>(connection).await;
         reads::<ties::Entity>(connection).await;

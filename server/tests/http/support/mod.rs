@@ -6,6 +6,7 @@ pub mod browser;
 pub mod case;
 pub mod feedback;
 pub mod html;
+pub mod opening;
 pub mod policy;
 pub mod promise;
 pub mod trial;

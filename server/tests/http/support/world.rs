@@ -86,6 +86,24 @@ impl World {
         Self { router: server::build(services.clone()), services, _folder: folder, _database: database }
     }
 
+    /// A second node on the same database, with its own memory.
+    pub async fn another_node(&self) -> Self {
+        let url = self.services.config.database_url.reveal().to_owned();
+        let services = server::testing::services_in(&self._folder, Some(&url)).await;
+        services.clock.set(self.services.clock.now());
+        Self {
+            router: server::build(services.clone()),
+            services,
+            _folder: tempfile::tempdir().unwrap(),
+            _database: None,
+        }
+    }
+
+    /// Every byte of the data folder.
+    pub fn everything_on_the_disk(&self) -> Vec<u8> {
+        files_below(&self.services.config.data_dir).iter().flat_map(|path| std::fs::read(path).unwrap()).collect()
+    }
+
     pub fn browser(&self) -> Browser {
         Browser::new(self.router.clone(), self.services.config.base_url.origin())
     }
