@@ -22,6 +22,8 @@ use crate::support::authenticator::account;
 use crate::support::promise::{full, promise};
 
 const MEMORY_KIB: u32 = 8 * 1024;
+/// What the small form allows: 60 tries of each kind give an area whose standard deviation is 0.053.
+const SMALL: f64 = 0.21;
 const SEED: u64 = 6;
 const WRONG: &str = "sai-mat-khau-hoan-toan";
 const CLOSED: &str = "nhapho.tinh";
@@ -91,8 +93,8 @@ fn worst(kinds: &[Kind]) -> f64 {
 
 #[tokio::test]
 async fn the_time_of_a_refused_sign_in_tells_nothing() {
-    // 60 tries of each kind give an area whose standard deviation is 0.053, 5,000 one of 0.006.
-    let (tries, allowed) = if full() { (5000, 0.02) } else { (60, 0.21) };
+    // 5,000 tries give one of 0.006.
+    let (tries, allowed) = if full() { (5000, 0.02) } else { (60, SMALL) };
     let began = Instant::now();
     let world = World::hashing(Hashing::with_memory(MEMORY_KIB).unwrap()).await;
     let kinds = timed(&world, tries).await;
@@ -103,10 +105,10 @@ async fn the_time_of_a_refused_sign_in_tells_nothing() {
 }
 
 /// What the test above must notice: with nothing to compare with, an unknown name is refused at
-/// once.
+/// once. The hash is nearly as dear as in earnest, so that a busy machine does not hide it.
 #[tokio::test]
 async fn without_a_hash_for_unknown_names_the_time_would_tell() {
-    let world = World::hashing(Hashing::without_dummy(MEMORY_KIB).unwrap()).await;
+    let world = World::hashing(Hashing::without_dummy(4 * MEMORY_KIB).unwrap()).await;
     let kinds = timed(&world, 60).await;
-    assert!(area(&kinds[1].took, &kinds[0].took) > 0.9, "the measurement sees nothing");
+    assert!(worst(&kinds) > SMALL, "the measurement sees nothing");
 }
