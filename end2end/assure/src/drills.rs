@@ -6,6 +6,8 @@ mod kill;
 mod mail;
 mod migrate;
 mod once;
+mod slow;
+mod storm;
 mod trouble;
 mod uploads;
 
@@ -37,6 +39,8 @@ const DRILLS: &[Drill] = &[
     Drill { id: "D6", about: "backup under load, restored elsewhere", run: |turn| Box::pin(backup::run(turn)) },
     Drill { id: "D7", about: "migrations killed at any write", run: |turn| Box::pin(migrate::run(turn)) },
     Drill { id: "H1", about: "many large files at once", run: |turn| Box::pin(uploads::run(turn)) },
+    Drill { id: "H5", about: "thousands of slow clients", run: |turn| Box::pin(slow::run(turn)) },
+    Drill { id: "H6", about: "a storm of sign-ins", run: |turn| Box::pin(storm::run(turn)) },
 ];
 
 /// How many failures of a drill are told in words.
