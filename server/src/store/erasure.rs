@@ -9,7 +9,7 @@ use time::Date;
 use super::cases::CaseError;
 use super::entity::{
     attachment_copies, attachments, case_contents, case_keys, case_subjects, cases, contacts, identities, messages,
-    outbox, receipt_sessions, receipts, referral_files,
+    openings, outbox, receipt_sessions, receipts, referral_files,
 };
 use super::events::{self, Cause, NewEvent};
 use super::{Tx, search};
@@ -58,6 +58,12 @@ pub async fn erase(tx: &Tx, vault: &Vault, row: &cases::Model, erasure: Erasure)
     case_keys::Entity::delete_by_id(id).exec(tx).await?;
     case_contents::Entity::delete_by_id(id).exec(tx).await?;
     identities::Entity::delete_by_id(id).exec(tx).await?;
+    // What an approver or a custodian has opened lies there, sealed to the next step.
+    openings::Entity::update_many()
+        .col_expr(openings::Column::Envelope, Expr::value(Option::<Vec<u8>>::None))
+        .filter(openings::Column::CaseId.eq(id))
+        .exec(tx)
+        .await?;
     contacts::Entity::delete_by_id(id).exec(tx).await?;
     messages::Entity::delete_many().filter(messages::Column::CaseId.eq(id)).exec(tx).await?;
     receipts::Entity::delete_many().filter(receipts::Column::CaseId.eq(id)).exec(tx).await?;

@@ -1,6 +1,6 @@
 //! Every address there is, asked by everybody there is.
 
-use app::desks::Tray;
+use app::desks::{Tray, WhichEntry};
 use app::paths;
 use domain::submission::Step;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -133,8 +133,11 @@ async fn addresses(world: &World, cases: &[Marked<'_>]) -> Vec<Address> {
         } else if path.contains("{step}") {
             let steps = Step::ALL.iter().map(|step| path.replace("{step}", step.code()));
             all.extend(steps.map(|path| Address { path, case: None }));
+        } else if path.contains("{which}") {
+            let entries = WhichEntry::ALL.iter().map(|which| path.replace("{which}", which.code()));
+            all.extend(entries.map(|path| Address { path, case: None }));
         } else {
-            let path = path.replace("{id}", "1").replace("{position}", "1");
+            let path = ["{id}", "{size}", "{old}", "{new}"].iter().fold(path, |path, part| path.replace(part, "1"));
             assert!(!path.contains('{'), "{path}: what is filled in here?");
             all.push(Address { path, case: None });
         }
