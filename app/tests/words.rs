@@ -29,6 +29,7 @@ const EDITS: [&str; 18] = [
     "TIE_DECLARED",
     "MESSAGE",
     "RATED",
+    "READ",
     "FILE_READ",
     "FILE_REFUSED",
     "COPY_READ",

@@ -189,3 +189,4 @@ front-drafted-by = Người soạn: { $name }
 front-do-declare-tie = Tôi có quan hệ với vụ việc này
 front-about-declare-tie = Nếu bạn là người được phản ánh, là vợ, chồng, cha, mẹ, con, anh, chị, em của người đó, hoặc đã tham gia vào việc được nêu, hãy khai ở đây. Bạn sẽ không còn thấy vụ việc; người khác xử lý tiếp. Không phải nêu lý do.
 front-button-declare-tie = Khai có quan hệ và rời vụ việc
+front-readings = Ai đã đọc hồ sơ này

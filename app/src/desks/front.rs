@@ -49,6 +49,8 @@ pub struct FrontCase {
     pub answers: Vec<AnswerView>,
     pub outcome: Option<Outcome>,
     pub timeline: Vec<TimelineEntry>,
+    /// Who read the case, its files, or who the sender is.
+    pub readings: Vec<TimelineEntry>,
     pub offers: Vec<Offer>,
     /// Whether this person may classify now, and draft the Front's own answer.
     pub may_classify: bool,

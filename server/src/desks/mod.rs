@@ -15,6 +15,7 @@ mod offer;
 pub mod office;
 mod officer;
 mod own;
+mod reading;
 pub mod recovery;
 pub mod scanning;
 pub mod sign_in;

@@ -1,5 +1,7 @@
 //! From stored rows to what pages show, the same way for every desk.
 
+use std::collections::HashMap;
+
 use app::desks::{AnswerView, CopyView, Due, FileView, Message, PickedFile, ReferralView, SubjectView, TimelineEntry};
 use app::words::{Lang, word};
 use domain::case::clock::{self, Clock, Effect};
@@ -11,7 +13,7 @@ use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-use super::ReadError;
+use super::{ReadError, reading};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::copies::{self, Standing};
@@ -88,6 +90,8 @@ const TOLD_TO_REPORTER: &[&str] = &[
 ];
 /// What a unit is told of: from the referral on, and never what the sender did.
 const TOLD_TO_UNIT: &[&str] = &["T08", "T10", "T11", "T13", "T15", "T16", "T17", "T18", "T19", "T21", "T24"];
+/// What the Front sees in a list of its own: who read what.
+const READINGS: &[&str] = &[reading::READ, "FILE_READ", "COPY_READ", "IDENTITY_READ"];
 /// Reasons that a reader other than the Front may see.
 const NOTES_FOR_REPORTER: &[&str] = &["T27"];
 const NOTES_FOR_UNIT: &[&str] = &["T11", "T16", "T18"];
@@ -106,7 +110,7 @@ pub(super) fn timeline(
     lang: Lang,
 ) -> Result<Vec<TimelineEntry>, ReadError> {
     let told = |code: &str| match reader {
-        Reader::Front => true,
+        Reader::Front => !READINGS.contains(&code),
         Reader::Reporter => is_told_to_reporter(code),
         Reader::Unit => TOLD_TO_UNIT.contains(&code),
     };
@@ -133,6 +137,37 @@ pub(super) fn timeline(
             })
         })
         .collect()
+}
+
+/// Who read the case, its files, or who the sender is. `names` are those of the officers by id.
+pub(super) fn readings(
+    log: &[events::Model],
+    names: &HashMap<i64, String>,
+    lang: Lang,
+) -> Result<Vec<TimelineEntry>, ReadError> {
+    let read = log.iter().filter(|event| READINGS.contains(&event.code.as_str()));
+    read.map(|event| {
+        let name = event.officer_id.and_then(|id| names.get(&id)).cloned().unwrap_or_default();
+        let role = event.role.as_deref().map(|role| word(lang, "role", role)).unwrap_or_default();
+        Ok(TimelineEntry {
+            on: event.on_date,
+            code: event.code.clone(),
+            to: state(&event.to_state)?,
+            who: format!("{name}, {role}"),
+            note: None,
+            document_no: None,
+        })
+    })
+    .collect()
+}
+
+/// Ids of the officers who read.
+pub(super) fn readers(log: &[events::Model]) -> Vec<i64> {
+    let read = log.iter().filter(|event| READINGS.contains(&event.code.as_str()));
+    let mut all: Vec<i64> = read.filter_map(|event| event.officer_id).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Who acted: the body for those outside it, the role as well for the Front.

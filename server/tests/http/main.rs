@@ -6,6 +6,7 @@
 //! | [`journey`] | the whole way of a case, form by form |
 //! | [`moves`] | each move once, and the clock that runs after it |
 //! | [`refusals`] | each move that is refused, and that nothing changes then |
+//! | [`access`] | who may do what, everywhere, against two reviewed tables |
 //! | [`conflict`] | who finds no trace of a case |
 //! | [`once`] | sending twice gives one case |
 //! | [`markup`] | typed markup stays text, in every field of every form |
@@ -25,6 +26,7 @@
 //! | [`gate`] | whoever asks too often waits, and is not locked out |
 //! | [`timing`], [`traces`] | what cannot be told from the time, and what is kept nowhere |
 //! | [`origin`], [`headers`], [`pages`] | what holds for every address |
+//! | [`readings`] | who read a case is on its record |
 //! | [`record`] | the log of all events, checked from outside and against every change |
 //! | [`search`] | words are found by those who may read them, and by nobody else |
 //! | [`erasure`] | what stays of a case that was erased |
@@ -34,6 +36,7 @@
 //! | [`lists`] | a list shows exactly what the policy allows |
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod access;
 mod account;
 mod canaries;
 mod confirm;
@@ -58,6 +61,7 @@ mod moves;
 mod once;
 mod origin;
 mod pages;
+mod readings;
 mod record;
 mod recovery;
 mod refusals;

@@ -11,7 +11,7 @@ use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
-use crate::desks::{Alike, AnswerView, FrontCase, Message, ReferralView};
+use crate::desks::{Alike, AnswerView, FrontCase, Message, ReferralView, TimelineEntry};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -69,6 +69,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                 {after}
                 <h2>{t(lang, "front-timeline")}</h2>
                 <Timeline entries=case.timeline.clone() family="event"/>
+                <Readings entries=case.readings.clone()/>
             </div>
             <aside class="case-side" aria-label=t(lang, "front-side")>
                 <h2>{t(lang, "front-due")}</h2>
@@ -169,4 +170,16 @@ fn Letters(
         {answers}
     }
     .into_any()
+}
+
+/// Who read what, for whoever wants to know.
+#[component]
+fn Readings(entries: Vec<TimelineEntry>) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <details>
+            <summary>{t(lang, "front-readings")}</summary>
+            <Timeline entries family="event"/>
+        </details>
+    }
 }

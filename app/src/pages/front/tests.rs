@@ -84,6 +84,7 @@ fn case(state: State) -> FrontCase {
         }],
         outcome: None,
         timeline: Vec::new(),
+        readings: Vec::new(),
         offers,
         may_classify: triage,
         may_draft_answer: triage,

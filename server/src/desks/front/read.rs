@@ -21,7 +21,7 @@ use time::{Date, Duration};
 use super::{FrontOfficer, route};
 use crate::desks::identity::opening_row;
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, offer, view};
+use crate::desks::{ReadError, act, offer, reading, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};
@@ -65,6 +65,7 @@ impl FrontOfficer {
         let today = self.services.clock.today();
         let state = view::state(&row.state)?;
         let log = events::of_case(db, row.id).await?;
+        reading::note(&self.officer, Desk::Front, &row, UnitId(row.front_id), &log).await?;
         let content = cases::content(db, &key, row.id).await?.ok_or(ReadError::NotFound)?;
         let categories = cases::categories(db, row.id).await?;
         let mode = IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?;
@@ -134,6 +135,7 @@ impl FrontOfficer {
             answers: answer_views,
             outcome: row.result.as_deref().and_then(Outcome::from_code),
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Front, LANG)?,
+            readings: view::readings(&log, &people::names(db, &view::readers(&log)).await?, LANG)?,
             offers: offer::offers(&by, &guard_facts, Desk::Front),
             may_classify: may_triage,
             may_draft_answer: may_triage && (guard_facts.kind.front_may_answer() || proposed.is_err()),

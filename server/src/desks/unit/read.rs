@@ -12,7 +12,7 @@ use domain::unit::UnitId;
 
 use super::UnitOfficer;
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, offer, view};
+use crate::desks::{ReadError, act, offer, reading, view};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::{answers, events, identities, people, referrals};
@@ -46,6 +46,7 @@ impl UnitOfficer {
         let today = self.services.clock.today();
         let state = view::state(&row.state)?;
         let log = events::of_case(db, row.id).await?;
+        reading::note(&self.officer, Desk::Unit, &row, unit, &log).await?;
         let issued = referrals::in_force(db, row.id).await?;
         let referral = match &issued {
             Some(referral) => {

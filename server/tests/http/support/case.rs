@@ -3,8 +3,8 @@
 use domain::case::transition::Actor;
 use domain::case::{State, Transition};
 use domain::role::Desk;
-use sea_orm::EntityTrait;
-use server::store::entity::{cases as rows, events};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use server::store::entity::{attachments, cases as rows, events};
 use server::store::{cases, events as log};
 
 use super::browser::{Answer, Browser};
@@ -163,8 +163,28 @@ impl<'a> Case<'a> {
         State::from_code(&self.row().await.state).unwrap()
     }
 
+    /// What happened to it, without the notes of who read it.
     pub async fn log(&self) -> Vec<events::Model> {
+        let mut all = self.whole_log().await;
+        all.retain(|event| event.code != "READ");
+        all
+    }
+
+    /// Everything on record.
+    pub async fn whole_log(&self) -> Vec<events::Model> {
         log::of_case(self.world.services.db.reader(), self.row().await.id).await.unwrap()
+    }
+
+    /// The ids of what was attached, in the order in which it came.
+    pub async fn files(&self) -> Vec<i64> {
+        let id = self.row().await.id;
+        let mut found = attachments::Entity::find()
+            .filter(attachments::Column::CaseId.eq(id))
+            .all(self.world.services.db.reader())
+            .await
+            .unwrap();
+        found.sort_by_key(|row| row.id);
+        found.into_iter().map(|row| row.id).collect()
     }
 
     /// Everything of the case that a move changes: a refused one must leave it as it was.

@@ -7,7 +7,7 @@ use server::Services;
 use server::auth::password::Hashing;
 use server::auth::session::Token;
 use server::config::Config;
-use server::store::entity::{cases, memberships};
+use server::store::entity::{cases, memberships, officers};
 use server::store::sessions::Stage;
 use server::store::{Tx, office, people, sessions};
 use std::path::{Path, PathBuf};
@@ -176,6 +176,20 @@ impl World {
         self.change(async |tx| {
             let all = memberships::Entity::update_many().set(over).filter(memberships::Column::OfficerId.eq(id));
             all.exec(tx).await.unwrap();
+        })
+        .await;
+    }
+
+    /// Takes an account out of use; its sessions stay where they are.
+    pub async fn disable(&self, login: &str) {
+        let id = self.officer_id(login).await;
+        let disabled = officers::ActiveModel {
+            id: ActiveValue::Unchanged(id),
+            status: ActiveValue::Set(people::DISABLED.to_owned()),
+            ..Default::default()
+        };
+        self.change(async |tx| {
+            officers::Entity::update(disabled).exec(tx).await.unwrap();
         })
         .await;
     }

@@ -1,0 +1,176 @@
+//! One case in each of its states × every kind of person: who reads it, who is offered which move,
+//! and that every move that is not offered is refused and leaves the case as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::case::{State, Transition};
+use domain::role::Desk;
+
+use super::people;
+use super::table::{Deviations, rows};
+use crate::support::case::officers_moves;
+use crate::support::{Answer, Browser, Case, Chosen, Feedback, PROVINCE, World, jpeg};
+
+const TABLE: &str = include_str!("cases.txt");
+
+/// The states that a case can be in, each with how it gets there.
+const STATES: &[State] = &[
+    State::Submitted,
+    State::Received,
+    State::Triage,
+    State::AwaitingInfo,
+    State::AwaitingTransferApproval,
+    State::Transferred,
+    State::ReturnedByUnit,
+    State::AcceptedByUnit,
+    State::Verifying,
+    State::AwaitingAnswerApproval,
+    State::Answered,
+    State::AnswerSentBack,
+    State::Resolved,
+    State::Closed,
+    State::NotAccepted,
+];
+
+async fn bring(case: &Case<'_>, state: State) {
+    let (before, moves): (State, &[Transition]) = match state {
+        State::AwaitingInfo => (State::Triage, &[Transition::AskReporter]),
+        State::ReturnedByUnit => (State::Transferred, &[Transition::Return]),
+        State::AnswerSentBack => (State::Answered, &[Transition::SendBack]),
+        State::Closed => (State::Resolved, &[]),
+        State::NotAccepted => (State::Received, &[Transition::Refuse]),
+        ordinary => (ordinary, &[]),
+    };
+    case.reach(before).await;
+    for transition in moves {
+        case.make(*transition).await;
+    }
+    if state == State::Closed {
+        let mut sender = case.sender.clone();
+        let fields = [("rating_time", "5"), ("rating_manner", "5"), ("rating_answer", "5"), ("rating_result", "5")];
+        sender.post(app::paths::TRACKED, &fields).await.moved_on();
+        case.make(Transition::Close).await;
+    }
+    assert_eq!(case.state().await, state);
+}
+
+/// What the table says: by state and kind of person, the marks of what is read and the moves.
+///
+/// `F` the page at the Front's desk, `f` the file there, `U` the page at the unit's desk,
+/// `R` the sender's page; then the moves that are offered.
+fn written() -> BTreeMap<(String, String), BTreeSet<String>> {
+    let mut table = BTreeMap::new();
+    for row in rows(TABLE) {
+        let [states, kinds, marks @ ..] = &row[..] else { panic!("{row:?}: states, people, marks") };
+        let states: Vec<&str> = match *states {
+            "*" => STATES.iter().map(|state| state.code()).collect(),
+            some => some.split(',').collect(),
+        };
+        for state in states {
+            assert!(STATES.iter().any(|known| known.code() == state), "{state}: no such state");
+            for kind in kinds.split(',') {
+                let entry: &mut BTreeSet<String> = table.entry((state.to_owned(), kind.to_owned())).or_default();
+                entry.extend(marks.iter().map(|mark| (*mark).to_owned()));
+            }
+        }
+    }
+    table
+}
+
+/// What somebody finds of a case.
+async fn found(browser: &mut Browser, case: &Case<'_>, file: i64) -> BTreeSet<String> {
+    let mut marks = BTreeSet::new();
+    for (mark, desk) in [("F", Desk::Front), ("U", Desk::Unit)] {
+        let page = browser.get(&case.path(desk)).await;
+        if page.status == 200 {
+            marks.insert(mark.to_owned());
+            let moves = page.forms().into_iter().filter_map(|form| form.value("transition").map(str::to_owned));
+            marks.extend(moves);
+        }
+    }
+    if browser.get(&app::paths::front_file(&case.number, file)).await.status == 200 {
+        marks.insert("f".to_owned());
+    }
+    let tracked = browser.get(app::paths::TRACKED).await;
+    if tracked.status == 200 && tracked.html.contains(&case.number) {
+        marks.insert("R".to_owned());
+    }
+    marks
+}
+
+fn list(marks: &BTreeSet<String>) -> String {
+    if marks.is_empty() { "nothing".to_owned() } else { marks.iter().cloned().collect::<Vec<_>>().join(" ") }
+}
+
+/// The bytes of a page, whatever case it was asked for.
+fn bytes(answer: &Answer, number: &str) -> String {
+    format!("{} {}", answer.status, answer.without_nonce().replace(number, ""))
+}
+
+#[tokio::test]
+async fn every_kind_of_person_finds_of_a_case_what_the_table_says_in_every_state() {
+    const NO_CASE: &str = "PA-2026-00000000";
+    let mut table = written();
+    let mut deviations = Deviations::default();
+    for &state in STATES {
+        let world = World::new().await;
+        let feedback = Feedback::about_the_chairman().with_files(vec![Chosen::new("anh.jpg", jpeg(2_000))]);
+        let case = Case::of(&world, &feedback, PROVINCE).await;
+        bring(&case, state).await;
+        let file = case.files().await[0];
+        let mut all = people::officers(&world).await;
+        all.extend(people::outsiders(&world).await);
+        all.push(("own-receipt", case.sender.clone()));
+        for (kind, browser) in &mut all {
+            let found = found(browser, &case, file).await;
+            let written = table.remove(&(state.code().to_owned(), (*kind).to_owned())).unwrap_or_default();
+            deviations.expect(&format!("{} {kind}", state.code()), &list(&written), &list(&found));
+            for (mark, desk) in [("F", Desk::Front), ("U", Desk::Unit)] {
+                let path = case.path(desk);
+                let (real, none) = (browser.get(&path).await, path.replace(&case.number, NO_CASE));
+                let none = browser.get(&none).await;
+                if !found.contains(mark) {
+                    let same = bytes(&real, &case.number) == bytes(&none, NO_CASE);
+                    deviations.expect(
+                        &format!("{path} as {kind}"),
+                        "like what does not exist",
+                        if same { "like what does not exist" } else { "different" },
+                    );
+                }
+            }
+            refuses_the_rest(browser, kind, &case, &found, &mut deviations).await;
+        }
+    }
+    for ((state, kind), marks) in table {
+        deviations.expect(&format!("{state} {kind}"), &list(&marks), "never looked at");
+    }
+    deviations.none();
+}
+
+/// Posts every move that was not offered; the case must stay as it is.
+async fn refuses_the_rest(
+    browser: &mut Browser,
+    kind: &str,
+    case: &Case<'_>,
+    offered: &BTreeSet<String>,
+    deviations: &mut Deviations,
+) {
+    let before = case.snapshot().await;
+    let version = before.0.version.to_string();
+    for transition in officers_moves().filter(|transition| !offered.contains(transition.code())) {
+        let mut fields = case.fields(transition).await;
+        fields.push(("transition".to_owned(), transition.code().to_owned()));
+        fields.push(("version".to_owned(), version.clone()));
+        for desk in [Desk::Front, Desk::Unit] {
+            let answer = browser.clone().post(&case.path(desk), &fields).await;
+            let refused = matches!(answer.status.as_u16(), 404 | 409 | 422)
+                || (answer.status == 303 && answer.location() == app::paths::SIGN_IN);
+            if !refused {
+                let place = format!("{} {kind} posts {transition}", before.0.state);
+                deviations.expect(&place, "refused", answer.status.as_str());
+            }
+        }
+    }
+    let unchanged = if case.snapshot().await == before { "unchanged" } else { "changed" };
+    deviations.expect(&format!("{} after the posts of {kind}", before.0.state), "unchanged", unchanged);
+}
