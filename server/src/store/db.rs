@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::SqliteSynchronous;
+use sea_orm::sqlx::Connection;
+use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement};
 use thiserror::Error;
 
@@ -96,6 +97,9 @@ fn sqlite_options(url: &str, read_only: bool) -> ConnectOptions {
     let mut options = options(&address);
     options.max_connections(if read_only { 4 } else { 1 }).min_connections(1);
     options.acquire_timeout(Duration::from_secs(30));
+    if !read_only {
+        options.map_sqlx_sqlite_pool_opts(|pool| pool.before_acquire(|connection, _| Box::pin(is_at_rest(connection))));
+    }
     options.map_sqlx_sqlite_opts(move |sqlite| {
         use sea_orm::sqlx::sqlite::SqliteJournalMode;
         sqlite
@@ -110,6 +114,18 @@ fn sqlite_options(url: &str, read_only: bool) -> ConnectOptions {
             .pragma("cache_size", "-8000")
     });
     options
+}
+
+/// Whether nothing is under way on a connection; one on which something is gets closed.
+///
+/// On some errors, a full disk among them, SQLite ends a transaction by itself
+/// (<https://sqlite.org/lang_transaction.html>, 2.3). The driver's own ROLLBACK fails then, it goes on
+/// counting an open transaction, and later ones become savepoints in one that nobody commits: they
+/// would be confirmed and lost.
+async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sea_orm::sqlx::Error> {
+    // Answered behind a rollback that is still to be done.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// A commit returns when the disk has it.

@@ -59,3 +59,39 @@ where
         Err(_) => Err(interrupted()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectionTrait, DbErr, Statement};
+
+    use super::Db;
+
+    async fn write(db: &Db) -> Result<(), DbErr> {
+        let tx = db.begin().await?;
+        tx.execute_unprepared("insert into words (word) values ('x')").await?;
+        tx.commit().await
+    }
+
+    async fn written(db: &Db) -> i64 {
+        let ask = Statement::from_string(db.backend(), "select count(*) from words");
+        db.reader().query_one_raw(ask).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+    }
+
+    /// As it does when the disk is full: what is confirmed afterwards must be there.
+    #[tokio::test]
+    async fn a_transaction_that_sqlite_ends_by_itself_leaves_nothing_open() {
+        let (services, _folder) = crate::testing::services().await;
+        let db = &services.db;
+        let change = async |sql: &str| db.writer_for_migrations().execute_unprepared(sql).await.unwrap();
+        change("create table words (word text)").await;
+        change("create trigger full before insert on words begin select raise(rollback, 'full'); end").await;
+        for _ in 0..3 {
+            write(db).await.unwrap_err();
+        }
+        change("drop trigger full").await;
+        for rows in 1..=3 {
+            write(db).await.unwrap();
+            assert_eq!(written(db).await, rows);
+        }
+    }
+}

@@ -61,7 +61,8 @@ impl Waiting {
             let answer = answer?;
             let later = answer.status == 503 && answer.headers.contains_key("retry-after");
             turned_away += usize::from(later);
-            tally.check(later || answer.status == 303, || format!("{what}: the answer was {}", answer.status));
+            let confirmed = answer.location() == draft::SENT;
+            tally.check(later || confirmed, || format!("{what}: the answer was {}", answer.status));
         }
         tally.check(turned_away > 0, || format!("{what}: nobody was turned away, so nothing was tried"));
         Ok(())
