@@ -126,6 +126,8 @@ impl Restoring {
         }
         for table in tables(&self.tx).await?.iter().filter(|table| *table != STEPS) {
             self.tx.execute_unprepared(&format!("delete from {}", quoted(table))).await?;
+            // What triggers would add is among the rows that come.
+            self.tx.execute_unprepared(&format!("alter table {} disable trigger user", quoted(table))).await?;
         }
         Ok(())
     }
@@ -143,6 +145,9 @@ impl Restoring {
     pub(super) async fn finish(self) -> Result<(), BackupError> {
         for statement in &self.references {
             self.tx.execute_unprepared(statement).await?;
+        }
+        for table in tables(&self.tx).await? {
+            self.tx.execute_unprepared(&format!("alter table {} enable trigger user", quoted(&table))).await?;
         }
         Ok(self.tx.commit().await?)
     }
