@@ -75,7 +75,9 @@ impl<'a> Scene<'a> {
 async fn logged(world: &World) -> u64 {
     let log = Writer::new(world.services.clone());
     while log.take_batch().await.unwrap() > 0 {}
-    log.make_checkpoint(When::Now).await.unwrap().unwrap()
+    let size = log.make_checkpoint(When::Now).await.unwrap().unwrap();
+    log.give_back().await.unwrap();
+    size
 }
 
 /// What somebody got, in one word. That what is forbidden has the bytes of what does not exist is
