@@ -22,7 +22,7 @@ use domain::opening::{HolderGroup, OpeningState};
 use domain::role::Role;
 
 /// Changes of a case that are events without being moves.
-const EDITS: [&str; 18] = [
+const EDITS: [&str; 19] = [
     "CLASSIFY",
     "FRONT_ANSWER",
     "MOVED_FRONT",

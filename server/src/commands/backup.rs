@@ -13,7 +13,7 @@ pub(super) struct Args {
     /// A new folder for the backup
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// The offline key to seal it to (age1…); default PHANHOI_BACKUP_RECIPIENT
+    /// The offline key to seal it to (age1…); default `PHANHOI_BACKUP_RECIPIENT`
     #[arg(long, value_name = "KEY")]
     to: Option<String>,
     /// Also open everything again with this offline key

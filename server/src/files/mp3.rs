@@ -1,4 +1,4 @@
-//! MPEG audio, layer III (ISO/IEC 11172-3 and 13818-3): frames, or a label (ID3v2) before them.
+//! MPEG audio, layer III (ISO/IEC 11172-3 and 13818-3): frames, or a label (`ID3v2`) before them.
 
 use domain::attachment::FileProblem;
 

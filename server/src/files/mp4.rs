@@ -7,7 +7,7 @@ use domain::attachment::{FileProblem, MediaType};
 const HEAD: usize = 8;
 const LONG_HEAD: usize = 16;
 
-/// What the container says it is. Others of its family, such as QuickTime and 3GP, are not taken.
+/// What the container says it is. Others of its family, such as `QuickTime` and 3GP, are not taken.
 pub(super) fn kind(head: &[u8]) -> Option<MediaType> {
     const SOUND: [&[u8]; 2] = [b"M4A ", b"M4B "];
     const PICTURE: [&[u8]; 12] =

@@ -1,4 +1,4 @@
-//! The virus scanner: ClamAV's daemon, spoken to over its socket (`INSTREAM`, clamd(8)). It gets
+//! The virus scanner: the daemon of `ClamAV`, spoken to over its socket (`INSTREAM`, clamd(8)). It gets
 //! the plain bytes and nothing else: no name, no number of a case.
 
 use std::fmt;

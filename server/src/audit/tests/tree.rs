@@ -110,7 +110,8 @@ proptest! {
     #[test]
     fn subtrees_cover_a_part_and_join_to_its_root(size in 1u64..300, at in 0u64..300) {
         let all = leaves(size);
-        for range in [inclusion(at % size, size), consistency(at % size, size), vec![0..size]].concat() {
+        let whole = std::iter::once(0..size);
+        for range in inclusion(at % size, size).into_iter().chain(consistency(at % size, size)).chain(whole) {
             let roots: Vec<Hash> = subtrees(range.clone())
                 .into_iter()
                 .map(|node| part(&all, node.index << node.level..(node.index + 1) << node.level))
