@@ -37,6 +37,7 @@ pub const KEYS: &str = "/can-bo/chia-khoa";
 pub const FRONT: &str = "/mat-tran";
 pub const OPENINGS: &str = "/mat-tran/mo-danh-tinh";
 pub const UNIT: &str = "/don-vi";
+pub const UNIT_COPIES: &str = "/don-vi/ban-sao";
 pub const OFFICE: &str = "/quan-tri";
 pub const OFFICE_UNITS: &str = "/quan-tri/don-vi";
 pub const OFFICE_UNIT_NEW: &str = "/quan-tri/don-vi/moi";

@@ -79,6 +79,7 @@ fn FrontRoutes() -> AnyNestedRoute {
 fn UnitRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/don-vi") view=unit::InboxPage ssr=SsrMode::Async/>
+        <Route path=path!("/don-vi/ban-sao") view=unit::CopiesPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/vu-viec/:number") view=unit::CasePage ssr=SsrMode::Async/>
     }
     .into_inner()

@@ -61,6 +61,11 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
+/// Whether somebody may have to leave the page at once, because another is looking.
+fn is_watched(path: &str) -> bool {
+    [paths::FORM, paths::TRACK].iter().any(|page| path.starts_with(page))
+}
+
 fn is_desk(path: &str) -> bool {
     [paths::FRONT, paths::UNIT, paths::OFFICE, "/can-bo"].iter().any(|desk| path.starts_with(desk))
 }
@@ -76,6 +81,7 @@ fn Banners(site: Site) -> impl IntoView {
 
 #[component]
 fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_in: Option<SignedIn>) -> impl IntoView {
+    let exit = site.as_ref().filter(|_| is_watched(&here)).map(|site| site.exit.clone());
     let current = move |path: &str| (here == path).then_some("page");
     let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
     let other_path = use_context::<Here>().map(|here| other.path(&here.0)).unwrap_or_else(|| other.path("/"));
@@ -129,6 +135,10 @@ fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_i
                         <li><a href=other_path lang=other.tag() hreflang=other.tag()>{t(lang, "nav-other-language")}</a></li>
                     </ul>
                 </nav>
+                // A plain link: it works at once, without a script, and tells the other site nothing.
+                {exit.map(|exit| view! {
+                    <a class="quick-exit" href=exit rel="noreferrer noopener">{t(lang, "quick-exit")}</a>
+                })}
             </div>
         </header>
     }

@@ -20,6 +20,7 @@ use domain::feedback::{Channel, CheckPoint, IdentityMode, Kind, Outcome, Refusal
 use domain::marks::Mark;
 use domain::opening::{HolderGroup, OpeningState};
 use domain::role::Role;
+use domain::submission::Step;
 
 /// Changes of a case that are events without being moves.
 const EDITS: [&str; 19] = [
@@ -60,6 +61,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("form-kind", codes_of!(Kind)),
         ("identity", codes_of!(IdentityMode)),
         ("form-sender", codes_of!(IdentityMode)),
+        ("form-title", codes_of!(Step)),
         ("channel", codes_of!(Channel)),
         ("role", codes_of!(Role)),
         ("group", owned(&GROUPS)),

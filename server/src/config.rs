@@ -24,6 +24,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_KEY_FILE", "keys that seal what people wrote; default keys in the data folder, made on the first start"),
     ("PHANHOI_CLAMAV", "virus scanner: unix:/run/clamav/clamd.ctl or host:port; files wait unseen until it has looked"),
     ("PHANHOI_SITE_DIR", "folder of style sheet and scripts; default ./target/site"),
+    ("PHANHOI_EXIT_URL", "where the quick exit of the form leads; default https://vi.wikipedia.org/"),
     ("PHANHOI_TRUSTED_PROXIES", "addresses whose X-Forwarded-For is believed, separated by commas; default none"),
     ("PHANHOI_ADMIN_ADDR", "address of health and metrics; default 127.0.0.1:3001"),
     ("PHANHOI_ALLOW_INSECURE_HTTP", "1: allow http beyond this machine; warned about on every page"),
@@ -90,6 +91,8 @@ pub struct Config {
     pub object_store: PathBuf,
     pub key_file: PathBuf,
     pub site_dir: PathBuf,
+    /// A harmless page for whoever must not be seen with the form.
+    pub exit_url: String,
     pub trusted_proxies: Vec<IpAddr>,
     pub admin_addr: SocketAddr,
     pub limits: LimitMode,
@@ -247,6 +250,7 @@ impl Config {
             mail_from: get("PHANHOI_MAIL_FROM").unwrap_or("phanhoi@localhost").to_owned(),
             object_store: get("PHANHOI_OBJECT_STORE").map_or_else(|| data_dir.join("files"), PathBuf::from),
             key_file: get("PHANHOI_KEY_FILE").map_or_else(|| data_dir.join("keys"), PathBuf::from),
+            exit_url: exit_url(get("PHANHOI_EXIT_URL"))?,
             site_dir: PathBuf::from(get("PHANHOI_SITE_DIR").unwrap_or("target/site")),
             trusted_proxies,
             admin_addr: parse("PHANHOI_ADMIN_ADDR", get("PHANHOI_ADMIN_ADDR").unwrap_or("127.0.0.1:3001"))?,
@@ -270,6 +274,17 @@ fn limits(value: Option<&str>) -> Result<LimitMode, ConfigError> {
         Some("always") => Ok(LimitMode::Always),
         Some("off") => Ok(LimitMode::Off),
         Some(_) => Err(ConfigError::Senseless { name: "PHANHOI_LIMITS", why: "it is auto, always or off".to_owned() }),
+    }
+}
+
+fn exit_url(value: Option<&str>) -> Result<String, ConfigError> {
+    let url = value.unwrap_or("https://vi.wikipedia.org/");
+    let uri = url.parse::<axum::http::Uri>().ok();
+    if uri.is_some_and(|uri| uri.scheme_str() == Some("https") && uri.host().is_some()) {
+        Ok(url.to_owned())
+    } else {
+        let why = "it must be an address that begins with https://".to_owned();
+        Err(ConfigError::Senseless { name: "PHANHOI_EXIT_URL", why })
     }
 }
 
@@ -319,6 +334,8 @@ mod tests {
             (vec![("PHANHOI_DATABASE_URL", "mysql://x")], "PHANHOI_DATABASE_URL"),
             (vec![("PHANHOI_BASE_URL", "http://phanhoi.example.vn")], "PHANHOI_BASE_URL"),
             (vec![("PHANHOI_BASE_URL", "https://phanhoi.example.vn/a")], "PHANHOI_BASE_URL"),
+            (vec![("PHANHOI_EXIT_URL", "javascript:alert(1)")], "PHANHOI_EXIT_URL"),
+            (vec![("PHANHOI_EXIT_URL", "http://example.vn/")], "PHANHOI_EXIT_URL"),
             (vec![("PHANHOI_ALLOW_INSECURE_HTTP", "yes")], "PHANHOI_ALLOW_INSECURE_HTTP"),
             (vec![("PHANHOI_CLAMAV", "clamd")], "PHANHOI_CLAMAV"),
         ] {

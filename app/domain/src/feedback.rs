@@ -2,6 +2,7 @@
 //! what came of it.
 
 use crate::codes::codes;
+use crate::private::Private;
 
 codes! {
     /// The kinds of feedback a citizen may send here (Law on Citizen Reception, art. 2.2; Party
@@ -122,6 +123,15 @@ codes! {
         NoLeak = "KHONG_LO",
         Tone = "NGON_NGU",
     }
+}
+
+/// What was found on one point of the check-list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    pub point: CheckPoint,
+    pub verdict: Verdict,
+    /// A remark; nobody outside the Front reads it.
+    pub note: Option<Private>,
 }
 
 impl CheckPoint {

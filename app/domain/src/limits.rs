@@ -22,6 +22,8 @@ pub const REASON_MIN: usize = 10;
 pub const REASON_MAX: usize = 2_000;
 pub const SUMMARY_MIN: usize = 20;
 pub const SUMMARY_MAX: usize = 6_000;
+/// A remark on one point of a check-list: a line.
+pub const NOTE_MAX: usize = 300;
 pub const DOCUMENT_NO_MAX: usize = 60;
 /// The name under which an officer signs in.
 pub const LOGIN_MIN: usize = 3;

@@ -6,6 +6,7 @@ skip-link = Go to the main content
 banner-demo = This is a demonstration. The people, bodies and cases here are made up. Please do not report anything real.
 banner-insecure = This site is running without encryption. Others on the network can read what you send.
 
+quick-exit = Leave this site
 nav-main = Pages
 nav-home = Home
 nav-send = Submit feedback
@@ -33,6 +34,16 @@ form-error-heading = Please correct the following
 level-on-time = On time
 level-due-soon = Due soon
 level-overdue = Overdue
+
+limit-NLV = { $amount ->
+    [one] { $amount } working day
+   *[other] { $amount } working days
+}
+limit-NGAY = { $amount ->
+    [one] { $amount } day
+   *[other] { $amount } days
+}
+limit-unknown = the time set by the rules
 
 due-why = Why this date?
 due-how = { $amount } { $unit }, counted from { $from }. If the last day is a day off, the next working day counts.

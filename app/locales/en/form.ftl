@@ -1,6 +1,17 @@
 # The form. A key that ends in -praise takes the place of its sister when the kind is praise.
 
 form-step = Step { $number } of { $total }
+form-title-loai = Kind
+form-title-tinh = Province
+form-title-xa = Commune
+form-title-don-vi = Workplace
+form-title-nguoi = Post
+form-title-linh-vuc = Category
+form-title-noi-dung = Content
+form-title-tep = Files
+form-title-danh-tinh = How to send
+form-title-kiem-tra = Check
+form-title-ma = Code
 form-title-error = To correct
 form-next = Continue
 form-back = Back
@@ -22,6 +33,8 @@ form-kind-KIEN_NGHI = Ask a body or unit to do something differently, or to put 
 form-kind-GOP_Y = A general comment on how the Party, the authorities or the Front work; not necessarily about one person.
 form-kind-BIEU_DUONG = Those who do well should be known too.
 
+form-filter = Type a few letters to shorten the list below
+form-filter-found = {"{"}n{"}"} left.
 form-province-heading = In which province or city did it happen?
 form-province = Province or city
 form-province-hint = Use today's name, after the rearrangement of 1 July 2025.

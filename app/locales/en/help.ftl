@@ -1,4 +1,5 @@
-# Help. Time limits are told as a reader needs them; the binding date of a case stands on its page.
+# Help. How long each step may take comes from the reference data; the binding date of a case stands
+# on its page.
 
 help-heading = Help
 help-lead = What to send here, what to send elsewhere, and what happens to your feedback.
@@ -39,17 +40,17 @@ help-steps-heading = What happens to your feedback
 help-steps-text = Working days do not include Saturdays, Sundays and holidays. The date for each case, and why it is that date, stands on the tracking page.
 help-step-sent = You send it
 help-step-sent-text = You get the tracking code before sending, and the case number after it.
-help-step-receive = The Front receives it, within 1 working day
+help-step-receive = The Front receives it, within { $limit }
 help-step-receive-text = Usually the Front of the commune or ward. Feedback about leaders of a commune goes straight to the Front of the province; the commune's Front does not see it.
-help-step-triage = The Front classifies it, within 5 working days
-help-step-triage-text = If something is missing, the Front asks you on the tracking page. You have 10 working days to answer.
-help-step-transfer = The Front transfers it, within 5 working days
-help-step-transfer-text = The Front writes a summary and questions for the responsible unit. Your text, your tracking code and your contact are not passed on. The unit has 3 working days to accept it.
-help-step-answer = The unit answers, within 20 working days
+help-step-triage = The Front classifies it, within { $limit }
+help-step-triage-text = If something is missing, the Front asks you on the tracking page. You have { $limit } to answer.
+help-step-transfer = The Front transfers it, within { $limit }
+help-step-transfer-text = The Front writes a summary and questions for the responsible unit. Your text, your tracking code and your contact are not passed on. The unit has { $limit } to accept it.
+help-step-answer = The unit answers, within { $limit }
 help-step-answer-text = For complex matters this may be extended, as the rules allow.
-help-step-check = The Front checks the answer, within 5 working days
-help-step-check-text = The Front looks whether it answers the point, has grounds and does not give you away. If it is not good enough, the unit answers again within 10 working days.
-help-step-rate = You read it and rate it, within 15 days
+help-step-check = The Front checks the answer, within { $limit }
+help-step-check-text = The Front looks whether it answers the point, has grounds and does not give you away. If it is not good enough, the unit answers again within { $limit }.
+help-step-rate = You read it and rate it, within { $limit }
 help-step-rate-text = Four questions, five levels. After that the case is finished.
 help-steps-late = A case that is late is marked as late; both the unit and the Front see it.
 help-steps-refused = If the Front does not accept a case, it must give the reason on the tracking page.

@@ -6,6 +6,7 @@ skip-link = Đến nội dung chính
 banner-demo = Đây là trang thử nghiệm. Người, đơn vị và hồ sơ ở đây đều không có thật. Xin đừng gửi việc thật.
 banner-insecure = Trang này đang chạy không mã hóa. Người khác trên mạng có thể đọc được những gì Ông/Bà gửi.
 
+quick-exit = Thoát nhanh
 nav-main = Các trang
 nav-home = Trang chủ
 nav-send = Gửi phản ánh, kiến nghị
@@ -33,6 +34,10 @@ form-error-heading = Xin sửa những chỗ sau
 level-on-time = Trong hạn
 level-due-soon = Sắp đến hạn
 level-overdue = Quá hạn
+
+limit-NLV = { $amount } ngày làm việc
+limit-NGAY = { $amount } ngày
+limit-unknown = thời hạn quy định
 
 due-why = Vì sao là ngày này?
 due-how = { $amount } { $unit }, kể từ ngày { $from }. Nếu ngày cuối là ngày nghỉ thì hạn là ngày làm việc tiếp theo.

@@ -8,6 +8,7 @@ desk-document-no = văn bản số
 desk-drafted-by = người soạn
 desk-signer = người ký
 desk-outcome = Kết quả
+desk-checks = Kết quả kiểm tra bảy điểm
 desk-remedy = Biện pháp khắc phục
 desk-summary = Tóm tắt vụ việc
 desk-questions = Những điểm cần trả lời

@@ -1,6 +1,17 @@
 # The form. A key that ends in -praise takes the place of its sister when the kind is praise.
 
 form-step = Bước { $number }/{ $total }
+form-title-loai = Loại ý kiến
+form-title-tinh = Tỉnh, thành phố
+form-title-xa = Xã, phường
+form-title-don-vi = Nơi làm việc
+form-title-nguoi = Chức vụ
+form-title-linh-vuc = Lĩnh vực
+form-title-noi-dung = Nội dung
+form-title-tep = Tệp kèm theo
+form-title-danh-tinh = Cách gửi
+form-title-kiem-tra = Xem lại
+form-title-ma = Mã tra cứu
 form-title-error = Cần sửa
 form-next = Tiếp tục
 form-back = Quay lại
@@ -22,6 +33,8 @@ form-kind-KIEN_NGHI = Đề nghị cơ quan, đơn vị làm khác đi, sửa m�
 form-kind-GOP_Y = Ý kiến chung về cách làm của Đảng, chính quyền, Mặt trận; không nhất thiết về một người.
 form-kind-BIEU_DUONG = Người làm tốt cũng cần được biết đến.
 
+form-filter = Gõ vài chữ để lọc danh sách dưới đây
+form-filter-found = Còn {"{"}n{"}"} mục.
 form-province-heading = Việc xảy ra ở tỉnh, thành phố nào?
 form-province = Tỉnh, thành phố
 form-province-hint = Chọn theo tên hiện nay, sau khi sắp xếp lại từ ngày 01/7/2025.

@@ -1,4 +1,5 @@
-# Help. Time limits are told as a reader needs them; the binding date of a case stands on its page.
+# Help. How long each step may take comes from the reference data; the binding date of a case stands
+# on its page.
 
 help-heading = Hướng dẫn
 help-lead = Gửi gì ở đây, gửi gì ở nơi khác, và ý kiến của Ông/Bà được xử lý ra sao.
@@ -39,17 +40,17 @@ help-steps-heading = Ý kiến được xử lý thế nào
 help-steps-text = Ngày làm việc không tính thứ Bảy, Chủ nhật và ngày lễ. Hạn của từng hồ sơ, và vì sao là ngày ấy, có trong trang tra cứu.
 help-step-sent = Ông/Bà gửi
 help-step-sent-text = Nhận mã tra cứu trước khi gửi. Gửi xong thì nhận mã hồ sơ.
-help-step-receive = Mặt trận tiếp nhận, trong 1 ngày làm việc
+help-step-receive = Mặt trận tiếp nhận, trong { $limit }
 help-step-receive-text = Thường là Mặt trận xã, phường. Ý kiến về lãnh đạo xã, phường thì lên thẳng Mặt trận tỉnh; Mặt trận xã, phường không thấy.
-help-step-triage = Mặt trận phân loại, trong 5 ngày làm việc
-help-step-triage-text = Nếu thiếu thông tin, Mặt trận hỏi lại trong trang tra cứu. Ông/Bà có 10 ngày làm việc để trả lời.
-help-step-transfer = Mặt trận chuyển, trong 5 ngày làm việc
-help-step-transfer-text = Mặt trận viết bản tóm tắt và câu hỏi cho đơn vị có trách nhiệm. Bài viết, mã tra cứu và liên lạc của Ông/Bà không được chuyển đi. Đơn vị có 3 ngày làm việc để nhận.
-help-step-answer = Đơn vị trả lời, trong 20 ngày làm việc
+help-step-triage = Mặt trận phân loại, trong { $limit }
+help-step-triage-text = Nếu thiếu thông tin, Mặt trận hỏi lại trong trang tra cứu. Ông/Bà có { $limit } để trả lời.
+help-step-transfer = Mặt trận chuyển, trong { $limit }
+help-step-transfer-text = Mặt trận viết bản tóm tắt và câu hỏi cho đơn vị có trách nhiệm. Bài viết, mã tra cứu và liên lạc của Ông/Bà không được chuyển đi. Đơn vị có { $limit } để nhận.
+help-step-answer = Đơn vị trả lời, trong { $limit }
 help-step-answer-text = Việc phức tạp có thể được gia hạn theo quy định.
-help-step-check = Mặt trận kiểm tra, trong 5 ngày làm việc
-help-step-check-text = Mặt trận xem trả lời có đúng trọng tâm, có căn cứ, có lộ người gửi không. Chưa đạt thì đơn vị trả lời lại trong 10 ngày làm việc.
-help-step-rate = Ông/Bà đọc và đánh giá, trong 15 ngày
+help-step-check = Mặt trận kiểm tra, trong { $limit }
+help-step-check-text = Mặt trận xem trả lời có đúng trọng tâm, có căn cứ, có lộ người gửi không. Chưa đạt thì đơn vị trả lời lại trong { $limit }.
+help-step-rate = Ông/Bà đọc và đánh giá, trong { $limit }
 help-step-rate-text = Bốn câu hỏi, năm mức. Hết hạn thì hồ sơ kết thúc.
 help-steps-late = Quá hạn thì hồ sơ bị đánh dấu quá hạn, cả đơn vị và Mặt trận đều thấy.
 help-steps-refused = Không thụ lý thì Mặt trận phải nêu lý do trong trang tra cứu.

@@ -2,6 +2,7 @@
 
 use domain::case::{State, Transition};
 use domain::deadline::Level;
+use domain::feedback::Check;
 use leptos::prelude::*;
 
 use super::case_parts::{Day, LevelChip, Prose};
@@ -138,7 +139,34 @@ pub fn AnswerCard(answer: AnswerView) -> impl IntoView {
             })}
             <Prose text=answer.text.reveal()/>
             {answer.remedy.map(|remedy| view! { <h3>{t(lang, "desk-remedy")}</h3><Prose text=remedy.reveal()/> })}
+            {(!answer.checks.is_empty()).then(|| view! { <Checks checks=answer.checks/> })}
         </article>
+    }
+}
+
+/// What was found on each point of the check-list, folded: it is long and read once.
+#[component]
+fn Checks(checks: Vec<Check>) -> impl IntoView {
+    let lang = lang();
+    let rows = checks
+        .into_iter()
+        .map(|check| {
+            view! {
+                <div>
+                    <dt>{word(lang, "point", check.point.code())}</dt>
+                    <dd>
+                        {word(lang, "verdict", check.verdict.code())}
+                        {check.note.map(|note| view! { <p class="user-text">{note.reveal().to_owned()}</p> })}
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="why">
+            <summary>{t(lang, "desk-checks")}</summary>
+            <dl class="summary">{rows}</dl>
+        </details>
     }
 }
 

@@ -11,5 +11,6 @@ pub mod marks;
 pub mod one_time_field;
 pub mod problem;
 pub mod qr;
+pub mod rating;
 pub mod text_area;
 pub mod wait;

@@ -7,6 +7,7 @@ use super::{
 use async_trait::async_trait;
 use domain::case::State;
 use domain::feedback::{IdentityMode, Kind, Outcome};
+use domain::follow_up::Rating;
 use domain::private::Private;
 use time::Date;
 
@@ -48,6 +49,8 @@ pub struct FrontCase {
     pub referrals: Vec<ReferralView>,
     pub answers: Vec<AnswerView>,
     pub outcome: Option<Outcome>,
+    /// What the sender thought of it.
+    pub rating: Option<Rating>,
     pub timeline: Vec<TimelineEntry>,
     /// Who read the case, its files, or who the sender is.
     pub readings: Vec<TimelineEntry>,

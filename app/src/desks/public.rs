@@ -1,6 +1,8 @@
 //! What anybody may do without an account.
 
 use super::{Answer, AnswerView, CaseRecord, CategoryGroup, Choice, Due, Message, PublishedLog, TimelineEntry};
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 use domain::case::State;
 use domain::feedback::{IdentityMode, Kind, Outcome};
@@ -16,6 +18,8 @@ use crate::words::Lang;
 #[async_trait]
 pub trait PublicDesk: Send + Sync {
     /// The provinces, in Vietnamese alphabetical order.
+    /// The time limits in force, by their keys.
+    async fn limits(&self) -> Answer<HashMap<String, Limit>>;
     async fn provinces(&self) -> Answer<Vec<Choice>>;
     /// The communes of a province.
     async fn communes(&self, province: AreaId) -> Answer<Vec<Choice>>;
@@ -86,4 +90,12 @@ pub struct TrackedCase {
     pub refusal: Option<(String, domain::private::Private)>,
     /// What the log holds of it.
     pub record: Option<CaseRecord>,
+}
+
+/// How long a step may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    pub amount: u32,
+    /// Code of what it is counted in.
+    pub unit: String,
 }

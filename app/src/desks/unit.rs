@@ -1,7 +1,7 @@
 //! What a unit works with: the referral and its own answer. Never the sender's words, code,
 //! contact or times.
 
-use super::{Answer, AnswerView, Choice, Due, Inbox, InboxQuery, Offer, ReferralView, TimelineEntry};
+use super::{Answer, AnswerView, Choice, Due, Inbox, InboxQuery, Listed, Offer, ReferralView, TimelineEntry};
 use async_trait::async_trait;
 use domain::case::State;
 use domain::feedback::Kind;
@@ -13,6 +13,19 @@ use time::Date;
 pub trait UnitDesk: Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
     async fn case(&self, number: &str) -> Answer<UnitCase>;
+    /// The referrals of which the unit got a copy, newest first.
+    async fn copies(&self, after: Option<&str>) -> Answer<Listed<CopyRow>>;
+}
+
+/// That a referral exists, and nothing of what it says.
+#[derive(Clone, Debug)]
+pub struct CopyRow {
+    pub document_no: Option<String>,
+    pub issued_on: Date,
+    /// The body that has to answer.
+    pub recipient: String,
+    /// Group of the main category.
+    pub group: String,
 }
 
 /// A case as a unit sees it.

@@ -3,7 +3,7 @@
 use domain::attachment::{CopyType, MediaType, NoCopy, Scan};
 use domain::case::{State, Transition};
 use domain::deadline::Level;
-use domain::feedback::Outcome;
+use domain::feedback::{Check, Outcome};
 use domain::marks::Mark;
 use domain::private::Private;
 use time::Date;
@@ -118,6 +118,8 @@ pub struct AnswerView {
     pub document_on: Option<Date>,
     pub signer: Option<Private>,
     pub drafted_by: String,
+    /// How the Front judged it, for the Front.
+    pub checks: Vec<Check>,
 }
 
 /// What the unit gets instead of the sender's words.

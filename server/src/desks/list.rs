@@ -21,7 +21,7 @@ use crate::store::{people, subjects};
 use crate::vault::Reach;
 
 /// Rows of one page.
-const PAGE: usize = 50;
+pub(super) const PAGE: usize = 50;
 /// Counting stops after this: "99+".
 pub(super) const COUNT_TO: u64 = 100;
 
@@ -107,7 +107,7 @@ pub(super) async fn inbox(
     };
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = if more { rows.last().map(key) } else { None };
+    let next = rows.last().filter(|_| more).map(|row| key(row.received_on, row.id));
     let reference = services.reference.get();
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let subject_units = subjects::units_of(db, &ids).await?;
@@ -161,12 +161,12 @@ fn case_row(
     })
 }
 
-/// Where a page ended: day and id. The id is random, so it tells nothing.
-fn key(row: &rows::Model) -> String {
-    format!("{}.{}", row.received_on, row.id)
+/// Where a page ended: day and id. The id of a case is random, so it tells nothing.
+pub(super) fn key(day: Date, id: i64) -> String {
+    format!("{day}.{id}")
 }
 
-fn parse_key(key: &str) -> Option<(Date, i64)> {
+pub(super) fn parse_key(key: &str) -> Option<(Date, i64)> {
     let (day, id) = key.split_once('.')?;
     Some((Date::parse(day, &Iso8601::DATE).ok()?, id.parse().ok()?))
 }

@@ -278,5 +278,6 @@ pub(super) fn answer(
         document_on: row.document_on,
         signer: answer_rows::signer(key, row)?,
         drafted_by,
+        checks: Vec::new(),
     })
 }

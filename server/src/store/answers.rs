@@ -1,6 +1,6 @@
 //! Answers of units, and of the Front itself, and how the Front judged them.
 
-use domain::feedback::{CheckPoint, Verdict};
+use domain::feedback::{Check, CheckPoint, Verdict};
 use domain::private::Private;
 use domain::unit::OfficerId;
 use sea_orm::{
@@ -128,26 +128,56 @@ pub async fn update(tx: &Tx, row: answers::Model) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Stores how an answer was judged.
+/// Stores how an answer was judged, remarks sealed.
 ///
 /// # Errors
-/// Those of the database.
+/// [`CaseError`].
 pub async fn put_checks(
     tx: &Tx,
+    key: &CaseKey,
     answer_id: i64,
-    verdicts: &[(CheckPoint, Verdict)],
+    checks: &[Check],
     checked_by: OfficerId,
-) -> Result<(), DbErr> {
+) -> Result<(), CaseError> {
     answer_checks::Entity::delete_many().filter(answer_checks::Column::AnswerId.eq(answer_id)).exec(tx).await?;
-    let rows = verdicts.iter().map(|(point, verdict)| answer_checks::ActiveModel {
-        answer_id: Set(answer_id),
-        point: Set(point.code().to_owned()),
-        verdict: Set(verdict.code().to_owned()),
-        note: Set(None),
-        checked_by: Set(checked_by.0),
-    });
+    let mut rows = Vec::with_capacity(checks.len());
+    for check in checks {
+        let note = check.note.as_ref();
+        let note = note.map(|note| key.seal(note_at(answer_id, check.point), note.reveal().as_bytes())).transpose()?;
+        rows.push(answer_checks::ActiveModel {
+            answer_id: Set(answer_id),
+            point: Set(check.point.code().to_owned()),
+            verdict: Set(check.verdict.code().to_owned()),
+            note: Set(note),
+            checked_by: Set(checked_by.0),
+        });
+    }
     answer_checks::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// How an answer was judged, in the order of the check-list; nothing before it was.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn checks(db: &impl ConnectionTrait, key: &CaseKey, answer_id: i64) -> Result<Vec<Check>, CaseError> {
+    let rows = answer_checks::Entity::find().filter(answer_checks::Column::AnswerId.eq(answer_id)).all(db).await?;
+    let mut checks = Vec::with_capacity(rows.len());
+    for row in rows {
+        let point = CheckPoint::from_code(&row.point).ok_or(CaseError::Code("answer_checks.point"))?;
+        let verdict = Verdict::from_code(&row.verdict).ok_or(CaseError::Code("answer_checks.verdict"))?;
+        let note = match &row.note {
+            Some(sealed) => Some(Private::from(key.open(note_at(answer_id, point), sealed)?.as_text()?)),
+            None => None,
+        };
+        checks.push(Check { point, verdict, note });
+    }
+    checks.sort_by_key(|check| CheckPoint::ALL.iter().position(|point| *point == check.point));
+    Ok(checks)
+}
+
+fn note_at(answer_id: i64, point: CheckPoint) -> At<'static> {
+    At::new("answer_checks", "note", (answer_id, point.code()))
 }
 
 fn at(case_id: i64, round: i32) -> At<'static> {

@@ -130,13 +130,11 @@ fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
 /// Those of the database.
 pub async fn open_in_conflict(db: &impl ConnectionTrait, standing: &Standing) -> Result<Vec<i64>, DbErr> {
     let open = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.code());
-    let kept_from =
-        Condition::any().add(Expr::exists(conflicting_subject(standing))).add(Expr::exists(excluding(standing)));
     cases::Entity::find()
         .select_only()
         .column(cases::Column::Id)
         .filter(cases::Column::State.is_in(open))
-        .filter(kept_from)
+        .filter(free_of_conflict(standing).not())
         .into_tuple()
         .all(db)
         .await
@@ -151,10 +149,12 @@ fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
             .add(cases::Column::State.is_in(lane.states.iter().map(|state| state.code())))
     };
     let lanes = scope.lanes.iter().fold(Condition::any(), |any, one| any.add(lane(one)));
-    Condition::all()
-        .add(lanes)
-        .add(Expr::exists(conflicting_subject(standing)).not())
-        .add(Expr::exists(excluding(standing)).not())
+    Condition::all().add(lanes).add(free_of_conflict(standing))
+}
+
+/// The conflict rule, as a predicate over `cases`.
+pub(super) fn free_of_conflict(standing: &Standing) -> Condition {
+    Condition::all().add(Expr::exists(conflicting_subject(standing)).not()).add(Expr::exists(excluding(standing)).not())
 }
 
 /// A subject of the case with whom the person is in conflict.

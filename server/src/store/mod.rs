@@ -27,6 +27,7 @@ pub mod ratings;
 pub mod receipts;
 pub mod recoveries;
 pub mod recovery_codes;
+pub mod referral_copies;
 pub mod referrals;
 pub mod resealing;
 pub mod rewraps;

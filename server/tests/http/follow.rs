@@ -147,3 +147,15 @@ async fn the_case_of_one_code_is_never_shown_for_another() {
     let page = second.sender.get(paths::TRACKED).await.expect(200);
     assert!(page.html.contains(&second.number) && !page.html.contains(&first.number));
 }
+
+#[tokio::test]
+async fn a_sender_reads_who_does_what_by_when_and_no_warning_before_the_day_is_over() {
+    let world = World::new().await;
+    let mut case = Case::sent(&world).await;
+    for page in [case.sender.get(paths::SENT).await.expect(200), case.sender.get(paths::TRACKED).await.expect(200)] {
+        assert!(page.says("clock-citizen-tiep_nhan") && !page.says("level-due-soon") && !page.says("level-on-time"));
+    }
+    world.wait(Duration::days(7));
+    case.sender.post(paths::TRACK, &[("code", &case.code)]).await.moved_on();
+    assert!(case.sender.get(paths::TRACKED).await.expect(200).says("level-overdue"));
+}

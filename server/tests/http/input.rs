@@ -149,10 +149,11 @@ async fn what_is_no_form_at_all_is_an_empty_one() {
     let world = World::new().await;
     let mut browser = at(&world, Step::Matter).await;
     let path = paths::step(Lang::Vi, Step::Matter);
+    for (kind, body) in [(None, ""), (Some("application/json"), "{\"body\":1}"), (Some("text/plain"), "body=x")] {
+        let body = axum::body::Body::from(body);
+        browser.send(axum::http::Method::POST, &path, kind, body).await.expect(415);
+    }
     for (kind, body) in [
-        (None, ""),
-        (Some("application/json"), "{\"body\":1}"),
-        (Some("text/plain"), "body=x"),
         (Some("application/x-www-form-urlencoded"), "%%%=%ff&&&=="),
         (Some("application/x-www-form-urlencoded"), "body=%00%01%ed%a0%80"),
         (Some("application/x-www-form-urlencoded"), "body[]=a&body[0]=b&body=c"),
@@ -252,4 +253,17 @@ async fn an_english_form_answers_in_english() {
     let mut browser = at(&world, Step::Matter).await;
     let answer = browser.post(&paths::step(Lang::En, Step::Matter), &[("body", "a")]).await.expect(422);
     assert!(sentence(&answer, "body").is_ascii());
+}
+
+#[tokio::test]
+async fn a_telephone_number_is_shown_as_people_read_it() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    let feedback =
+        Feedback::default().with("identity", "open").with("name", "Trần Thị Nhài").with("phone", "+84900000001");
+    feedback.fill_in_until(&world, &mut browser, Step::Check).await;
+    for step in [Step::Check, Step::Sender] {
+        let page = browser.get(&paths::step(Lang::Vi, step)).await.expect(200);
+        assert!(page.html.contains("0900 000 001") && !page.html.contains("+84"), "{}", page.path);
+    }
 }

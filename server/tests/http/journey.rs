@@ -143,6 +143,8 @@ async fn rate(sender: &mut Browser) {
 
 async fn close(world: &World, number: &str) {
     let mut leader = world.officer("lanhdao.donglat").await;
+    let page = leader.get(&paths::front_case(number)).await.expect(200);
+    assert!(page.says("front-rating") && page.says("rating-level-5"), "the Front reads what the sender thought of it");
     let page = step(&mut leader, number, "T24", &[]).await;
     assert!(!page.forms().iter().any(|form| form.value("transition").is_some()), "nothing is left to do");
 }

@@ -8,6 +8,7 @@
 //! | [`refusals`] | each move that is refused, and that nothing changes then |
 //! | [`access`] | who may do what, everywhere, against two reviewed tables |
 //! | [`conflict`] | who finds no trace of a case |
+//! | [`referral_copies`] | who learns that a referral exists, and nothing more |
 //! | [`once`] | sending twice gives one case |
 //! | [`markup`] | typed markup stays text, in every field of every form |
 //! | [`input`], [`files`] | bad input: one sentence, nothing lost, nothing left behind |
@@ -64,6 +65,7 @@ mod pages;
 mod readings;
 mod record;
 mod recovery;
+mod referral_copies;
 mod refusals;
 mod scanner;
 mod search;

@@ -3,8 +3,11 @@
 use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;
+use sea_orm::EntityTrait;
+use server::store::entity::answer_checks;
 use time::Duration;
 
+use crate::support::case::{REASON, verdicts};
 use crate::support::{Case, DONG_LAT, Feedback, World};
 
 /// The state after each move and the time limit that runs in it.
@@ -229,4 +232,31 @@ async fn t34_lets_the_front_answer_a_comment_itself() {
     is(&case, State::Resolved, Some("danh_gia")).await;
     let page = case.sender.get(paths::TRACKED).await.expect(200);
     assert!(page.html.contains(answer));
+}
+
+#[tokio::test]
+async fn a_remark_on_a_point_is_kept_sealed_and_read_by_the_front_alone() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Answered).await;
+        let with = |note: &str| {
+            let mut fields: Vec<_> =
+                verdicts("KHONG_DAT").iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            fields.push(("reason".to_owned(), REASON.to_owned()));
+            fields.push(("note_can_cu".to_owned(), note.to_owned()));
+            fields
+        };
+        let leader = case.actor(Transition::SendBack);
+        let long = "x".repeat(301);
+        let refused = case.post_as(leader, Transition::SendBack, &with(&long)).await.expect(422);
+        assert!(refused.problem("note_can_cu").is_some() && refused.shown("note_can_cu") == Some(long));
+
+        let note = "Thiếu biên bản làm việc ngày 03/11.";
+        case.post_as(leader, Transition::SendBack, &with(note)).await.moved_on();
+        assert!(case.page(leader, Desk::Front).await.expect(200).html.contains(note));
+        assert!(!case.page(case.cast.focal, Desk::Unit).await.expect(200).html.contains(note));
+        let stored = answer_checks::Entity::find().all(world.services.db.reader()).await.unwrap();
+        let sealed: Vec<_> = stored.iter().filter_map(|row| row.note.as_deref()).collect();
+        assert_eq!((stored.len(), sealed.len()), (7, 1));
+        assert!(!sealed[0].windows(8).any(|part| part == &note.as_bytes()[..8]));
+    }
 }

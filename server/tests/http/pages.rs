@@ -3,8 +3,10 @@
 use app::paths;
 use domain::case::State;
 use domain::submission::Step;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use server::store::entity::deadlines;
 
-use crate::support::html::tags;
+use crate::support::html::{tags, text_until};
 use crate::support::policy::guarded;
 use crate::support::{Answer, Browser, Case, Feedback, World};
 
@@ -146,4 +148,83 @@ async fn a_method_that_a_page_does_not_have_is_told_so() {
     let mut browser = world.browser();
     browser.post("/huong-dan", &[("x", "y")]).await.expect(405);
     browser.get(paths::SIGN_OUT).await.expect(405);
+}
+
+#[tokio::test]
+async fn the_time_limits_of_the_help_are_those_in_force() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    let days = |answer: Answer| {
+        let found = [" ngày làm việc", " working days"].map(|unit| answer.html.contains(&format!("33{unit}")));
+        found.contains(&true)
+    };
+    let pages = ["/", paths::HELP, "/en", "/en/huong-dan"];
+    for path in pages {
+        assert!(!days(browser.get(path).await.expect(200)), "{path}");
+    }
+    let tx = world.tx().await;
+    deadlines::Entity::update_many()
+        .set(deadlines::ActiveModel { amount: Set(33), ..Default::default() })
+        .filter(deadlines::Column::Key.eq("tra_loi"))
+        .exec(&tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    world.services.reference.reload(&world.services.db, world.services.clock.today()).await.unwrap();
+    for path in pages {
+        assert!(days(browser.get(path).await.expect(200)), "{path}");
+    }
+}
+
+/// The title in a browser's history.
+fn title(answer: &Answer) -> String {
+    let start = answer.html.find("<title>").unwrap() + "<title>".len();
+    text_until(&answer.html, start, "</title>").to_lowercase()
+}
+
+#[tokio::test]
+async fn the_form_and_the_case_can_be_left_at_once_and_their_titles_tell_nothing() {
+    let world = World::new().await;
+    let case = Case::sent(&world).await;
+    let mut browser = world.browser();
+    Feedback::default().prepare(&world, &mut browser).await;
+    let mut pages = Vec::new();
+    for &step in Step::ALL {
+        pages.push(browser.get(&paths::step(app::words::Lang::Vi, step)).await.expect(200));
+    }
+    let mut sender = case.sender.clone();
+    for path in [paths::SENT, paths::TRACK, paths::TRACKED] {
+        pages.push(sender.get(path).await.expect(200));
+    }
+    for page in &pages {
+        let exit = tags(&page.html).into_iter().find(|tag| tag.attribute("class").as_deref() == Some("quick-exit"));
+        let exit = exit.unwrap_or_else(|| panic!("{}: no way out", page.path));
+        assert_eq!(exit.attribute("href").as_deref(), Some(world.services.config.exit_url.as_str()));
+        assert!(exit.attribute("rel").is_some_and(|rel| rel.contains("noreferrer")), "{}", page.path);
+        let title = title(page);
+        for telling in ["phản ánh", "tố cáo", "khiếu nại", "cán bộ", "đảng viên", "người được"]
+        {
+            assert!(!title.contains(telling), "{}: {title}", page.path);
+        }
+    }
+    for path in ["/", paths::HELP, paths::SIGN_IN] {
+        assert!(!browser.get(path).await.expect(200).html.contains("quick-exit"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_a_script_can_shorten_is_whole_without_it() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    Feedback::default().fill_in_until(&world, &mut browser, Step::Body).await;
+    for (step, list, entries) in [(Step::Province, "province", 34), (Step::Commune, "commune", 3)] {
+        let page = browser.get(&paths::step(app::words::Lang::Vi, step)).await.expect(200);
+        let options = tags(&page.html).iter().filter(|tag| tag.name == "option").count();
+        assert!(options > entries, "{}: {options}", page.path);
+        let filter = format!("{list}-filter");
+        let field = tags(&page.html).into_iter().find(|tag| tag.attribute("id").as_ref() == Some(&filter)).unwrap();
+        assert!(field.attribute("name").is_none(), "what is typed to find an entry is not posted");
+        let shell = tags(&page.html).into_iter().filter(|tag| tag.attribute("hidden").is_some()).count();
+        assert_eq!(shell, 1, "the field shows itself only when a script runs");
+    }
 }

@@ -8,7 +8,7 @@ use validator::ValidationError;
 use super::Transition;
 use crate::attachment::MAX_FILES;
 use crate::errors::{FieldErrors, Problem};
-use crate::feedback::{CheckPoint, Outcome, RefusalReason, ReturnReason, Verdict};
+use crate::feedback::{Check, CheckPoint, Outcome, RefusalReason, ReturnReason, Verdict};
 use crate::limits;
 use crate::private::Private;
 use crate::submission::check::{between, past_date};
@@ -52,6 +52,13 @@ pub struct ActForm {
     pub point_bien_phap: String,
     pub point_khong_lo: String,
     pub point_ngon_ngu: String,
+    pub note_trong_tam: String,
+    pub note_can_cu: String,
+    pub note_tham_quyen_ky: String,
+    pub note_thoi_han: String,
+    pub note_bien_phap: String,
+    pub note_khong_lo: String,
+    pub note_ngon_ngu: String,
 }
 
 /// A move together with what it needs, checked.
@@ -70,9 +77,9 @@ pub enum Act {
     ProposeAnswer { answer: Private, outcome: Outcome, remedy: Option<Private> },
     RejectDraft { reason: Private },
     IssueAnswer { document_no: String, document_on: Date, signer: Private },
-    SendBack { verdicts: Vec<(CheckPoint, Verdict)>, reason: Private },
+    SendBack { checks: Vec<Check>, reason: Private },
     TakeBack,
-    Resolve { verdicts: Vec<(CheckPoint, Verdict)> },
+    Resolve { checks: Vec<Check> },
     Close,
     Refuse { code: RefusalReason, reason: Private },
     Acknowledge,
@@ -181,10 +188,10 @@ impl Act {
                 signer: fields.name("signer", &form.signer),
             },
             Transition::SendBack => {
-                Self::SendBack { verdicts: fields.verdicts(form), reason: fields.text("reason", &form.reason) }
+                Self::SendBack { checks: fields.checks(form), reason: fields.text("reason", &form.reason) }
             }
             Transition::TakeBack => Self::TakeBack,
-            Transition::Resolve => Self::Resolve { verdicts: fields.verdicts(form) },
+            Transition::Resolve => Self::Resolve { checks: fields.checks(form) },
             Transition::Close => Self::Close,
             Transition::Refuse => Self::Refuse {
                 code: fields.choice("reason_code", RefusalReason::from_code(&form.reason_code), RefusalReason::Spam),
@@ -256,6 +263,32 @@ impl ActForm {
             CheckPoint::Remedy => "point_bien_phap",
             CheckPoint::NoLeak => "point_khong_lo",
             CheckPoint::Tone => "point_ngon_ngu",
+        }
+    }
+
+    /// The field in which the note on a point is posted.
+    #[must_use]
+    pub const fn note_field(point: CheckPoint) -> &'static str {
+        match point {
+            CheckPoint::ToThePoint => "note_trong_tam",
+            CheckPoint::Grounds => "note_can_cu",
+            CheckPoint::Competence => "note_tham_quyen_ky",
+            CheckPoint::OnTime => "note_thoi_han",
+            CheckPoint::Remedy => "note_bien_phap",
+            CheckPoint::NoLeak => "note_khong_lo",
+            CheckPoint::Tone => "note_ngon_ngu",
+        }
+    }
+
+    fn note(&self, point: CheckPoint) -> &str {
+        match point {
+            CheckPoint::ToThePoint => &self.note_trong_tam,
+            CheckPoint::Grounds => &self.note_can_cu,
+            CheckPoint::Competence => &self.note_tham_quyen_ky,
+            CheckPoint::OnTime => &self.note_thoi_han,
+            CheckPoint::Remedy => &self.note_bien_phap,
+            CheckPoint::NoLeak => &self.note_khong_lo,
+            CheckPoint::Tone => &self.note_ngon_ngu,
         }
     }
 
@@ -353,7 +386,7 @@ impl Fields {
         today
     }
 
-    fn verdicts(&mut self, form: &ActForm) -> Vec<(CheckPoint, Verdict)> {
+    fn checks(&mut self, form: &ActForm) -> Vec<Check> {
         CheckPoint::ALL
             .iter()
             .map(|&point| {
@@ -362,7 +395,9 @@ impl Fields {
                 if verdict == Verdict::NotApplicable && !point.may_not_apply() {
                     self.0.add(field, Problem::NotAllowed);
                 }
-                (point, verdict)
+                let note = text::line(form.note(point));
+                self.note(ActForm::note_field(point), between(&note, 0, limits::NOTE_MAX));
+                Check { point, verdict, note: Private::from(note).non_empty() }
             })
             .collect()
     }

@@ -9,7 +9,7 @@ mod principal;
 mod scope;
 
 pub use principal::{CaseId, Official, Principal};
-pub use scope::{Lane, ListScope, list_scope};
+pub use scope::{Lane, ListScope, copy_scope, list_scope};
 
 use crate::case::State;
 use crate::codes::codes;

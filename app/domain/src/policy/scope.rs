@@ -4,7 +4,7 @@ use super::{CaseFacts, Official, Principal};
 use crate::case::State;
 use crate::role::{Desk, Role};
 use crate::unit::UnitId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// States in which somebody who writes down for others has work at the Front: the letter of a
 /// unit without accounts has to be typed in. They see no other case.
@@ -102,6 +102,19 @@ const fn states_of(role: Role) -> &'static [State] {
         }
         Role::Administrator | Role::ReferenceKeeper | Role::Auditor | Role::DataProtection => &[],
     }
+}
+
+/// The units in whose name the person may learn that a referral exists, of which the unit got a
+/// copy. Who only handles what is given to them needs to know of no other. The conflict rule takes
+/// away what concerns the person, as in every list.
+#[must_use]
+pub fn copy_scope(principal: &Principal) -> BTreeSet<UnitId> {
+    let Principal::Officer(official) = principal else { return BTreeSet::new() };
+    if official.never_reads() {
+        return BTreeSet::new();
+    }
+    let told = |role: Role| role.desk() == Desk::Unit && role != Role::Handler;
+    official.memberships().iter().filter(|held| told(held.role)).map(|held| held.unit).collect()
 }
 
 #[cfg(test)]

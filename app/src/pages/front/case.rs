@@ -11,6 +11,7 @@ use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
+use crate::components::rating::RatingGiven;
 use crate::desks::{Alike, AnswerView, FrontCase, Message, ReferralView, TimelineEntry};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -67,6 +68,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                     answers=case.answers.clone()
                 />
                 {after}
+                {case.rating.map(|rating| view! { <RatingGiven rating heading=t(lang, "front-rating")/> })}
                 <h2>{t(lang, "front-timeline")}</h2>
                 <Timeline entries=case.timeline.clone() family="event"/>
                 <Readings entries=case.readings.clone()/>

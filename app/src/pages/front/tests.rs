@@ -14,7 +14,7 @@ use time::macros::date;
 use super::case::Case;
 use crate::desks::{
     Alike, AlikeRow, AnswerView, CategoryGroup, Choice, ClassificationView, Content, Count, FrontCase, Offer,
-    PostGroup, Proposal, ReferralView, SubjectView,
+    PostGroup, Proposal, ReferralView, SenderView, SubjectView,
 };
 use crate::page::FormState;
 
@@ -81,7 +81,9 @@ fn case(state: State) -> FrontCase {
             document_on: None,
             signer: None,
             drafted_by: "somebody".to_owned(),
+            checks: Vec::new(),
         }],
+        rating: None,
         outcome: None,
         timeline: Vec::new(),
         readings: Vec::new(),
@@ -221,4 +223,22 @@ fn the_first_link_leads_to_what_comes_next() {
     assert_eq!(link(classified).as_deref(), Some("T07"));
     assert_eq!(link(case(State::Answered)).as_deref(), Some("T21"));
     assert_eq!(link(case(State::Closed)), None);
+}
+
+#[test]
+fn a_telephone_number_is_shown_as_people_read_it() {
+    let mut case = case(State::Received);
+    let phone = Some("+84900000001".into());
+    case.sender = Some(SenderView { name: None, phone, address: None, share_with_unit: false });
+    let html = drawn(case, None);
+    assert!(html.contains("0900 000 001") && !html.contains("+84"), "{html}");
+}
+
+#[test]
+fn where_it_happened_stands_beside_the_area_and_not_in_it() {
+    let mut case = case(State::Received);
+    case.place = "Xã A, Tỉnh B".to_owned();
+    case.content.place = Some("Thôn 2, xã A".into());
+    let html = drawn(case, None);
+    assert!(html.contains("<dd>Xã A, Tỉnh B<") && html.contains(">Thôn 2, xã A<"), "{html}");
 }

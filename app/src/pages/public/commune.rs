@@ -7,7 +7,9 @@ use super::step::StepForm;
 use super::{Desk, draft};
 use crate::components::form::Select;
 use crate::desks::{Choice, DeskError};
+use crate::islands::OptionFilter;
 use crate::page::{lang, with_desk};
+use crate::shell::Scripts;
 use crate::words::t;
 
 /// What is posted when no commune is meant.
@@ -33,6 +35,11 @@ pub fn CommunePage() -> impl IntoView {
             view! {
                 <StepForm step=Step::Commune token=view.token heading=t(lang, "form-commune-heading")>
                     {view.province.map(|name| view! { <p class="lead">{name}</p> })}
+                    <OptionFilter
+                        list="commune".to_owned()
+                        label=t(lang, "form-filter")
+                        found=t(lang, "form-filter-found")
+                    />
                     <Select
                         name="commune"
                         label=t(lang, "form-commune")
@@ -43,6 +50,7 @@ pub fn CommunePage() -> impl IntoView {
                         required=true
                     />
                 </StepForm>
+                <Scripts/>
             }
         },
     )

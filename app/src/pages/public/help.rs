@@ -1,12 +1,16 @@
 //! Help: what may be sent here, what belongs elsewhere, what happens to it.
 
+use std::collections::HashMap;
+
+use domain::case::clock::Clock;
 use leptos::prelude::*;
 
-use super::{paragraphs, points};
-use crate::page::lang;
+use super::{Desk, limit, paragraphs, points};
+use crate::desks::Limit;
+use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::t;
+use crate::words::{fill, t};
 
 /// What is sent here: term and meaning.
 const HERE: [(&str, &str); 4] = [
@@ -24,20 +28,25 @@ const ELSEWHERE: [(&str, &str, [&str; 3]); 4] = [
     ("quy-dinh", "help-rules", ["help-rules-what", "help-rules-how", "help-rules-where"]),
 ];
 
-/// What happens, in order: heading and text with the time limit.
-const STAGES: [(&str, &str); 7] = [
-    ("help-step-sent", "help-step-sent-text"),
-    ("help-step-receive", "help-step-receive-text"),
-    ("help-step-triage", "help-step-triage-text"),
-    ("help-step-transfer", "help-step-transfer-text"),
-    ("help-step-answer", "help-step-answer-text"),
-    ("help-step-check", "help-step-check-text"),
-    ("help-step-rate", "help-step-rate-text"),
+/// What happens, in order: heading with the time limit of the step, text, and the limit in the text.
+const STAGES: [(&str, Option<Clock>, &str, Option<Clock>); 7] = [
+    ("help-step-sent", None, "help-step-sent-text", None),
+    ("help-step-receive", Some(Clock::Receipt), "help-step-receive-text", None),
+    ("help-step-triage", Some(Clock::Classification), "help-step-triage-text", Some(Clock::Supplement)),
+    ("help-step-transfer", Some(Clock::Transfer), "help-step-transfer-text", Some(Clock::Acceptance)),
+    ("help-step-answer", Some(Clock::Answer), "help-step-answer-text", None),
+    ("help-step-check", Some(Clock::Check), "help-step-check-text", Some(Clock::AnswerAgain)),
+    ("help-step-rate", Some(Clock::Rating), "help-step-rate-text", None),
 ];
 
 /// `/huong-dan`
 #[component]
 pub fn HelpPage() -> impl IntoView {
+    with_desk(|desk: Desk| async move { desk.limits().await }, |limits| view! { <Help limits/> })
+}
+
+#[component]
+fn Help(limits: HashMap<String, Limit>) -> impl IntoView {
     let lang = lang();
     let here = HERE
         .iter()
@@ -49,7 +58,13 @@ pub fn HelpPage() -> impl IntoView {
         .collect_view();
     let stages = STAGES
         .iter()
-        .map(|(heading, text)| view! { <li><strong>{t(lang, heading)}</strong>{t(lang, text)}</li> })
+        .map(|(heading, takes, text, within)| {
+            let said = |key: &str, clock: &Option<Clock>| match clock {
+                Some(clock) => fill(lang, key, &[("limit", limit(lang, &limits, *clock))]),
+                None => t(lang, key),
+            };
+            view! { <li><strong>{said(heading, takes)}</strong>{said(text, within)}</li> }
+        })
         .collect_view();
     view! {
         <Title text=t(lang, "nav-help")/>

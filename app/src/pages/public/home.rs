@@ -1,28 +1,44 @@
 //! The front door: what this is, what happens to feedback, two buttons.
 
+use std::collections::HashMap;
+
+use domain::case::clock::Clock;
 use leptos::prelude::*;
 
-use crate::page::lang;
+use super::{Desk, limit};
+use crate::desks::Limit;
+use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::t;
+use crate::words::{fill, t};
 
-/// The stages, in the order of their happening: heading and text.
-const STAGES: [(&str, &str); 5] = [
-    ("home-step-send", "home-step-send-text"),
-    ("home-step-receive", "home-step-receive-text"),
-    ("home-step-transfer", "home-step-transfer-text"),
-    ("home-step-answer", "home-step-answer-text"),
-    ("home-step-rate", "home-step-rate-text"),
+/// The stages, in the order of their happening: heading, text, and the time limit in the text.
+const STAGES: [(&str, &str, Option<Clock>); 5] = [
+    ("home-step-send", "home-step-send-text", None),
+    ("home-step-receive", "home-step-receive-text", None),
+    ("home-step-transfer", "home-step-transfer-text", None),
+    ("home-step-answer", "home-step-answer-text", Some(Clock::Answer)),
+    ("home-step-rate", "home-step-rate-text", None),
 ];
 
 /// `/`
 #[component]
 pub fn HomePage() -> impl IntoView {
+    with_desk(|desk: Desk| async move { desk.limits().await }, |limits| view! { <Home limits/> })
+}
+
+#[component]
+fn Home(limits: HashMap<String, Limit>) -> impl IntoView {
     let lang = lang();
     let stages = STAGES
         .iter()
-        .map(|(heading, text)| view! { <li><strong>{t(lang, heading)}</strong>{t(lang, text)}</li> })
+        .map(|(heading, text, within)| {
+            let text = match within {
+                Some(clock) => fill(lang, text, &[("limit", limit(lang, &limits, *clock))]),
+                None => t(lang, text),
+            };
+            view! { <li><strong>{t(lang, heading)}</strong>{text}</li> }
+        })
         .collect_view();
     view! {
         <Title text=t(lang, "nav-home")/>

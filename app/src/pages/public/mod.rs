@@ -34,13 +34,15 @@ pub use track::TrackPage;
 pub use tracked::TrackedPage;
 pub use transparency::TransparencyPage;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use domain::case::clock::Clock;
 use domain::feedback::Kind;
 use leptos::prelude::*;
 
-use crate::desks::{Answer, DeskError, DraftView, PublicDesk};
-use crate::words::{Lang, known, t};
+use crate::desks::{Answer, DeskError, DraftView, Limit, PublicDesk};
+use crate::words::{Lang, Value, fill, known, t};
 
 /// What the server lends to the pages of this folder.
 type Desk = Arc<dyn PublicDesk>;
@@ -66,4 +68,12 @@ fn paragraphs(lang: Lang, keys: &[&str]) -> impl IntoView + use<> {
 fn points(lang: Lang, keys: &[&str]) -> impl IntoView + use<> {
     let rows = keys.iter().map(|key| view! { <li>{t(lang, key)}</li> }).collect_view();
     view! { <ul>{rows}</ul> }
+}
+
+/// The length of a time limit in words, such as "5 working days".
+fn limit(lang: Lang, limits: &HashMap<String, Limit>, clock: Clock) -> Value {
+    match limits.get(clock.code()) {
+        Some(limit) => fill(lang, &format!("limit-{}", limit.unit), &[("amount", limit.amount.into())]).into(),
+        None => t(lang, "limit-unknown").into(),
+    }
 }

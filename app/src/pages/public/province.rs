@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use super::step::StepForm;
 use super::{Desk, draft};
 use crate::components::form::Select;
+use crate::islands::OptionFilter;
 use crate::page::{lang, with_desk};
+use crate::shell::Scripts;
 use crate::words::t;
 
 /// The province or centrally-run city.
@@ -19,6 +21,11 @@ pub fn ProvincePage() -> impl IntoView {
             let stored = view.draft.province.map(|id| id.to_string()).unwrap_or_default();
             view! {
                 <StepForm step=Step::Province token=view.token heading=t(lang, "form-province-heading")>
+                    <OptionFilter
+                        list="province".to_owned()
+                        label=t(lang, "form-filter")
+                        found=t(lang, "form-filter-found")
+                    />
                     <Select
                         name="province"
                         label=t(lang, "form-province")
@@ -29,6 +36,7 @@ pub fn ProvincePage() -> impl IntoView {
                         required=true
                     />
                 </StepForm>
+                <Scripts/>
             }
         },
     )

@@ -1,20 +1,12 @@
-//! The sender's rating: four questions, five levels.
+//! The form of the sender's rating: four questions, five levels.
 
-use domain::follow_up::Rating;
 use leptos::prelude::*;
 
 use crate::components::form::FieldProblem;
+use crate::components::rating::QUESTIONS;
 use crate::page::{form_state, lang};
 use crate::paths;
 use crate::words::{t, word};
-
-/// The fields, and the key of what each asks.
-const QUESTIONS: [(&str, &str); 4] = [
-    ("rating_time", "rating-time"),
-    ("rating_manner", "rating-manner"),
-    ("rating_answer", "rating-answer"),
-    ("rating_result", "rating-result"),
-];
 
 /// The levels from worst to best, as they are posted.
 const LEVELS: [&str; 5] = ["1", "2", "3", "4", "5"];
@@ -70,23 +62,5 @@ fn Question(name: &'static str, key: &'static str) -> impl IntoView {
             <FieldProblem name=name/>
             {levels}
         </fieldset>
-    }
-}
-
-/// What was rated.
-#[component]
-pub fn RatingGiven(rating: Rating) -> impl IntoView {
-    let lang = lang();
-    let given = [rating.time, rating.manner, rating.answer, rating.result];
-    let rows = QUESTIONS
-        .iter()
-        .zip(given)
-        .map(|((_, key), level)| {
-            view! { <div><dt>{t(lang, key)}</dt><dd>{word(lang, "rating-level", &level.to_string())}</dd></div> }
-        })
-        .collect_view();
-    view! {
-        <h2>{t(lang, "rating-given")}</h2>
-        <dl class="summary">{rows}</dl>
     }
 }

@@ -21,7 +21,7 @@ use crate::components::wait::WaitNotice;
 use crate::page::{form_state, lang};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::{fill, t};
+use crate::words::{fill, t, word};
 
 /// One page of the form, by the last part of its address; the first page has none.
 #[component]
@@ -51,7 +51,8 @@ pub fn StepForm(
     /// Shows that the form was made for this browser.
     #[prop(into)]
     token: String,
-    /// What the page asks. It is the title as well, and therefore names nobody.
+    /// What the page asks. The title of the page is another: it stands in the browser's history, and
+    /// says there neither that somebody complains nor about whom.
     #[prop(into)]
     heading: String,
     /// The page asks one thing only, and its legend is the heading.
@@ -66,16 +67,15 @@ pub fn StepForm(
     children: Children,
 ) -> impl IntoView {
     let lang = lang();
-    let title = if form_state().errors.is_empty() {
-        heading.clone()
-    } else {
-        format!("{}: {heading}", t(lang, "form-title-error"))
-    };
     let place = [("number", step.number().into()), ("total", Step::ALL.len().into())];
+    let place = fill(lang, "form-step", &place);
+    let title = format!("{place}: {}", word(lang, "form-title", step.code()));
+    let title =
+        if form_state().errors.is_empty() { title } else { format!("{} – {title}", t(lang, "form-title-error")) };
     let back = step.previous().map_or_else(|| lang.path(paths::HOME), |before| paths::step(lang, before));
     view! {
         <Title text=title/>
-        <p class="step no-print">{fill(lang, "form-step", &place)}</p>
+        <p class="step no-print">{place}</p>
         <ErrorSummary/>
         {(!legend_is_heading).then(|| view! { <h1>{heading}</h1> })}
         <form

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use super::rating::{RatingForm, RatingGiven};
+use super::rating::RatingForm;
 use super::record::CaseRecordPart;
 use crate::components::case_parts::{Conversation, Day, DueDate, Prose, StateChip, Timeline};
 use crate::components::form::{ErrorSummary, LongField};
+use crate::components::rating::RatingGiven;
 use crate::desks::{AnswerView, DeskError, TrackedCase};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -63,7 +64,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         </dl>
         {case.due.map(|due| view! { <DueDate due citizen=true/> })}
         {case.answer.map(|answer| view! { <AnswerPart answer/> })}
-        {case.rating.map(|rating| view! { <RatingGiven rating/> })}
+        {case.rating.map(|rating| view! { <RatingGiven rating heading=t(lang, "rating-given")/> })}
         {case.may_rate.then(|| view! { <RatingForm/> })}
         <h2>{t(lang, "track-timeline")}</h2>
         <Timeline entries=case.timeline family="event-citizen"/>

@@ -31,6 +31,7 @@ pub fn InboxPage() -> impl IntoView {
                 <Title text=t(lang, "unit-inbox")/>
                 <h1>{t(lang, "unit-inbox")}</h1>
                 <InboxView inbox query place=PLACE/>
+                <p class="no-print"><a href=paths::UNIT_COPIES>{t(lang, "unit-copies-link")}</a></p>
             }
         },
     )

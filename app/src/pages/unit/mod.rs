@@ -1,12 +1,14 @@
 //! The unit's desk: its inbox and the page of a referral.
 
 mod case;
+mod copies;
 mod forms;
 mod inbox;
 #[cfg(test)]
 mod tests;
 
 pub use case::CasePage;
+pub use copies::CopiesPage;
 pub use inbox::InboxPage;
 
 use std::sync::Arc;

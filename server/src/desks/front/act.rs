@@ -3,8 +3,9 @@
 use data_encoding::HEXLOWER;
 use domain::case::act::{Act, Referral};
 use domain::case::guard::{self, Facts, Refusal};
+use domain::conflict::unit_conflict;
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{CheckPoint, Publication, Verdict};
+use domain::feedback::{Check, Publication, Verdict};
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 use serde_json::json;
@@ -17,7 +18,7 @@ use crate::mail::MailKind;
 use crate::store::entity::{attachment_copies, attachments};
 use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
-use crate::store::{answers, cases, copies, detached, messages, outbox};
+use crate::store::{answers, cases, copies, detached, messages, outbox, referral_copies};
 
 impl FrontOfficer {
     /// Makes a move.
@@ -52,8 +53,8 @@ impl FrontOfficer {
                 opened.row.handling_unit_id = None;
                 self.take_over(&mut opened).await?;
             }
-            Act::SendBack { ref verdicts, .. } => self.judge(&mut opened, verdicts, answers::SENT_BACK).await?,
-            Act::Resolve { ref verdicts } => self.judge(&mut opened, verdicts, answers::RELEASED).await?,
+            Act::SendBack { ref checks, .. } => self.judge(&mut opened, checks, answers::SENT_BACK).await?,
+            Act::Resolve { ref checks } => self.judge(&mut opened, checks, answers::RELEASED).await?,
             Act::Acknowledge => release_own(&mut opened).await?,
             Act::Close => opened.row.publication = Publication::NotPublished.code().to_owned(),
             Act::RejectTransfer { .. } | Act::Refuse { .. } => {}
@@ -88,7 +89,9 @@ impl FrontOfficer {
             Act::Acknowledge => {
                 facts.no_recipient = route::proposed(&reference, &opened.row, subjects).is_err();
             }
-            Act::SendBack { verdicts, .. } | Act::Resolve { verdicts } => facts.verdicts.clone_from(verdicts),
+            Act::SendBack { checks, .. } | Act::Resolve { checks } => {
+                facts.verdicts = checks.iter().map(|check| (check.point, check.verdict)).collect();
+            }
             // Until there is a public register the closing itself decides: not published.
             Act::Close => facts.publication_decided = true,
             _ => {}
@@ -147,6 +150,13 @@ impl FrontOfficer {
         let rows = referrals::of_case(&opened.tx, opened.row.id).await?;
         let proposed = rows.into_iter().rev().find(|row| row.status == referrals::PROPOSED);
         let Some(mut referral) = proposed else { return Err(ActError::Stale) };
+        // Asked once more for the copies as well: an officer or a post may have moved meanwhile.
+        let reference = self.services.reference.get();
+        for unit in referral_copies::of_referral(&opened.tx, referral.id).await? {
+            if unit_conflict(&reference.tree, unit, &opened.facts.subjects) {
+                referral_copies::withdraw(&opened.tx, referral.id, unit).await?;
+            }
+        }
         opened.row.handling_unit_id = Some(referral.unit_id);
         opened.row.unit_officer_id = None;
         referral.status = referrals::ISSUED.to_owned();
@@ -157,17 +167,12 @@ impl FrontOfficer {
         Ok(())
     }
 
-    /// Stores the verdicts and what follows for the answer.
-    async fn judge(
-        &self,
-        opened: &mut Opened,
-        verdicts: &[(CheckPoint, Verdict)],
-        status: &str,
-    ) -> Result<(), ActError> {
+    /// Stores what was found and what follows for the answer.
+    async fn judge(&self, opened: &mut Opened, checks: &[Check], status: &str) -> Result<(), ActError> {
         let rows = answers::of_case(&opened.tx, opened.row.id).await?;
         let issued = rows.into_iter().rev().find(|row| row.status == answers::ISSUED);
         let Some(mut answer) = issued else { return Err(ActError::Stale) };
-        answers::put_checks(&opened.tx, answer.id, verdicts, self.officer.id()).await?;
+        answers::put_checks(&opened.tx, &opened.key, answer.id, checks, self.officer.id()).await?;
         answer.status = status.to_owned();
         if status == answers::RELEASED {
             answer.released_on = Some(opened.today);
@@ -228,8 +233,8 @@ async fn release_own(opened: &mut Opened) -> Result<(), ActError> {
 fn said(act: &Act, opened: &Opened, details: serde_json::Value) -> Said {
     match act {
         Act::RejectTransfer { reason } => Said::because(reason),
-        Act::SendBack { reason, verdicts } => Said { details: failed(verdicts), ..Said::because(reason) },
-        Act::Resolve { verdicts } => Said { details: failed(verdicts), ..Said::default() },
+        Act::SendBack { reason, checks } => Said { details: failed(checks), ..Said::because(reason) },
+        Act::Resolve { checks } => Said { details: failed(checks), ..Said::default() },
         Act::Refuse { code, reason } => Said::because(reason).code(code.code()),
         Act::ProposeTransfer(_) => Said { details, ..Said::default() },
         Act::ApproveTransfer { document_no } => Said {
@@ -243,8 +248,8 @@ fn said(act: &Act, opened: &Opened, details: serde_json::Value) -> Said {
 }
 
 /// The points that did not pass: they are what a later reader wants to know.
-fn failed(verdicts: &[(CheckPoint, Verdict)]) -> serde_json::Value {
+fn failed(checks: &[Check]) -> serde_json::Value {
     let failed: Vec<_> =
-        verdicts.iter().filter(|(_, verdict)| *verdict == Verdict::Fail).map(|(point, _)| point.code()).collect();
+        checks.iter().filter(|check| check.verdict == Verdict::Fail).map(|check| check.point.code()).collect();
     json!({ "failed": failed })
 }

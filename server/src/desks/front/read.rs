@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use app::desks::{
-    Alike, AlikeRow, Answer, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError, FrontCase,
-    FrontDesk, Inbox, InboxQuery, OpeningRow, PostGroup, Proposal, ReferralView, SenderView,
+    Alike, AlikeRow, Answer, AnswerView, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError,
+    FrontCase, FrontDesk, Inbox, InboxQuery, OpeningRow, PostGroup, Proposal, ReferralView, SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -27,7 +27,7 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};
 use crate::store::inbox::{self, Wanted};
 use crate::store::{
-    answers, attachments, events, identities, messages, openings, people, receipts, referrals, subjects,
+    answers, attachments, events, identities, messages, openings, people, ratings, receipts, referrals, subjects,
 };
 use crate::vault::CaseKey;
 
@@ -97,7 +97,8 @@ impl FrontOfficer {
             if own || matches!(answer.status.as_str(), answers::ISSUED | answers::RELEASED | answers::SENT_BACK) {
                 let unit = if own { row.front_id } else { row.handling_unit_id.unwrap_or(row.front_id) };
                 let name = self.name_of(answer.drafted_by).await?;
-                answer_views.push(view::answer(&key, &answer, reference.unit_name(UnitId(unit)), name)?);
+                let shown = view::answer(&key, &answer, reference.unit_name(UnitId(unit)), name)?;
+                answer_views.push(AnswerView { checks: answers::checks(db, &key, answer.id).await?, ..shown });
             }
         }
         Ok(FrontCase {
@@ -134,6 +135,7 @@ impl FrontOfficer {
             referrals: referral_views,
             answers: answer_views,
             outcome: row.result.as_deref().and_then(Outcome::from_code),
+            rating: ratings::find(db, row.id).await?,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Front, LANG)?,
             readings: view::readings(&log, &people::names(db, &view::readers(&log)).await?, LANG)?,
             offers: offer::offers(&by, &guard_facts, Desk::Front),

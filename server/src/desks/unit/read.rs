@@ -1,11 +1,11 @@
 //! What the pages of the unit desk show.
 
-use app::desks::{Answer, Choice, DeskError, Inbox, InboxQuery, UnitCase, UnitDesk};
+use app::desks::{Answer, Choice, CopyRow, DeskError, Inbox, InboxQuery, Listed, UnitCase, UnitDesk};
 use app::words::Lang;
 use async_trait::async_trait;
 use domain::case::{State, Transition};
 use domain::feedback::{IdentityMode, Kind};
-use domain::policy::{Action, CaseFacts, Principal, decide, list_scope};
+use domain::policy::{Action, CaseFacts, Principal, copy_scope, decide, list_scope};
 use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
@@ -15,7 +15,7 @@ use crate::desks::list::{self, Side};
 use crate::desks::{ReadError, act, offer, reading, view};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
-use crate::store::{answers, events, identities, people, referrals};
+use crate::store::{answers, events, identities, people, referral_copies, referrals};
 use crate::vault::CaseKey;
 
 const LANG: Lang = Lang::Vi;
@@ -30,9 +30,36 @@ impl UnitDesk for UnitOfficer {
     async fn case(&self, number: &str) -> Answer<UnitCase> {
         self.read(number).await.map_err(DeskError::from)
     }
+
+    async fn copies(&self, after: Option<&str>) -> Answer<Listed<CopyRow>> {
+        self.copy_rows(after).await.map_err(DeskError::from)
+    }
 }
 
 impl UnitOfficer {
+    async fn copy_rows(&self, after: Option<&str>) -> Result<Listed<CopyRow>, ReadError> {
+        let units = copy_scope(&self.officer.principal());
+        let standing = self.officer.official().standing();
+        let after = after.and_then(list::parse_key);
+        let db = self.services.db.reader();
+        let mut rows = referral_copies::page(db, &units, standing, after, list::PAGE as u64 + 1).await?;
+        let more = rows.len() > list::PAGE;
+        rows.truncate(list::PAGE);
+        let next = rows.last().filter(|_| more).map(|row| list::key(row.issued_on, row.id));
+        let reference = self.services.reference.get();
+        let group = |code: &str| reference.categories.iter().find(|category| category.code == code);
+        let rows = rows
+            .into_iter()
+            .map(|row| CopyRow {
+                document_no: row.document_no,
+                issued_on: row.issued_on,
+                recipient: reference.unit_name(UnitId(row.unit_id)),
+                group: group(&row.main_category).map(|category| category.group.clone()).unwrap_or_default(),
+            })
+            .collect();
+        Ok(Listed { rows, next })
+    }
+
     async fn read(&self, number: &str) -> Result<UnitCase, ReadError> {
         let db = self.services.db.reader();
         let row = cases::by_number(db, number).await?.ok_or(ReadError::NotFound)?;

@@ -1,7 +1,9 @@
 //! What the pages of the public desk show.
 
+use std::collections::HashMap;
+
 use app::desks::{
-    Answer, CategoryGroup, Choice, DeskError, DraftView, PublicDesk, PublishedLog, SentView, TrackedCase,
+    Answer, CategoryGroup, Choice, DeskError, DraftView, Limit, PublicDesk, PublishedLog, SentView, TrackedCase,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -10,9 +12,16 @@ use domain::unit::{AreaId, UnitId};
 
 use super::Visitor;
 use crate::desks::ReadError;
+use crate::reference;
 
 #[async_trait]
 impl PublicDesk for Visitor {
+    async fn limits(&self) -> Answer<HashMap<String, Limit>> {
+        let shown = |limit: &reference::Limit| Limit { amount: limit.amount, unit: limit.unit.code().to_owned() };
+        let reference = self.services.reference.get();
+        Ok(reference.limits.iter().map(|(key, known)| (key.clone(), shown(known))).collect())
+    }
+
     async fn provinces(&self) -> Answer<Vec<Choice>> {
         let reference = self.services.reference.get();
         let choice = |area: &AreaId| Choice { value: area.to_string(), label: reference.area_name(*area) };

@@ -1,6 +1,7 @@
 //! The check of a unit's answer against seven points: it holds (T21) or it goes back (T18).
 
 use domain::case::Transition;
+use domain::case::act::ActForm;
 use domain::feedback::{CheckPoint, Verdict};
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ const SEND_BACK: Asks = Asks::Move(Transition::SendBack);
 
 pub fn resolve(case: &FrontCase, offer: Offer) -> AnyView {
     let lang = lang();
-    let known = verdicts(case);
+    let known = known_of(case);
     let version = case.version;
     view! {
         <Offered offer title=word(lang, "front-do", "T21") wide=true>
@@ -30,7 +31,7 @@ pub fn resolve(case: &FrontCase, offer: Offer) -> AnyView {
 
 pub fn send_back(case: &FrontCase, offer: Offer) -> AnyView {
     let lang = lang();
-    let known = verdicts(case);
+    let known = known_of(case);
     let version = case.version;
     // Who marked a point as failed and could not release the answer goes on here.
     let folded = !RESOLVE.came_back();
@@ -57,51 +58,69 @@ pub fn send_back(case: &FrontCase, offer: Offer) -> AnyView {
     .into_any()
 }
 
-/// The verdicts that are known before anybody ticks: those ticked in the other of the two forms,
-/// else whether the answer came in time, which is computed.
-fn verdicts(case: &FrontCase) -> Vec<(CheckPoint, String)> {
-    if RESOLVE.came_back() || SEND_BACK.came_back() {
-        let state = form_state();
-        return CheckPoint::ALL.iter().map(|&point| (point, state.value(&field_of(point), ""))).collect();
-    }
-    let in_time = case.answered_in_time.map(|in_time| if in_time { Verdict::Pass } else { Verdict::Fail });
-    in_time.map(|verdict| (CheckPoint::OnTime, verdict.code().to_owned())).into_iter().collect()
+/// What stands in the check-list before anybody fills it in.
+#[derive(Clone)]
+struct Known {
+    point: CheckPoint,
+    /// Code of the verdict.
+    verdict: String,
+    note: String,
 }
 
-/// The field in which the verdict on a point is posted: the point's code in small letters.
-fn field_of(point: CheckPoint) -> String {
-    format!("point_{}", point.code().to_lowercase())
+/// The verdicts that are known before anybody ticks: those ticked in the other of the two forms,
+/// else whether the answer came in time, which is computed.
+fn known_of(case: &FrontCase) -> Vec<Known> {
+    if RESOLVE.came_back() || SEND_BACK.came_back() {
+        let state = form_state();
+        let typed = |point: CheckPoint| Known {
+            point,
+            verdict: state.value(ActForm::point_field(point), ""),
+            note: state.value(ActForm::note_field(point), ""),
+        };
+        return CheckPoint::ALL.iter().map(|&point| typed(point)).collect();
+    }
+    let in_time = case.answered_in_time.map(|in_time| if in_time { Verdict::Pass } else { Verdict::Fail });
+    let known =
+        |verdict: Verdict| Known { point: CheckPoint::OnTime, verdict: verdict.code().to_owned(), note: String::new() };
+    in_time.map(known).into_iter().collect()
 }
 
 /// One row a point, one column a verdict. What cannot be waved through has no third choice.
 #[component]
-fn Matrix(known: Vec<(CheckPoint, String)>) -> impl IntoView {
+fn Matrix(known: Vec<Known>) -> impl IntoView {
     let lang = lang();
     let verdicts =
         Verdict::ALL.iter().map(|verdict| view! { <th scope="col">{word(lang, "verdict", verdict.code())}</th> });
     let rows = CheckPoint::ALL
         .iter()
         .map(|&point| {
-            let stored = known.iter().find(|(of, _)| *of == point).map(|(_, verdict)| verdict.clone());
-            view! { <Row point stored=stored.unwrap_or_default()/> }
+            let nothing = Known { point, verdict: String::new(), note: String::new() };
+            view! { <Row known=known.iter().find(|known| known.point == point).cloned().unwrap_or(nothing)/> }
         })
         .collect_view();
     view! {
         <table class="matrix">
             <caption class="visually-hidden">{t(lang, "front-check-list")}</caption>
-            <thead><tr><th scope="col">{t(lang, "front-check-point")}</th>{verdicts.collect_view()}</tr></thead>
+            <thead>
+                <tr>
+                    <th scope="col">{t(lang, "front-check-point")}</th>
+                    {verdicts.collect_view()}
+                    <th scope="col">{t(lang, "front-check-note")}</th>
+                </tr>
+            </thead>
             <tbody>{rows}</tbody>
         </table>
     }
 }
 
 #[component]
-fn Row(point: CheckPoint, stored: String) -> impl IntoView {
+fn Row(known: Known) -> impl IntoView {
     let lang = lang();
-    let field = field_of(point);
+    let Known { point, verdict: stored, note } = known;
+    let field = ActForm::point_field(point);
     let state = form_state();
-    let invalid = state.errors.of(&field).is_some();
-    let id = field_id(&field);
+    let invalid = state.errors.of(field).is_some();
+    let id = field_id(field);
     let error_id = invalid.then(|| format!("{id}-error"));
     let title = word(lang, "point", point.code());
     let cells = Verdict::ALL
@@ -119,9 +138,9 @@ fn Row(point: CheckPoint, stored: String) -> impl IntoView {
                         <input
                             type="radio"
                             id=if index == 0 { id.clone() } else { format!("{id}-{code}") }
-                            name=field.clone()
+                            name=field
                             value=code
-                            checked=state.ticked(&field, code, stored == code)
+                            checked=state.ticked(field, code, stored == code)
                             aria-label=format!("{title}: {name}")
                             aria-describedby=error_id.clone()
                             aria-invalid=invalid.then_some("true")
@@ -140,6 +159,32 @@ fn Row(point: CheckPoint, stored: String) -> impl IntoView {
                 <FieldProblem name=field/>
             </th>
             {cells}
+            <td><Note point title note/></td>
         </tr>
+    }
+}
+
+/// A remark on a point, in a line.
+#[component]
+fn Note(point: CheckPoint, title: String, note: String) -> impl IntoView {
+    let lang = lang();
+    let field = ActForm::note_field(point);
+    let state = form_state();
+    let invalid = state.errors.of(field).is_some();
+    let id = field_id(field);
+    view! {
+        <FieldProblem name=field/>
+        <input
+            class="control"
+            type="text"
+            id=id.clone()
+            name=field
+            value=state.value(field, &note)
+            autocomplete="off"
+            placeholder=t(lang, "front-check-note")
+            aria-label=format!("{title}: {}", t(lang, "front-check-note"))
+            aria-describedby=invalid.then(|| format!("{id}-error"))
+            aria-invalid=invalid.then_some("true")
+        />
     }
 }

@@ -1,0 +1,77 @@
+//! The referrals of which the unit got a copy: that they exist, and nothing of what they say.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+
+use super::Desk;
+use crate::components::case_parts::Day;
+use crate::components::inbox::PagerLinks;
+use crate::desks::CopyRow;
+use crate::page::{lang, with_desk};
+use crate::paths;
+use crate::shell::Title;
+use crate::words::{Lang, t, word};
+
+const COLUMNS: [&str; 4] = ["unit-copy-number", "unit-copy-on", "unit-copy-to", "unit-copy-about"];
+
+/// The list, newest first.
+#[component]
+pub fn CopiesPage() -> impl IntoView {
+    let lang = lang();
+    let after = use_query_map().get_untracked().get("after").filter(|key| !key.is_empty());
+    let wanted = after.clone();
+    with_desk(
+        move |desk: Desk| async move { desk.copies(wanted.as_deref()).await },
+        move |list| {
+            let first = after.map(|_| paths::UNIT_COPIES.to_owned());
+            let next = list.next.map(page);
+            view! {
+                <Title text=t(lang, "unit-copies")/>
+                <p class="no-print"><a href=paths::UNIT>"← "{t(lang, "unit-inbox")}</a></p>
+                <h1>{t(lang, "unit-copies")}</h1>
+                <p class="lead">{t(lang, "unit-copies-about")}</p>
+                {if list.rows.is_empty() {
+                    view! { <div class="notice notice-info"><p>{t(lang, "unit-copies-empty")}</p></div> }.into_any()
+                } else {
+                    table(lang, list.rows).into_any()
+                }}
+                <PagerLinks first next/>
+            }
+        },
+    )
+}
+
+fn page(after: String) -> String {
+    let mut params = ParamsMap::new();
+    params.insert("after", after);
+    format!("{}{}", paths::UNIT_COPIES, params.to_query_string())
+}
+
+fn table(lang: Lang, rows: Vec<CopyRow>) -> impl IntoView {
+    let cell = move |key: &str, content: AnyView| {
+        let label = t(lang, key);
+        view! { <td data-label=label>{content}</td> }
+    };
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    {cell("unit-copy-number", row.document_no.unwrap_or_else(|| "–".to_owned()).into_any())}
+                    {cell("unit-copy-on", view! { <Day on=row.issued_on/> }.into_any())}
+                    {cell("unit-copy-to", row.recipient.into_any())}
+                    {cell("unit-copy-about", word(lang, "group", &row.group).into_any())}
+                </tr>
+            }
+        })
+        .collect_view();
+    let columns = COLUMNS.map(|key| view! { <th scope="col">{t(lang, key)}</th> });
+    view! {
+        <table class="list">
+            <caption>{t(lang, "unit-copies")}</caption>
+            <thead><tr>{columns}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,92 @@
+//! Copies of referrals: who learns that one exists.
+
+use std::collections::BTreeSet;
+
+use domain::conflict::Standing;
+use domain::unit::UnitId;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, RelationTrait,
+};
+use time::Date;
+
+use super::entity::{cases, referral_copies, referrals};
+use super::referrals::ISSUED;
+use super::{Tx, inbox};
+
+/// What a list of copies shows of a referral.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Copy {
+    pub id: i64,
+    pub unit_id: i64,
+    pub document_no: Option<String>,
+    pub issued_on: Date,
+    pub main_category: String,
+}
+
+/// The issued referrals of which one of these units got a copy, newest first, after the one with
+/// this day and id. Nothing is listed from which the conflict rule keeps the reader, or one of the
+/// reader's units.
+///
+/// # Errors
+/// Those of the database.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    units: &BTreeSet<UnitId>,
+    standing: &Standing,
+    after: Option<(Date, i64)>,
+    limit: u64,
+) -> Result<Vec<Copy>, DbErr> {
+    if units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ours = referral_copies::Entity::find()
+        .select_only()
+        .column(referral_copies::Column::ReferralId)
+        .filter(referral_copies::Column::UnitId.is_in(units.iter().map(|unit| unit.0)))
+        .into_query();
+    let mut query = referrals::Entity::find()
+        .select_only()
+        .columns([
+            referrals::Column::Id,
+            referrals::Column::UnitId,
+            referrals::Column::DocumentNo,
+            referrals::Column::IssuedOn,
+        ])
+        .column(cases::Column::MainCategory)
+        .join(JoinType::InnerJoin, referrals::Relation::Case.def())
+        .filter(referrals::Column::Id.in_subquery(ours))
+        .filter(referrals::Column::Status.eq(ISSUED))
+        .filter(referrals::Column::IssuedOn.is_not_null())
+        .filter(inbox::free_of_conflict(standing));
+    if let Some((day, id)) = after {
+        let same_day = Condition::all().add(referrals::Column::IssuedOn.eq(day)).add(referrals::Column::Id.lt(id));
+        query = query.filter(Condition::any().add(referrals::Column::IssuedOn.lt(day)).add(same_day));
+    }
+    query
+        .order_by_desc(referrals::Column::IssuedOn)
+        .order_by_desc(referrals::Column::Id)
+        .limit(limit)
+        .into_model()
+        .all(db)
+        .await
+}
+
+/// The units that get a copy of a referral.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_referral(db: &impl ConnectionTrait, referral_id: i64) -> Result<Vec<UnitId>, DbErr> {
+    let rows =
+        referral_copies::Entity::find().filter(referral_copies::Column::ReferralId.eq(referral_id)).all(db).await?;
+    Ok(rows.into_iter().map(|row| UnitId(row.unit_id)).collect())
+}
+
+/// Takes the copy of a referral away from a unit.
+///
+/// # Errors
+/// Those of the database.
+pub async fn withdraw(tx: &Tx, referral_id: i64, unit: UnitId) -> Result<(), DbErr> {
+    referral_copies::Entity::delete_by_id((referral_id, unit.0)).exec(tx).await?;
+    Ok(())
+}
