@@ -5,102 +5,16 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its sources has failed")]
 
+mod codes;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use app::desks::Tray;
 use app::words::{Lang, fill};
-use domain::attachment::{CopyType, NoCopy};
-use domain::case::clock::Clock;
-use domain::case::guard::Guard;
-use domain::case::{State, Transition};
 use domain::errors::Problem;
-use domain::feedback::{Channel, CheckPoint, IdentityMode, Kind, Outcome, RefusalReason, ReturnReason, Verdict};
-use domain::marks::Mark;
-use domain::opening::{HolderGroup, OpeningState};
-use domain::role::Role;
-use domain::submission::Step;
 
-/// Changes of a case that are events without being moves.
-const EDITS: [&str; 19] = [
-    "CLASSIFY",
-    "FRONT_ANSWER",
-    "MOVED_FRONT",
-    "TIE_DECLARED",
-    "MESSAGE",
-    "RATED",
-    "READ",
-    "FILE_READ",
-    "FILE_REFUSED",
-    "COPY_READ",
-    "IDENTITY_READ",
-    "ERASED",
-    "OPENING_REQUESTED",
-    "OPENING_APPROVED",
-    "OPENING_REFUSED",
-    "OPENING_HOLD_LIFTED",
-    "IDENTITY_OPENED",
-    "IDENTITY_VIEWED",
-    "IDENTITY_REWRAPPED",
-];
-const PURPOSES: [&str; 5] = ["QUESTION", "REPLY", "ADDITION", "NOTICE", "OBJECTION"];
-const GROUPS: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
-
-macro_rules! codes_of {
-    ($($of:ty),+) => { [$(<$of>::ALL.iter().map(|code| code.code().to_owned()).collect::<Vec<_>>()),+].concat() };
-}
-
-/// The families of words for codes, and the codes that each must have.
-fn families() -> Vec<(&'static str, Vec<String>)> {
-    let events = [codes_of!(Transition), owned(&EDITS)].concat();
-    vec![
-        ("state", codes_of!(State)),
-        ("state-citizen", codes_of!(State)),
-        ("kind", codes_of!(Kind)),
-        ("form-kind", codes_of!(Kind)),
-        ("identity", codes_of!(IdentityMode)),
-        ("form-sender", codes_of!(IdentityMode)),
-        ("form-title", codes_of!(Step)),
-        ("channel", codes_of!(Channel)),
-        ("role", codes_of!(Role)),
-        ("group", owned(&GROUPS)),
-        ("outcome", codes_of!(Outcome)),
-        ("refusal", codes_of!(RefusalReason)),
-        ("return", codes_of!(ReturnReason)),
-        ("point", codes_of!(CheckPoint)),
-        ("verdict", codes_of!(Verdict)),
-        ("purpose", owned(&PURPOSES)),
-        ("clock", [codes_of!(Clock), time_limits()].concat()),
-        ("clock-citizen", codes_of!(Clock)),
-        ("span", codes_of!(domain::deadline::Unit)),
-        ("event", events.clone()),
-        ("event-citizen", events),
-        ("guard", codes_of!(Guard)),
-        ("tray", codes_of!(Tray)),
-        ("skip", owned(&["weekend", "saturday", "sunday"])),
-        ("rating-level", owned(&["1", "2", "3", "4", "5"])),
-        ("opening", codes_of!(OpeningState)),
-        ("holder-group", codes_of!(HolderGroup)),
-        ("holder-group-about", codes_of!(HolderGroup)),
-        ("err", codes_of!(Problem)),
-        ("mark", codes_of!(Mark)),
-        ("scan", owned(&["CHO_QUET", "CO_MA_DOC"])),
-        ("no-copy", codes_of!(NoCopy)),
-        ("copy", CopyType::ALL.iter().map(|copy| copy.extension().to_owned()).collect()),
-    ]
-}
-
-fn owned(codes: &[&str]) -> Vec<String> {
-    codes.iter().map(|&code| code.to_owned()).collect()
-}
-
-/// The keys of the time limits that the store begins with.
-fn time_limits() -> Vec<String> {
-    let table = root().join("../migrations/data/deadlines.csv");
-    let table = fs::read_to_string(table).unwrap();
-    table.lines().skip(1).filter_map(|line| line.split(';').next()).map(str::to_owned).collect()
-}
+use codes::families;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
