@@ -1,0 +1,111 @@
+//! Reads the fields of a form one by one and collects what is wrong with them.
+
+use time::Date;
+use validator::ValidationError;
+
+use super::ActForm;
+use crate::attachment::MAX_FILES;
+use crate::errors::{FieldErrors, Problem};
+use crate::feedback::{Check, CheckPoint, Verdict};
+use crate::limits;
+use crate::private::Private;
+use crate::submission::check::{between, past_date};
+use crate::text;
+
+/// Collects problems while the fields are read; a field in error yields a stand-in that is never
+/// used, because a form with problems yields no act.
+#[derive(Default)]
+pub(super) struct Fields(pub(super) FieldErrors);
+
+impl Fields {
+    pub(super) fn note(&mut self, field: &'static str, result: Result<(), ValidationError>) {
+        if let Err(error) = result {
+            let limit = error.params.get("limit").and_then(serde_json::Value::as_u64);
+            let problem = Problem::from_code(&error.code).unwrap_or(Problem::BadChoice);
+            match limit.and_then(|n| u32::try_from(n).ok()) {
+                Some(limit) => self.0.add_limit(field, problem, limit),
+                None => self.0.add(field, problem),
+            }
+        }
+    }
+
+    pub(super) fn sized(&mut self, field: &'static str, value: String, min: usize, max: usize) -> Private {
+        self.note(field, between(&value, min, max));
+        Private::from(value)
+    }
+
+    pub(super) fn text(&mut self, field: &'static str, typed: &str) -> Private {
+        self.sized(field, text::block(typed), limits::REASON_MIN, limits::REASON_MAX)
+    }
+
+    pub(super) fn long(&mut self, field: &'static str, typed: &str) -> Private {
+        self.sized(field, text::block(typed), limits::SUMMARY_MIN, limits::SUMMARY_MAX)
+    }
+
+    pub(super) fn free(&mut self, field: &'static str, typed: &str) -> String {
+        let value = text::block(typed);
+        self.note(field, between(&value, 0, limits::REASON_MAX));
+        value
+    }
+
+    pub(super) fn name(&mut self, field: &'static str, typed: &str) -> Private {
+        self.sized(field, text::line(typed), limits::NAME_MIN, limits::NAME_MAX)
+    }
+
+    pub(super) fn document_no(&mut self, field: &'static str, typed: &str) -> String {
+        let value = text::line(typed);
+        self.note(field, between(&value, 1, limits::DOCUMENT_NO_MAX));
+        value
+    }
+
+    pub(super) fn id(&mut self, field: &'static str, typed: &str) -> i64 {
+        typed.trim().parse().unwrap_or_else(|_| {
+            self.0.add(field, Problem::Required);
+            0
+        })
+    }
+
+    pub(super) fn copies(&mut self, ticked: &[String]) -> Vec<i64> {
+        let mut files = Vec::new();
+        for id in ticked {
+            match id.trim().parse() {
+                Ok(id) if files.contains(&id) => {}
+                Ok(id) if files.len() < MAX_FILES => files.push(id),
+                _ => self.0.add("copy", Problem::BadChoice),
+            }
+        }
+        files
+    }
+
+    pub(super) fn choice<T>(&mut self, field: &'static str, chosen: Option<T>, stand_in: T) -> T {
+        chosen.unwrap_or_else(|| {
+            self.0.add(field, Problem::Required);
+            stand_in
+        })
+    }
+
+    pub(super) fn date(&mut self, field: &'static str, typed: &str, today: Date) -> Date {
+        match past_date(&text::line(typed), today) {
+            Ok(Some(day)) => return day,
+            Ok(None) => self.0.add(field, Problem::Required),
+            Err(problem) => self.0.add(field, problem),
+        }
+        today
+    }
+
+    pub(super) fn checks(&mut self, form: &ActForm) -> Vec<Check> {
+        CheckPoint::ALL
+            .iter()
+            .map(|&point| {
+                let field = ActForm::point_field(point);
+                let verdict = self.choice(field, Verdict::from_code(form.point(point)), Verdict::Fail);
+                if verdict == Verdict::NotApplicable && !point.may_not_apply() {
+                    self.0.add(field, Problem::NotAllowed);
+                }
+                let note = text::line(form.note(point));
+                self.note(ActForm::note_field(point), between(&note, 0, limits::NOTE_MAX));
+                Check { point, verdict, note: Private::from(note).non_empty() }
+            })
+            .collect()
+    }
+}
