@@ -113,7 +113,7 @@ async fn two_survivors_let_a_new_holder_in_and_everything_is_sealed_anew_without
         assert_eq!(key_mark(&world, "nhapho.tinh").await.as_deref(), Some("admitted"));
         for case in more.iter().chain([&case]) {
             assert_eq!(steps(case).await.last().map(String::as_str), Some("IDENTITY_REWRAPPED"));
-            assert!(events::chain_holds(&case.log().await));
+            assert!(events::chain_holds(&case.whole_log().await));
         }
         run(&world.services).await;
 

@@ -47,7 +47,7 @@ async fn three_people_open_a_sealed_name_for_half_an_hour_and_the_sender_reads_o
         let expected =
             ["OPENING_REQUESTED", "OPENING_APPROVED", "IDENTITY_OPENED", "IDENTITY_VIEWED", "IDENTITY_VIEWED"];
         assert_eq!(steps(&case).await, expected);
-        assert!(events::chain_holds(&case.log().await));
+        assert!(events::chain_holds(&case.whole_log().await));
         let told = tracking(&mut case).await;
         for code in expected {
             assert!(told.says(&format!("event-citizen-{code}")), "{code}");
