@@ -15,7 +15,7 @@ pub enum Mood {
     Works,
     /// It hangs up at once, as one does that nobody listens at.
     Refuses,
-    /// It takes the connection and says nothing.
+    /// It takes the connection and says nothing, until it hangs up at the end of this mood.
     Silent,
     /// "Try later" and "no" to each command in turn.
     Later(Step),
@@ -98,13 +98,16 @@ async fn serve(listener: TcpListener, inside: Arc<Inside>) {
 
 /// One visitor, until one of both hangs up.
 async fn attend(stream: TcpStream, inside: &Inside) -> Result<()> {
-    const LONG: Duration = Duration::from_secs(600);
+    const GLANCE: Duration = Duration::from_millis(50);
     let mood = || *lock(&inside.mood);
     if mood() == Mood::Refuses {
         return Ok(());
     }
     if mood() == Mood::Silent {
-        tokio::time::sleep(LONG).await;
+        while mood() == Mood::Silent {
+            tokio::time::sleep(GLANCE).await;
+        }
+        return Ok(());
     }
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();

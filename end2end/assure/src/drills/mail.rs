@@ -80,7 +80,7 @@ impl Drill {
         let new = usize::try_from(self.register.number("select count(*) from outbox").await? - sent)?;
         self.tally.check(new >= submissions, || format!("{mood:?}: only {new} messages for {submissions} cases"));
         if mood == Mood::Silent {
-            // It would be waited for half a minute a message: that it waits at all is enough.
+            // The program would wait for it for ten minutes: that it waits at all is enough.
             tokio::time::sleep(PROMPT).await;
             self.tally.check(self.office.taken().len() == before, || "a silent server took something".to_owned());
             self.office.set(Mood::Works);

@@ -100,8 +100,9 @@ impl Engine<'_> {
         let tries = turn.of(4, calls).min(calls);
         for place in sample(&mut turn.random(), calls, tries) {
             let program = self.empty().await?;
+            let only = format!("trace={}", self.call());
             let when = format!("inject={}:signal=KILL:when={}", self.call(), place + 1);
-            let status = traced(&program, &["-e", "trace=none", "-e", &when]).status()?;
+            let status = traced(&program, &["-o", "/dev/null", "-e", &only, "-e", &when]).status()?;
             let name = self.name();
             tally.check(!status.success(), || format!("{name}: it was not killed at call {place}"));
             let left = self.shape(&program).await?;
