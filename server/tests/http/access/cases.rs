@@ -8,7 +8,7 @@ use domain::role::Desk;
 
 use super::people;
 use super::table::{Deviations, rows};
-use crate::support::case::officers_moves;
+use crate::support::case::{desk, officers_moves};
 use crate::support::{Answer, Browser, Case, Chosen, Feedback, PROVINCE, World, jpeg};
 
 const TABLE: &str = include_str!("cases.txt");
@@ -157,18 +157,19 @@ async fn refuses_the_rest(
 ) {
     let before = case.snapshot().await;
     let version = before.0.version.to_string();
-    for transition in officers_moves().filter(|transition| !offered.contains(transition.code())) {
+    // Who does not find the case is turned away before the move is looked at: one of each desk tells.
+    let finds = offered.contains("F") || offered.contains("U");
+    let looked_at = |transition: &Transition| finds || matches!(transition, Transition::Receive | Transition::Accept);
+    for transition in officers_moves().filter(looked_at).filter(|transition| !offered.contains(transition.code())) {
         let mut fields = case.fields(transition).await;
         fields.push(("transition".to_owned(), transition.code().to_owned()));
         fields.push(("version".to_owned(), version.clone()));
-        for desk in [Desk::Front, Desk::Unit] {
-            let answer = browser.clone().post(&case.path(desk), &fields).await;
-            let refused = matches!(answer.status.as_u16(), 404 | 409 | 422)
-                || (answer.status == 303 && answer.location() == app::paths::SIGN_IN);
-            if !refused {
-                let place = format!("{} {kind} posts {transition}", before.0.state);
-                deviations.expect(&place, "refused", answer.status.as_str());
-            }
+        let answer = browser.clone().post(&case.path(desk(transition)), &fields).await;
+        let refused = matches!(answer.status.as_u16(), 404 | 409 | 422)
+            || (answer.status == 303 && answer.location() == app::paths::SIGN_IN);
+        if !refused {
+            let place = format!("{} {kind} posts {transition}", before.0.state);
+            deviations.expect(&place, "refused", answer.status.as_str());
         }
     }
     let unchanged = if case.snapshot().await == before { "unchanged" } else { "changed" };
