@@ -30,7 +30,7 @@ pub fn ConfirmField() -> impl IntoView {
     form_state().errors.of("otp").is_some().then(|| view! { <OneTimeField/> })
 }
 
-/// A recovery code. It is posted under the same name as what it stands in for.
+/// A recovery code, instead of a one-time password.
 #[component]
 pub fn RecoveryCodeField() -> impl IntoView {
     let lang = lang();
@@ -42,7 +42,7 @@ pub fn RecoveryCodeField() -> impl IntoView {
                 class="control medium"
                 type="text"
                 id="recovery-code"
-                name="otp"
+                name="recovery_code"
                 autocomplete="off"
                 autocapitalize="characters"
                 spellcheck="false"

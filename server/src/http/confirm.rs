@@ -115,7 +115,7 @@ impl<D: Desk> FromRequest<Services> for ConfirmedForm<D> {
         if desk.officer().is_confirmed() {
             return Ok(Self { desk, parts, fields });
         }
-        let problem = match fields.one("otp") {
+        let problem = match fields.second_factor() {
             "" => Problem::Required,
             typed => match desk.officer().confirm(typed).await {
                 Ok(token) => {
@@ -145,7 +145,7 @@ pub async fn show(State(services): State<Services>, officer: Officer, parts: Par
 
 /// Takes the one-time password and leads back.
 pub async fn post(State(services): State<Services>, officer: Officer, parts: Parts, fields: Fields) -> Response {
-    match officer.confirm(fields.one("otp")).await {
+    match officer.confirm(fields.second_factor()).await {
         Ok(token) => {
             Renewed::hand_over(&parts, token);
             see(paths::own_address(fields.one("next")).unwrap_or_else(|| officer.home()))

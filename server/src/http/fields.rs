@@ -24,6 +24,14 @@ impl Fields {
         self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim()).unwrap_or_default()
     }
 
+    /// The one-time password, or the recovery code that stands in for it.
+    pub fn second_factor(&self) -> &str {
+        match self.one("otp") {
+            "" => self.one("recovery_code"),
+            typed => typed,
+        }
+    }
+
     /// All values of a field.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
@@ -50,7 +58,8 @@ impl Fields {
     /// learn them.
     #[must_use]
     pub fn without_secrets(self) -> Self {
-        let secret = |name: &str| name == "otp" || name == "secret" || name.contains("password");
+        let secret =
+            |name: &str| name == "otp" || name == "recovery_code" || name == "secret" || name.contains("password");
         Self(self.0.into_iter().filter(|(name, _)| !secret(name)).collect())
     }
 

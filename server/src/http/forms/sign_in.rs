@@ -128,7 +128,7 @@ async fn enrolment(services: &Services, parts: &Parts) -> Result<Option<(HalfWay
 }
 
 async fn finish(services: &Services, parts: &Parts, half_way: HalfWay, context: Context, fields: &Fields) -> Response {
-    match half_way.finish(services, fields.one("otp"), &place(services, parts)).await {
+    match half_way.finish(services, fields.second_factor(), &place(services, parts)).await {
         Ok(arrived) => welcome(services, parts, arrived).await,
         Err(ActError::NotFound) => {
             let form = FormState::refused(Vec::new(), FieldErrors::default()).with_notice("one-time-refused");
