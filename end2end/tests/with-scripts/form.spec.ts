@@ -49,13 +49,17 @@ test('chosen files are listed before they are sent, with a word on those that ar
 });
 
 test('the receipt code is copied with one touch', async ({ context, page }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await context.grantPermissions(['clipboard-write']);
   await fillInUntil(page, 'ma', FEEDBACK);
   const code = await page.locator('[data-receipt]').innerText();
   const button = page.getByRole('button', { name: 'Sao chép mã' });
   await button.click();
   await expect(page.locator('leptos-island [role=status]')).not.toBeEmpty();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+  // Our pages may not read the clipboard; people paste.
+  await page.goto('/tra-cuu');
+  await page.locator('[name=code]').focus();
+  await page.keyboard.press('Control+V');
+  await expect(page.locator('[name=code]')).toHaveValue(code);
 });
 
 test('the sender follows with the code and writes to the Front', async ({ page }) => {
