@@ -134,7 +134,7 @@ async fn every_address_gives_every_kind_of_person_what_the_table_says() {
     people.extend(people::outsiders(&world).await);
     people.push(("own-receipt", scene.case.sender.clone()));
     scene.sizes = [first, logged(&world).await];
-    let mut found = Deviations::default();
+    let mut found = Deviations::new();
     // What ends a session comes last.
     let (ends, mut routes): (Vec<_>, Vec<_>) =
         server::http::router::all_paths().into_iter().partition(|path| ENDS.iter().any(|end| path.ends_with(end)));
