@@ -54,7 +54,7 @@ async fn an_officer_without_the_role_is_refused() {
     let world = World::new().await;
     for transition in officers_moves() {
         let case = Case::of(&world, &feedback_for(transition), DONG_LAT).await;
-        bring_before(&case, transition).await;
+        case.come_to(transition.entry().from[0]).await;
         let others = if desk(transition) == Desk::Front {
             [DONG_LAT.intake, DONG_LAT.triage, DONG_LAT.leader]
         } else {
@@ -77,7 +77,7 @@ async fn an_officer_of_another_place_or_desk_finds_nothing_there() {
     let world = World::new().await;
     for transition in officers_moves() {
         let case = Case::of(&world, &feedback_for(transition), DONG_LAT).await;
-        bring_before(&case, transition).await;
+        case.come_to(transition.entry().from[0]).await;
         let fields = case.fields(transition).await;
         let others = match desk(transition) {
             Desk::Front => ["lanhdao.benlau", PROVINCE.leader, DONG_LAT.head, "quantri"],
@@ -168,7 +168,7 @@ async fn what_is_missing_is_said_at_its_field_and_the_rest_is_kept() {
     ];
     for (transition, fields, field) in cases {
         let case = Case::of(&world, &feedback_for(transition), DONG_LAT).await;
-        bring_before(&case, transition).await;
+        case.come_to(transition.entry().from[0]).await;
         let sent: Vec<_> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let answer = unchanged(&case, case.post_as(case.actor(transition), transition, &sent)).await.expect(422);
         let sentence = answer.problem(field).unwrap_or_else(|| panic!("{transition}: nothing is said at {field}"));
@@ -367,19 +367,4 @@ fn classification(world: &World) -> Vec<(String, String)> {
 /// Feedback of a kind that can come to this move.
 fn feedback_for(transition: Transition) -> Feedback {
     if transition == Transition::Acknowledge { Feedback::comment() } else { Feedback::default() }
-}
-
-/// Brings a case to where this move is the next one.
-async fn bring_before(case: &Case<'_>, transition: Transition) {
-    match transition {
-        Transition::Retriage => {
-            case.reach(State::Transferred).await;
-            case.make(Transition::Return).await;
-        }
-        Transition::TakeBack => {
-            case.reach(State::Answered).await;
-            case.make(Transition::SendBack).await;
-        }
-        _ => case.reach(transition.entry().from[0]).await,
-    }
 }

@@ -87,11 +87,15 @@ fn Checkpoints(rows: Vec<CheckpointRow>) -> impl IntoView {
 fn checkpoint(lang: Lang, row: CheckpointRow) -> impl IntoView {
     let size = row.size.to_string();
     let name = format!("checkpoint-{size}.txt");
-    let growth = row.before.map(|old| {
-        let words =
-            fill(lang, "transparency-growth-link", &[("old", old.to_string().into()), ("new", size.clone().into())]);
-        view! { <a href=paths::growth(old, row.size) download=format!("growth-{old}-{size}.txt")>{words}</a> }
-    });
+    let growth = match row.before {
+        Some(old) => {
+            let of = [("old", old.to_string().into()), ("new", size.clone().into())];
+            let words = fill(lang, "transparency-growth-link", &of);
+            view! { <a href=paths::growth(old, row.size) download=format!("growth-{old}-{size}.txt")>{words}</a> }
+                .into_any()
+        }
+        None => "–".into_any(),
+    };
     view! {
         <tr>
             <td data-label=t(lang, "transparency-size")>

@@ -3,56 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::case::{State, Transition};
+use domain::case::Transition;
 use domain::role::Desk;
 
 use super::people;
 use super::table::{Deviations, rows};
-use crate::support::case::{desk, officers_moves};
+use crate::support::case::{STATES, desk, officers_moves};
 use crate::support::{Answer, Browser, Case, Chosen, Feedback, PROVINCE, World, jpeg};
 
 const TABLE: &str = include_str!("cases.txt");
-
-/// The states that a case can be in, each with how it gets there.
-const STATES: &[State] = &[
-    State::Submitted,
-    State::Received,
-    State::Triage,
-    State::AwaitingInfo,
-    State::AwaitingTransferApproval,
-    State::Transferred,
-    State::ReturnedByUnit,
-    State::AcceptedByUnit,
-    State::Verifying,
-    State::AwaitingAnswerApproval,
-    State::Answered,
-    State::AnswerSentBack,
-    State::Resolved,
-    State::Closed,
-    State::NotAccepted,
-];
-
-async fn bring(case: &Case<'_>, state: State) {
-    let (before, moves): (State, &[Transition]) = match state {
-        State::AwaitingInfo => (State::Triage, &[Transition::AskReporter]),
-        State::ReturnedByUnit => (State::Transferred, &[Transition::Return]),
-        State::AnswerSentBack => (State::Answered, &[Transition::SendBack]),
-        State::Closed => (State::Resolved, &[]),
-        State::NotAccepted => (State::Received, &[Transition::Refuse]),
-        ordinary => (ordinary, &[]),
-    };
-    case.reach(before).await;
-    for transition in moves {
-        case.make(*transition).await;
-    }
-    if state == State::Closed {
-        let mut sender = case.sender.clone();
-        let fields = [("rating_time", "5"), ("rating_manner", "5"), ("rating_answer", "5"), ("rating_result", "5")];
-        sender.post(app::paths::TRACKED, &fields).await.moved_on();
-        case.make(Transition::Close).await;
-    }
-    assert_eq!(case.state().await, state);
-}
 
 /// What the table says: by state and kind of person, the marks of what is read and the moves.
 ///
@@ -116,7 +75,8 @@ async fn every_kind_of_person_finds_of_a_case_what_the_table_says_in_every_state
         let world = World::new().await;
         let feedback = Feedback::about_the_chairman().with_files(vec![Chosen::new("anh.jpg", jpeg(2_000))]);
         let case = Case::of(&world, &feedback, PROVINCE).await;
-        bring(&case, state).await;
+        case.come_to(state).await;
+        assert_eq!(case.state().await, state);
         let file = case.files().await[0];
         let mut all = people::officers(&world).await;
         all.extend(people::outsiders(&world).await);

@@ -26,6 +26,7 @@ use axum::routing::get;
 use domain::case::State;
 use migrations::testing::engines;
 
+use super::support::case::STATES;
 use super::support::promise::{full, promise};
 use super::support::{Browser, World};
 use finder::Finder;
@@ -38,25 +39,6 @@ pub struct Result {
     pub searched: u64,
     pub leaks: Vec<String>,
 }
-
-/// Every state that a case comes to, as it is played here.
-const STATES: &[State] = &[
-    State::Submitted,
-    State::Received,
-    State::Triage,
-    State::AwaitingInfo,
-    State::AwaitingTransferApproval,
-    State::Transferred,
-    State::ReturnedByUnit,
-    State::AcceptedByUnit,
-    State::Verifying,
-    State::AwaitingAnswerApproval,
-    State::Answered,
-    State::AnswerSentBack,
-    State::Resolved,
-    State::Closed,
-    State::NotAccepted,
-];
 
 /// One case in each state, each way of being known in turn; at full size each in each.
 async fn cases(world: &World) -> Vec<Marked<'_>> {

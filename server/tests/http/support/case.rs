@@ -63,6 +63,25 @@ const WAY: &[(Transition, State)] = &[
     (Transition::Resolve, State::Resolved),
 ];
 
+/// Every state that a case comes to.
+pub const STATES: &[State] = &[
+    State::Submitted,
+    State::Received,
+    State::Triage,
+    State::AwaitingInfo,
+    State::AwaitingTransferApproval,
+    State::Transferred,
+    State::ReturnedByUnit,
+    State::AcceptedByUnit,
+    State::Verifying,
+    State::AwaitingAnswerApproval,
+    State::Answered,
+    State::AnswerSentBack,
+    State::Resolved,
+    State::Closed,
+    State::NotAccepted,
+];
+
 pub struct Case<'a> {
     pub world: &'a World,
     pub cast: Cast,
@@ -102,6 +121,31 @@ impl<'a> Case<'a> {
             self.make(*transition).await;
             state = self.state().await;
         }
+    }
+
+    /// Comes to any state, those beside the ordinary way too.
+    pub async fn come_to(&self, state: State) {
+        let (before, last) = match state {
+            State::AwaitingInfo => (State::Triage, Some(Transition::AskReporter)),
+            State::ReturnedByUnit => (State::Transferred, Some(Transition::Return)),
+            State::AnswerSentBack => (State::Answered, Some(Transition::SendBack)),
+            State::Closed => (State::Resolved, Some(Transition::Close)),
+            State::NotAccepted => (State::Received, Some(Transition::Refuse)),
+            ordinary => (ordinary, None),
+        };
+        self.reach(before).await;
+        if state == State::Closed {
+            self.rate().await;
+        }
+        if let Some(transition) = last {
+            self.make(transition).await;
+        }
+    }
+
+    /// The sender is content with everything.
+    async fn rate(&self) {
+        let fields = [("rating_time", "5"), ("rating_manner", "5"), ("rating_answer", "5"), ("rating_result", "5")];
+        self.sender.clone().post(app::paths::TRACKED, &fields).await.moved_on();
     }
 
     /// Makes a move as the person whose job it is, with everything filled in.
