@@ -3,7 +3,7 @@
 # Arguments name the drills to run alone: .make/assure.sh D1 D3
 . "$(dirname "$0")/lib.sh"
 . .make/promises.sh
-export PHANHOI_SITE_DIR=$target/site PHANHOI_ASSURE=full
+export PHANHOI_SITE_DIR=$target/site PHANHOI_TEST_SIZE=full
 
 cleanup() { stop_postgres; }
 

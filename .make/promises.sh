@@ -3,9 +3,9 @@
 
 begin_assurance() {
   mkdir -p "$target"
-  PHANHOI_ASSURANCE=$(realpath "$target")/assurance.jsonl
-  export PHANHOI_ASSURANCE
-  rm -f "$PHANHOI_ASSURANCE"
+  PHANHOI_TEST_ASSURANCE=$(realpath "$target")/assurance.jsonl
+  export PHANHOI_TEST_ASSURANCE
+  rm -f "$PHANHOI_TEST_ASSURANCE"
 }
 
 start_postgres() {

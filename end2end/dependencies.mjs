@@ -47,10 +47,10 @@ for (const { name, version, license, source } of packages) {
   if (source !== null && !registries.some((registry) => source === `registry+${registry}`)) fault(`comes from ${source}`);
   if (banned.has(name)) fault("is banned in deny.toml");
 }
-if (process.env.PHANHOI_ASSURANCE) {
+if (process.env.PHANHOI_TEST_ASSURANCE) {
   const seconds = (performance.now() - began) / 1000;
   const line = { id: "H7", n: packages.length, failures: faults.length, seed: 0, seconds };
-  appendFileSync(process.env.PHANHOI_ASSURANCE, JSON.stringify(line) + "\n");
+  appendFileSync(process.env.PHANHOI_TEST_ASSURANCE, JSON.stringify(line) + "\n");
 }
 for (const fault of faults) console.error(`Not allowed as a dependency: ${fault}`);
 process.exit(faults.length === 0 ? 0 : 1);

@@ -67,8 +67,8 @@ for (const path of PAGES) {
   if (grade(path, { ...page, headers: bare }).score >= LEAST) throw new Error(`${path}: the grade does not see the policy`);
 }
 console.log(`   Mozilla's HTTP Observatory: ${lowest} of at least ${LEAST} points on each of ${PAGES.length} pages`);
-if (process.env.PHANHOI_ASSURANCE) {
+if (process.env.PHANHOI_TEST_ASSURANCE) {
   const line = { id: 'H2', n: PAGES.length, failures, seed: 0, seconds: (Date.now() - began) / 1000 };
-  appendFileSync(process.env.PHANHOI_ASSURANCE, `${JSON.stringify(line)}\n`);
+  appendFileSync(process.env.PHANHOI_TEST_ASSURANCE, `${JSON.stringify(line)}\n`);
 }
 process.exit(failures === 0 ? 0 : 1);

@@ -27,7 +27,7 @@ settings=(
   PHANHOI_ADDR="$ADDRESS" PHANHOI_ADMIN_ADDR="127.0.0.1:$(free_port)" PHANHOI_BASE_URL="$BASE_URL"
   PHANHOI_DATA_DIR="$work/data" PHANHOI_SITE_DIR="$target/site"
 )
-env -u PHANHOI_ASSURANCE -u PHANHOI_ASSURE "${settings[@]}" "$server" serve >"$work/server.log" 2>&1 &
+env "${settings[@]}" "$server" serve >"$work/server.log" 2>&1 &
 pid=$!
 for _ in $(seq 150); do
   kill -0 "$pid" 2>/dev/null || break

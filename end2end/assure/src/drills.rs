@@ -70,9 +70,9 @@ pub async fn run(size: Size, ids: &[&str]) -> Result<bool> {
     Ok(holds)
 }
 
-/// `PHANHOI_ASSURE_SEED` repeats a run; otherwise each run has another.
+/// `PHANHOI_TEST_SEED` repeats a run; otherwise each run has another.
 fn seed() -> u64 {
-    let named = std::env::var("PHANHOI_ASSURE_SEED").ok().and_then(|seed| seed.parse().ok());
+    let named = std::env::var("PHANHOI_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
     // Short enough to be typed.
     named.unwrap_or_else(|| u64::from(rand::random::<u32>()))
 }

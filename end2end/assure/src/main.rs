@@ -5,7 +5,7 @@
 //! assure table [--complete]     prints what drills and tests have written down
 //! ```
 //!
-//! Drills and tests write one line of JSON for each promise into the file that `PHANHOI_ASSURANCE`
+//! Drills and tests write one line of JSON for each promise into the file that `PHANHOI_TEST_ASSURANCE`
 //! names (`target/assurance.jsonl` without it). The table adds them up; it fails when something
 //! failed, and with `--complete` also when a promise has no line.
 //!

@@ -19,7 +19,7 @@ pub struct Line {
 }
 
 fn path() -> PathBuf {
-    std::env::var_os("PHANHOI_ASSURANCE").map_or_else(|| target().join("assurance.jsonl"), PathBuf::from)
+    std::env::var_os("PHANHOI_TEST_ASSURANCE").map_or_else(|| target().join("assurance.jsonl"), PathBuf::from)
 }
 
 /// Appends a line in one piece: tests may write beside us.
