@@ -33,7 +33,8 @@ impl Promise {
         let line =
             format!("{{\"id\":\"{id}\",\"n\":{n},\"failures\":{failures},\"seed\":{seed},\"seconds\":{seconds:.1}}}\n");
         // Tests run side by side: a line is appended in one piece.
-        let mut file = OpenOptions::new().create(true).append(true).open(path).expect("the file of PHANHOI_TEST_ASSURANCE");
+        let mut file =
+            OpenOptions::new().create(true).append(true).open(path).expect("the file of PHANHOI_TEST_ASSURANCE");
         file.write_all(line.as_bytes()).expect("a line in the file of PHANHOI_TEST_ASSURANCE");
     }
 }
