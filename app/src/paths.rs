@@ -48,6 +48,7 @@ pub const OFFICE_PEOPLE_IMPORT: &str = "/quan-tri/can-bo/nhap";
 pub const OFFICE_CATEGORIES: &str = "/quan-tri/linh-vuc";
 pub const OFFICE_DEADLINES: &str = "/quan-tri/thoi-han";
 pub const OFFICE_RULES: &str = "/quan-tri/quy-tac";
+pub const OFFICE_JOURNAL: &str = "/quan-tri/nhat-ky";
 
 /// A page of the form. The first one is the form's own address.
 #[must_use]

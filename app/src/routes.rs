@@ -99,6 +99,7 @@ fn OfficeRoutes() -> AnyNestedRoute {
         <Route path=path!("/quan-tri/linh-vuc") view=office::CategoriesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/thoi-han") view=office::DeadlinesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/quy-tac") view=office::RulesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/nhat-ky") view=office::JournalPage ssr=SsrMode::Async/>
     }
     .into_inner()
     .into_any_nested_route()

@@ -13,6 +13,7 @@
 //! | [`conflict`], [`policy`] | who must not see a case; the one decision who may |
 //! | [`calendar`], [`deadline`] | working days and due dates |
 //! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
+//! | [`journal`] | what the office puts on record about itself |
 //! | [`proof`] | work that a browser does when too many ask at once |
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
 //! | [`marks`] | what in a text tells who wrote it |
@@ -32,6 +33,7 @@ pub mod feedback;
 pub mod follow_up;
 pub mod holder_secret;
 pub mod intake;
+pub mod journal;
 pub mod limits;
 pub mod login;
 pub mod marks;

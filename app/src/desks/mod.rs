@@ -4,6 +4,7 @@
 
 mod front;
 mod identity;
+mod journal;
 mod office;
 mod public;
 mod record;
@@ -12,6 +13,7 @@ mod views;
 
 pub use front::*;
 pub use identity::*;
+pub use journal::*;
 pub use office::*;
 pub use public::*;
 pub use record::*;

@@ -1,6 +1,6 @@
 //! What administrators and reference keepers work with: bodies, people and lists; never a case.
 
-use super::{Answer, Choice, Listed};
+use super::{Answer, Choice, JournalRow, Listed};
 use async_trait::async_trait;
 use domain::errors::Problem;
 use domain::private::Private;
@@ -22,6 +22,8 @@ pub trait OfficeDesk: Send + Sync {
     async fn categories(&self) -> Answer<Vec<CategoryRow>>;
     async fn deadlines(&self) -> Answer<Vec<DeadlineRow>>;
     async fn rules(&self) -> Answer<Vec<RuleRow>>;
+    /// The journal, newest first; `before` is the key of the page before.
+    async fn journal(&self, before: Option<&str>) -> Answer<Listed<JournalRow>>;
     /// The Fronts that cannot keep a name yet.
     async fn holder_gaps(&self) -> Answer<Vec<HolderGap>>;
 }
@@ -103,11 +105,13 @@ pub struct Me {
     pub roles: Vec<(Role, String)>,
 }
 
-/// What somebody at the office may change.
+/// What somebody at the office may change or read beyond the lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OfficeRights {
     pub bodies: bool,
     pub people: bool,
+    /// May read the journal.
+    pub journal: bool,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -71,6 +71,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("event", events.clone()),
         ("event-citizen", events),
         ("guard", codes_of!(Guard)),
+        ("journal", codes_of!(domain::journal::What)),
         ("tray", codes_of!(Tray)),
         ("skip", owned(&["weekend", "saturday", "sunday"])),
         ("rating-level", owned(&["1", "2", "3", "4", "5"])),

@@ -66,6 +66,7 @@ async fn office_events(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(big_integer_null("actor_id"))
         .col(big_integer_null("officer_id"))
         .col(big_integer_null("unit_id"))
+        .col(text_null("about"))
         .foreign_key(&mut refers("actor_id", "officers"))
         .foreign_key(&mut refers("officer_id", "officers"))
         .foreign_key(&mut refers("unit_id", "units"))

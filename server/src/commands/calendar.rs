@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
+use domain::journal::What;
+
 use super::Failure;
 use super::import::calendar::{Change, apply, compare, read, stored};
 use super::import::read_file;
 use super::output::say;
 use crate::config::Config;
 use crate::store::office::bump_reference;
+use crate::store::office_events::{self, Entry};
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
@@ -30,6 +33,8 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
     if !changes.is_empty() {
         apply(&tx, &changes).await?;
         bump_reference(&tx).await?;
+        let line = Entry::new(What::CalendarImported, None).about(changes.len());
+        office_events::append(&tx, line, services.clock.now()).await?;
     }
     tx.commit().await?;
     let count = |which: fn(&Change) -> bool| changes.iter().filter(|change| which(change)).count();

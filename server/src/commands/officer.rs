@@ -2,12 +2,13 @@
 
 use std::io::{IsTerminal, Write};
 
+use domain::journal::What;
 use domain::limits::{LOGIN_MAX, LOGIN_MIN};
 use domain::login;
 use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::text;
-use domain::unit::{UnitId, UnitKind};
+use domain::unit::{OfficerId, UnitId, UnitKind};
 use zeroize::Zeroizing;
 
 use super::Failure;
@@ -17,7 +18,8 @@ use crate::auth::passphrase;
 use crate::auth::password::{Password, judge};
 use crate::config::Config;
 use crate::reference::Reference;
-use crate::store::office::{self, NewOfficer};
+use crate::store::office::{self, NewOfficer, accounts};
+use crate::store::office_events::{self, Entry};
 use crate::store::{people, sessions};
 
 /// The longest name, in characters.
@@ -126,7 +128,11 @@ async fn add(services: &Services, args: Add, password: Password) -> Result<(), F
         role: args.role,
     };
     let tx = services.db.begin().await?;
-    office::add_officer(&tx, new, services.clock.today()).await?;
+    let id = OfficerId(office::add_officer(&tx, new, services.clock.today()).await?);
+    let now = services.clock.now();
+    office_events::append(&tx, Entry::new(What::AccountOpened, None).account(id), now).await?;
+    let given = Entry::new(What::RoleGiven, None).account(id).body(unit).about(args.role);
+    office_events::append(&tx, given, now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -180,9 +186,18 @@ async fn disable(services: &Services, login: &str) -> Result<(), Failure> {
         return Err(Failure::new(format_args!("there is no account {login:?}")));
     };
     let id = person.id;
+    let today = services.clock.today();
+    let administered = accounts::any_administrator(&tx, today).await?;
     people::DISABLED.clone_into(&mut person.status);
     people::update(&tx, person).await?;
+    if administered && !accounts::any_administrator(&tx, today).await? {
+        return Err(Failure::new(format_args!(
+            "{login} is the only administrator with an open account; open another one first"
+        )));
+    }
     sessions::end_all(&tx, id).await?;
+    let line = Entry::new(What::AccountClosed, None).account(OfficerId(id));
+    office_events::append(&tx, line, services.clock.now()).await?;
     office::bump_reference(&tx).await?;
     tx.commit().await?;
     Ok(())

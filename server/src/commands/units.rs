@@ -30,6 +30,6 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
     let list = import::places::read(&import::read_file(&file)?)?;
     let services = super::open(config).await?;
     let version = Version { from: valid_from.unwrap_or(SINCE), today: services.clock.today() };
-    let Imported { areas, bodies } = import::places(&services.db, &list, version).await?;
+    let Imported { areas, bodies } = import::places(&services.db, &list, version, services.clock.now()).await?;
     say(format_args!("areas: {areas}\nbodies: {bodies}"))
 }

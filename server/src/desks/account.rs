@@ -4,6 +4,7 @@
 use app::desks::{AccountView, SessionRow};
 use domain::date;
 use domain::errors::{FieldErrors, Problem};
+use domain::journal::What;
 use domain::private::Private;
 use time::OffsetDateTime;
 
@@ -14,7 +15,7 @@ use crate::Services;
 use crate::auth::password::{Line, Password};
 use crate::auth::session::Token;
 use crate::http::fields::Fields;
-use crate::store::office_events::{self, What};
+use crate::store::office_events::{self, Entry};
 use crate::store::{Tx, detached, people, recoveries, recovery_codes, sessions};
 
 impl Officer {
@@ -172,8 +173,8 @@ impl Officer {
 
     /// A line of the journal about one's own account.
     async fn note(&self, tx: &Tx, what: What) -> Result<(), ActError> {
-        let id = Some(self.id());
-        Ok(office_events::append(tx, what, id, id, self.services().clock.now()).await?)
+        let line = Entry::new(what, Some(self.id())).account(self.id());
+        Ok(office_events::append(tx, line, self.services().clock.now()).await?)
     }
 }
 

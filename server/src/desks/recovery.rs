@@ -9,6 +9,7 @@
 
 use app::desks::{HandOver, RecoveryRow};
 use domain::errors::{FieldErrors, Problem};
+use domain::journal::What;
 use domain::limits::{REASON_MAX, REASON_MIN};
 use domain::private::Private;
 use domain::role::Role;
@@ -26,7 +27,7 @@ use crate::auth::recovery;
 use crate::auth::session::Token;
 use crate::http::fields::Fields;
 use crate::store::entity::{officers, recoveries as rows};
-use crate::store::office_events::{self, What};
+use crate::store::office_events::{self, Entry};
 use crate::store::{Tx, detached, people, recoveries};
 
 /// Who leads a body.
@@ -66,7 +67,8 @@ impl OfficeOfficer {
                     return Err(FieldErrors::one("reason", Problem::NotAllowed).into());
                 }
                 recoveries::open(&tx, id, &reason, by, services.clock.today(), now + TO_DECIDE).await?;
-                office_events::append(&tx, What::RecoveryOpened, Some(by), Some(OfficerId(id)), now).await?;
+                let line = Entry::new(What::RecoveryOpened, Some(by)).account(OfficerId(id));
+                office_events::append(&tx, line, now).await?;
                 tx.commit().await?;
                 Ok(())
             },
@@ -168,7 +170,8 @@ impl Officer {
         if !recoveries::advance(tx, recoveries::OPEN, decided).await? {
             return Err(ActError::Stale);
         }
-        Ok(office_events::append(tx, what, Some(self.id()), Some(of), services.clock.now()).await?)
+        let line = Entry::new(what, Some(self.id())).account(of);
+        Ok(office_events::append(tx, line, services.clock.now()).await?)
     }
 
     /// Whether this officer leads a body of the person, or one above it, and is neither the person nor
@@ -233,7 +236,8 @@ pub async fn redeem(services: &Services, fields: &Fields) -> Result<Token, ActEr
             officer.password_hash = password_hash.into();
             people::update(&tx, officer).await?;
             let token = start_enrolment(&services, &tx, row.id).await?;
-            office_events::append(&tx, What::RecoveryUsed, None, Some(OfficerId(row.id)), now).await?;
+            let line = Entry::new(What::RecoveryUsed, None).account(OfficerId(row.id));
+            office_events::append(&tx, line, now).await?;
             tx.commit().await?;
             Ok(token)
         },

@@ -1,65 +1,84 @@
-//! The journal of the office: who did what to whose account, and when. It is appended to in the
-//! transaction of what it tells, and the database refuses to change it.
+//! The journal of the office: who did what to which account or body, and when. It is appended to in
+//! the transaction of what it tells, and the database refuses to change it.
 
-use domain::unit::OfficerId;
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, DbErr, EntityTrait};
+use domain::journal::What;
+use domain::unit::{OfficerId, UnitId};
+use sea_orm::{
+    ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use time::OffsetDateTime;
 
-use super::Tx;
 use super::entity::office_events;
+use super::{Tx, whole_second};
 
-/// What was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    PasswordChanged,
-    CodesMade,
-    /// Somebody signed in, or confirmed, with a recovery code.
-    CodeUsed,
-    AuthenticatorChanged,
-    SessionsEnded,
-    RecoveryOpened,
-    RecoveryApproved,
-    RecoveryRefused,
-    /// The code that was handed over was used: new password, new authenticator, no session left.
-    RecoveryUsed,
-}
-
-impl What {
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PasswordChanged => "PASSWORD_CHANGED",
-            Self::CodesMade => "CODES_MADE",
-            Self::CodeUsed => "CODE_USED",
-            Self::AuthenticatorChanged => "AUTHENTICATOR_CHANGED",
-            Self::SessionsEnded => "SESSIONS_ENDED",
-            Self::RecoveryOpened => "RECOVERY_OPENED",
-            Self::RecoveryApproved => "RECOVERY_APPROVED",
-            Self::RecoveryRefused => "RECOVERY_REFUSED",
-            Self::RecoveryUsed => "RECOVERY_USED",
-        }
-    }
-}
-
-/// Appends a line: `actor` did it to the account of `officer`.
-///
-/// # Errors
-/// Those of the database.
-pub async fn append(
-    tx: &Tx,
+/// A line that is to be appended.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Entry {
     what: What,
     actor: Option<OfficerId>,
     officer: Option<OfficerId>,
-    now: OffsetDateTime,
-) -> Result<(), DbErr> {
+    unit: Option<UnitId>,
+    about: Option<String>,
+}
+
+impl Entry {
+    /// `actor` did it; nobody when it came by a command of the machine, by a job or by a code that
+    /// was handed over.
+    pub const fn new(what: What, actor: Option<OfficerId>) -> Self {
+        Self { what, actor, officer: None, unit: None, about: None }
+    }
+
+    /// It was done to this account.
+    pub const fn account(mut self, officer: OfficerId) -> Self {
+        self.officer = Some(officer);
+        self
+    }
+
+    /// It was done to this body, or in it.
+    pub const fn body(mut self, unit: UnitId) -> Self {
+        self.unit = Some(unit);
+        self
+    }
+
+    /// The code or the number that belongs to it. Never words, never a name.
+    pub fn about(mut self, about: impl ToString) -> Self {
+        self.about = Some(about.to_string());
+        self
+    }
+}
+
+/// Appends a line.
+///
+/// # Errors
+/// Those of the database.
+pub async fn append(tx: &Tx, line: Entry, now: OffsetDateTime) -> Result<(), DbErr> {
     let row = office_events::ActiveModel {
         id: NotSet,
-        at: Set(now.replace_nanosecond(0).unwrap_or(now)),
-        code: Set(what.code().to_owned()),
-        actor_id: Set(actor.map(|officer| officer.0)),
-        officer_id: Set(officer.map(|officer| officer.0)),
-        unit_id: Set(None),
+        at: Set(whole_second(now)),
+        code: Set(line.what.code().to_owned()),
+        actor_id: Set(line.actor.map(|officer| officer.0)),
+        officer_id: Set(line.officer.map(|officer| officer.0)),
+        unit_id: Set(line.unit.map(|unit| unit.0)),
+        about: Set(line.about),
     };
     office_events::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// The newest lines, or those that were appended before this one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<office_events::Model>, DbErr> {
+    let mut query = office_events::Entity::find().order_by_desc(office_events::Column::Id).limit(limit);
+    if let Some(id) = before {
+        query = query.filter(office_events::Column::Id.lt(id));
+    }
+    query.all(db).await
 }

@@ -21,6 +21,7 @@
 //! | [`guessing`] | guessing is slowed down, and nobody is locked out by others |
 //! | [`sign_in_time`] | what a sign-in answers, and when, tells nothing |
 //! | [`recovery`] | a lost password or authenticator |
+//! | [`journal`] | what the office does is on record |
 //! | [`account`] | what officers do with their own account |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`fuzz`] | whatever bytes come, nothing panics |
@@ -55,6 +56,7 @@ mod hostile;
 mod identity;
 mod inference;
 mod input;
+mod journal;
 mod journey;
 mod lists;
 mod markup;

@@ -1,6 +1,7 @@
 //! The office desk: bodies, people and lists. Never a case.
 
 mod import;
+mod journal;
 mod lists;
 mod new_person;
 mod people;
@@ -14,6 +15,7 @@ mod unit;
 mod units;
 
 pub use import::PeopleImportPage;
+pub use journal::JournalPage;
 pub use lists::{CategoriesPage, DeadlinesPage};
 pub use people::PeoplePage;
 pub use person::PersonPage;

@@ -19,15 +19,19 @@ const CARDS: [(&str, &str, &str); 6] = [
     (paths::OFFICE_RULES, "office-rules", "office-rules-about"),
 ];
 
+/// For those who watch.
+const JOURNAL: (&str, &str, &str) = (paths::OFFICE_JOURNAL, "journal", "journal-about-page");
+
 /// A card for each list.
 #[component]
 pub fn OfficePage() -> impl IntoView {
     let lang = lang();
     with_desk(
-        |desk: Desk| async move { desk.holder_gaps().await },
-        move |gaps| {
+        |desk: Desk| async move { Ok((desk.holder_gaps().await?, desk.rights())) },
+        move |(gaps, rights)| {
             let cards = CARDS
                 .iter()
+                .chain(rights.journal.then_some(&JOURNAL))
                 .map(|(path, heading, about)| {
                     view! {
                         <div class="card">

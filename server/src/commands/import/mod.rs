@@ -17,9 +17,12 @@ pub mod places;
 use std::fmt;
 use std::path::Path;
 
+use domain::journal::What;
 use sea_orm::DbErr;
+use time::OffsetDateTime;
 
 use crate::store::Db;
+use crate::store::office_events::{self, Entry};
 use areas::Version;
 use places::Places;
 
@@ -96,17 +99,20 @@ pub struct Imported {
     pub bodies: Tally,
 }
 
-/// Stores the places and the bodies in them, in one transaction.
+/// Stores the places and the bodies in them, in one transaction, with a line in the journal at `now`
+/// when something is new or different.
 ///
 /// # Errors
 /// A place that contradicts what is stored, and those of the database; nothing is changed then.
-pub async fn places(db: &Db, list: &Places, version: Version) -> Result<Imported, ImportError> {
+pub async fn places(db: &Db, list: &Places, version: Version, now: OffsetDateTime) -> Result<Imported, ImportError> {
     let tx = db.begin().await?;
     let areas = areas::store(&tx, list, version).await?;
     let bodies = bodies::store(&tx, list, &areas, version.from).await?;
     let imported = Imported { areas: areas.tally, bodies };
-    if [imported.areas, imported.bodies].iter().any(|tally| tally.added + tally.changed > 0) {
+    let changes: usize = [imported.areas, imported.bodies].iter().map(|tally| tally.added + tally.changed).sum();
+    if changes > 0 {
         crate::store::office::bump_reference(&tx).await?;
+        office_events::append(&tx, Entry::new(What::PlacesImported, None).about(changes), now).await?;
     }
     tx.commit().await?;
     Ok(imported)

@@ -23,7 +23,7 @@ fn list() -> Value {
 async fn import(services: &Services, list: &Value, from: Date) -> Result<Imported, String> {
     let list = places::read(&list.to_string()).map_err(|error| error.to_string())?;
     let version = Version { from, today: date!(2026 - 03 - 02) };
-    super::places(&services.db, &list, version).await.map_err(|error| error.to_string())
+    super::places(&services.db, &list, version, services.clock.now()).await.map_err(|error| error.to_string())
 }
 
 async fn areas_of(services: &Services, code: &str) -> Vec<area_table::Model> {

@@ -12,7 +12,8 @@ struct Line {
 const UNIT: &str = "MTTQ_TW";
 
 fn line(words: &[&str]) -> Add {
-    let words = ["officer", "add", "--login", "A.Nguyen", "--name", "Nguyễn Thị A"].iter().chain(words);
+    let usual: &[&str] = if words.contains(&"--login") { &[] } else { &["--login", "A.Nguyen"] };
+    let words = ["officer", "add", "--name", "Nguyễn Thị A"].iter().chain(usual).chain(words);
     match Line::try_parse_from(words).unwrap().command {
         Command::Add(add) => add,
         other => panic!("{other:?}"),
@@ -49,6 +50,24 @@ async fn an_account_is_opened_listed_and_closed() {
     let now = services.clock.now();
     let session = sessions::find(services.db.reader(), &token, sessions::Stage::Full, now).await.unwrap();
     assert!(session.is_none(), "the session goes on");
+}
+
+#[tokio::test]
+async fn the_last_administrator_stays_and_what_is_done_is_on_record() {
+    let (services, _folder) = crate::testing::services().await;
+    added(&services, &["--unit", UNIT, "--role", "QUAN_TRI"]).await.unwrap();
+    let refused = disable(&services, "a.nguyen").await.unwrap_err().to_string();
+    assert!(refused.contains("only administrator"), "{refused}");
+    let person = people::by_login(services.db.reader(), "a.nguyen").await.unwrap().unwrap();
+    assert_eq!(person.status, people::ACTIVE);
+
+    added(&services, &["--login", "b.tran", "--unit", UNIT, "--role", "QUAN_TRI"]).await.unwrap();
+    disable(&services, "a.nguyen").await.unwrap();
+    let lines = office_events::page(services.db.reader(), None, 10).await.unwrap();
+    let told: Vec<_> = lines.iter().rev().map(|row| (row.code.as_str(), row.about.as_deref())).collect();
+    let opened = [("ACCOUNT_OPENED", None), ("ROLE_GIVEN", Some("QUAN_TRI"))];
+    assert_eq!(told, [&opened[..], &opened[..], &[("ACCOUNT_CLOSED", None)]].concat());
+    assert!(lines.iter().all(|row| row.actor_id.is_none() && row.officer_id.is_some()));
 }
 
 #[tokio::test]

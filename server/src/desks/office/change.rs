@@ -1,13 +1,17 @@
-//! A change of the office: one transaction that tells every node.
+//! A change of the office: one transaction that tells every node and leaves a line in the journal.
 
+use domain::journal::What;
+use domain::unit::OfficerId;
 use sea_orm::DbErr;
 
 use crate::Services;
+use crate::store::office_events::{self, Entry};
 use crate::store::{Tx, office};
 
 /// A change that is being made. Dropped before [`Self::done`], it leaves nothing behind.
 pub(super) struct Change {
     services: Services,
+    by: OfficerId,
     tx: Tx,
 }
 
@@ -17,21 +21,36 @@ impl Change {
     ///
     /// # Errors
     /// Those of the database.
-    pub(super) async fn begin(services: &Services) -> Result<Self, DbErr> {
+    pub(super) async fn begin(services: &Services, by: OfficerId) -> Result<Self, DbErr> {
         let tx = services.db.begin().await?;
         office::bump_reference(&tx).await?;
-        Ok(Self { services: services.clone(), tx })
+        Ok(Self { services: services.clone(), by, tx })
     }
 
     pub(super) fn tx(&self) -> &Tx {
         &self.tx
     }
 
-    /// Ends: from now on this node knows, and the others soon.
+    /// A line about what whoever makes this change does.
+    pub(super) const fn line(&self, what: What) -> Entry {
+        Entry::new(what, Some(self.by))
+    }
+
+    /// Puts one part of a change on record that has several.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(super) async fn note(&self, line: Entry) -> Result<(), DbErr> {
+        office_events::append(&self.tx, line, self.services.clock.now()).await
+    }
+
+    /// Ends with a line in the journal, without which there is no change: from now on this node
+    /// knows, and the others soon.
     ///
     /// # Errors
     /// Those of the database; nothing was changed then.
-    pub(super) async fn done(self) -> Result<(), DbErr> {
+    pub(super) async fn done(self, line: Entry) -> Result<(), DbErr> {
+        self.note(line).await?;
         self.tx.commit().await?;
         let services = self.services;
         if let Err(cause) = services.reference.reload(&services.db, services.clock.today()).await {

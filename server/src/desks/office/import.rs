@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use app::desks::{ImportedPerson, RowProblem};
 use csv::StringRecord;
 use domain::errors::{FieldErrors, Problem};
+use domain::journal::What;
 use domain::login;
 use domain::private::Private;
 use domain::text;
+use domain::unit::OfficerId;
 
 use super::change::Change;
 use super::people::{check_name, is_email};
@@ -65,11 +67,11 @@ impl OfficeOfficer {
         for password in &passwords {
             hashes.push(self.hash(Password::new(password.reveal())).await?);
         }
-        let services = self.services.clone();
+        let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
                 let today = services.clock.today();
-                let change = Change::begin(&services).await?;
+                let change = Change::begin(&services, by).await?;
                 refuse_taken(&rows, &accounts::taken(change.tx(), &logins).await?)?;
                 let mut made = Vec::with_capacity(rows.len());
                 for ((row, hash), password) in rows.into_iter().zip(hashes).zip(passwords) {
@@ -79,8 +81,12 @@ impl OfficeOfficer {
                         email: row.email.map(Into::into),
                         password_hash: hash.into(),
                     };
+                    let id = accounts::add(change.tx(), account, today).await?;
+                    change.note(change.line(What::AccountOpened).account(OfficerId(id))).await?;
+                    let given = change.line(What::RoleGiven).account(OfficerId(id));
+                    change.note(given.body(row.seat.unit).about(row.seat.role)).await?;
                     let membership = NewMembership {
-                        officer_id: accounts::add(change.tx(), account, today).await?,
+                        officer_id: id,
                         unit_id: row.seat.unit.0,
                         post_id: row.seat.post.map(|post| post.0),
                         role: row.seat.role,
@@ -89,7 +95,8 @@ impl OfficeOfficer {
                     accounts::add_membership(change.tx(), membership).await?;
                     made.push(ImportedPerson { login: row.login, name: row.name, password });
                 }
-                change.done().await?;
+                let line = change.line(What::PeopleImported).about(made.len());
+                change.done(line).await?;
                 Ok(made)
             },
             || ImportError::Whole(ActError::Interrupted),

@@ -2,6 +2,7 @@
 
 mod change;
 mod import;
+mod journal;
 mod people;
 mod read;
 mod role;
@@ -12,8 +13,8 @@ mod units;
 pub use import::{ImportError, MAX_ROWS};
 
 use app::desks::{
-    Answer, CategoryRow, DeadlineRow, DeskError, HolderGap, Listed, OfficeDesk, OfficeRights, PersonForm, PersonRow,
-    PostRow, RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow,
+    Answer, CategoryRow, DeadlineRow, DeskError, HolderGap, JournalRow, Listed, OfficeDesk, OfficeRights, PersonForm,
+    PersonRow, PostRow, RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow,
 };
 use async_trait::async_trait;
 use domain::case::guard::Refusal;
@@ -26,6 +27,9 @@ use crate::Services;
 const KEEPERS: &[Role] = &[Role::Administrator, Role::ReferenceKeeper];
 /// Who may change accounts, and see more of a person than a list shows.
 const ADMINISTRATORS: &[Role] = &[Role::Administrator];
+
+/// Who reads what the office did.
+const WATCHERS: &[Role] = &[Role::Administrator, Role::Auditor];
 
 /// An officer of the office. Everybody here may read the lists; what goes further asks for a role.
 #[derive(Clone)]
@@ -67,7 +71,7 @@ impl OfficeOfficer {
 #[async_trait]
 impl OfficeDesk for OfficeOfficer {
     fn rights(&self) -> OfficeRights {
-        OfficeRights { bodies: self.holds(KEEPERS), people: self.holds(ADMINISTRATORS) }
+        OfficeRights { bodies: self.holds(KEEPERS), people: self.holds(ADMINISTRATORS), journal: self.holds(WATCHERS) }
     }
 
     async fn units(&self, query: &UnitQuery) -> Answer<Listed<UnitRow>> {
@@ -104,6 +108,10 @@ impl OfficeDesk for OfficeOfficer {
 
     async fn rules(&self) -> Answer<Vec<RuleRow>> {
         self.rule_rows().await.map_err(DeskError::from)
+    }
+
+    async fn journal(&self, before: Option<&str>) -> Answer<Listed<JournalRow>> {
+        self.journal_rows(before).await.map_err(DeskError::from)
     }
 
     async fn holder_gaps(&self) -> Answer<Vec<HolderGap>> {

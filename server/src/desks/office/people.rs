@@ -2,10 +2,12 @@
 
 use domain::date::{self, DateError};
 use domain::errors::{FieldErrors, Problem};
+use domain::journal::What;
 use domain::limits;
 use domain::login;
 use domain::role::Role;
 use domain::submission::check::subject_name;
+use domain::unit::{OfficerId, UnitId};
 use time::{Date, Duration};
 
 use super::change::Change;
@@ -44,10 +46,10 @@ impl OfficeOfficer {
         // Hashing is dear: not for a login that is taken.
         self.is_free(&person.login).await?;
         let hash = self.hash(password).await?;
-        let services = self.services.clone();
+        let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
-                let change = Change::begin(&services).await?;
+                let change = Change::begin(&services, by).await?;
                 if people::by_login(change.tx(), &person.login).await?.is_some() {
                     return Err(taken());
                 }
@@ -58,7 +60,8 @@ impl OfficeOfficer {
                     password_hash: hash.into(),
                 };
                 let id = accounts::add(change.tx(), account, services.clock.today()).await?;
-                change.done().await?;
+                let line = change.line(What::AccountOpened).account(OfficerId(id));
+                change.done(line).await?;
                 Ok(id)
             },
             || ActError::Interrupted,
@@ -76,10 +79,10 @@ impl OfficeOfficer {
         let mut errors = FieldErrors::default();
         let person = person(fields, Some(&stored.login), &mut errors);
         let person = errors.into_result(person)?;
-        let services = self.services.clone();
+        let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
-                let change = Change::begin(&services).await?;
+                let change = Change::begin(&services, by).await?;
                 let mut row = people::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
                 if people::by_login(change.tx(), &person.login).await?.is_some_and(|other| other.id != id) {
                     return Err(taken());
@@ -88,7 +91,8 @@ impl OfficeOfficer {
                 row.name = person.name.into();
                 row.email = person.email.map(Into::into);
                 people::update(change.tx(), row).await?;
-                change.done().await?;
+                let line = change.line(What::AccountChanged).account(OfficerId(id));
+                change.done(line).await?;
                 Ok(())
             },
             || ActError::Interrupted,
@@ -114,10 +118,10 @@ impl OfficeOfficer {
             errors.add("since", problem);
         }
         let (Ok(seat), Ok(since)) = (seat, since) else { return Err(errors.into()) };
-        let services = self.services.clone();
+        let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
-                let change = Change::begin(&services).await?;
+                let change = Change::begin(&services, by).await?;
                 if people::by_id(change.tx(), id).await?.is_none() {
                     return Err(ActError::NotFound);
                 }
@@ -139,7 +143,8 @@ impl OfficeOfficer {
                     return Err(FieldErrors::one("role", Problem::NotAllowed).into());
                 }
                 accounts::add_membership(change.tx(), new).await?;
-                change.done().await?;
+                let line = change.line(What::RoleGiven).account(OfficerId(id)).body(seat.unit).about(seat.role);
+                change.done(line).await?;
                 Ok(())
             },
             || ActError::Interrupted,
@@ -153,18 +158,19 @@ impl OfficeOfficer {
     /// [`ActError`].
     pub async fn end_membership(&self, id: i64, membership: i64) -> Result<(), ActError> {
         self.may_change(ADMINISTRATORS)?;
-        let services = self.services.clone();
+        let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
-                let change = Change::begin(&services).await?;
+                let change = Change::begin(&services, by).await?;
                 let today = services.clock.today();
-                if !accounts::end_membership(change.tx(), id, membership, today).await? {
-                    return Err(ActError::Stale);
-                }
+                let ended = accounts::end_membership(change.tx(), id, membership, today).await?;
+                let ended = ended.ok_or(ActError::Stale)?;
                 if !accounts::any_administrator(change.tx(), today).await? {
                     return Err(FieldErrors::one("membership", Problem::NotAllowed).into());
                 }
-                change.done().await?;
+                let line =
+                    change.line(What::RoleEnded).account(OfficerId(id)).body(UnitId(ended.unit_id)).about(ended.role);
+                change.done(line).await?;
                 Ok(())
             },
             || ActError::Interrupted,
@@ -183,10 +189,10 @@ impl OfficeOfficer {
         if !active && id == self.officer.id().0 {
             return Err(stays());
         }
-        let services = self.services.clone();
+        let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
-                let change = Change::begin(&services).await?;
+                let change = Change::begin(&services, by).await?;
                 let mut row = people::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
                 let status = if active { people::ACTIVE } else { people::DISABLED };
                 status.clone_into(&mut row.status);
@@ -198,7 +204,9 @@ impl OfficeOfficer {
                         return Err(stays());
                     }
                 }
-                change.done().await?;
+                let what = if active { What::AccountReopened } else { What::AccountClosed };
+                let line = change.line(what).account(OfficerId(id));
+                change.done(line).await?;
                 Ok(())
             },
             || ActError::Interrupted,

@@ -24,7 +24,7 @@ use crate::store::{holders, people, recoveries};
 pub(super) const PAGE: usize = 50;
 
 /// Cuts what was read down to a page: one row more was asked for, to know whether there are more.
-fn page<R>(mut rows: Vec<R>, key: impl Fn(&R) -> String) -> (Vec<R>, Option<String>) {
+pub(super) fn page<R>(mut rows: Vec<R>, key: impl Fn(&R) -> String) -> (Vec<R>, Option<String>) {
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(key);

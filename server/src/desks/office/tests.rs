@@ -172,7 +172,7 @@ async fn a_body_that_is_needed_is_not_closed() {
     "DA_DONG".clone_into(&mut case.state);
     assert!(cases::update(&tx, &case).await.unwrap());
     let held = people::memberships_of(&tx, officer).await.unwrap().into_iter().find(|row| row.unit_id == id).unwrap();
-    assert!(accounts::end_membership(&tx, officer, held.id, today).await.unwrap());
+    assert!(accounts::end_membership(&tx, officer, held.id, today).await.unwrap().is_some());
     tx.commit().await.unwrap();
     desk.close_unit(id).await.unwrap();
     assert!(services.reference.get().tree.get(id.into()).is_none(), "nobody can choose it any more");

@@ -1,8 +1,9 @@
 //! Entering and changing a body.
 
 use domain::errors::{FieldErrors, Problem};
+use domain::journal::What;
 use domain::text;
-use domain::unit::{Level, System, UnitKind};
+use domain::unit::{Level, System, UnitId, UnitKind};
 use sea_orm::ActiveValue::{NotSet, Set};
 use time::Date;
 
@@ -49,11 +50,11 @@ impl OfficeOfficer {
     pub async fn add_unit(&self, fields: &Fields) -> Result<i64, ActError> {
         self.may_change(KEEPERS)?;
         let typed = check(fields, &self.services.reference.get(), None)?;
-        let services = self.services.clone();
+        let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
                 let today = services.clock.today();
-                let change = Change::begin(&services).await?;
+                let change = Change::begin(&services, by).await?;
                 let links = links(change.tx(), &typed, None, today).await?;
                 let row = units::ActiveModel {
                     id: NotSet,
@@ -71,7 +72,8 @@ impl OfficeOfficer {
                     valid_to: Set(None),
                 };
                 let id = bodies::add(change.tx(), row).await?;
-                change.done().await?;
+                let line = change.line(What::BodyEntered).body(UnitId(id));
+                change.done(line).await?;
                 Ok(id)
             },
             || ActError::Interrupted,
@@ -87,11 +89,11 @@ impl OfficeOfficer {
         self.may_change(KEEPERS)?;
         let stored = bodies::by_id(self.services.db.reader(), id).await?.ok_or(ActError::NotFound)?;
         let typed = check(fields, &self.services.reference.get(), Some(&stored.code))?;
-        let services = self.services.clone();
+        let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
                 let today = services.clock.today();
-                let change = Change::begin(&services).await?;
+                let change = Change::begin(&services, by).await?;
                 let mut row = bodies::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
                 let links = links(change.tx(), &typed, Some(id), today).await?;
                 if row.kind != typed.kind.code() || row.level != typed.level.code() {
@@ -108,7 +110,8 @@ impl OfficeOfficer {
                 row.led_by_id = links.led_by;
                 row.front_above_id = links.front_above;
                 bodies::update(change.tx(), row).await?;
-                change.done().await?;
+                let line = change.line(What::BodyChanged).body(UnitId(id));
+                change.done(line).await?;
                 Ok(())
             },
             || ActError::Interrupted,
@@ -125,11 +128,11 @@ impl OfficeOfficer {
     /// role there, bodies below it.
     pub async fn close_unit(&self, id: i64) -> Result<(), ActError> {
         self.may_change(KEEPERS)?;
-        let services = self.services.clone();
+        let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
                 let today = services.clock.today();
-                let change = Change::begin(&services).await?;
+                let change = Change::begin(&services, by).await?;
                 let mut row = bodies::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
                 if row.valid_to.is_some_and(|end| end <= today) {
                     return Err(ActError::Stale);
@@ -147,7 +150,8 @@ impl OfficeOfficer {
                 errors.into_result(())?;
                 row.valid_to = Some(today);
                 bodies::update(change.tx(), row).await?;
-                change.done().await?;
+                let line = change.line(What::BodyClosed).body(UnitId(id));
+                change.done(line).await?;
                 Ok(())
             },
             || ActError::Interrupted,

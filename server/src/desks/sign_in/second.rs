@@ -1,5 +1,6 @@
 //! The second factor: a one-time password, or a recovery code in its place.
 
+use domain::journal::What;
 use domain::unit::OfficerId;
 use sea_orm::DbErr;
 
@@ -9,7 +10,7 @@ use crate::auth::one_time::OneTimeSecret;
 use crate::auth::recovery;
 use crate::desks::ActError;
 use crate::store::entity::officers;
-use crate::store::office_events::{self, What};
+use crate::store::office_events::{self, Entry};
 use crate::store::{Tx, people, recovery_codes};
 
 /// What fits and was not used yet.
@@ -48,8 +49,9 @@ impl Second {
         match self {
             Self::Step(step) => people::use_step(tx, officer_id, *step).await,
             Self::Code(hash) => {
-                let officer = Some(OfficerId(officer_id));
-                office_events::append(tx, What::CodeUsed, officer, officer, services.clock.now()).await?;
+                let officer = OfficerId(officer_id);
+                let line = Entry::new(What::CodeUsed, Some(officer)).account(officer);
+                office_events::append(tx, line, services.clock.now()).await?;
                 recovery_codes::spend(tx, officer_id, hash).await
             }
         }

@@ -1,4 +1,4 @@
-//! What was done to accounts and bodies; never changed afterwards.
+//! What was done to accounts, bodies and lists; never changed afterwards.
 
 use sea_orm::entity::prelude::*;
 use time::OffsetDateTime;
@@ -17,6 +17,8 @@ pub struct Model {
     pub officer_id: Option<i64>,
     /// Which body.
     pub unit_id: Option<i64>,
+    /// A code or a number that belongs to what was done; see [`domain::journal::What`].
+    pub about: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -73,21 +73,26 @@ pub async fn add_membership(tx: &impl ConnectionTrait, new: NewMembership) -> Re
     Ok(())
 }
 
-/// Ends a role on this day; `false` when this officer has no such role that goes on. One that has
-/// not begun ends on the day on which it would have, and so never counts.
+/// Ends a role on this day and returns it; nothing when this officer has no such role that goes on.
+/// One that has not begun ends on the day on which it would have, and so never counts.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn end_membership(tx: &impl ConnectionTrait, officer_id: i64, id: i64, on: Date) -> Result<bool, DbErr> {
+pub async fn end_membership(
+    tx: &impl ConnectionTrait,
+    officer_id: i64,
+    id: i64,
+    on: Date,
+) -> Result<Option<memberships::Model>, DbErr> {
     let row = memberships::Entity::find_by_id(id)
         .filter(memberships::Column::OfficerId.eq(officer_id))
         .filter(memberships::Column::Until.is_null())
         .one(tx)
         .await?;
-    let Some(row) = row else { return Ok(false) };
+    let Some(row) = row else { return Ok(None) };
     let until = on.max(row.since);
-    memberships::ActiveModel { id: Set(id), until: Set(Some(until)), ..Default::default() }.update(tx).await?;
-    Ok(true)
+    let ended = memberships::ActiveModel { id: Set(id), until: Set(Some(until)), ..Default::default() };
+    Ok(Some(ended.update(tx).await?))
 }
 
 /// Whether somebody with an open account is an administrator on this day.

@@ -1,0 +1,39 @@
+//! What the journal of the office tells: changes of accounts, roles, bodies, lists and of what is
+//! kept. A line names people and bodies by their ids and never holds words of anybody.
+
+use crate::codes::codes;
+
+codes! {
+    /// What was done at the office, or to an account.
+    pub enum What {
+        PasswordChanged = "PASSWORD_CHANGED",
+        CodesMade = "CODES_MADE",
+        /// Somebody signed in, or confirmed, with a recovery code.
+        CodeUsed = "CODE_USED",
+        AuthenticatorChanged = "AUTHENTICATOR_CHANGED",
+        SessionsEnded = "SESSIONS_ENDED",
+        RecoveryOpened = "RECOVERY_OPENED",
+        RecoveryApproved = "RECOVERY_APPROVED",
+        RecoveryRefused = "RECOVERY_REFUSED",
+        /// The code that was handed over was used: new password, new authenticator, no session left.
+        RecoveryUsed = "RECOVERY_USED",
+        AccountOpened = "ACCOUNT_OPENED",
+        /// Login, name or address for notices.
+        AccountChanged = "ACCOUNT_CHANGED",
+        AccountClosed = "ACCOUNT_CLOSED",
+        AccountReopened = "ACCOUNT_REOPENED",
+        /// About: the code of the role.
+        RoleGiven = "ROLE_GIVEN",
+        /// About: the code of the role.
+        RoleEnded = "ROLE_ENDED",
+        /// About: how many accounts.
+        PeopleImported = "PEOPLE_IMPORTED",
+        BodyEntered = "BODY_ENTERED",
+        BodyChanged = "BODY_CHANGED",
+        BodyClosed = "BODY_CLOSED",
+        /// About: how many places and bodies are new or different.
+        PlacesImported = "PLACES_IMPORTED",
+        /// About: how many days are new, different or gone.
+        CalendarImported = "CALENDAR_IMPORTED",
+    }
+}

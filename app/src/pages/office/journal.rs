@@ -1,0 +1,80 @@
+//! What the office did, newest first.
+
+use domain::date::show_moment;
+use domain::role::Role;
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+
+use super::{Desk, asked, cell, columns};
+use crate::components::inbox::PagerLinks;
+use crate::desks::JournalRow;
+use crate::page::{lang, with_desk};
+use crate::paths;
+use crate::shell::Title;
+use crate::words::{Lang, t, word};
+
+const COLUMNS: [&str; 5] = ["journal-at", "journal-what", "journal-about", "journal-whose", "journal-who"];
+
+/// The journal.
+#[component]
+pub fn JournalPage() -> impl IntoView {
+    let lang = lang();
+    let before = asked("before");
+    let wanted = before.clone();
+    with_desk(
+        move |desk: Desk| async move { desk.journal(wanted.as_deref()).await },
+        move |list| {
+            let first = before.map(|_| paths::OFFICE_JOURNAL.to_owned());
+            let next = list.next.map(page);
+            view! {
+                <Title text=t(lang, "journal")/>
+                <h1>{t(lang, "journal")}</h1>
+                <p class="lead">{t(lang, "journal-lead")}</p>
+                {if list.rows.is_empty() {
+                    view! { <div class="notice notice-info"><p>{t(lang, "journal-empty")}</p></div> }.into_any()
+                } else {
+                    table(lang, list.rows).into_any()
+                }}
+                <PagerLinks first next/>
+            }
+        },
+    )
+}
+
+fn page(before: String) -> String {
+    let mut params = ParamsMap::new();
+    params.insert("before", before);
+    format!("{}{}", paths::OFFICE_JOURNAL, params.to_query_string())
+}
+
+fn table(lang: Lang, rows: Vec<JournalRow>) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let about: Vec<String> =
+                row.about.map(|about| about_words(lang, about)).into_iter().chain(row.body).collect();
+            let about = if about.is_empty() { "–".to_owned() } else { about.join(" – ") };
+            view! {
+                <tr data-journal=row.what.code()>
+                    {cell(lang, "journal-at", show_moment(row.at))}
+                    {cell(lang, "journal-what", word(lang, "journal", row.what.code()))}
+                    {cell(lang, "journal-about", about)}
+                    {cell(lang, "journal-whose", row.account.unwrap_or_else(|| "–".to_owned()))}
+                    {cell(lang, "journal-who", row.who.unwrap_or_else(|| t(lang, "journal-nobody")))}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="list">
+            <caption>{t(lang, "journal")}</caption>
+            {columns(lang, &COLUMNS)}
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+/// A role by its name; everything else is a number that says itself.
+fn about_words(lang: Lang, about: String) -> String {
+    if Role::from_code(&about).is_some() { word(lang, "role", &about) } else { about }
+}
