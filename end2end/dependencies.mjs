@@ -1,4 +1,5 @@
-// Every dependency has a licence, a source and a name that deny.toml allows. Reads
+// Every dependency has a licence, a source and a name that deny.toml allows, and each package of our
+// own takes the lints of the workspace, which forbid `unsafe`. Reads
 // `cargo metadata --format-version 1` from standard input; names what is not allowed.
 import { appendFileSync, readFileSync } from "node:fs";
 
@@ -40,13 +41,15 @@ function allowed(expression) {
 
 const { packages } = JSON.parse(readFileSync(0, "utf8"));
 const faults = [];
-for (const { name, version, license, source } of packages) {
+for (const { name, version, license, source, manifest_path } of packages) {
   const fault = (what) => faults.push(`${name} ${version}: ${what}`);
   if (!allowed(license ?? "none")) fault(`licence ${license}`);
   // Our own packages have no source.
   if (source !== null && !registries.some((registry) => source === `registry+${registry}`)) fault(`comes from ${source}`);
   if (banned.has(name)) fault("is banned in deny.toml");
+  if (source === null && !/^\[lints\]\nworkspace = true$/m.test(readFileSync(manifest_path, "utf8"))) fault("takes no lints of the workspace");
 }
+if (!/^unsafe_code = "forbid"$/m.test(readFileSync(new URL("../Cargo.toml", import.meta.url), "utf8"))) faults.push("unsafe_code is not forbidden in Cargo.toml");
 if (process.env.PHANHOI_TEST_ASSURANCE) {
   const seconds = (performance.now() - began) / 1000;
   const line = { id: "H7", n: packages.length, failures: faults.length, seed: 0, seconds };

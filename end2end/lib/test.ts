@@ -13,10 +13,11 @@ export const test = base.extend<{ complaints: Complaints; copies: void }>({
     { auto: true },
   ],
   complaints: [
-    async ({ context }, use) => {
+    async ({ context }, use, testInfo) => {
       const complaints = new Complaints();
       complaints.watch(context);
       await use(complaints);
+      complaints.record(testInfo.duration);
       expect(complaints.all, 'what the browser complained about').toEqual([]);
     },
     { auto: true },

@@ -1,5 +1,15 @@
 //! Who finds no trace of a case: the person it is about, those below them, those who declared a
 //! tie, and everybody whose case it is not.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `trace` | every way in which somebody could notice a case |
+//! | `script` | **the moves of cases and people**, and who notices the case before and after each |
+//! | `moves` | plays the script |
+
+mod moves;
+mod script;
+mod trace;
 
 use app::desks::Tray;
 use app::paths;

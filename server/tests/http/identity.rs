@@ -1,5 +1,7 @@
 //! Sealed names: who opens them, with what, for how long, and what is told of it.
 
+mod tries;
+
 use app::paths;
 use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};

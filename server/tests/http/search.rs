@@ -135,3 +135,13 @@ async fn cases_that_an_officer_may_not_see_are_not_counted_as_alike() {
     let html = triage.get(&page(&first)).await.expect(200).html;
     assert!(!html.contains(&second.number) && !html.contains("data-alike"));
 }
+
+#[tokio::test]
+async fn who_reads_for_no_unit_searches_and_finds_nothing() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Transferred).await;
+        world.read_into_the_index().await;
+        world.appoint(DONG_LAT.focal, "mttq-tinh", "KIEM_TRA_NK", None).await;
+        assert!(!finds(&world, DONG_LAT.focal, paths::UNIT, "khau nao", &case.number).await);
+    }
+}

@@ -3,40 +3,59 @@
 use super::browser::Answer;
 use super::html::tags;
 
-/// The headers that keep a browser from doing what we did not ask for, and a page that asks for
-/// nothing that they forbid.
+/// Fails when an answer breaks the policy.
 #[track_caller]
 pub fn guarded(answer: &Answer) {
-    let header = |name: &str| {
-        let value = answer.headers.get(name).unwrap_or_else(|| panic!("{} {}: no {name}", answer.path, answer.status));
-        value.to_str().unwrap().to_owned()
+    let broken = breaches(answer);
+    assert!(broken.is_empty(), "{} {}: {broken:?}", answer.path, answer.status);
+}
+
+/// What is missing among the headers that keep a browser from doing what we did not ask for, and
+/// what a page asks for that they forbid.
+pub fn breaches(answer: &Answer) -> Vec<String> {
+    let mut broken = Vec::new();
+    let mut must = |holds: bool, what: &str| {
+        if !holds {
+            broken.push(what.to_owned());
+        }
     };
+    let header = |name: &str| answer.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let policy = header("content-security-policy");
     for part in ["default-src 'none'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"] {
-        assert!(policy.contains(part), "{} {}: {policy}", answer.path, answer.status);
+        must(policy.contains(part), part);
     }
-    for unsafe_word in ["unsafe-inline", "'unsafe-eval'", "*", "http:", "https:"] {
-        assert!(!policy.contains(unsafe_word), "{}: {policy}", answer.path);
+    for loose in ["unsafe-inline", "'unsafe-eval'", "*", "http:", "https:"] {
+        must(!policy.contains(loose), loose);
     }
-    assert_eq!(header("x-content-type-options"), "nosniff");
-    assert_eq!(header("referrer-policy"), "same-origin");
-    assert_eq!(header("x-frame-options"), "DENY");
-    assert_eq!(header("cross-origin-opener-policy"), "same-origin");
-    assert_eq!(header("cross-origin-resource-policy"), "same-origin");
-    assert_eq!(header("cache-control"), "no-store");
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("x-frame-options", "DENY"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("cache-control", "no-store"),
+    ] {
+        must(header(name) == value, name);
+    }
     let permissions = header("permissions-policy");
-    assert!(permissions.split(',').all(|feature| feature.trim().ends_with("=()")), "{permissions}");
-    assert!(permissions.contains("geolocation=()"));
+    must(permissions.split(',').all(|feature| feature.trim().ends_with("=()")), "permissions-policy");
+    must(permissions.contains("geolocation=()"), "geolocation");
     for telling in ["server", "x-powered-by", "strict-transport-security"] {
-        assert!(!answer.headers.contains_key(telling), "{}: {telling}", answer.path);
+        must(!answer.headers.contains_key(telling), telling);
     }
     for tag in tags(&answer.html) {
-        assert!(!tag.has("style"), "{}: <{} style>", answer.path, tag.name);
-        assert_ne!(tag.name, "style", "{}", answer.path);
+        must(!tag.has("style") && tag.name != "style", "style in the page");
         let inline = tag.name == "script" && !tag.has("src");
-        assert!(!inline || tag.attribute("nonce").is_some_and(|nonce| policy.contains(&nonce)), "{}", answer.path);
+        must(!inline || tag.attribute("nonce").is_some_and(|nonce| policy.contains(&nonce)), "a script without nonce");
     }
     for event in ["onclick=", "onload=", "onerror=", "javascript:"] {
-        assert!(!answer.html.contains(event), "{}: {event}", answer.path);
+        must(!answer.html.contains(event), event);
     }
+    broken
+}
+
+/// The nonce of a page; `None` for an answer that is none.
+pub fn nonce(answer: &Answer) -> Option<String> {
+    let policy = answer.headers.get("content-security-policy")?.to_str().ok()?;
+    policy.split("'nonce-").nth(1)?.split('\'').next().map(str::to_owned)
 }

@@ -101,7 +101,12 @@ impl World {
 
     /// Every byte of the data folder.
     pub fn everything_on_the_disk(&self) -> Vec<u8> {
-        files_below(&self.services.config.data_dir).iter().flat_map(|path| std::fs::read(path).unwrap()).collect()
+        self.kept_files().iter().flat_map(|path| std::fs::read(path).unwrap()).collect()
+    }
+
+    /// Every file of the data folder: files of cases, messages, the database on SQLite.
+    pub fn kept_files(&self) -> Vec<PathBuf> {
+        files_below(&self.services.config.data_dir)
     }
 
     pub fn browser(&self) -> Browser {
