@@ -24,6 +24,9 @@ const LINE: usize = 125_000;
 const HONEST: usize = 8;
 /// Below this a page is fast, whatever it was before: the noise of a busy machine.
 const FAST: Duration = Duration::from_millis(50);
+/// The comparison is made anew up to so often: what else the machine does passes, a server that lets
+/// itself be slowed down is slow each time.
+const TRIES: usize = 3;
 /// Each address holds this many of the slow connections.
 const PER_SOURCE: usize = 20;
 
@@ -32,25 +35,38 @@ pub async fn run(turn: Turn) -> Result<Tally> {
     let time = Duration::from_secs(time);
     let program = Program::start().await?;
     let address = program.address;
-    let alone = slowest_hundredth(address, time / 4).await?;
-
     let held = Arc::new(AtomicU64::new(0));
-    let mut crowd = JoinSet::new();
-    for n in 0..slow {
-        crowd.spawn(hold(address, n, Arc::clone(&held)));
-    }
-    tokio::time::sleep(Duration::from_secs(1)).await;
-    let (beside, uploaded) = tokio::join!(slowest_hundredth(address, time), slow_upload(address, upload));
-    crowd.shutdown().await;
-
     let mut tally = Tally::default();
-    let beside = beside?;
-    tally.check(beside <= (2 * alone).max(FAST), || format!("the slowest hundredth took {beside:?}, alone {alone:?}"));
+    for tries_left in (0..TRIES).rev() {
+        let alone = slowest_hundredth(address, time / 4).await?;
+        let mut crowd = crowd(address, slow, &held);
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let beside = slowest_hundredth(address, time).await?;
+        crowd.shutdown().await;
+        eprintln!("H5: {slow} slow clients; slowest hundredth {beside:?}, alone {alone:?}");
+        let holds = beside <= (2 * alone).max(FAST);
+        if holds || tries_left == 0 {
+            tally.check(holds, || format!("the slowest hundredth took {beside:?}, alone {alone:?}"));
+            break;
+        }
+    }
+    let mut crowd = crowd(address, slow, &held);
+    let uploaded = slow_upload(address, upload).await;
+    crowd.shutdown().await;
     uploaded.map(|()| tally.check(true, String::new)).unwrap_or_else(|error| tally.check(false, || error.to_string()));
     let held = held.load(Ordering::Relaxed);
     tally.check(held >= slow as u64, || format!("only {held} slow connections were made"));
-    eprintln!("H5: {held} slow connections by {slow} clients; slowest hundredth {beside:?}, alone {alone:?}");
+    eprintln!("H5: {held} slow connections in all");
     Ok(tally)
+}
+
+/// So many slow clients at once.
+fn crowd(address: SocketAddr, slow: usize, held: &Arc<AtomicU64>) -> JoinSet<()> {
+    let mut crowd = JoinSet::new();
+    for n in 0..slow {
+        crowd.spawn(hold(address, n, Arc::clone(held)));
+    }
+    crowd
 }
 
 /// How long the slowest hundredth of pages takes at least, from opening a connection to the last
