@@ -17,6 +17,11 @@ pub const CATEGORIES_MAX: usize = 3;
 pub const YEARS_BACK: i32 = 30;
 pub const MESSAGE_MIN: usize = 2;
 pub const MESSAGE_MAX: usize = 5_000;
+/// Messages of the sender of one case on one day: enough for a conversation, too few to bury
+/// the others who write to the Front.
+pub const MESSAGES_A_DAY: u32 = 10;
+/// Messages of the sender of one case in all. Whoever has more to say is better heard in person.
+pub const MESSAGES_MAX: u32 = 100;
 /// A reason, a note, a document number: what an officer types beside a decision.
 pub const REASON_MIN: usize = 10;
 pub const REASON_MAX: usize = 2_000;

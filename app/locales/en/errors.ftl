@@ -62,6 +62,8 @@ err-code-bad-choice = The code on this page can no longer be used. Please open t
 ## Following a case
 
 err-message-required = Please write your message.
+err-message-too-many = This case has received { $limit } messages today, which is the most in one day. Your text is still in the box below: please copy it and send it tomorrow.
+err-message-not-allowed = This case has received { $limit } messages, which is the most there can be. Your text is still in the box below: please tell the Front the rest in person.
 err-rating_time-required = Please rate the time it took.
 err-rating_manner-required = Please rate the manner.
 err-rating_answer-required = Please rate the quality of the answer.

@@ -5,6 +5,7 @@ track-lead = Enter the tracking code that you kept when you sent it.
 track-code-hint = 16 letters and digits, for example 7K3M-9QPA-XW2D-4HTE. Capitals or not, with dashes or without.
 track-button = Show the case
 track-not-found = No case was found. Please check the code. Did you press “Submit” on the last page? If not, the code does not work yet.
+track-wait = This code was used too many times within an hour. Nothing of the case is lost. Please wait { $limit } seconds and press the button again.
 track-trouble-heading = Does it not work?
 track-trouble-sent = Did you press “Submit” on the last page? If not, the code does not work yet and nothing was sent.
 track-trouble-typed = Please check each character. The tracking code is not the case number (which starts with two letters and the year).

@@ -62,6 +62,8 @@ err-code-bad-choice = Mã trên trang này không còn dùng được. Vui lòng
 ## Following a case
 
 err-message-required = Vui lòng viết nội dung nhắn.
+err-message-too-many = Hôm nay hồ sơ này đã nhận { $limit } tin nhắn, là mức nhiều nhất trong một ngày. Nội dung vẫn còn ở ô dưới: vui lòng chép lại và gửi vào ngày mai.
+err-message-not-allowed = Hồ sơ này đã nhận đủ { $limit } tin nhắn. Nội dung vẫn còn ở ô dưới: vui lòng đến gặp Mặt trận để trình bày thêm.
 err-rating_time-required = Vui lòng đánh giá về thời gian giải quyết.
 err-rating_manner-required = Vui lòng đánh giá về thái độ phục vụ.
 err-rating_answer-required = Vui lòng đánh giá về chất lượng trả lời.

@@ -5,6 +5,7 @@ track-lead = Nhập mã tra cứu Ông/Bà đã lưu khi gửi.
 track-code-hint = 16 chữ và số, ví dụ 7K3M-9QPA-XW2D-4HTE. Viết hoa hay thường, có gạch nối hay không đều được.
 track-button = Xem hồ sơ
 track-not-found = Không tìm thấy hồ sơ. Vui lòng kiểm tra lại mã. Ông/Bà đã bấm “Gửi” ở trang cuối chưa? Chưa bấm thì mã chưa dùng được.
+track-wait = Mã này vừa được dùng quá nhiều lần trong một giờ. Hồ sơ không mất gì. Vui lòng đợi { $limit } giây rồi bấm lại.
 track-trouble-heading = Không xem được?
 track-trouble-sent = Ông/Bà đã bấm “Gửi” ở trang cuối chưa? Chưa bấm thì mã chưa dùng được và ý kiến chưa được gửi.
 track-trouble-typed = Xin xem lại từng ký tự. Mã tra cứu khác với mã hồ sơ (mã hồ sơ có hai chữ và số năm ở đầu).

@@ -58,7 +58,13 @@ impl Failures {
     /// How long to wait from now on; `None` when the next try is free.
     #[must_use]
     pub fn wait(self, now: OffsetDateTime) -> Option<Duration> {
-        let doublings = self.count.checked_sub(FREE + 1)?;
+        self.wait_beyond(FREE, now)
+    }
+
+    /// The same where so many cost nothing.
+    #[must_use]
+    pub fn wait_beyond(self, free: u32, now: OffsetDateTime) -> Option<Duration> {
+        let doublings = self.count.checked_sub(free + 1)?;
         // Fifteen minutes are reached after eight doublings.
         let wait = (FIRST * 2_i32.pow(doublings.min(8))).min(LONGEST);
         Some(wait - (now - self.last)).filter(|left| left.is_positive())

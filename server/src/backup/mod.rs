@@ -25,7 +25,7 @@ mod tests;
 
 pub use key::{OfflineKey, read_recipient};
 pub use make::make;
-pub use restore::{check, restore};
+pub use restore::{check, read, restore};
 
 use std::io;
 use std::path::Path;

@@ -16,11 +16,23 @@ use crate::store::Db;
 /// # Errors
 /// [`BackupError::Damaged`] when one byte is not what was saved.
 pub fn check(folder: &Path, key: Option<&OfflineKey>) -> Result<(), BackupError> {
+    match key {
+        Some(key) => read(folder, key, &mut |_, _| {}),
+        None => sums::check(folder),
+    }
+}
+
+/// The same, and hands on what is under the seal: the name of each entry with its next bytes.
+///
+/// # Errors
+/// [`BackupError::Damaged`] when one byte is not what was saved.
+pub fn read(folder: &Path, key: &OfflineKey, each: &mut dyn FnMut(&str, &[u8])) -> Result<(), BackupError> {
     sums::check(folder)?;
-    let Some(key) = key else { return Ok(()) };
     let mut input = Reader::open(&folder.join(ARCHIVE), key)?;
-    while input.next()?.is_some() {
-        while input.chunk()?.is_some() {}
+    while let Some(name) = input.next()? {
+        while let Some(chunk) = input.chunk()? {
+            each(&name, &chunk);
+        }
     }
     Ok(())
 }

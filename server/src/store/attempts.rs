@@ -1,4 +1,5 @@
-//! Sign-ins that failed, counted. A row says nothing by itself: its key is a keyed hash.
+//! Tries that are counted: sign-ins that failed, look-ups with one receipt code. A row says nothing
+//! by itself: its key is a keyed hash, and it is gone after a quiet hour.
 
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
@@ -18,7 +19,7 @@ pub async fn failures(db: &impl ConnectionTrait, key: &[u8], now: OffsetDateTime
     Ok(failures.filter(|failures| failures.counts(now)))
 }
 
-/// Notes one more failure; two at the same moment both count.
+/// Notes one more; two at the same moment both count.
 ///
 /// # Errors
 /// Those of the database.

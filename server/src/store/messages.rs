@@ -97,17 +97,19 @@ pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> 
         .collect()
 }
 
-/// How many messages of the sender a case has: there is a limit.
+/// How many messages of the sender a case has, in all or of one day: there are limits.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn count_from_reporter(db: &impl ConnectionTrait, case_id: i64) -> Result<u64, DbErr> {
+pub async fn count_from_reporter(db: &impl ConnectionTrait, case_id: i64, on: Option<Date>) -> Result<u64, DbErr> {
     use sea_orm::PaginatorTrait;
-    messages::Entity::find()
+    let mut query = messages::Entity::find()
         .filter(messages::Column::CaseId.eq(case_id))
-        .filter(messages::Column::Direction.eq("FROM_REPORTER"))
-        .count(db)
-        .await
+        .filter(messages::Column::Direction.eq("FROM_REPORTER"));
+    if let Some(day) = on {
+        query = query.filter(messages::Column::OnDate.eq(day));
+    }
+    query.count(db).await
 }
 
 fn at(case_id: i64, event_seq: i32) -> At<'static> {

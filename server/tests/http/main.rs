@@ -15,7 +15,7 @@
 //! | [`copies`] | what a unit gets of a file |
 //! | [`hostile`] | files made to do harm |
 //! | [`scanner`] | files wait for the virus scanner |
-//! | [`follow`] | following with a code |
+//! | [`follow`], [`receipts`] | following with a code; how often |
 //! | [`identity`], [`holders`] | sealed names: requests and openings; the keys for them |
 //! | [`sign_in`] | passwords, one-time passwords, sessions |
 //! | [`guessing`] | guessing is slowed down, and nobody is locked out by others |
@@ -65,6 +65,7 @@ mod once;
 mod origin;
 mod pages;
 mod readings;
+mod receipts;
 mod record;
 mod recovery;
 mod referral_copies;

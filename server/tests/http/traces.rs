@@ -5,9 +5,14 @@ use std::net::Ipv4Addr;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use axum::body::Body;
+use axum::http::Request;
+use http_body_util::BodyExt;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use time::Duration;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::registry;
 
@@ -28,6 +33,14 @@ fn texts_below(folder: &Path) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// What whoever supervises the service reads.
+async fn at_the_admin_address(world: &World, path: &str) -> String {
+    let router = server::http::health::router(world.services.clone(), CancellationToken::new());
+    let answer = router.oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+    let head = format!("{:?}", answer.headers());
+    head + &String::from_utf8_lossy(&answer.into_body().collect().await.unwrap().to_bytes())
 }
 
 /// A log that can be read afterwards.
@@ -80,6 +93,11 @@ async fn no_address_and_no_browser_of_an_anonymous_sender_is_kept() {
     let mut places = texts_below(folder);
     let held = |part: &str, mark: &str| places.iter().any(|(name, text)| name.contains(part) && text.contains(mark));
     assert!(held("sqlite", "CREATE TABLE") && held("planted", "canary"), "what is there is found");
+    let backup = world.backed_up().await.into_iter();
+    places.extend(backup.map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned())));
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        places.push((path.to_owned(), at_the_admin_address(&world, path).await));
+    }
     let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
     assert!(log.contains("the log is read"), "nothing was logged");
     places.push(("the log".to_owned(), log));

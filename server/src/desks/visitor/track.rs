@@ -4,17 +4,22 @@ use app::desks::{SentView, TrackedCase};
 use app::words::Lang;
 use domain::case::guard::{self, By};
 use domain::case::{State, Transition};
+use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{IdentityMode, Kind, Outcome};
 use domain::follow_up::Rating;
+use domain::limits::{MESSAGES_A_DAY, MESSAGES_MAX};
 use domain::policy::{Action, CaseId, Principal, decide};
 use domain::private::Private;
 use domain::receipt::ReceiptCode;
 use domain::role::Role;
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
+use time::Date;
 
 use super::{Visitor, record};
+use crate::Services;
 use crate::auth::session::{Token, hash_of};
+use crate::config::LimitMode;
 use crate::desks::identity::REQUEST;
 use crate::desks::{ActError, ReadError, notify, offer, view};
 use crate::mail::MailKind;
@@ -22,18 +27,21 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as entity_events};
 use crate::store::events::{Cause, NewEvent};
 use crate::store::messages::Purpose;
-use crate::store::{answers, detached, events, messages, openings, ratings, receipts, sessions};
+use crate::store::{Tx, answers, attempts, detached, events, messages, openings, ratings, receipts, sessions};
 use crate::vault::CaseKey;
 
-/// Messages of one sender to one case, at most.
-const MAX_MESSAGES: u64 = 50;
+/// Look-ups with one code within an hour that cost nothing: a case that is followed on several
+/// telephones. Only whoever has the code can use them up; a stranger does not have it.
+const LOOK_UPS: u32 = 30;
 
 impl Visitor {
     /// Opens the case of a code for a quarter of an hour. Unknown, malformed and purged codes are
-    /// not told apart: each costs one look-up by a keyed hash.
+    /// not told apart: each costs one look-up by a keyed hash. They belong to no receipt, so there is
+    /// nothing to count them by but the source (`http/gate`).
     ///
     /// # Errors
-    /// [`ActError::NotFound`].
+    /// [`ActError::NotFound`]; [`ActError::Wait`] when this code was used too often of late, on
+    /// whatever node.
     pub async fn follow(&self, typed: &str) -> Result<Token, ActError> {
         let code = ReceiptCode::parse(typed);
         let canonical = code.as_ref().map(|code| code.as_str()).unwrap_or("malformed");
@@ -45,6 +53,9 @@ impl Visitor {
             async move {
                 let token = Token::random(&mut rand::rng());
                 let tx = services.db.begin().await?;
+                if services.config.limits != LimitMode::Off {
+                    count_look_up(&tx, &services, &hash).await?;
+                }
                 sessions::start_tracking(&tx, token.hash(), receipt.case_id, services.clock.now()).await?;
                 tx.commit().await?;
                 Ok(token)
@@ -187,10 +198,11 @@ impl Visitor {
         let mut row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
         let state = view::state(&row.state).map_err(ActError::Failed)?;
         let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
-        if state.is_terminal() || messages::count_from_reporter(&tx, row.id).await? >= MAX_MESSAGES {
+        if state.is_terminal() {
             return Err(ActError::NotFound);
         }
         let today = services.clock.today();
+        room_for_a_message(&tx, row.id, today).await?;
         let (event, purpose) = if state == State::AwaitingInfo {
             let next = guard::decide(Transition::Supplement, &By::Reporter, &offer::stored_facts(&row, state, today)?)?;
             offer::advance(services, &mut row, Transition::Supplement, next);
@@ -239,6 +251,29 @@ impl Visitor {
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// Counts a look-up with a code, in the transaction that opens the case. Too early is not counted:
+/// impatience makes nothing worse.
+async fn count_look_up(tx: &Tx, services: &Services, receipt_hash: &[u8]) -> Result<(), ActError> {
+    let (key, now) = (services.vault.attempt_hash("receipt", &[receipt_hash]).to_vec(), services.clock.now());
+    let before = attempts::failures(tx, &key, now).await?;
+    if let Some(wait) = before.and_then(|tries| tries.wait_beyond(LOOK_UPS - 1, now)) {
+        return Err(ActError::Wait(wait));
+    }
+    Ok(attempts::failed(tx, key, now).await?)
+}
+
+/// Whether the sender may write once more. The case's row, whose version each message raises, lets
+/// no two of them pass at once.
+async fn room_for_a_message(tx: &Tx, case_id: i64, today: Date) -> Result<(), ActError> {
+    let mut errors = FieldErrors::default();
+    if messages::count_from_reporter(tx, case_id, None).await? >= u64::from(MESSAGES_MAX) {
+        errors.add_limit("message", Problem::NotAllowed, MESSAGES_MAX);
+    } else if messages::count_from_reporter(tx, case_id, Some(today)).await? >= u64::from(MESSAGES_A_DAY) {
+        errors.add_limit("message", Problem::TooMany, MESSAGES_A_DAY);
+    }
+    Ok(errors.into_result(())?)
 }
 
 fn kind(row: &rows::Model) -> Result<Kind, CaseError> {

@@ -16,6 +16,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::guard::Refusal;
 use domain::errors::{FieldErrors, Problem};
+use time::Duration;
 
 use super::fields::Fields;
 use super::page::{self, Context};
@@ -46,14 +47,7 @@ pub(super) async fn again(
         ActError::Stale => {
             (StatusCode::CONFLICT, FormState::refused(typed, FieldErrors::default()).with_notice("err-stale"))
         }
-        ActError::Wait(wait) => {
-            let seconds = u32::try_from(wait.whole_seconds()).unwrap_or_default().saturating_add(1);
-            let form = FormState::refused(typed, FieldErrors::default()).with_notice("tries-wait").with_limit(seconds);
-            let context = context.form(form).status(StatusCode::TOO_MANY_REQUESTS);
-            let mut response = page::draw(services, parts, context).await;
-            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-            return response;
-        }
+        ActError::Wait(wait) => return later(services, parts, context, typed, wait, "tries-wait").await,
         ActError::CodeFirst => {
             let errors = FieldErrors::one("otp", Problem::Required);
             (StatusCode::UNPROCESSABLE_ENTITY, FormState::refused(typed, errors).with_notice("sign-in-code-first"))
@@ -71,4 +65,21 @@ pub(super) async fn again(
         ActError::Interrupted => return page::unavailable(),
     };
     page::draw(services, parts, context.form(form).status(status)).await
+}
+
+/// The page again, with everything that was typed, a sentence about why, and when to come back.
+pub(super) async fn later(
+    services: &Services,
+    parts: &Parts,
+    context: Context,
+    typed: Vec<(String, String)>,
+    wait: Duration,
+    sentence: &'static str,
+) -> Response {
+    let seconds = u32::try_from(wait.whole_seconds()).unwrap_or_default().saturating_add(1);
+    let form = FormState::refused(typed, FieldErrors::default()).with_notice(sentence).with_limit(seconds);
+    let context = context.form(form).status(StatusCode::TOO_MANY_REQUESTS);
+    let mut response = page::draw(services, parts, context).await;
+    response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    response
 }

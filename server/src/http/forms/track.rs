@@ -10,7 +10,7 @@ use axum::response::Response;
 use domain::errors::FieldErrors;
 use domain::follow_up::{RatingForm, message};
 
-use super::{again, see};
+use super::{again, later, see};
 use crate::Services;
 use crate::desks::{ActError, Visitor};
 use crate::http::cookies::Cookie;
@@ -34,6 +34,9 @@ pub async fn post_code(State(services): State<Services>, visitor: Visitor, parts
             let form = FormState::refused(fields.into_pairs(), FieldErrors::default()).with_notice("track-not-found");
             let context = Context::visitor(visitor).form(form).status(StatusCode::NOT_FOUND);
             page::draw(&services, &parts, context).await
+        }
+        Err(ActError::Wait(wait)) => {
+            later(&services, &parts, Context::visitor(visitor), fields.into_pairs(), wait, "track-wait").await
         }
         Err(error) => again(&services, &parts, Context::visitor(visitor), fields, error).await,
     }

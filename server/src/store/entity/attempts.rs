@@ -1,4 +1,4 @@
-//! Sign-ins that failed.
+//! Tries that are counted.
 
 use sea_orm::entity::prelude::*;
 use time::OffsetDateTime;
@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "attempts")]
 pub struct Model {
-    /// What failed: a keyed hash.
+    /// What was tried: a keyed hash.
     #[sea_orm(primary_key, auto_increment = false)]
     pub key_hash: Vec<u8>,
     pub failures: i32,

@@ -10,6 +10,7 @@ use super::Result;
 use super::finder::Finder;
 use super::table::{Who, may_see, with_unit};
 use super::way::Marked;
+use crate::support::opening::CUSTODIAN;
 use crate::support::promise::full;
 use crate::support::{Answer, Browser, World};
 
@@ -40,6 +41,13 @@ pub async fn everything(world: &World, cases: &[Marked<'_>], finder: &Finder, re
             look(&mut officer, &login, address, cases, finder, result, |case| of_officer(&login, &cases[case])).await;
         }
     }
+    for (own, case) in cases.iter().enumerate() {
+        let Some((_, mut opener)) = case.opened.clone() else { continue };
+        for address in &addresses {
+            let who = |case: usize| if case == own { Who::Opener } else { of_officer(CUSTODIAN, &cases[case]) };
+            look(&mut opener, "who opened a name", address, cases, finder, result, who).await;
+        }
+    }
     let mut nobody = world.browser();
     for address in &addresses {
         look(&mut nobody, "nobody", address, cases, finder, result, |_| Who::Nobody).await;
@@ -55,6 +63,20 @@ pub async fn everything(world: &World, cases: &[Marked<'_>], finder: &Finder, re
             let who = |case: usize| if case == own { Who::Sender } else { Who::Nobody };
             look(&mut sender, "a sender", address, cases, finder, result, who).await;
         }
+    }
+}
+
+/// What is left of opened names when their half hour is over: asks where they were to be read, with
+/// the cookies of the browser that read them.
+pub async fn afterwards(world: &World, cases: &[Marked<'_>], finder: &Finder, result: &mut Result) {
+    for case in cases {
+        let Some((id, opener)) = &case.opened else { continue };
+        let mut later = world.officer(CUSTODIAN).await;
+        for (name, value) in &opener.cookies {
+            later.cookies.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+        let address = Address { path: paths::opening(*id), case: None };
+        look(&mut later, "who opened a name before", &address, cases, finder, result, |_| Who::Nobody).await;
     }
 }
 
@@ -130,6 +152,9 @@ async fn addresses(world: &World, cases: &[Marked<'_>]) -> Vec<Address> {
                     }
                 }
             }
+        } else if path == paths::opening(0).replace('0', "{id}") {
+            let requests = cases.iter().filter_map(|case| case.opened.as_ref());
+            all.extend(requests.map(|(id, _)| Address { path: paths::opening(*id), case: None }));
         } else if path.contains("{step}") {
             let steps = Step::ALL.iter().map(|step| path.replace("{step}", step.code()));
             all.extend(steps.map(|path| Address { path, case: None }));

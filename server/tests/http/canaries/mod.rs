@@ -9,7 +9,7 @@
 //! | `table` | **who may see what**: anything that is not in it is a leak |
 //! | `way` | a case with its marks, brought to a state |
 //! | `crawl` | every address, by everybody |
-//! | `rest` | what stays: database, files, messages, log |
+//! | `rest` | what stays: database, files, messages, log, backups |
 
 mod crawl;
 mod finder;
@@ -25,6 +25,8 @@ use axum::http::{Method, Request};
 use axum::routing::get;
 use domain::case::State;
 use migrations::testing::engines;
+use server::jobs::{Due, Job};
+use time::Duration;
 
 use super::support::case::STATES;
 use super::support::promise::{full, promise};
@@ -69,8 +71,15 @@ async fn nothing_of_a_sender_turns_up_where_it_may_not() {
         }
         rest::force_errors(&world, &cases).await;
         let messages = rest::everything(&world, &cases, &finder, &mut result).await;
+        rest::backup(&world, &finder, &mut result).await;
+        world.wait(Duration::minutes(30));
+        let stop = tokio::sync::watch::Sender::new(false);
+        Due::new(world.services.clone()).run(&stop.subscribe()).await.unwrap();
+        crawl::afterwards(&world, &cases, &finder, &mut result).await;
+        rest::everything(&world, &cases, &finder, &mut result).await;
         assert!(messages as usize >= cases.len(), "only {messages} messages were written");
         rest::searched(&log.take(), &finder, "a log line", &mut result);
+        rest::secrets(&log.take(), &mut result);
     }
     promise("A2").record(result.searched, result.leaks.len() as u64, 0, began.elapsed().as_secs_f64());
     assert!(result.searched > 1_000, "only {} things were searched", result.searched);

@@ -16,7 +16,7 @@ use super::finder::Finder;
 use super::mark::Kind;
 use super::table::{Who, may_see};
 use super::way::Marked;
-use crate::support::{Feedback, World};
+use crate::support::{Feedback, World, opening};
 
 /// What is logged from now on, at its most talkative.
 #[derive(Clone, Default)]
@@ -130,6 +130,27 @@ pub async fn everything(world: &World, cases: &[Marked<'_>], finder: &Finder, re
         _ => database_files(world, finder, result),
     }
     messages
+}
+
+/// Searches a backup: its files, and everything that lies under its seal.
+pub async fn backup(world: &World, finder: &Finder, result: &mut Result) {
+    let backup = world.backed_up().await;
+    assert!(backup.len() > 4, "a backup holds files, keys and a database");
+    for (name, bytes) in backup {
+        searched(&bytes, finder, &format!("{name} of a backup"), result);
+    }
+}
+
+/// Searches for what holders typed to open a name.
+pub fn secrets(log: &[u8], result: &mut Result) {
+    let log = String::from_utf8_lossy(log);
+    for login in [opening::APPROVER, opening::CUSTODIAN] {
+        let secret = opening::secret(login);
+        result.searched += 1;
+        if [secret.replace('-', ""), secret].iter().any(|form| log.contains(form)) {
+            result.leaks.push(format!("a log line holds the secret of {login}"));
+        }
+    }
 }
 
 /// Searches what must hold no mark at all.

@@ -14,6 +14,8 @@ pub enum Who {
     Front,
     /// An officer of the unit that it was referred to.
     Unit,
+    /// The browser in which a custodian opened the name, for half an hour.
+    Opener,
     /// The messages to the sender, as they leave the house.
     Mail,
     /// Everybody else, and everything that is kept anywhere.
@@ -35,6 +37,8 @@ enum From {
     Release,
     /// If the sender is open to the Front.
     IfOpen,
+    /// If the sender is sealed and the name was opened.
+    IfOpened,
     /// If the sender is open and lets the unit know the name, from the referral on.
     IfShared,
 }
@@ -53,6 +57,9 @@ const TABLE: &[(Kind, Who, From)] = &[
     (Kind::Name, Who::Unit, From::IfShared),
     (Kind::Phone, Who::Front, From::IfOpen),
     (Kind::Address, Who::Front, From::IfOpen),
+    (Kind::Name, Who::Opener, From::IfOpened),
+    (Kind::Phone, Who::Opener, From::IfOpened),
+    (Kind::Address, Who::Opener, From::IfOpened),
     (Kind::Email, Who::Mail, From::Sending),
     (Kind::Question, Who::Front, From::Sending),
     (Kind::Question, Who::Sender, From::Sending),
@@ -77,6 +84,7 @@ fn began(from: From, Story { state, openness }: Story) -> bool {
     match from {
         From::Sending => true,
         From::IfOpen => matches!(openness, Openness::Open | Openness::Shared),
+        From::IfOpened => openness == Openness::Opened,
         From::IfShared => openness == Openness::Shared && with_unit(state),
         From::Referral => with_unit(state),
         From::Draft => {

@@ -5,7 +5,7 @@ use image::{ExtendedColorType, ImageEncoder};
 
 use super::mark::{Kind, Marks};
 use crate::support::case::{Case, DONG_LAT, verdicts};
-use crate::support::{Chosen, Feedback, World};
+use crate::support::{Browser, Chosen, Feedback, World, opening};
 
 /// How the sender wants to be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +14,14 @@ pub enum Openness {
     Open,
     /// Open, and the unit may know the name.
     Shared,
+    /// Sealed to the holders of keys.
+    Sealed,
+    /// Sealed, and then opened by three people.
+    Opened,
 }
 
 impl Openness {
-    pub const ALL: &'static [Self] = &[Self::Anonymous, Self::Open, Self::Shared];
+    pub const ALL: &'static [Self] = &[Self::Anonymous, Self::Open, Self::Shared, Self::Sealed, Self::Opened];
 }
 
 /// What a case is like.
@@ -32,6 +36,8 @@ pub struct Marked<'a> {
     pub case: Case<'a>,
     pub marks: Marks,
     pub story: Story,
+    /// The request to open the name, and the browser of the custodian in which it is open.
+    pub opened: Option<(i64, Browser)>,
 }
 
 /// The moves that lead to a state, after sending.
@@ -70,11 +76,19 @@ impl<'a> Marked<'a> {
     pub async fn played(world: &'a World, story: Story, number: usize) -> Self {
         let marks = Marks::of(number);
         let case = Case::of(world, &feedback(&marks, story.openness), DONG_LAT).await;
-        let mut marked = Self { case, marks, story };
+        let mut marked = Self { case, marks, story, opened: None };
         for transition in moves(story.state) {
             marked.make(transition).await;
         }
         assert_eq!(marked.case.state().await, story.state);
+        if story.openness == Openness::Opened {
+            let id = opening::ask(&marked.case, opening::ASKER).await;
+            opening::approve(world, opening::APPROVER, id).await.moved_on();
+            let (mut custodian, answer) = opening::open(world, opening::CUSTODIAN, id).await;
+            let page = custodian.follow(&answer).await.expect(200);
+            assert!(page.html.contains(marked.marks.text(Kind::Name)), "it is open");
+            marked.opened = Some((id, custodian));
+        }
         marked
     }
 
@@ -119,7 +133,11 @@ fn with_reason(mut verdicts: Vec<(&'static str, &'static str)>) -> Vec<(String, 
 fn feedback(marks: &Marks, openness: Openness) -> Feedback {
     let text = |kind: Kind| marks.text(kind).to_owned();
     let photo = Chosen::new(&format!("{}.jpg", text(Kind::FileName)), photo(marks));
-    let identity = if openness == Openness::Anonymous { "anonymous" } else { "open" };
+    let identity = match openness {
+        Openness::Anonymous => "anonymous",
+        Openness::Open | Openness::Shared => "open",
+        Openness::Sealed | Openness::Opened => "sealed",
+    };
     let shared = if openness == Openness::Shared { "yes" } else { "" };
     Feedback {
         body: format!("Tôi thấy {} đòi tiền của dân nhiều lần.", text(Kind::Body)), ..Feedback::default()

@@ -6,10 +6,12 @@ use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter
 use server::Services;
 use server::auth::password::Hashing;
 use server::auth::session::Token;
+use server::backup::{self, OfflineKey};
 use server::config::Config;
 use server::store::entity::{cases, memberships, officers};
 use server::store::sessions::Stage;
 use server::store::{Tx, office, people, sessions};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use time::Duration;
@@ -107,6 +109,21 @@ impl World {
     /// Every file of the data folder: files of cases, messages, the database on SQLite.
     pub fn kept_files(&self) -> Vec<PathBuf> {
         files_below(&self.services.config.data_dir)
+    }
+
+    /// Makes a backup: its files as they lie there, and what whoever has the offline key reads.
+    pub async fn backed_up(&self) -> BTreeMap<String, Vec<u8>> {
+        let folder = tempfile::tempdir().unwrap();
+        let (key, made) = (OfflineKey::make(&folder.path().join("offline")).unwrap(), folder.path().join("made"));
+        let (config, now) = (&self.services.config, self.services.clock.now());
+        backup::make(config, &made, &key.recipient(), Some(&key), now, &mut |_| {}).await.unwrap();
+        let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        for path in files_below(&made) {
+            found.insert(path.display().to_string(), std::fs::read(&path).unwrap());
+        }
+        let mut each = |name: &str, bytes: &[u8]| found.entry(name.to_owned()).or_default().extend_from_slice(bytes);
+        backup::read(&made, &key, &mut each).unwrap();
+        found
     }
 
     pub fn browser(&self) -> Browser {
