@@ -29,6 +29,11 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_ADMIN_ADDR", "address of health and metrics; default 127.0.0.1:3001"),
     ("PHANHOI_ALLOW_INSECURE_HTTP", "1: allow http beyond this machine; warned about on every page"),
     ("PHANHOI_LIMITS", "auto: limits by address, more when many ask at once; always: each submission waits; off: none"),
+    (
+        "PHANHOI_NODE_RATE",
+        "submissions, uploads and sign-ins a second, of each, that this node does before everybody waits a little, and \
+         ten times as many look-ups; default ten for each processor",
+    ),
     ("PHANHOI_BACKUP_RECIPIENT", "offline key that backups are sealed to (age1…), see `phanhoi backup-key`"),
     ("PHANHOI_LOG", "what is logged, as a tracing filter; default info"),
 ];
@@ -96,6 +101,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     pub admin_addr: SocketAddr,
     pub limits: LimitMode,
+    /// Submissions a second that this node does; see [`SETTINGS`].
+    pub node_rate: u32,
     pub backup_recipient: Option<String>,
     pub log: String,
     pub clamav: Option<Address>,
@@ -255,6 +262,7 @@ impl Config {
             trusted_proxies,
             admin_addr: parse("PHANHOI_ADMIN_ADDR", get("PHANHOI_ADMIN_ADDR").unwrap_or("127.0.0.1:3001"))?,
             limits: limits(get("PHANHOI_LIMITS"))?,
+            node_rate: node_rate(get("PHANHOI_NODE_RATE"))?,
             backup_recipient: get("PHANHOI_BACKUP_RECIPIENT").map(str::to_owned),
             log: get("PHANHOI_LOG").unwrap_or("info").to_owned(),
             clamav,
@@ -275,6 +283,20 @@ fn limits(value: Option<&str>) -> Result<LimitMode, ConfigError> {
         Some("off") => Ok(LimitMode::Off),
         Some(_) => Err(ConfigError::Senseless { name: "PHANHOI_LIMITS", why: "it is auto, always or off".to_owned() }),
     }
+}
+
+/// A sign-in keeps a processor busy for about fifty milliseconds, a submission for less: half of what
+/// it could do is left for pages.
+const RATE_OF_A_PROCESSOR: u32 = 10;
+
+fn node_rate(value: Option<&str>) -> Result<u32, ConfigError> {
+    let Some(typed) = value else {
+        let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        return Ok(u32::try_from(processors).unwrap_or(1).saturating_mul(RATE_OF_A_PROCESSOR));
+    };
+    let why = "it is a number from 1 to 10000".to_owned();
+    let rate = typed.parse().ok().filter(|rate| (1..=10_000).contains(rate));
+    rate.ok_or(ConfigError::Senseless { name: "PHANHOI_NODE_RATE", why })
 }
 
 fn exit_url(value: Option<&str>) -> Result<String, ConfigError> {
@@ -338,6 +360,7 @@ mod tests {
             (vec![("PHANHOI_EXIT_URL", "http://example.vn/")], "PHANHOI_EXIT_URL"),
             (vec![("PHANHOI_ALLOW_INSECURE_HTTP", "yes")], "PHANHOI_ALLOW_INSECURE_HTTP"),
             (vec![("PHANHOI_CLAMAV", "clamd")], "PHANHOI_CLAMAV"),
+            (vec![("PHANHOI_NODE_RATE", "0")], "PHANHOI_NODE_RATE"),
         ] {
             let message = load(&pairs).unwrap_err().to_string();
             assert!(message.contains(named), "{message}");

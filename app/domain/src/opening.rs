@@ -47,6 +47,15 @@ impl HolderGroup {
             Self::Approver => Role::FrontLeader,
         }
     }
+
+    /// How far a request has come when it is this group's turn.
+    #[must_use]
+    pub const fn turn(self) -> OpeningState {
+        match self {
+            Self::Approver => OpeningState::Requested,
+            Self::Custodian => OpeningState::Approved,
+        }
+    }
 }
 
 codes! {

@@ -28,3 +28,7 @@ mail-UNIT_SENT_BACK-subject = { mail-FRONT_NEW-subject }
 mail-UNIT_SENT_BACK-body = { mail-FRONT_NEW-body }
 mail-OFFICER_ASSIGNED-subject = { mail-FRONT_NEW-subject }
 mail-OFFICER_ASSIGNED-body = { mail-FRONT_NEW-body }
+mail-OPENING_REQUESTED-subject = { mail-FRONT_NEW-subject }
+mail-OPENING_REQUESTED-body = { mail-FRONT_NEW-body }
+mail-OPENING_APPROVED-subject = { mail-FRONT_NEW-subject }
+mail-OPENING_APPROVED-body = { mail-FRONT_NEW-body }

@@ -59,6 +59,7 @@ rewrap-button = Nhập mã để niêm phong lại
 ## Openings
 
 opening-list = Yêu cầu mở danh tính
+opening-waiting = Yêu cầu mở danh tính đang chờ khóa của Ông/Bà: { $count }
 opening-list-lead = Mỗi yêu cầu cần một người duyệt và một người giữ danh tính; người yêu cầu không được là một trong hai người đó.
 opening-list-empty = Không có yêu cầu nào.
 opening-one = Yêu cầu mở danh tính

@@ -17,14 +17,22 @@ pub fn WaitNotice(
     /// The form holds a password, which is never sent back.
     #[prop(optional)]
     password: bool,
+    /// The form takes files, which a browser does not choose by itself again.
+    #[prop(optional)]
+    files: bool,
 ) -> impl IntoView {
     let lang = lang();
+    let kept = match (password, files) {
+        (true, _) => "wait-password",
+        (_, true) => "wait-files",
+        _ => "wait-kept",
+    };
     use_context::<Wait>().map(|Wait { ticket, seconds, bits }| {
         view! {
             <div class="notice notice-warn" role="alert" data-wait=seconds>
                 <p><strong>{t(lang, "wait-heading")}</strong></p>
                 <p>{fill(lang, "wait-text", &[("seconds", seconds.into())])}</p>
-                <p>{t(lang, if password { "wait-password" } else { "wait-kept" })}</p>
+                <p>{t(lang, kept)}</p>
                 <input type="hidden" name="wait_ticket" value=ticket.clone()/>
                 <ProofOfWork ticket bits working=t(lang, "wait-working") done=t(lang, "wait-done")/>
             </div>

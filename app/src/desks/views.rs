@@ -243,6 +243,8 @@ pub struct Inbox {
     pub categories: Vec<Choice>,
     /// Set when the words that were typed could not be looked for.
     pub note: Option<SearchNote>,
+    /// Requests to open a sealed name that wait for the key of this person.
+    pub openings: Count,
 }
 
 /// A move that this person may make now.

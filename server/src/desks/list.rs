@@ -125,7 +125,7 @@ pub(super) async fn inbox(
         .iter()
         .map(|category| Choice { value: category.code.clone(), label: category.name(Lang::Vi).to_owned() })
         .collect();
-    Ok(Inbox { counts, list: Listed { rows, next }, categories, note })
+    Ok(Inbox { counts, list: Listed { rows, next }, categories, note, openings: Count(0) })
 }
 
 /// As whom somebody searches: a unit finds by what it was sent and by nothing else.

@@ -1,14 +1,16 @@
 //! Who is told that there is news. The conflict rule decides here as it does on a page: whoever
 //! may not see a case is not written to about it either.
 
-use domain::policy::{Action, Principal, decide};
+use domain::opening::{HolderGroup, Opening};
+use domain::policy::{Action, CaseFacts, Principal, decide};
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 
 use crate::Services;
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
-use crate::store::entity::cases as rows;
+use crate::store::entity::{cases as rows, officers};
+use crate::store::holders::{self, ADMITTED};
 use crate::store::{Tx, outbox, people};
 
 /// Tells officers of the case's Front.
@@ -45,18 +47,53 @@ async fn officers(
     roles: &[Role],
     kind: MailKind,
 ) -> Result<(), CaseError> {
-    let today = services.clock.today();
-    let reference = services.reference.get();
     let facts = cases::facts(tx, row).await?;
     let action = if desk == Desk::Front { Action::ViewAsFront } else { Action::ViewAsUnit };
-    for officer in people::with_role(tx, unit, roles, today).await? {
-        if officer.email.is_none() {
+    for officer in people::with_role(tx, unit, roles, services.clock.today()).await? {
+        officer_who_may(tx, services, &facts, action, row.id, &officer, kind).await?;
+    }
+    Ok(())
+}
+
+/// Tells those who hold a key that a request waits for their secret. Whoever asked for it, or
+/// approved it, has had their part.
+pub(super) async fn holders(
+    tx: &Tx,
+    services: &Services,
+    row: &rows::Model,
+    opening: Opening,
+    group: HolderGroup,
+) -> Result<(), CaseError> {
+    let facts = cases::facts(tx, row).await?;
+    let (action, kind) = (Action::in_turn(group, opening), MailKind::turn_of(group));
+    for holder in holders::in_state(tx, opening.keeper, ADMITTED, services.clock.today()).await? {
+        if holders::place(&holder)?.group != group {
             continue;
         }
-        let official = people::official(tx, officer.id, &reference.tree, today).await?;
-        if decide(&Principal::Officer(official), action, &facts).is_allowed() {
-            outbox::queue(tx, outbox::NewMail::to_officer(kind, row.id, officer.id), services.clock.now()).await?;
+        if let Some(officer) = people::by_id(tx, holder.officer_id).await? {
+            officer_who_may(tx, services, &facts, action, row.id, &officer, kind).await?;
         }
+    }
+    Ok(())
+}
+
+/// Tells an officer who has an address and may do this with the case.
+async fn officer_who_may(
+    tx: &Tx,
+    services: &Services,
+    facts: &CaseFacts,
+    action: Action<'_>,
+    case_id: i64,
+    officer: &officers::Model,
+    kind: MailKind,
+) -> Result<(), CaseError> {
+    if officer.email.is_none() {
+        return Ok(());
+    }
+    let reference = services.reference.get();
+    let official = people::official(tx, officer.id, &reference.tree, services.clock.today()).await?;
+    if decide(&Principal::Officer(official), action, facts).is_allowed() {
+        outbox::queue(tx, outbox::NewMail::to_officer(kind, case_id, officer.id), services.clock.now()).await?;
     }
     Ok(())
 }

@@ -33,6 +33,8 @@ pub enum Deed {
     LookUp,
     /// Sending feedback.
     Submit,
+    /// Uploading files to a draft.
+    Upload,
     /// Trying a password.
     SignIn,
 }
@@ -53,7 +55,8 @@ pub fn pass(services: &Services, parts: &Parts, fields: &Fields, deed: Deed, bou
     if services.config.limits == LimitMode::Off {
         return Ok(());
     }
-    let now = services.clock.now().unix_timestamp();
+    let moment = services.clock.now();
+    let (now, millis) = (moment.unix_timestamp(), moment.unix_timestamp() * 1000 + i64::from(moment.millisecond()));
     let gate = &services.gate;
     let stamp = Stamp { vault: &services.vault, deed, bound };
     let proof = fields.one("wait_proof").parse().ok();
@@ -66,7 +69,7 @@ pub fn pass(services: &Services, parts: &Parts, fields: &Fields, deed: Deed, bou
         ticket::Verdict::None => {
             let source = services.sources.of_request(&parts.extensions, &parts.headers);
             let asked_of_all = services.config.limits == LimitMode::Always && deed == Deed::Submit;
-            match gate.table.take(source, deed, now) {
+            match gate.table.take(source, deed, services.config.node_rate, millis) {
                 Some(seconds) => seconds,
                 None if asked_of_all => limits::LEAST,
                 None => return Ok(()),

@@ -20,6 +20,7 @@ pub use recipient::{Recipient, may_mail, recipient};
 pub use transport::{Failure, Transport, TransportError};
 pub use worker::{EVERY, MailError, Outcome, Sent, run_once, run_until, send_next};
 
+use domain::opening::HolderGroup;
 use domain::role::Desk;
 
 /// What a message tells.
@@ -39,6 +40,10 @@ pub enum MailKind {
     UnitSentBack,
     /// To an officer at either desk: a case is theirs now.
     OfficerAssigned,
+    /// To an approver: somebody asks for a sealed name.
+    OpeningRequested,
+    /// To a custodian: a request was approved.
+    OpeningApproved,
 }
 
 impl MailKind {
@@ -50,6 +55,8 @@ impl MailKind {
         Self::UnitReferral,
         Self::UnitSentBack,
         Self::OfficerAssigned,
+        Self::OpeningRequested,
+        Self::OpeningApproved,
     ];
 
     /// The stable code that is stored.
@@ -63,6 +70,8 @@ impl MailKind {
             Self::UnitReferral => "UNIT_REFERRAL",
             Self::UnitSentBack => "UNIT_SENT_BACK",
             Self::OfficerAssigned => "OFFICER_ASSIGNED",
+            Self::OpeningRequested => "OPENING_REQUESTED",
+            Self::OpeningApproved => "OPENING_APPROVED",
         }
     }
 
@@ -72,13 +81,28 @@ impl MailKind {
         Self::ALL.iter().copied().find(|kind| kind.code() == code)
     }
 
+    /// The kind that tells holders of this group that it is their turn.
+    #[must_use]
+    pub const fn turn_of(group: HolderGroup) -> Self {
+        match group {
+            HolderGroup::Approver => Self::OpeningRequested,
+            HolderGroup::Custodian => Self::OpeningApproved,
+        }
+    }
+
+    /// Whose turn it tells of; `None` for every other kind.
+    #[must_use]
+    pub fn group(self) -> Option<HolderGroup> {
+        HolderGroup::ALL.iter().copied().find(|group| Self::turn_of(*group) == self)
+    }
+
     /// The desks at which the recipient would see the case: at one of them they must be allowed
     /// to. A reporter looks it up with their code.
     #[must_use]
     pub const fn desks(self) -> &'static [Desk] {
         match self {
             Self::ReporterNews | Self::ReporterQuestion => &[Desk::Public],
-            Self::FrontNew | Self::FrontAnswer => &[Desk::Front],
+            Self::FrontNew | Self::FrontAnswer | Self::OpeningRequested | Self::OpeningApproved => &[Desk::Front],
             Self::UnitReferral | Self::UnitSentBack => &[Desk::Unit],
             Self::OfficerAssigned => &[Desk::Front, Desk::Unit],
         }

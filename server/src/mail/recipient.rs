@@ -11,7 +11,7 @@ use super::{Failure, MailError, MailKind};
 use crate::Services;
 use crate::store::cases::CaseError;
 use crate::store::entity::outbox;
-use crate::store::{cases, people};
+use crate::store::{cases, openings, people};
 use crate::vault::At;
 
 /// The case has no address, or no longer; the officer has none.
@@ -71,7 +71,7 @@ async fn to_officer(
 }
 
 /// Whether this officer may be told by mail that something happened to the case: whoever may not
-/// see it may not learn that it exists either.
+/// see it may not learn that it exists either. A holder of a key is told as long as it is their turn.
 ///
 /// # Errors
 /// When the store does not answer or holds an unknown code.
@@ -87,6 +87,13 @@ pub async fn may_mail(
     let reference = services.reference.get();
     let official = people::official(db, officer.0, &reference.tree, services.clock.today()).await?;
     let principal = Principal::Officer(official);
+    if let Some(group) = kind.group() {
+        let now = services.clock.now();
+        let mut requests = openings::of_case(db, case_id).await?;
+        requests.retain(|row| row.state == group.turn().code() && row.ends_at > now);
+        let turn = |row| decide(&principal, Action::in_turn(group, openings::people(row)), &facts).is_allowed();
+        return Ok(requests.iter().any(turn));
+    }
     Ok(kind.desks().iter().any(|desk| match desk {
         Desk::Front => decide(&principal, Action::ViewAsFront, &facts).is_allowed(),
         Desk::Unit => decide(&principal, Action::ViewAsUnit, &facts).is_allowed(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::opening::{Opening, OpeningState};
+use domain::opening::{HolderGroup, Opening, OpeningState};
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::{
     ActiveModelTrait,
@@ -112,6 +112,27 @@ pub async fn is_pending(db: &impl ConnectionTrait, case_id: i64, now: OffsetDate
         .one(db)
         .await?;
     Ok(found.is_some())
+}
+
+/// Requests to this Front's holders in which it is the turn of one group, the oldest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn in_turn(
+    db: &impl ConnectionTrait,
+    keeper: UnitId,
+    group: HolderGroup,
+    now: OffsetDateTime,
+    limit: u64,
+) -> Result<Vec<openings::Model>, DbErr> {
+    openings::Entity::find()
+        .filter(openings::Column::KeeperId.eq(keeper.0))
+        .filter(openings::Column::State.eq(group.turn().code()))
+        .filter(openings::Column::EndsAt.gt(now))
+        .order_by_asc(openings::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
 }
 
 /// The requests of a case that its sender must not be told of, by the events with which they began.

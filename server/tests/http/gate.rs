@@ -7,7 +7,7 @@ use domain::submission::Step;
 use time::Duration;
 
 use crate::support::trial::Trial;
-use crate::support::{Answer, Browser, Case, Feedback, World};
+use crate::support::{Answer, Browser, Case, Chosen, Feedback, World, jpeg};
 
 const UNKNOWN: &str = "D1JP-RV3F-D1JP-RV3F";
 
@@ -147,4 +147,35 @@ async fn passwords_are_tried_slowly_from_one_place_and_the_login_is_kept() {
     let form = held.forms().into_iter().find(|form| form.value("wait_ticket").is_some()).unwrap();
     officer.fill_in(&form, &fields).await.moved_on();
     browser(&world, "203.0.113.9").post(paths::SIGN_IN, &fields).await.moved_on();
+}
+
+#[tokio::test]
+async fn files_that_have_to_wait_are_taken_afterwards_and_nothing_uploaded_is_lost() {
+    let world = World::new().await;
+    let files = paths::step(Lang::Vi, Step::Files);
+    let photo = |name: &str| Chosen::new(name, jpeg(300));
+    let mut sender = browser(&world, "203.0.113.7");
+    Feedback::default().fill_in_until(&world, &mut sender, Step::Files).await;
+    sender.upload(&files, &[("action", "upload")], &[photo("mot.jpg")]).await.moved_on();
+    let mut flood = browser(&world, "203.0.113.7");
+    Feedback::default().fill_in_until(&world, &mut flood, Step::Files).await;
+    for _ in 0..80 {
+        flood.upload(&files, &[("action", "upload")], &[Chosen::new("x.jpg", "none")]).await;
+    }
+    let held = sender.upload(&files, &[("action", "upload")], &[photo("hai.jpg")]).await.expect(429);
+    assert!(held.says("wait-files") && held.html.contains("mot.jpg") && !held.html.contains("hai.jpg"));
+    // Going on without a file is no upload.
+    sender.upload(&files, &[("action", "next")], &[]).await.moved_on();
+
+    let form = held.forms().into_iter().find(|form| form.value("wait_ticket").is_some()).unwrap();
+    let fields = ["draft_token", "wait_ticket"].map(|name| (name, form.value(name).unwrap_or_default()));
+    let with = |action| [fields[0], fields[1], ("action", action)];
+    sender.upload(&files, &with("upload"), &[photo("hai.jpg")]).await.expect(429);
+    world.wait(Duration::seconds(seconds(&held)));
+    sender.upload(&files, &with("upload"), &[photo("hai.jpg")]).await.moved_on();
+    let page = sender.get(&files).await.expect(200);
+    assert!(page.html.contains("mot.jpg") && page.html.contains("hai.jpg"));
+    let mut elsewhere = browser(&world, "203.0.113.8");
+    Feedback::default().fill_in_until(&world, &mut elsewhere, Step::Files).await;
+    elsewhere.upload(&files, &[("action", "upload")], &[photo("ba.jpg")]).await.moved_on();
 }

@@ -1,5 +1,6 @@
 //! Sealed names: who opens them, with what, for how long, and what is told of it.
 
+mod notices;
 mod tries;
 
 use app::paths;

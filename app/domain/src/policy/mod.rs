@@ -15,7 +15,7 @@ use crate::case::State;
 use crate::codes::codes;
 use crate::conflict::{ConflictReason, Exclusions, Subject, conflict};
 use crate::feedback::IdentityMode;
-use crate::opening::Opening;
+use crate::opening::{HolderGroup, Opening};
 use crate::role::{Desk, Role};
 use crate::unit::UnitId;
 
@@ -41,6 +41,17 @@ pub enum Action<'a> {
     /// Make a move that is reserved to these roles at this desk. For the public desk the roles
     /// do not matter: the receipt code is the permission.
     Act { desk: Desk, roles: &'a [Role] },
+}
+
+impl Action<'_> {
+    /// What somebody of this group does with a request when it is their turn.
+    #[must_use]
+    pub const fn in_turn(group: HolderGroup, opening: Opening) -> Self {
+        match group {
+            HolderGroup::Approver => Self::ApproveOpening(opening),
+            HolderGroup::Custodian => Self::OpenIdentity(opening),
+        }
+    }
 }
 
 /// What the decision looks at.

@@ -5,10 +5,11 @@ use leptos_router::hooks::use_query_map;
 
 use super::Desk;
 use crate::components::inbox::{InboxView, Place, asked};
+use crate::desks::Count;
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::t;
+use crate::words::{fill, t};
 
 const PLACE: Place = Place {
     path: paths::FRONT,
@@ -17,6 +18,17 @@ const PLACE: Place = Place {
     search_hint: |lang| t(lang, "search-front-hint"),
     empty: |lang, tray| t(lang, &format!("front-empty-{}", tray.code())),
 };
+
+/// Tells a holder of a key that somebody waits for them.
+#[component]
+fn OpeningsWaiting(count: Count) -> impl IntoView {
+    let text = fill(lang(), "opening-waiting", &[("count", count.to_string().into())]);
+    view! {
+        <div class="notice notice-warn" data-openings=count.to_string()>
+            <p><a href=paths::OPENINGS>{text}</a></p>
+        </div>
+    }
+}
 
 /// The inbox: one tray at a time, and the way to a single case by its number.
 #[component]
@@ -29,10 +41,12 @@ pub fn InboxPage() -> impl IntoView {
     with_desk(
         move |desk: Desk| async move { desk.inbox(&wanted).await },
         move |inbox| {
+            let openings = inbox.openings;
             view! {
                 <Title text=t(lang, "front-inbox")/>
                 <h1>{t(lang, "front-inbox")}</h1>
                 {moved.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "front-moved")}</p></div> })}
+                {(openings.0 > 0).then(|| view! { <OpeningsWaiting count=openings/> })}
                 <InboxView inbox query place=PLACE/>
             }
         },

@@ -85,8 +85,10 @@ pub fn StepForm(
             enctype=with_files.then_some("multipart/form-data")
         >
             <input type="hidden" name="draft_token" value=token/>
+            // What says that somebody has waited must come before the files, whose bytes are many.
+            {with_files.then(|| view! { <WaitNotice files=true/> })}
             {children()}
-            <WaitNotice scripts=step != Step::Code/>
+            {(!with_files).then(|| view! { <WaitNotice scripts=step != Step::Code/> })}
             <p class="actions">
                 <button
                     class="button"

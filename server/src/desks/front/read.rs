@@ -19,7 +19,7 @@ use domain::unit::{AreaId, PostId, UnitId};
 use time::{Date, Duration};
 
 use super::{FrontOfficer, route};
-use crate::desks::identity::opening_row;
+use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
 use crate::desks::{ReadError, act, offer, reading, view};
 use crate::reference::Reference;
@@ -43,7 +43,9 @@ const MOST_CODES: usize = 50;
 impl FrontDesk for FrontOfficer {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox> {
         let scope = list_scope(&self.officer.principal(), Desk::Front);
-        list::inbox(&self.services, &self.officer, &scope, Side::Front, query).await.map_err(DeskError::from)
+        let mut inbox = list::inbox(&self.services, &self.officer, &scope, Side::Front, query).await?;
+        inbox.openings = Count(waiting_for(&self.officer).await?);
+        Ok(inbox)
     }
 
     async fn case(&self, number: &str) -> Answer<FrontCase> {

@@ -5,7 +5,7 @@ use domain::policy::Action;
 use domain::private::Private;
 
 use super::{Held, IdentityOfficer, Step, not_accepted, record};
-use crate::desks::ActError;
+use crate::desks::{ActError, notify};
 use crate::store::holders::ADMITTED;
 use crate::store::{cases, detached, identities, openings};
 use crate::vault::Inner;
@@ -80,6 +80,10 @@ impl IdentityOfficer {
         let seq = record(&held.tx, &self.services, &self.officer, &held.row, &held.key, step).await?;
         held.opening.decided_by = Some(self.officer.id().0);
         held.opening.decision_seq = Some(seq);
+        if state == HolderGroup::Custodian.turn() {
+            let people = openings::people(&held.opening);
+            notify::holders(&held.tx, &self.services, &held.row, people, HolderGroup::Custodian).await?;
+        }
         self.moved(held, state).await
     }
 

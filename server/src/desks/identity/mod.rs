@@ -7,7 +7,7 @@
 //! | `decide` | an approver takes the outer layer off, or refuses |
 //! | `open` | a custodian takes the inner layer off, and reads |
 //! | `rewrap` | sealing anew when the holders have changed |
-//! | `read` | what the pages show |
+//! | `read`, `turn` | what the pages show; how much waits for somebody |
 
 mod decide;
 mod key;
@@ -15,6 +15,7 @@ mod open;
 mod read;
 mod request;
 mod rewrap;
+mod turn;
 
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ use crate::vault::{CaseKey, ViewSecret};
 pub use key::{make_key, places};
 pub(super) use read::opening_row;
 pub use rewrap::{PeriodKeys, run_rewraps};
+pub(super) use turn::waiting_for;
 
 /// An officer of a Front, with the secret of this browser under which they read what they opened.
 #[derive(Clone)]

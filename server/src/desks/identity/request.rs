@@ -1,13 +1,13 @@
 //! Asking for a sealed name.
 
-use domain::opening::{self, Opening, REQUEST_HOLDS};
+use domain::opening::{self, HolderGroup, Opening, REQUEST_HOLDS};
 use domain::policy::Action;
 use domain::private::Private;
 use domain::role::Role;
 use domain::unit::UnitId;
 
 use super::{IdentityOfficer, Step, record};
-use crate::desks::ActError;
+use crate::desks::{ActError, notify};
 use crate::store::{cases, detached, identities, openings};
 
 impl IdentityOfficer {
@@ -43,6 +43,7 @@ impl IdentityOfficer {
         let seq = record(&tx, services, &self.officer, &row, &key, step).await?;
         let people = Opening { keeper, requester: self.officer.id(), approver: None };
         let id = openings::insert(&tx, row.id, people, seq, now + REQUEST_HOLDS).await?;
+        notify::holders(&tx, services, &row, people, HolderGroup::Approver).await?;
         tx.commit().await?;
         Ok(id)
     }

@@ -177,6 +177,9 @@ async fn take_files(
     let mut ours = provenance == Provenance::Ours;
     let mut action = String::new();
     let mut taken = 0usize;
+    // The hidden fields, which stand before the files: what the gate looks at.
+    let mut before = Vec::new();
+    let mut admitted = false;
     loop {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
@@ -188,11 +191,24 @@ async fn take_files(
             Some("draft_token") => {
                 let token = field.text().await.unwrap_or_default();
                 ours = ours || visitor.is_own_form(&token);
+                before.push(("draft_token".to_owned(), token));
+            }
+            Some(name @ ("wait_ticket" | "wait_proof")) => {
+                let name = name.to_owned();
+                before.push((name, field.text().await.unwrap_or_default()));
             }
             Some("action") => action = field.text().await.unwrap_or_default(),
             Some("files") => {
                 if !ours {
                     return (StatusCode::FORBIDDEN, "403\n").into_response();
+                }
+                // No file chosen is no upload.
+                if !admitted && field.file_name().is_some_and(|name| !name.is_empty()) {
+                    let fields = Fields::new(before.clone());
+                    if let Err(wait) = gate::pass(services, parts, &fields, Deed::Upload, fields.one("draft_token")) {
+                        return gate::hold(services, parts, Context::visitor(visitor), fields, wait).await;
+                    }
+                    admitted = true;
                 }
                 match visitor.take_file(field).await {
                     Ok(true) => taken += 1,
