@@ -162,7 +162,10 @@ async fn files_that_have_to_wait_are_taken_afterwards_and_nothing_uploaded_is_lo
     for _ in 0..80 {
         flood.upload(&files, &[("action", "upload")], &[Chosen::new("x.jpg", "none")]).await;
     }
-    let held = sender.upload(&files, &[("action", "upload")], &[photo("hai.jpg")]).await.expect(429);
+    let page = sender.get(&files).await.expect(200);
+    let token = page.shown("draft_token").unwrap();
+    let first = [("draft_token", token.as_str()), ("action", "upload")];
+    let held = sender.upload(&files, &first, &[photo("hai.jpg")]).await.expect(429);
     assert!(held.says("wait-files") && held.html.contains("mot.jpg") && !held.html.contains("hai.jpg"));
     // Going on without a file is no upload.
     sender.upload(&files, &[("action", "next")], &[]).await.moved_on();

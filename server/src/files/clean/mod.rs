@@ -3,7 +3,7 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | `picture` | JPEG, PNG, WebP |
+//! | `picture`, `png` | JPEG, PNG, WebP |
 //! | `pdf`, `docx` | the text of a document |
 //! | `limits` | what the process that does this may use |
 //! | `child` | that process, seen from the one that starts it |
@@ -17,6 +17,7 @@ mod docx;
 mod limits;
 mod pdf;
 mod picture;
+mod png;
 #[cfg(test)]
 mod tests;
 

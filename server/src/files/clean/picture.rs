@@ -4,10 +4,11 @@ use std::io::Cursor;
 
 use domain::attachment::{CopyType, MediaType, NoCopy};
 use image::codecs::jpeg::JpegEncoder;
-use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+
+use super::png;
 
 /// Picture elements that are decoded at most: a camera of 48 megapixels.
 const MAX_PIXELS: u64 = 50_000_000;
@@ -30,11 +31,11 @@ pub(super) fn clean(media_type: MediaType, original: &[u8]) -> Result<Vec<u8>, N
         _ => return Err(NoCopy::Unreadable),
     };
     let seen = opaque(smaller(decode(format, original)?));
+    if media_type.copy() == Some(CopyType::Png) {
+        return png::encode(&seen).map_err(|_| NoCopy::Unreadable);
+    }
     let mut copy = Vec::new();
-    let written = match media_type.copy() {
-        Some(CopyType::Png) => seen.write_with_encoder(PngEncoder::new(&mut copy)),
-        _ => seen.write_with_encoder(JpegEncoder::new_with_quality(&mut copy, JPEG_QUALITY)),
-    };
+    let written = seen.write_with_encoder(JpegEncoder::new_with_quality(&mut copy, JPEG_QUALITY));
     written.map_err(|error| reason(&error))?;
     Ok(copy)
 }

@@ -52,6 +52,22 @@ fn what_is_hidden_under_transparency_is_gone() {
 }
 
 #[test]
+fn the_copy_of_a_png_is_hardly_larger_than_what_was_sent() {
+    let mut sheet = Vec::new();
+    let grey = image::GrayImage::from_fn(400, 300, |x, y| image::Luma([(x * 7 + y * 13) as u8]));
+    grey.write_to(&mut std::io::Cursor::new(&mut sheet), ImageFormat::Png).unwrap();
+    // A screenshot and a drawing with few colours, as a browser and a drawing program wrote them.
+    let screenshot = include_bytes!("../../../../end2end/pictures/form-on-a-phone.png").to_vec();
+    let drawing = include_bytes!("../../../demo/files/den-duong-hem-cho-ca.png").to_vec();
+    for original in [sheet, screenshot, drawing] {
+        let copy = clean(MediaType::Png, &original).unwrap();
+        assert!(copy.len() * 10 <= original.len() * 11, "{} of {} bytes", copy.len(), original.len());
+        let (before, after) = [&original, &copy].map(|file| image::load_from_memory(file).unwrap().into_rgb8()).into();
+        assert_eq!(before, after, "the same is seen");
+    }
+}
+
+#[test]
 fn a_large_picture_becomes_smaller() {
     let copy = clean(MediaType::Png, &samples::png(4_000, 1_000, MARK)).unwrap();
     assert_eq!(image::load_from_memory(&copy).unwrap().dimensions(), (3_000, 750));

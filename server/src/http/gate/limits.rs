@@ -99,8 +99,8 @@ mod tests {
         assert!(take(1000 + 60).is_some());
         assert!(take(1000 + 300).is_none());
         let other = sources.of_peer("192.0.2.2".parse().unwrap());
-        assert!(table.take(other, Deed::LookUp, 20, 1_000_000).is_none(), "nobody else waits");
-        assert!(table.take(source, Deed::SignIn, 20, 1_000_000).is_none(), "nothing else waits");
+        assert!(table.take(other, Deed::LookUp, 20, 1_300_000).is_none(), "nobody else waits");
+        assert!(table.take(source, Deed::SignIn, 20, 1_300_000).is_none(), "nothing else waits");
     }
 
     #[test]
