@@ -48,6 +48,7 @@ pub const OFFICE_PEOPLE_IMPORT: &str = "/quan-tri/can-bo/nhap";
 pub const OFFICE_CATEGORIES: &str = "/quan-tri/linh-vuc";
 pub const OFFICE_DEADLINES: &str = "/quan-tri/thoi-han";
 pub const OFFICE_RULES: &str = "/quan-tri/quy-tac";
+pub const RETENTION: &str = "/quan-tri/luu-giu";
 pub const OFFICE_JOURNAL: &str = "/quan-tri/nhat-ky";
 
 /// A page of the form. The first one is the form's own address.
@@ -123,6 +124,17 @@ pub fn office_unit(id: i64) -> String {
 #[must_use]
 pub fn office_person(id: i64) -> String {
     format!("{OFFICE_PEOPLE}/{id}")
+}
+
+/// The cases whose period is over, for a cause of erasure by its code.
+#[must_use]
+pub fn due_cases(cause: &str) -> String {
+    format!("{RETENTION}/den-han/{cause}")
+}
+
+#[must_use]
+pub fn erasure_run(id: i64) -> String {
+    format!("{RETENTION}/{id}")
 }
 
 /// The page that asks for a one-time password before another page, given by its path.

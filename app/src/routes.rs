@@ -7,7 +7,7 @@ use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::components::problem::NotFoundPage;
-use crate::pages::{front, identity, office, own, public, unit};
+use crate::pages::{front, identity, office, own, protection, public, unit};
 
 /// Everything that can be visited.
 #[component]
@@ -100,6 +100,9 @@ fn OfficeRoutes() -> AnyNestedRoute {
         <Route path=path!("/quan-tri/thoi-han") view=office::DeadlinesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/quy-tac") view=office::RulesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/nhat-ky") view=office::JournalPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/luu-giu") view=protection::PeriodsPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/luu-giu/:id") view=protection::RunPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/luu-giu/den-han/:cause") view=protection::DueCasesPage ssr=SsrMode::Async/>
     }
     .into_inner()
     .into_any_nested_route()

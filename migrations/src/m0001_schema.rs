@@ -12,6 +12,7 @@ mod log;
 mod mail;
 mod people;
 mod reference;
+mod retention;
 mod search;
 
 use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ impl MigrationTrait for Migration {
         copies::create(manager).await?;
         intake::create(manager).await?;
         mail::create(manager).await?;
+        retention::create(manager).await?;
         search::create(manager).await
     }
 }

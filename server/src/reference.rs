@@ -13,6 +13,7 @@ use app::words::Lang;
 use domain::calendar::Calendar;
 use domain::conflict::Hat;
 use domain::deadline;
+use domain::retention;
 use domain::routing::Rule;
 use domain::unit::{AreaId, Level, Post, PostId, UnitId, UnitKind, UnitTree};
 use sea_orm::DbErr;
@@ -94,6 +95,8 @@ pub struct Reference {
     pub categories: Vec<Category>,
     pub limits: HashMap<String, Limit>,
     pub rules: Vec<Rule>,
+    /// How long personal data is kept, in the order in which the rules are asked.
+    pub retention: Vec<retention::Rule>,
     pub calendar: Calendar,
     /// Units where somebody with an active account works.
     pub staffed: HashSet<UnitId>,

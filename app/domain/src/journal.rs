@@ -35,5 +35,12 @@ codes! {
         PlacesImported = "PLACES_IMPORTED",
         /// About: how many days are new, different or gone.
         CalendarImported = "CALENDAR_IMPORTED",
+        /// The program found cases whose short period is over. About: the run, as in what follows.
+        ErasureReady = "ERASURE_READY",
+        ErasureProposed = "ERASURE_PROPOSED",
+        ErasureApproved = "ERASURE_APPROVED",
+        ErasureRefused = "ERASURE_REFUSED",
+        /// The last case of the run was dealt with.
+        ErasureDone = "ERASURE_DONE",
     }
 }

@@ -14,6 +14,7 @@
 //! | [`calendar`], [`deadline`] | working days and due dates |
 //! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
 //! | [`journal`] | what the office puts on record about itself |
+//! | [`retention`] | how long personal data is kept, and the runs that erase it |
 //! | [`proof`] | work that a browser does when too many ask at once |
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
 //! | [`marks`] | what in a text tells who wrote it |
@@ -43,6 +44,7 @@ pub mod policy;
 pub mod private;
 pub mod proof;
 pub mod receipt;
+pub mod retention;
 pub mod role;
 pub mod routing;
 pub mod submission;

@@ -208,6 +208,7 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
                 <tr>
                     <td data-label=label("desk-number")>
                         <a href=(place.case)(&row.number)><span data-case-number=row.number.clone()>{row.number.clone()}</span></a>
+                        {row.erased.then(|| view! { " "<span class="state-chip chip-stop">{t(lang, "erased-chip")}</span> })}
                         {row.urgent.then(|| view! { " "<span class="state-chip chip-late">{t(lang, "desk-urgent")}</span> })}
                     </td>
                     <td data-label=label("desk-kind")>{row.kind}</td>

@@ -3,6 +3,7 @@
 pub mod case_parts;
 pub mod desk_form;
 pub mod desk_parts;
+pub mod erased_line;
 pub mod file_parts;
 pub mod form;
 pub mod grouped_select;

@@ -1,8 +1,8 @@
 //! What the Front's officers work with.
 
 use super::{
-    Answer, AnswerView, CategoryGroup, Choice, Count, Due, FileView, Inbox, InboxQuery, Message, Offer, OpeningRow,
-    ReferralView, TimelineEntry,
+    Answer, AnswerView, CaseFile, CategoryGroup, Choice, Count, Due, FileView, Inbox, InboxQuery, Message, Offer,
+    OpeningRow, ReferralView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -15,7 +15,7 @@ use time::Date;
 #[async_trait]
 pub trait FrontDesk: Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
-    async fn case(&self, number: &str) -> Answer<FrontCase>;
+    async fn case(&self, number: &str) -> Answer<CaseFile<FrontCase>>;
 }
 
 /// A case as the Front sees it.

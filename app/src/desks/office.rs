@@ -112,6 +112,8 @@ pub struct OfficeRights {
     pub people: bool,
     /// May read the journal.
     pub journal: bool,
+    /// May look at what is kept and erased.
+    pub protection: bool,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! What a unit works with: the referral and its own answer. Never the sender's words, code,
 //! contact or times.
 
-use super::{Answer, AnswerView, Choice, Due, Inbox, InboxQuery, Listed, Offer, ReferralView, TimelineEntry};
+use super::{Answer, AnswerView, CaseFile, Choice, Due, Inbox, InboxQuery, Listed, Offer, ReferralView, TimelineEntry};
 use async_trait::async_trait;
 use domain::case::State;
 use domain::feedback::Kind;
@@ -12,7 +12,7 @@ use time::Date;
 #[async_trait]
 pub trait UnitDesk: Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
-    async fn case(&self, number: &str) -> Answer<UnitCase>;
+    async fn case(&self, number: &str) -> Answer<CaseFile<UnitCase>>;
     /// The referrals of which the unit got a copy, newest first.
     async fn copies(&self, after: Option<&str>) -> Answer<Listed<CopyRow>>;
 }

@@ -3,9 +3,10 @@
 use domain::attachment::{CopyType, MediaType, NoCopy, Scan};
 use domain::case::{State, Transition};
 use domain::deadline::Level;
-use domain::feedback::{Check, Outcome};
+use domain::feedback::{Check, Kind, Outcome};
 use domain::marks::Mark;
 use domain::private::Private;
+use domain::retention::ErasureCause;
 use time::Date;
 
 /// One entry of a list to choose from.
@@ -157,6 +158,30 @@ pub struct CaseRow {
     pub due: Option<(Date, Level)>,
     pub assigned_to: Option<String>,
     pub urgent: bool,
+    /// Its content was erased.
+    pub erased: bool,
+}
+
+/// A case as it is kept, or what is left of it.
+#[derive(Clone, Debug)]
+pub enum CaseFile<C> {
+    Kept(Box<C>),
+    Erased(ErasedCase),
+}
+
+/// The line of the register that stays when the content of a case was erased.
+#[derive(Clone, Debug)]
+pub struct ErasedCase {
+    pub number: String,
+    pub kind: Kind,
+    /// How it ended.
+    pub state: State,
+    /// Told to the Front alone.
+    pub register_no: Option<i32>,
+    pub received_on: Date,
+    pub closed_on: Option<Date>,
+    pub erased_on: Date,
+    pub why: Option<ErasureCause>,
 }
 
 /// Which part of an inbox.

@@ -4,5 +4,6 @@ pub mod front;
 pub mod identity;
 pub mod office;
 pub mod own;
+pub mod protection;
 pub mod public;
 pub mod unit;

@@ -53,6 +53,7 @@ async fn register(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(boolean("extended"))
         .col(date_null("closed_on"))
         .col(boolean("withdrawn"))
+        .col(date_null("erased_on"))
         .foreign_key(&mut refers("front_id", "units"))
         .foreign_key(&mut refers("handling_unit_id", "units"))
         .foreign_key(&mut refers("province_id", "areas"))
@@ -67,6 +68,7 @@ async fn register(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         index("cases", &["front_id", "state", "received_on", "id"]),
         index("cases", &["handling_unit_id", "state", "received_on", "id"]),
         index("cases", &["state", "due_on"]),
+        index("cases", &["closed_on", "id"]),
         index("cases", &["front_officer_id", "state"]),
         index("cases", &["unit_officer_id", "state"]),
         index("cases", &["publication", "closed_on"]),

@@ -1,4 +1,5 @@
-//! What feedback can be about, which laws set which deadlines, and who answers for whom.
+//! What feedback can be about, which laws set which deadlines, how long data is kept, and who
+//! answers for whom.
 
 use sea_orm_migration::prelude::*;
 use serde::Deserialize;
@@ -40,6 +41,16 @@ struct Deadline {
 }
 
 #[derive(Deserialize)]
+struct RetentionRule {
+    category: String,
+    ending: String,
+    amount: i32,
+    unit: String,
+    basis: String,
+    mark: String,
+}
+
+#[derive(Deserialize)]
 struct RoutingRule {
     position: i32,
     system: Option<String>,
@@ -57,6 +68,7 @@ pub async fn load(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     categories(manager).await?;
     legal_refs(manager).await?;
     deadlines(manager).await?;
+    retention_rules(manager).await?;
     routing_rules(manager).await
 }
 
@@ -125,6 +137,28 @@ async fn deadlines(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 d.legal_ref.into(),
                 d.basis.into(),
                 d.mark.into(),
+                from.into(),
+            ]
+        }),
+    )
+    .await
+}
+
+async fn retention_rules(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let rules: Vec<RetentionRule> = rows("retention.csv", include_str!("../../data/retention.csv"))?;
+    let from = defaults_hold_from()?;
+    insert(
+        manager,
+        "retention_rules",
+        ["category_code", "ending", "amount", "unit", "basis", "mark", "valid_from"],
+        rules.into_iter().map(|r| {
+            [
+                r.category.into(),
+                r.ending.into(),
+                r.amount.into(),
+                r.unit.into(),
+                r.basis.into(),
+                r.mark.into(),
                 from.into(),
             ]
         }),

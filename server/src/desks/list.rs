@@ -158,6 +158,7 @@ fn case_row(
         due: row.due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
         assigned_to,
         urgent: row.urgent,
+        erased: row.erased_on.is_some(),
     })
 }
 

@@ -5,6 +5,7 @@
 mod account;
 mod act;
 pub mod copying;
+pub mod erasing;
 mod error;
 pub mod front;
 pub mod identity;

@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
-use app::desks::{AnswerView, CopyView, Due, FileView, Message, PickedFile, ReferralView, SubjectView, TimelineEntry};
+use app::desks::{
+    AnswerView, CopyView, Due, ErasedCase, FileView, Message, PickedFile, ReferralView, SubjectView, TimelineEntry,
+};
 use app::words::{Lang, word};
 use domain::case::clock::{self, Clock, Effect};
 use domain::case::{State, Transition};
 use domain::conflict::Subject;
 use domain::deadline::{self, Level};
-use domain::feedback::Outcome;
+use domain::feedback::{Kind, Outcome};
+use domain::retention::ErasureCause;
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use time::Date;
@@ -18,6 +21,7 @@ use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::copies::{self, Standing};
 use crate::store::entity::{answers, cases, events, referrals};
+use crate::store::erasure::ERASED;
 use crate::store::{answers as answer_rows, attachments, events as event_rows, messages, referrals as referral_rows};
 use crate::vault::CaseKey;
 
@@ -51,6 +55,22 @@ fn started_on(key: &str, events: &[events::Model]) -> Option<Date> {
         })
     };
     events.iter().rev().find(starts).map(|event| event.on_date)
+}
+
+/// What is left of an erased case, for whoever could see it. Without its number in the register.
+pub(super) async fn erased(db: &impl ConnectionTrait, row: &cases::Model) -> Result<ErasedCase, ReadError> {
+    let log = event_rows::of_case(db, row.id).await?;
+    let event = log.iter().rev().find(|event| event.code == ERASED).ok_or(ReadError::NotFound)?;
+    Ok(ErasedCase {
+        number: row.number.clone(),
+        kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
+        state: state(&row.state)?,
+        register_no: None,
+        received_on: row.received_on,
+        closed_on: row.closed_on,
+        erased_on: event.on_date,
+        why: event.reason_code.as_deref().and_then(ErasureCause::from_code),
+    })
 }
 
 /// How much of the record a reader sees.

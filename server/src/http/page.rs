@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::OnceLock;
 
-use app::desks::{FrontDesk, HandOver, IdentityDesk, OfficeDesk, OwnDesk, PeopleImport, PublicDesk, UnitDesk};
+use app::desks::{
+    FrontDesk, HandOver, IdentityDesk, OfficeDesk, OwnDesk, PeopleImport, ProtectionDesk, PublicDesk, UnitDesk,
+};
 use app::page::{BothFactors, Enrolment, FormState, Here, NewSecret, RecoveryCodes, SignedIn, Status, Wait};
 use app::shell::Shell;
 use app::words::Lang;
@@ -30,6 +32,7 @@ pub struct Context {
     identity: Option<Arc<dyn IdentityDesk>>,
     unit: Option<Arc<dyn UnitDesk>>,
     office: Option<Arc<dyn OfficeDesk>>,
+    protection: Option<Arc<dyn ProtectionDesk>>,
     signed_in: Option<SignedIn>,
     enrolment: Option<Enrolment>,
     new_secret: Option<NewSecret>,
@@ -74,7 +77,7 @@ impl Context {
     #[must_use]
     pub fn office(desk: OfficeOfficer) -> Self {
         let officer = Self::officer(desk.officer().clone());
-        Self { office: Some(Arc::new(desk)), ..officer }
+        Self { office: Some(Arc::new(desk.clone())), protection: Some(Arc::new(desk)), ..officer }
     }
 
     #[must_use]
@@ -169,6 +172,7 @@ pub async fn draw(services: &Services, parts: &Parts, context: Context) -> Respo
             provide(context.identity.clone());
             provide(context.unit.clone());
             provide(context.office.clone());
+            provide(context.protection.clone());
             provide(context.signed_in.clone());
             provide(context.enrolment.clone());
             provide(context.new_secret.clone());

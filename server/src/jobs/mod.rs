@@ -12,6 +12,7 @@
 //! | `scan` | has waiting files looked at by the virus scanner |
 //! | `copies` | makes the cleaned copies of attachments that were asked for |
 //! | `keys` | takes over a changed key file, seals anew what older keys sealed |
+//! | `erasures` | erases what two people wanted erased |
 //! | `search` | reads what was written into the search index |
 //!
 //! Every node runs all of them. They may meet: each of them takes what it does to the database in
@@ -19,6 +20,7 @@
 
 mod copies;
 mod due;
+mod erasures;
 mod keys;
 mod post;
 mod record;
@@ -41,6 +43,7 @@ use tokio::task::JoinHandle;
 
 pub use copies::Copies;
 pub use due::Due;
+pub use erasures::Erasures;
 pub use keys::{Keys, TAKEN_OVER};
 pub use post::Post;
 pub use record::Record;
@@ -97,6 +100,7 @@ impl Jobs {
         Self::of(vec![
             Arc::new(Freshness::new(services.clone())),
             Arc::new(Due::new(services.clone())),
+            Arc::new(Erasures::new(services.clone())),
             Arc::new(Sweep::new(services.clone())),
             Arc::new(Scanning::new(services.clone())),
             Arc::new(Copies::new(services.clone())),

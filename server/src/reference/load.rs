@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::calendar::{Calendar, CalendarDay};
 use domain::deadline;
+use domain::retention::{self, Ending, Period, PeriodUnit};
 use domain::routing::{Rank, Rule, Target};
 use domain::text::{place_sort_key, sort_key};
 use domain::unit::{AreaId, CadreManager, Level, Post, PostId, System, Unit, UnitId, UnitKind, UnitTree};
@@ -12,7 +13,8 @@ use time::Date;
 
 use super::{Area, Category, Limit, PostName, Reference, UnitName};
 use crate::store::entity::{
-    areas, calendar_days, categories, deadlines, memberships, officers, posts, reference_state, routing_rules, units,
+    areas, calendar_days, categories, deadlines, memberships, officers, posts, reference_state, retention_rules,
+    routing_rules, units,
 };
 
 /// The counter that every change of reference data moves.
@@ -161,6 +163,9 @@ async fn lists(db: &impl ConnectionTrait, today: Date, reference: &mut Reference
         .all(db)
         .await?;
     reference.rules = rows.into_iter().map(rule).collect::<Result<_, _>>()?;
+    let rows = retention_rules::Entity::find().filter(valid_on!(retention_rules, today)).all(db).await?;
+    reference.retention = rows.into_iter().map(period).collect::<Result<_, _>>()?;
+    retention::order(&mut reference.retention);
     reference.calendar = calendar(db).await?;
     Ok(())
 }
@@ -178,6 +183,19 @@ fn rule(row: routing_rules::Model) -> Result<Rule, DbErr> {
         target: target(&row.target)?,
         copy: row.copy_target.as_deref().map(target).transpose()?,
         explanation: row.explanation,
+    })
+}
+
+fn period(row: retention_rules::Model) -> Result<retention::Rule, DbErr> {
+    Ok(retention::Rule {
+        category: Some(row.category_code).filter(|code| code != retention::ANY),
+        ending: known(Ending::from_code(&row.ending), "retention_rules.ending")?,
+        period: Period {
+            amount: u32::try_from(row.amount).unwrap_or(u32::MAX),
+            unit: known(PeriodUnit::from_code(&row.unit), "retention_rules.unit")?,
+        },
+        basis: row.basis,
+        mark: row.mark,
     })
 }
 

@@ -2,8 +2,10 @@
 //! unbroken, with one more that says that it was erased.
 
 use domain::case::State;
+use domain::retention::ErasureCause;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use serde_json::json;
 use time::Date;
 
 use super::cases::CaseError;
@@ -24,8 +26,9 @@ const NO_DRAFT: [u8; 32] = [0; 32];
 /// Why a case is erased, for its event.
 pub struct Erasure {
     pub cause: Cause,
-    /// A code of the reason: retention over, or a request of the person.
-    pub reason_code: String,
+    pub why: ErasureCause,
+    /// The run by which two people wanted it.
+    pub run: Option<i64>,
     pub on: Date,
 }
 
@@ -44,12 +47,14 @@ pub struct Erasure {
 pub async fn erase(tx: &Tx, vault: &Vault, row: &cases::Model, erasure: Erasure) -> Result<bool, CaseError> {
     let id = row.id;
     let Some(key) = super::cases::key(tx, vault, id).await? else { return Ok(false) };
-    if !super::cases::update(tx, row).await? {
+    let row = cases::Model { erased_on: Some(erasure.on), ..row.clone() };
+    if !super::cases::update(tx, &row).await? {
         return Err(DbErr::RecordNotUpdated.into());
     }
     let state = State::from_code(&row.state).ok_or(CaseError::Code("cases.state"))?;
     let event = NewEvent {
-        reason_code: Some(erasure.reason_code),
+        reason_code: Some(erasure.why.code().to_owned()),
+        details: erasure.run.map_or_else(|| json!({}), |run| json!({ "run": run })),
         ..NewEvent::new(id, ERASED, Some(state), state, erasure.cause, erasure.on)
     };
     events::append(tx, &key, event).await?;

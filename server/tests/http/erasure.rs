@@ -1,6 +1,7 @@
 //! What stays of a case whose personal data was erased, and what does not.
 
 use domain::case::State;
+use domain::retention::ErasureCause;
 use domain::role::Desk;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Statement};
 use server::jobs::{Job, Sweep};
@@ -43,7 +44,8 @@ async fn erased(world: &World, case: &Case<'_>) -> bool {
     let row = case.row().await;
     let erasure = Erasure {
         cause: Cause::System { at: services.clock.now() },
-        reason_code: "RETENTION".to_owned(),
+        why: ErasureCause::PeriodOver,
+        run: None,
         on: services.clock.today(),
     };
     let done = erase(&tx, &services.vault, &row, erasure).await.unwrap();
@@ -87,7 +89,7 @@ async fn of_an_erased_case_only_the_line_in_the_register_and_an_unbroken_record_
         assert!(chain_holds(&log));
         assert_eq!(log[..before.len()], before[..]);
         let last = log.last().unwrap();
-        assert_eq!((last.code.as_str(), last.reason_code.as_deref()), (ERASED, Some("RETENTION")));
+        assert_eq!((last.code.as_str(), last.reason_code.as_deref()), (ERASED, Some("HET_HAN")));
         let db = world.services.db.reader();
         let named =
             case_subjects::Entity::find().filter(sea_orm::ColumnTrait::is_not_null(&case_subjects::Column::NameHash));
@@ -115,8 +117,10 @@ async fn nobody_reads_finds_follows_or_moves_an_erased_case() {
     assert!(erased(&world, &case).await);
     let mut intake = world.officer(DONG_LAT.intake).await;
     assert!(!intake.get("/mat-tran?q=boi+duong").await.expect(200).html.contains(&case.number));
-    case.page(DONG_LAT.intake, Desk::Front).await.expect(404);
-    case.page(DONG_LAT.focal, Desk::Unit).await.expect(404);
+    for (login, desk) in [(DONG_LAT.intake, Desk::Front), (DONG_LAT.focal, Desk::Unit)] {
+        let page = case.page(login, desk).await.expect(200);
+        assert!(page.html.contains("data-erased=") && !page.html.contains("name=\"transition\""));
+    }
     case.post(domain::case::Transition::Accept).await.expect(404);
     let mut stranger = world.browser();
     let unknown = stranger.post(paths::TRACK, &[("code", "0000-0000-0000-0000")]).await;
@@ -144,7 +148,8 @@ async fn an_erasure_that_is_rolled_back_leaves_the_case_as_it_was() {
     let tx = world.tx().await;
     let erasure = Erasure {
         cause: Cause::System { at: world.services.clock.now() },
-        reason_code: "RETENTION".to_owned(),
+        why: ErasureCause::PeriodOver,
+        run: None,
         on: world.services.clock.today(),
     };
     assert!(erase(&tx, &world.services.vault, &before.0, erasure).await.unwrap());

@@ -317,5 +317,6 @@ fn row(id: i64, state: State, front: UnitId, handling_unit: Option<UnitId>) -> r
         extended: false,
         closed_on: None,
         withdrawn: false,
+        erased_on: None,
     }
 }

@@ -32,6 +32,7 @@
 //! | [`record`] | the log of all events, checked from outside and against every change |
 //! | [`search`] | words are found by those who may read them, and by nobody else |
 //! | [`erasure`] | what stays of a case that was erased |
+//! | [`retention`] | personal data goes after its time, when two people want it |
 //! | [`canaries`] | nothing of a sender turns up where it may not |
 //! | [`inference`] | a unit learns days, and no number that counts |
 //! | [`swaps`] | what was sealed for one place opens in no other |
@@ -70,6 +71,7 @@ mod record;
 mod recovery;
 mod referral_copies;
 mod refusals;
+mod retention;
 mod scanner;
 mod search;
 mod sign_in;

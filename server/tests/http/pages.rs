@@ -35,12 +35,15 @@ fn addresses(case: &Case<'_>, world: &World) -> Vec<String> {
     let numbers = [case.number.clone(), "PA-2026-00000000".to_owned(), "%2e%2e%2f".to_owned(), "%ff".to_owned()];
     let mut steps: Vec<_> = Step::ALL.iter().map(|step| step.code().to_owned()).collect();
     steps.extend(["khong-co".to_owned(), "%00".to_owned()]);
+    let causes = ["HET_HAN".to_owned(), "YEU_CAU".to_owned(), "khong-co".to_owned()];
     let mut all = Vec::new();
     for path in server::http::router::page_paths() {
         let (mark, values): (&str, &[String]) = if path.contains("{id}") {
             ("{id}", &ids)
         } else if path.contains("{number}") {
             ("{number}", &numbers)
+        } else if path.contains("{cause}") {
+            ("{cause}", &causes)
         } else {
             ("{step}", &steps)
         };

@@ -9,10 +9,11 @@ use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, DueDate, StateChip, Timeline};
 use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
+use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
 use crate::components::rating::RatingGiven;
-use crate::desks::{Alike, AnswerView, FrontCase, Message, ReferralView, TimelineEntry};
+use crate::desks::{Alike, AnswerView, CaseFile, FrontCase, Message, ReferralView, TimelineEntry};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -22,7 +23,13 @@ use crate::words::{fill, t, word};
 #[component]
 pub fn CasePage() -> impl IntoView {
     let number = use_params_map().get_untracked().get("number").unwrap_or_default();
-    with_desk(move |desk: Desk| async move { desk.case(&number).await }, |case| view! { <Case case/> })
+    with_desk(
+        move |desk: Desk| async move { desk.case(&number).await },
+        |file| match file {
+            CaseFile::Kept(case) => view! { <Case case=*case/> }.into_any(),
+            CaseFile::Erased(line) => view! { <ErasedLine line back=paths::FRONT/> }.into_any(),
+        },
+    )
 }
 
 #[component]

@@ -22,6 +22,9 @@ const CARDS: [(&str, &str, &str); 6] = [
 /// For those who watch.
 const JOURNAL: (&str, &str, &str) = (paths::OFFICE_JOURNAL, "journal", "journal-about-page");
 
+/// For those who answer for personal data, decide about erasures or watch.
+const PROTECTION: &[(&str, &str, &str)] = &[(paths::RETENTION, "retention", "retention-about")];
+
 /// A card for each list.
 #[component]
 pub fn OfficePage() -> impl IntoView {
@@ -31,6 +34,7 @@ pub fn OfficePage() -> impl IntoView {
         move |(gaps, rights)| {
             let cards = CARDS
                 .iter()
+                .chain(PROTECTION.iter().filter(|_| rights.protection))
                 .chain(rights.journal.then_some(&JOURNAL))
                 .map(|(path, heading, about)| {
                     view! {

@@ -7,8 +7,9 @@ use super::{Desk, forms};
 use crate::components::case_parts::{Day, DueDate, Prose, StateChip, Timeline};
 use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
+use crate::components::erased_line::ErasedLine;
 use crate::components::form::ErrorSummary;
-use crate::desks::UnitCase;
+use crate::desks::{CaseFile, UnitCase};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -18,7 +19,13 @@ use crate::words::{t, word};
 #[component]
 pub fn CasePage() -> impl IntoView {
     let number = use_params_map().get_untracked().get("number").unwrap_or_default();
-    with_desk(move |desk: Desk| async move { desk.case(&number).await }, |case| view! { <Case case/> })
+    with_desk(
+        move |desk: Desk| async move { desk.case(&number).await },
+        |file| match file {
+            CaseFile::Kept(case) => view! { <Case case=*case/> }.into_any(),
+            CaseFile::Erased(line) => view! { <ErasedLine line back=paths::UNIT/> }.into_any(),
+        },
+    )
 }
 
 #[component]

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use app::desks::{
-    Alike, AlikeRow, Answer, AnswerView, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError,
-    FrontCase, FrontDesk, Inbox, InboxQuery, OpeningRow, PostGroup, Proposal, ReferralView, SenderView,
+    Alike, AlikeRow, Answer, AnswerView, CaseFile, CategoryGroup, Choice, ClassificationView, Content, Count,
+    DeskError, ErasedCase, FrontCase, FrontDesk, Inbox, InboxQuery, OpeningRow, PostGroup, Proposal, ReferralView,
+    SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -48,13 +49,13 @@ impl FrontDesk for FrontOfficer {
         Ok(inbox)
     }
 
-    async fn case(&self, number: &str) -> Answer<FrontCase> {
+    async fn case(&self, number: &str) -> Answer<CaseFile<FrontCase>> {
         self.read(number).await.map_err(DeskError::from)
     }
 }
 
 impl FrontOfficer {
-    async fn read(&self, number: &str) -> Result<FrontCase, ReadError> {
+    async fn read(&self, number: &str) -> Result<CaseFile<FrontCase>, ReadError> {
         let db = self.services.db.reader();
         let row = cases::by_number(db, number).await?.ok_or(ReadError::NotFound)?;
         let policy = cases::facts(db, &row).await?;
@@ -62,7 +63,10 @@ impl FrontOfficer {
         if !decide(&me, Action::ViewAsFront, &policy).is_allowed() {
             return Err(ReadError::NotFound);
         }
-        let key = cases::key(db, &self.services.vault, row.id).await?.ok_or(ReadError::NotFound)?;
+        let Some(key) = cases::key(db, &self.services.vault, row.id).await? else {
+            let line = view::erased(db, &row).await?;
+            return Ok(CaseFile::Erased(ErasedCase { register_no: row.register_no, ..line }));
+        };
         let reference = self.services.reference.get();
         let today = self.services.clock.today();
         let state = view::state(&row.state)?;
@@ -103,7 +107,7 @@ impl FrontOfficer {
                 answer_views.push(AnswerView { checks: answers::checks(db, &key, answer.id).await?, ..shown });
             }
         }
-        Ok(FrontCase {
+        let case = FrontCase {
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
             state,
@@ -170,7 +174,8 @@ impl FrontOfficer {
             // Whoever has acted on a case has said that nothing ties them to it.
             tie_asked: log.iter().any(|event| event.officer_id == Some(self.officer.id().0)),
             number: row.number,
-        })
+        };
+        Ok(CaseFile::Kept(Box::new(case)))
     }
 
     /// What in the words of a referral tells who the sender is. A receipt code is known by its

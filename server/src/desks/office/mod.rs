@@ -4,7 +4,9 @@ mod change;
 mod import;
 mod journal;
 mod people;
+mod protection;
 mod read;
+mod retention;
 mod role;
 #[cfg(test)]
 mod tests;
@@ -71,7 +73,12 @@ impl OfficeOfficer {
 #[async_trait]
 impl OfficeDesk for OfficeOfficer {
     fn rights(&self) -> OfficeRights {
-        OfficeRights { bodies: self.holds(KEEPERS), people: self.holds(ADMINISTRATORS), journal: self.holds(WATCHERS) }
+        OfficeRights {
+            bodies: self.holds(KEEPERS),
+            people: self.holds(ADMINISTRATORS),
+            journal: self.holds(WATCHERS),
+            protection: self.holds(retention::LOOKERS),
+        }
     }
 
     async fn units(&self, query: &UnitQuery) -> Answer<Listed<UnitRow>> {

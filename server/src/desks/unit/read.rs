@@ -1,6 +1,8 @@
 //! What the pages of the unit desk show.
 
-use app::desks::{Answer, Choice, CopyRow, DeskError, Inbox, InboxQuery, Listed, UnitCase, UnitDesk};
+use app::desks::{
+    Answer, CaseFile, Choice, CopyRow, DeskError, ErasedCase, Inbox, InboxQuery, Listed, UnitCase, UnitDesk,
+};
 use app::words::Lang;
 use async_trait::async_trait;
 use domain::case::{State, Transition};
@@ -27,7 +29,7 @@ impl UnitDesk for UnitOfficer {
         list::inbox(&self.services, &self.officer, &scope, Side::Unit, query).await.map_err(DeskError::from)
     }
 
-    async fn case(&self, number: &str) -> Answer<UnitCase> {
+    async fn case(&self, number: &str) -> Answer<CaseFile<UnitCase>> {
         self.read(number).await.map_err(DeskError::from)
     }
 
@@ -60,7 +62,7 @@ impl UnitOfficer {
         Ok(Listed { rows, next })
     }
 
-    async fn read(&self, number: &str) -> Result<UnitCase, ReadError> {
+    async fn read(&self, number: &str) -> Result<CaseFile<UnitCase>, ReadError> {
         let db = self.services.db.reader();
         let row = cases::by_number(db, number).await?.ok_or(ReadError::NotFound)?;
         let policy = cases::facts(db, &row).await?;
@@ -68,7 +70,13 @@ impl UnitOfficer {
             return Err(ReadError::NotFound);
         }
         let unit = UnitId(row.handling_unit_id.ok_or(ReadError::NotFound)?);
-        let key = cases::key(db, &self.services.vault, row.id).await?.ok_or(ReadError::NotFound)?;
+        let Some(key) = cases::key(db, &self.services.vault, row.id).await? else {
+            let issued =
+                referrals::of_case(db, row.id).await?.into_iter().rev().find_map(|referral| referral.issued_on);
+            let line = view::erased(db, &row).await?;
+            // When it was sent is not the unit's to know, here as little as in the case.
+            return Ok(CaseFile::Erased(ErasedCase { received_on: issued.unwrap_or(line.received_on), ..line }));
+        };
         let reference = self.services.reference.get();
         let today = self.services.clock.today();
         let state = view::state(&row.state)?;
@@ -95,7 +103,7 @@ impl UnitOfficer {
         let facts = act::guard_facts(db, &row, state, &policy, today).await?;
         let by = act::by(&self.officer, Desk::Unit, unit);
         let assigned = row.unit_officer_id.map(|id| vec![id]).unwrap_or_default();
-        Ok(UnitCase {
+        let case = UnitCase {
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
             state,
@@ -120,7 +128,8 @@ impl UnitOfficer {
             other_units: near(&reference, &row, &policy, unit),
             sent_back,
             number: row.number,
-        })
+        };
+        Ok(CaseFile::Kept(Box::new(case)))
     }
 
     /// The name, only of a sender who is open and agreed that the unit may know it.

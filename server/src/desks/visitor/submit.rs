@@ -275,6 +275,7 @@ fn row(
         extended: false,
         closed_on: None,
         withdrawn: false,
+        erased_on: None,
     }
 }
 

@@ -11,7 +11,7 @@ use axum::routing::{MethodRouter, get};
 use domain::case::guard::Refusal;
 use domain::errors::{FieldErrors, Problem};
 
-use super::{again, see};
+use super::{again, protection, see};
 use crate::Services;
 use crate::desks::office::ImportError;
 use crate::desks::{ActError, OfficeOfficer};
@@ -30,6 +30,8 @@ pub fn methods(path: &str, page: MethodRouter<Services>) -> MethodRouter<Service
     match path {
         "/quan-tri/don-vi/{id}" => get(form_page).post(post_unit),
         "/quan-tri/can-bo/{id}" => get(form_page).post(post_person),
+        "/quan-tri/luu-giu/{id}" => page.post(protection::post_run),
+        "/quan-tri/luu-giu/den-han/{cause}" => page.post(protection::post_due),
         paths::OFFICE_PEOPLE_IMPORT => {
             let limit = DefaultBodyLimit::max(IMPORT_MEGABYTES as usize * 1024 * 1024);
             get(form_page).post(post_import).layer(limit)

@@ -54,6 +54,8 @@ pub struct Model {
     pub extended: bool,
     pub closed_on: Option<Date>,
     pub withdrawn: bool,
+    /// The day on which its personal data was erased.
+    pub erased_on: Option<Date>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -50,6 +50,8 @@ async fn every_entity_fits_its_table() {
         reads::<contacts::Entity>(connection).await;
         reads::<deadlines::Entity>(connection).await;
         reads::<drafts::Entity>(connection).await;
+        reads::<erasure_items::Entity>(connection).await;
+        reads::<erasure_runs::Entity>(connection).await;
         reads::<events::Entity>(connection).await;
         reads::<holders::Entity>(connection).await;
         reads::<identities::Entity>(connection).await;
@@ -75,6 +77,7 @@ async fn every_entity_fits_its_table() {
         reads::<referral_copies::Entity>(connection).await;
         reads::<referral_files::Entity>(connection).await;
         reads::<referrals::Entity>(connection).await;
+        reads::<retention_rules::Entity>(connection).await;
         reads::<rewraps::Entity>(connection).await;
         reads::<routing_rules::Entity>(connection).await;
         reads::<search_queue::Entity>(connection).await;

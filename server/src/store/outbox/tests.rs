@@ -49,6 +49,7 @@ pub(crate) async fn a_case(tx: &Tx, id: i64) -> case_rows::Model {
         extended: false,
         closed_on: None,
         withdrawn: false,
+        erased_on: None,
     };
     cases::insert(tx, row.clone()).await.unwrap();
     row

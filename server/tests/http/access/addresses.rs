@@ -58,6 +58,7 @@ impl<'a> Scene<'a> {
         let [old, new] = self.sizes.map(|size| size.to_string());
         [
             ("{number}", self.case.number.as_str()),
+            ("{cause}", "HET_HAN"),
             ("{id}", &id),
             ("{step}", "noi-dung"),
             ("{position}", "1"),

@@ -1,0 +1,110 @@
+//! Carrying out the erasures that two people wanted, and making ready those of spam. Nothing is
+//! erased here that was not approved: what the program finds is a list that waits for people.
+
+use domain::case::guard::Refusal;
+use domain::journal::What;
+use domain::retention::{ErasureCause, ItemState, RunState};
+use time::Duration;
+
+use super::{ActError, view};
+use crate::Services;
+use crate::store::entity::erasure_runs as rows;
+use crate::store::erasure::{Erasure, erase};
+use crate::store::events::Cause;
+use crate::store::office_events::{self, Entry};
+use crate::store::{cases, detached, erasure_runs, leases, retention};
+
+/// Cases read in one go.
+const BATCH: u64 = 100;
+/// Of all nodes one looks for spam so often.
+const LOOK_EVERY: Duration = Duration::hours(1);
+const LOOK: &str = "erasures";
+
+/// Erases the cases of approved runs, each in a transaction of its own; returns how many. Where it is
+/// cut off, the next call goes on: what became of a case is written with its erasure.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn run_erasures(services: &Services, stop: impl Fn() -> bool) -> Result<u64, ActError> {
+    let mut erased = 0;
+    for run in erasure_runs::in_state(services.db.reader(), RunState::Approved).await? {
+        loop {
+            let waiting = erasure_runs::waiting(services.db.reader(), run.id, BATCH).await?;
+            if waiting.is_empty() {
+                finish(services, run).await?;
+                break;
+            }
+            for case_id in waiting {
+                if stop() {
+                    return Ok(erased);
+                }
+                let (services, run) = (services.clone(), run.clone());
+                let step = async move { erase_one(&services, &run, case_id).await };
+                erased += u64::from(detached(step, || ActError::Interrupted).await?);
+            }
+        }
+    }
+    Ok(erased)
+}
+
+/// One case of a run; `false` when it is left alone, because it no longer is one to be erased.
+async fn erase_one(services: &Services, run: &rows::Model, case_id: i64) -> Result<bool, ActError> {
+    let cause = ErasureCause::from_code(&run.cause).ok_or(Refusal::WrongState)?;
+    let tx = services.db.begin().await?;
+    let row = cases::hold(&tx, case_id).await?.ok_or(ActError::NotFound)?;
+    let today = services.clock.today();
+    let still = match cause {
+        ErasureCause::PeriodOver | ErasureCause::Spam => {
+            let over = retention::is_over(&services.reference.get().retention, cause, today);
+            retention::holds_for(&tx, over, case_id).await?
+        }
+        ErasureCause::Request => view::state(&row.state)?.is_terminal(),
+    };
+    let state = if still { ItemState::Erased } else { ItemState::Left };
+    if !erasure_runs::settle(&tx, run.id, case_id, state).await? {
+        // Another node was faster.
+        return Ok(false);
+    }
+    if still {
+        let by = Cause::System { at: services.clock.now() };
+        let erasure = Erasure { cause: by, why: cause, run: Some(run.id), on: today };
+        erase(&tx, &services.vault, &row, erasure).await?;
+    }
+    tx.commit().await?;
+    Ok(still)
+}
+
+/// Ends a run of which nothing waits any more.
+async fn finish(services: &Services, run: rows::Model) -> Result<(), ActError> {
+    let tx = services.db.begin().await?;
+    let id = run.id;
+    let done = rows::Model { state: RunState::Done.code().to_owned(), ended_on: Some(services.clock.today()), ..run };
+    if erasure_runs::advance(&tx, RunState::Approved, done).await? {
+        let entry = Entry::new(What::ErasureDone, None).about(id);
+        office_events::append(&tx, entry, services.clock.now()).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Makes a run ready of the spam whose time is over, for people to take up; `false` when there is
+/// none, or another node has looked within the hour.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn make_ready(services: &Services) -> Result<bool, ActError> {
+    let tx = services.db.begin().await?;
+    let now = services.clock.now();
+    let holder = format!("{:016x}", rand::random::<u64>());
+    if !leases::take(&tx, LOOK, &holder, now, LOOK_EVERY).await? {
+        return Ok(false);
+    }
+    let due = retention::is_due(&services.reference.get().retention, ErasureCause::Spam, services.clock.today());
+    let found: Vec<i64> = retention::page(&tx, due, None, BATCH).await?.into_iter().map(|row| row.id).collect();
+    if !found.is_empty() {
+        let id = erasure_runs::open(&tx, ErasureCause::Spam, None, &found).await?;
+        office_events::append(&tx, Entry::new(What::ErasureReady, None).about(id), now).await?;
+    }
+    tx.commit().await?;
+    Ok(!found.is_empty())
+}

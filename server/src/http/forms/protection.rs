@@ -1,0 +1,52 @@
+//! The forms of those who answer for personal data or decide about erasures. Each asks for a fresh
+//! one-time password.
+
+use app::paths;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::case::guard::Refusal;
+use domain::retention::ErasureCause;
+
+use super::{again, see};
+use crate::Services;
+use crate::desks::{ActError, OfficeOfficer};
+use crate::http::confirm::ConfirmedForm;
+use crate::http::page::Context;
+
+/// Proposes a run for a cause.
+pub async fn post_due(
+    State(services): State<Services>,
+    Path(cause): Path<String>,
+    form: ConfirmedForm<OfficeOfficer>,
+) -> Response {
+    let ConfirmedForm { desk, parts, fields } = form;
+    let done = match (fields.one("action"), ErasureCause::from_code(&cause)) {
+        ("propose", Some(cause)) => desk.propose_erasure(cause).await,
+        (_, None) => Err(ActError::NotFound),
+        _ => Err(Refusal::WrongState.into()),
+    };
+    match done {
+        Ok(id) => see(&paths::erasure_run(id)),
+        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
+    }
+}
+
+/// Takes up, approves or refuses a run.
+pub async fn post_run(
+    State(services): State<Services>,
+    Path(id): Path<String>,
+    form: ConfirmedForm<OfficeOfficer>,
+) -> Response {
+    let ConfirmedForm { desk, parts, fields } = form;
+    let done = match (id.parse(), fields.one("action")) {
+        (Ok(id), "take-up") => desk.take_up_erasure(id).await.map(|()| id),
+        (Ok(id), "approve") => desk.approve_erasure(id).await.map(|()| id),
+        (Ok(id), "refuse") => desk.refuse_erasure(id).await.map(|()| id),
+        (Ok(_), _) => Err(Refusal::WrongState.into()),
+        (Err(_), _) => Err(ActError::NotFound),
+    };
+    match done {
+        Ok(id) => see(&paths::erasure_run(id)),
+        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
+    }
+}
