@@ -10,6 +10,7 @@ pub const FORM: &str = "/gui-phan-anh";
 pub const SENT: &str = "/gui-phan-anh/da-gui";
 pub const TRACK: &str = "/tra-cuu";
 pub const TRACKED: &str = "/tra-cuu/ho-so";
+pub const OWN_DATA: &str = "/tra-cuu/ho-so/du-lieu";
 pub const TRACK_LEAVE: &str = "/tra-cuu/roi-trang";
 pub const HELP: &str = "/huong-dan";
 pub const PRIVACY: &str = "/rieng-tu";
@@ -48,6 +49,8 @@ pub const OFFICE_PEOPLE_IMPORT: &str = "/quan-tri/can-bo/nhap";
 pub const OFFICE_CATEGORIES: &str = "/quan-tri/linh-vuc";
 pub const OFFICE_DEADLINES: &str = "/quan-tri/thoi-han";
 pub const OFFICE_RULES: &str = "/quan-tri/quy-tac";
+pub const DATA_REQUESTS: &str = "/quan-tri/yeu-cau-du-lieu";
+pub const BREACHES: &str = "/quan-tri/vi-pham-du-lieu";
 pub const RETENTION: &str = "/quan-tri/luu-giu";
 pub const OFFICE_JOURNAL: &str = "/quan-tri/nhat-ky";
 
@@ -130,6 +133,16 @@ pub fn office_person(id: i64) -> String {
 #[must_use]
 pub fn due_cases(cause: &str) -> String {
     format!("{RETENTION}/den-han/{cause}")
+}
+
+#[must_use]
+pub fn breach(id: i64) -> String {
+    format!("{BREACHES}/{id}")
+}
+
+#[must_use]
+pub fn data_request(id: i64) -> String {
+    format!("{DATA_REQUESTS}/{id}")
 }
 
 #[must_use]

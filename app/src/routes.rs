@@ -37,6 +37,7 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("/gui-phan-anh/:step") view=public::StepPage ssr=SsrMode::Async/>
         <Route path=path!("/tra-cuu") view=public::TrackPage ssr=SsrMode::Async/>
         <Route path=path!("/tra-cuu/ho-so") view=public::TrackedPage ssr=SsrMode::Async/>
+        <Route path=path!("/tra-cuu/ho-so/du-lieu") view=public::OwnDataPage ssr=SsrMode::Async/>
         <Route path=path!("/huong-dan") view=public::HelpPage ssr=SsrMode::Async/>
         <Route path=path!("/rieng-tu") view=public::PrivacyPage ssr=SsrMode::Async/>
         <Route path=path!("/minh-bach") view=public::TransparencyPage ssr=SsrMode::Async/>
@@ -100,6 +101,10 @@ fn OfficeRoutes() -> AnyNestedRoute {
         <Route path=path!("/quan-tri/thoi-han") view=office::DeadlinesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/quy-tac") view=office::RulesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/nhat-ky") view=office::JournalPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/yeu-cau-du-lieu") view=protection::RequestsPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/yeu-cau-du-lieu/:id") view=protection::RequestPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/vi-pham-du-lieu") view=protection::BreachesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/vi-pham-du-lieu/:id") view=protection::BreachPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/luu-giu") view=protection::PeriodsPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/luu-giu/:id") view=protection::RunPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/luu-giu/den-han/:cause") view=protection::DueCasesPage ssr=SsrMode::Async/>

@@ -11,6 +11,7 @@ mod intake;
 mod log;
 mod mail;
 mod people;
+mod protection;
 mod reference;
 mod retention;
 mod search;
@@ -42,6 +43,7 @@ impl MigrationTrait for Migration {
         intake::create(manager).await?;
         mail::create(manager).await?;
         retention::create(manager).await?;
+        protection::create(manager).await?;
         search::create(manager).await
     }
 }

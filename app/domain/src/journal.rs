@@ -42,5 +42,13 @@ codes! {
         ErasureRefused = "ERASURE_REFUSED",
         /// The last case of the run was dealt with.
         ErasureDone = "ERASURE_DONE",
+        /// A request about personal data was written down by an officer. About: the request, as in what
+        /// follows.
+        DataRequestEntered = "DATA_REQUEST_ENTERED",
+        DataRequestGranted = "DATA_REQUEST_GRANTED",
+        DataRequestRefused = "DATA_REQUEST_REFUSED",
+        /// About: the breach, as in what follows.
+        BreachRecorded = "BREACH_RECORDED",
+        BreachAddedTo = "BREACH_ADDED_TO",
     }
 }

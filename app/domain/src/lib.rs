@@ -14,6 +14,7 @@
 //! | [`calendar`], [`deadline`] | working days and due dates |
 //! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
 //! | [`journal`] | what the office puts on record about itself |
+//! | [`data_request`], [`breach`] | what people ask about their own data, what happened to data |
 //! | [`retention`] | how long personal data is kept, and the runs that erase it |
 //! | [`proof`] | work that a browser does when too many ask at once |
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
@@ -21,12 +22,14 @@
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
 pub mod attachment;
+pub mod breach;
 pub mod calendar;
 pub mod case;
 pub mod case_number;
 mod codes;
 pub mod conflict;
 mod crockford;
+pub mod data_request;
 pub mod date;
 pub mod deadline;
 pub mod errors;

@@ -129,6 +129,7 @@ verdict-KHONG_AP_DUNG = Does not apply
 
 purpose-QUESTION = Question
 purpose-REPLY = Reply to the question
+purpose-CORRECTION = Correction of what was sent
 purpose-ADDITION = Additional information
 purpose-NOTICE = Notice
 purpose-OBJECTION = Request for reconsideration
@@ -153,6 +154,8 @@ clock-cong_khai = To be published by
 clock-danh_gia = To be rated by
 clock-khieu_to_cao_chuyen = Complaint or denunciation to be passed on by
 clock-to_giac = Report of a crime to be passed on by
+clock-yeu_cau_du_lieu = Answer to a request about personal data
+clock-bao_vi_pham_du_lieu = Report of a personal data breach to the authority
 clock-canh_bao_45_ngay = 45 days since receipt
 
 clock-citizen-tiep_nhan = The Front receives it by
@@ -202,6 +205,9 @@ event-FILE_READ = File opened
 event-COPY_READ = The cleaned copy of a file was opened
 event-FILE_REFUSED = The scanner found harmful code in a file
 event-IDENTITY_READ = Name and contact of the submitter opened
+event-DATA_REQUEST = The submitter asked about their personal data
+event-DATA_GRANTED = A request about personal data was granted
+event-DATA_REFUSED = A request about personal data was refused
 event-ERASED = The personal data of the case was erased
 
 ## What happened, as it is told to the sender
@@ -238,6 +244,9 @@ event-citizen-FILE_READ = The Front opened a file of yours
 event-citizen-COPY_READ = The cleaned copy of a file of yours was opened
 event-citizen-FILE_REFUSED = A file of yours holds harmful code and cannot be opened
 event-citizen-IDENTITY_READ = The Front opened your name and contact
+event-citizen-DATA_REQUEST = Your request about your personal data was received
+event-citizen-DATA_GRANTED = Your request about your personal data was granted
+event-citizen-DATA_REFUSED = Your request about your personal data was refused
 event-citizen-ERASED = The personal data of the case was erased
 
 ## Why a move cannot be made now

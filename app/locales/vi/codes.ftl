@@ -129,6 +129,7 @@ verdict-KHONG_AP_DUNG = Không áp dụng
 
 purpose-QUESTION = Câu hỏi
 purpose-REPLY = Trả lời câu hỏi
+purpose-CORRECTION = Đính chính lời đã gửi
 purpose-ADDITION = Bổ sung thông tin
 purpose-NOTICE = Thông báo
 purpose-OBJECTION = Đề nghị xem xét lại
@@ -153,6 +154,8 @@ clock-cong_khai = Hạn công khai
 clock-danh_gia = Hạn đánh giá
 clock-khieu_to_cao_chuyen = Hạn chuyển khiếu nại, tố cáo
 clock-to_giac = Hạn chuyển tố giác tội phạm
+clock-yeu_cau_du_lieu = Trả lời yêu cầu về dữ liệu cá nhân
+clock-bao_vi_pham_du_lieu = Báo cơ quan có thẩm quyền về vi phạm dữ liệu cá nhân
 clock-canh_bao_45_ngay = Mốc 45 ngày kể từ ngày nhận
 
 clock-citizen-tiep_nhan = Mặt trận tiếp nhận chậm nhất ngày
@@ -202,6 +205,9 @@ event-FILE_READ = Mở xem tệp
 event-COPY_READ = Mở xem bản sạch của tệp
 event-FILE_REFUSED = Máy quét phát hiện tệp có mã độc
 event-IDENTITY_READ = Mở xem tên, liên lạc của người gửi
+event-DATA_REQUEST = Người gửi có yêu cầu về dữ liệu cá nhân
+event-DATA_GRANTED = Chấp nhận yêu cầu về dữ liệu cá nhân
+event-DATA_REFUSED = Không chấp nhận yêu cầu về dữ liệu cá nhân
 event-ERASED = Đã xóa dữ liệu cá nhân của vụ việc
 
 ## What happened, as it is told to the sender
@@ -238,6 +244,9 @@ event-citizen-FILE_READ = Mặt trận đã mở xem tệp của Ông/Bà
 event-citizen-COPY_READ = Đã mở xem bản sạch của tệp Ông/Bà gửi
 event-citizen-FILE_REFUSED = Một tệp Ông/Bà gửi có mã độc, không mở được
 event-citizen-IDENTITY_READ = Mặt trận đã mở xem tên, liên lạc của Ông/Bà
+event-citizen-DATA_REQUEST = Đã nhận yêu cầu của Ông/Bà về dữ liệu cá nhân
+event-citizen-DATA_GRANTED = Yêu cầu của Ông/Bà về dữ liệu cá nhân được chấp nhận
+event-citizen-DATA_REFUSED = Yêu cầu của Ông/Bà về dữ liệu cá nhân không được chấp nhận
 event-citizen-ERASED = Đã xóa dữ liệu cá nhân của vụ việc
 
 ## Why a move cannot be made now

@@ -9,6 +9,7 @@ mod office;
 mod protection;
 mod public;
 mod record;
+mod rights;
 mod unit;
 mod views;
 
@@ -19,6 +20,7 @@ pub use office::*;
 pub use protection::*;
 pub use public::*;
 pub use record::*;
+pub use rights::*;
 pub use unit::*;
 pub use views::*;
 

@@ -114,6 +114,10 @@ pub struct OfficeRights {
     pub journal: bool,
     /// May look at what is kept and erased.
     pub protection: bool,
+    /// Handles what people ask about their own data.
+    pub requests: bool,
+    /// Reads the record of breaches.
+    pub breaches: bool,
 }
 
 #[derive(Clone, Debug, Default)]

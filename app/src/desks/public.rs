@@ -1,6 +1,9 @@
 //! What anybody may do without an account.
 
-use super::{Answer, AnswerView, CaseRecord, CategoryGroup, Choice, Due, Message, PublishedLog, TimelineEntry};
+use super::{
+    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, Due, Message, OwnData, PublishedLog,
+    TimelineEntry,
+};
 use std::collections::HashMap;
 
 use async_trait::async_trait;
@@ -35,6 +38,8 @@ pub trait PublicDesk: Send + Sync {
     async fn identity_modes(&self) -> Answer<Vec<IdentityMode>>;
     /// The case that this browser follows.
     async fn tracked(&self, lang: Lang) -> Answer<Option<TrackedCase>>;
+    /// What is stored of that case about its sender, if access was granted.
+    async fn own_data(&self, lang: Lang) -> Answer<Option<OwnData>>;
     /// What the confirmation page says right after sending.
     async fn sent(&self) -> Answer<Option<SentView>>;
     /// The checkpoints of the log, those smaller than `before` or the newest.
@@ -90,6 +95,7 @@ pub struct TrackedCase {
     pub refusal: Option<(String, domain::private::Private)>,
     /// What the log holds of it.
     pub record: Option<CaseRecord>,
+    pub rights: DataRights,
 }
 
 /// How long a step may take.

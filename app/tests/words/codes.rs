@@ -17,7 +17,10 @@ use domain::submission::Step;
 use super::root;
 
 /// Changes of a case that are events without being moves.
-const EDITS: [&str; 19] = [
+const EDITS: [&str; 22] = [
+    "DATA_REQUEST",
+    "DATA_GRANTED",
+    "DATA_REFUSED",
     "CLASSIFY",
     "FRONT_ANSWER",
     "MOVED_FRONT",
@@ -38,7 +41,7 @@ const EDITS: [&str; 19] = [
     "IDENTITY_VIEWED",
     "IDENTITY_REWRAPPED",
 ];
-const PURPOSES: [&str; 5] = ["QUESTION", "REPLY", "ADDITION", "NOTICE", "OBJECTION"];
+const PURPOSES: [&str; 6] = ["QUESTION", "REPLY", "ADDITION", "CORRECTION", "NOTICE", "OBJECTION"];
 const GROUPS: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
 
 macro_rules! codes_of {
@@ -71,6 +74,12 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("event", events.clone()),
         ("event-citizen", events),
         ("guard", codes_of!(Guard)),
+        ("rights-kind", codes_of!(domain::data_request::RequestKind)),
+        ("rights-about", codes_of!(domain::data_request::RequestKind)),
+        ("rights-state", codes_of!(domain::data_request::RequestState)),
+        ("own-data-identity", codes_of!(IdentityMode)),
+        ("data-kind", codes_of!(domain::breach::DataKind)),
+        ("breach-entry", codes_of!(domain::breach::EntryKind)),
         ("erasure", codes_of!(domain::retention::ErasureCause)),
         ("erasure-cause", codes_of!(domain::retention::ErasureCause)),
         ("run", codes_of!(domain::retention::RunState)),

@@ -2,17 +2,19 @@
 //! erased here that was not approved: what the program finds is a list that waits for people.
 
 use domain::case::guard::Refusal;
+use domain::data_request::RequestState;
 use domain::journal::What;
 use domain::retention::{ErasureCause, ItemState, RunState};
+use domain::unit::OfficerId;
 use time::Duration;
 
 use super::{ActError, view};
 use crate::Services;
-use crate::store::entity::erasure_runs as rows;
+use crate::store::entity::{data_requests as requests, erasure_runs as rows};
 use crate::store::erasure::{Erasure, erase};
 use crate::store::events::Cause;
 use crate::store::office_events::{self, Entry};
-use crate::store::{cases, detached, erasure_runs, leases, retention};
+use crate::store::{cases, data_requests, detached, erasure_runs, leases, retention};
 
 /// Cases read in one go.
 const BATCH: u64 = 100;
@@ -65,6 +67,10 @@ async fn erase_one(services: &Services, run: &rows::Model, case_id: i64) -> Resu
         // Another node was faster.
         return Ok(false);
     }
+    if !still {
+        // The case goes on again: whoever asked for the erasure gets another decision.
+        data_requests::move_on(&tx, case_id, RequestState::AwaitsApproval, RequestState::Open).await?;
+    }
     if still {
         let by = Cause::System { at: services.clock.now() };
         let erasure = Erasure { cause: by, why: cause, run: Some(run.id), on: today };
@@ -85,6 +91,41 @@ async fn finish(services: &Services, run: rows::Model) -> Result<(), ActError> {
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// Proposes the erasures that were granted while their case went on and whose case has ended since,
+/// in the name of whoever granted them; returns how many.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn propose_ended(services: &Services) -> Result<u64, ActError> {
+    let mut proposed = 0;
+    for id in data_requests::ended(services.db.reader(), BATCH).await? {
+        let services = services.clone();
+        let step = async move { propose_one(&services, id).await };
+        proposed += u64::from(detached(step, || ActError::Interrupted).await?);
+    }
+    Ok(proposed)
+}
+
+async fn propose_one(services: &Services, id: i64) -> Result<bool, ActError> {
+    let tx = services.db.begin().await?;
+    let row = data_requests::by_id(&tx, id).await?.ok_or(ActError::NotFound)?;
+    let case = cases::hold(&tx, row.case_id).await?.ok_or(ActError::NotFound)?;
+    let proposer = row.decided_by;
+    let next = RequestState::AwaitsApproval;
+    let moved = requests::Model { state: next.code().to_owned(), ..row };
+    if !data_requests::advance(&tx, RequestState::AwaitsEnd, moved).await? {
+        return Ok(false);
+    }
+    if erasure_runs::waiting_in(&tx, case.id).await?.is_none() {
+        let by = proposer.map(|by| (by, services.clock.today()));
+        let run = erasure_runs::open(&tx, ErasureCause::Request, by, &[case.id]).await?;
+        let entry = Entry::new(What::ErasureProposed, proposer.map(OfficerId)).about(run);
+        office_events::append(&tx, entry, services.clock.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Makes a run ready of the spam whose time is over, for people to take up; `false` when there is

@@ -5,6 +5,7 @@
 mod account;
 mod act;
 pub mod copying;
+mod data_rights;
 pub mod erasing;
 mod error;
 pub mod front;

@@ -58,8 +58,13 @@ impl Fields {
     /// learn them.
     #[must_use]
     pub fn without_secrets(self) -> Self {
-        let secret =
-            |name: &str| name == "otp" || name == "recovery_code" || name == "secret" || name.contains("password");
+        let secret = |name: &str| {
+            name == "otp"
+                || name == "recovery_code"
+                || name == "secret"
+                || name == "receipt"
+                || name.contains("password")
+        };
         Self(self.0.into_iter().filter(|(name, _)| !secret(name)).collect())
     }
 

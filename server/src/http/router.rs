@@ -96,6 +96,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         "/gui-phan-anh/{step}" => get(submit::step).post(submit::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT)),
         paths::TRACK => get(public_page).post(track::post_code),
         paths::TRACKED => get(track::case).post(track::post_case),
+        paths::OWN_DATA => get(track::own_data),
         paths::SIGN_IN => get(plain_page).post(sign_in::post_password),
         paths::ONE_TIME => get(sign_in::one_time).post(sign_in::post_one_time),
         paths::ENROL => get(sign_in::enrol).post(sign_in::post_enrol),

@@ -9,7 +9,8 @@ use super::{Job, JobError};
 use crate::Services;
 use crate::desks::erasing;
 
-/// Carries out approved runs, and makes those of spam ready for people.
+/// Carries out approved runs; makes those of spam ready for people; proposes what was to be erased
+/// when its case had ended.
 pub struct Erasures {
     services: Services,
 }
@@ -33,6 +34,7 @@ impl Job for Erasures {
 
     async fn run(&self, stop: &watch::Receiver<bool>) -> Result<(), JobError> {
         erasing::make_ready(&self.services).await?;
+        erasing::propose_ended(&self.services).await?;
         let erased = erasing::run_erasures(&self.services, || *stop.borrow()).await?;
         if erased > 0 {
             tracing::info!(erased, "personal data was erased as approved");

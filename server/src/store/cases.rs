@@ -184,6 +184,15 @@ pub async fn put_contact(tx: &Tx, vault: &Vault, case_id: i64, email: &Private) 
     Ok(())
 }
 
+/// The same in place of what was stored before.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn replace_contact(tx: &Tx, vault: &Vault, case_id: i64, email: &Private) -> Result<(), CaseError> {
+    contacts::Entity::delete_by_id(case_id).exec(tx).await?;
+    put_contact(tx, vault, case_id, email).await
+}
+
 /// Where notices go, sealed.
 ///
 /// # Errors

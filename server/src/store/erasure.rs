@@ -14,7 +14,7 @@ use super::entity::{
     openings, outbox, receipt_sessions, receipts, referral_files,
 };
 use super::events::{self, Cause, NewEvent};
-use super::{Tx, search};
+use super::{Tx, data_requests, search};
 use crate::vault::Vault;
 
 /// The event of an erasure.
@@ -70,6 +70,7 @@ pub async fn erase(tx: &Tx, vault: &Vault, row: &cases::Model, erasure: Erasure)
         .exec(tx)
         .await?;
     contacts::Entity::delete_by_id(id).exec(tx).await?;
+    data_requests::forget(tx, id).await?;
     messages::Entity::delete_many().filter(messages::Column::CaseId.eq(id)).exec(tx).await?;
     receipts::Entity::delete_many().filter(receipts::Column::CaseId.eq(id)).exec(tx).await?;
     receipt_sessions::Entity::delete_many().filter(receipt_sessions::Column::CaseId.eq(id)).exec(tx).await?;

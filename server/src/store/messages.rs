@@ -17,6 +17,8 @@ pub enum Purpose {
     Question,
     Reply,
     Addition,
+    /// What the sender wants to be read beside what they wrote before.
+    Correction,
     Notice,
 }
 
@@ -27,13 +29,14 @@ impl Purpose {
             Self::Question => "QUESTION",
             Self::Reply => "REPLY",
             Self::Addition => "ADDITION",
+            Self::Correction => "CORRECTION",
             Self::Notice => "NOTICE",
         }
     }
 
     #[must_use]
     pub const fn from_reporter(self) -> bool {
-        matches!(self, Self::Reply | Self::Addition)
+        matches!(self, Self::Reply | Self::Addition | Self::Correction)
     }
 }
 

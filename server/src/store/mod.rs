@@ -4,9 +4,11 @@
 pub mod answers;
 pub mod attachments;
 pub mod attempts;
+pub mod breaches;
 pub mod cases;
 pub mod checkpoints;
 pub mod copies;
+pub mod data_requests;
 mod db;
 pub mod drafts;
 pub mod entity;

@@ -1,6 +1,7 @@
 //! Which ended cases have been kept long enough.
 
 use domain::case::{State, Transition};
+use domain::conflict::Standing;
 use domain::retention::{Ending, ErasureCause, ItemState, Rule};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -9,8 +10,16 @@ use sea_orm::{
 use time::Date;
 
 use super::entity::{cases, erasure_items, events};
+use super::inbox::free_of_conflict;
 
-/// The cases whose period is over and which wait in no run: what can be proposed.
+/// The cases whose period is over and which wait in no run, as far as the conflict rule lets somebody
+/// of this standing know of them: what they can propose.
+#[must_use]
+pub fn is_due_for(standing: &Standing, rules: &[Rule], cause: ErasureCause, today: Date) -> Condition {
+    Condition::all().add(is_due(rules, cause, today)).add(free_of_conflict(standing))
+}
+
+/// The cases whose period is over and which wait in no run.
 #[must_use]
 pub fn is_due(rules: &[Rule], cause: ErasureCause, today: Date) -> Condition {
     let waiting = erasure_items::Entity::find()

@@ -32,6 +32,8 @@
 //! | [`record`] | the log of all events, checked from outside and against every change |
 //! | [`search`] | words are found by those who may read them, and by nobody else |
 //! | [`erasure`] | what stays of a case that was erased |
+//! | [`data_rights`] | what people ask about their own data |
+//! | [`breaches`] | breaches stay on record |
 //! | [`retention`] | personal data goes after its time, when two people want it |
 //! | [`canaries`] | nothing of a sender turns up where it may not |
 //! | [`inference`] | a unit learns days, and no number that counts |
@@ -41,10 +43,12 @@
 
 mod access;
 mod account;
+mod breaches;
 mod canaries;
 mod confirm;
 mod conflict;
 mod copies;
+mod data_rights;
 mod erasure;
 mod files;
 mod follow;

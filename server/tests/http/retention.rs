@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use app::desks::Tray;
 use app::paths;
 use domain::case::State;
 use domain::retention::{ErasureCause, ItemState, RunState};
@@ -127,7 +128,12 @@ async fn those_who_could_see_an_erased_case_see_its_line_and_nothing_to_do() {
             assert!(!page.html.contains("name=\"transition\""), "a form stands there");
         }
         assert!(front.says("erased-register-no") && !unit.says("erased-register-no"), "the register is the Front's");
-        let list = world.officer(DONG_LAT.intake).await.get("/mat-tran?tray=ended").await.expect(200);
+        let list = world
+            .officer(DONG_LAT.intake)
+            .await
+            .get(&format!("/mat-tran?tray={}", Tray::Ended.code()))
+            .await
+            .expect(200);
         assert!(list.says("erased-chip") && list.html.contains(&case.number));
         // Who could not see it before learns nothing now.
         case.page("lanhdao.nnmt", Desk::Unit).await.expect(404);
@@ -150,6 +156,20 @@ async fn what_was_refused_stays_and_can_be_proposed_again() {
     assert_eq!(case.row().await.erased_on, None);
     assert_eq!(items(&world, all_runs(&world).await[0].id, ItemState::Left).await, 1);
     proposed(&world, ErasureCause::PeriodOver).await;
+}
+
+#[tokio::test]
+async fn nothing_is_decided_without_a_fresh_one_time_password() {
+    let world = World::new().await;
+    let case = Case::sent(&world).await;
+    case.come_to(State::Closed).await;
+    world.wait(FIVE_YEARS);
+    let run = proposed(&world, ErasureCause::PeriodOver).await;
+    let mut administrator = world.officer(ADMINISTRATOR).await;
+    world.wait(Duration::minutes(6));
+    let back = administrator.post(&run, &[("action", "approve")]).await.expect(422);
+    assert!(back.problem("otp").is_some());
+    assert_eq!(all_runs(&world).await[0].state, RunState::Proposed.code());
 }
 
 #[tokio::test]

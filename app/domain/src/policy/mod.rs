@@ -38,6 +38,8 @@ pub enum Action<'a> {
     ApproveOpening(Opening),
     /// Take the inner layer off, and read.
     OpenIdentity(Opening),
+    /// Read what its sender asks about their own data, and decide about it; never the case.
+    HandleDataRequest,
     /// Make a move that is reserved to these roles at this desk. For the public desk the roles
     /// do not matter: the receipt code is the permission.
     Act { desk: Desk, roles: &'a [Role] },
@@ -156,6 +158,10 @@ fn refuse_official(official: &Official, action: Action<'_>, case: &CaseFacts) ->
         Action::ViewOpening(of) => opening::refuse_view(official, of, case),
         Action::ApproveOpening(of) => opening::refuse_approval(official, of, case),
         Action::OpenIdentity(of) => opening::refuse_opening(official, of, case),
+        Action::HandleDataRequest => {
+            let holds = official.memberships().iter().any(|held| held.role == Role::DataProtection);
+            (!holds).then_some(Reason::NoRole)
+        }
         Action::Act { desk, roles } => refuse_act(official, desk, roles, case),
         Action::ViewAsReporter => Some(Reason::WrongPrincipal),
     }

@@ -157,6 +157,21 @@ fn the_office_desk_never_reads_a_case_even_with_a_second_role() {
 }
 
 #[test]
+fn what_a_sender_asks_about_their_data_is_for_data_protection_alone_and_not_in_a_conflict() {
+    for &role in Role::ALL {
+        let may = may(&holding(FRONT, role), Action::HandleDataRequest, &case(State::Triage));
+        assert_eq!(may, role == Role::DataProtection, "{role}");
+    }
+    // Whoever runs the system reads no words of a sender, whatever else they are.
+    let both = officer(&[membership(FRONT, Role::Administrator), membership(FRONT, Role::DataProtection)]);
+    for refused in [both, Principal::Anonymous, Principal::ReceiptHolder(CASE)] {
+        assert!(!may(&refused, Action::HandleDataRequest, &case(State::Triage)));
+    }
+    let about_me = CaseFacts { subjects: vec![member(SCHOOL).subject(Some(ME))], ..case(State::Triage) };
+    assert!(!may(&holding(FRONT, Role::DataProtection), Action::HandleDataRequest, &about_me));
+}
+
+#[test]
 fn the_front_of_the_case_reads_it_and_no_other_front_does() {
     for role in [Role::Intake, Role::Triage, Role::FrontLeader, Role::IdentityCustodian] {
         for &state in State::ALL {

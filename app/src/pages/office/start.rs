@@ -23,7 +23,12 @@ const CARDS: [(&str, &str, &str); 6] = [
 const JOURNAL: (&str, &str, &str) = (paths::OFFICE_JOURNAL, "journal", "journal-about-page");
 
 /// For those who answer for personal data, decide about erasures or watch.
-const PROTECTION: &[(&str, &str, &str)] = &[(paths::RETENTION, "retention", "retention-about")];
+const PROTECTION: (&str, &str, &str) = (paths::RETENTION, "retention", "retention-about");
+/// For those who answer for personal data.
+const REQUESTS: (&str, &str, &str) = (paths::DATA_REQUESTS, "requests", "requests-about");
+
+/// For those who answer for personal data, and the auditor.
+const BREACHES: (&str, &str, &str) = (paths::BREACHES, "breaches", "breaches-about");
 
 /// A card for each list.
 #[component]
@@ -34,7 +39,9 @@ pub fn OfficePage() -> impl IntoView {
         move |(gaps, rights)| {
             let cards = CARDS
                 .iter()
-                .chain(PROTECTION.iter().filter(|_| rights.protection))
+                .chain(rights.protection.then_some(&PROTECTION))
+                .chain(rights.requests.then_some(&REQUESTS))
+                .chain(rights.breaches.then_some(&BREACHES))
                 .chain(rights.journal.then_some(&JOURNAL))
                 .map(|(path, heading, about)| {
                     view! {

@@ -1,11 +1,19 @@
 //! The pages of those who answer for personal data. Numbers, days and counts; never a case.
 
+mod breach;
+mod breaches;
 mod due;
 mod periods;
+mod request;
+mod requests;
 mod run;
 
+pub use breach::BreachPage;
+pub use breaches::BreachesPage;
 pub use due::DueCasesPage;
 pub use periods::PeriodsPage;
+pub use request::RequestPage;
+pub use requests::RequestsPage;
 pub use run::RunPage;
 
 use std::sync::Arc;

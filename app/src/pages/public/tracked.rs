@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Desk;
+use super::data_rights::DataRightsPart;
 use super::rating::RatingForm;
 use super::record::CaseRecordPart;
 use crate::components::case_parts::{Conversation, Day, DueDate, Prose, StateChip, Timeline};
@@ -71,6 +72,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         {(has_messages || case.may_write).then(|| view! { <h2>{t(lang, "track-conversation")}</h2> })}
         <Conversation messages=case.messages reader_is_reporter=true/>
         {case.may_write.then(|| view! { <MessageForm question_open=case.question_open/> })}
+        <DataRightsPart rights=case.rights/>
         {case.record.map(|record| view! { <CaseRecordPart record/> })}
         <div class="notice notice-info"><p>{t(lang, "track-danger")}</p></div>
         <form method="post" action=lang.path(paths::TRACK_LEAVE)>

@@ -1,11 +1,13 @@
 //! The office desk: bodies, people and lists. It holds no case and cannot open one.
 
+mod breaches;
 mod change;
 mod import;
 mod journal;
 mod people;
 mod protection;
 mod read;
+mod requests;
 mod retention;
 mod role;
 #[cfg(test)]
@@ -78,6 +80,8 @@ impl OfficeDesk for OfficeOfficer {
             people: self.holds(ADMINISTRATORS),
             journal: self.holds(WATCHERS),
             protection: self.holds(retention::LOOKERS),
+            requests: self.holds(retention::PROTECTORS),
+            breaches: self.holds(breaches::READERS),
         }
     }
 

@@ -7,6 +7,7 @@
 
 use app::desks::{Count, DueCaseRow, DueCases, Listed, PeriodRow, Periods, RunItem, RunRow, RunView};
 use app::words::Lang;
+use domain::data_request::RequestState;
 use domain::journal::What;
 use domain::retention::{ErasureCause, ItemState, RunState, may_decide};
 use domain::role::Role;
@@ -21,7 +22,7 @@ use crate::desks::{ActError, ReadError, view};
 use crate::store::cases::CaseError;
 use crate::store::entity::erasure_runs as rows;
 use crate::store::office_events::{self, Entry};
-use crate::store::{Tx, detached, erasure_runs, people, retention};
+use crate::store::{Tx, data_requests, detached, erasure_runs, people, retention};
 
 /// Who proposes.
 pub(super) const PROTECTORS: &[Role] = &[Role::DataProtection];
@@ -40,7 +41,9 @@ impl OfficeOfficer {
         let reference = self.services.reference.get();
         let mut due = Vec::new();
         for cause in BY_TIME {
-            let condition = retention::is_due(&reference.retention, *cause, self.services.clock.today());
+            let standing = self.officer.official().standing();
+            let today = self.services.clock.today();
+            let condition = retention::is_due_for(standing, &reference.retention, *cause, today);
             due.push((*cause, Count(retention::count(self.services.db.reader(), condition, COUNT_TO).await?)));
         }
         let rules = reference.retention.iter().map(|rule| PeriodRow {
@@ -61,7 +64,8 @@ impl OfficeOfficer {
         }
         let db = self.services.db.reader();
         let reference = self.services.reference.get();
-        let due = retention::is_due(&reference.retention, cause, self.services.clock.today());
+        let standing = self.officer.official().standing();
+        let due = retention::is_due_for(standing, &reference.retention, cause, self.services.clock.today());
         let count = Count(retention::count(db, due.clone(), COUNT_TO).await?);
         let found = retention::page(db, due, after.and_then(list::parse_key), PAGE as u64 + 1).await?;
         let (found, next) = page(found, |row| list::key(row.closed_on.unwrap_or(row.received_on), row.id));
@@ -120,7 +124,8 @@ impl OfficeOfficer {
                 let tx = this.services.db.begin().await?;
                 let today = this.services.clock.today();
                 let reference = this.services.reference.get();
-                let due = retention::is_due(&reference.retention, cause, today);
+                let standing = this.officer.official().standing();
+                let due = retention::is_due_for(standing, &reference.retention, cause, today);
                 let cases: Vec<i64> =
                     retention::page(&tx, due, None, u64::from(MOST)).await?.into_iter().map(|row| row.id).collect();
                 if cases.is_empty() {
@@ -203,6 +208,11 @@ impl OfficeOfficer {
                     return Err(ActError::Stale);
                 }
                 if to == RunState::Refused {
+                    // Whoever asked for an erasure gets another decision.
+                    for case_id in erasure_runs::waiting(&tx, id, u64::from(MOST)).await? {
+                        let (from, to) = (RequestState::AwaitsApproval, RequestState::Open);
+                        data_requests::move_on(&tx, case_id, from, to).await?;
+                    }
                     erasure_runs::let_go(&tx, id).await?;
                 }
                 this.record(&tx, what, id).await?;

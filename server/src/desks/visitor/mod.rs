@@ -5,6 +5,7 @@ mod form;
 mod place;
 mod read;
 mod record;
+mod rights;
 mod submit;
 mod track;
 mod upload;

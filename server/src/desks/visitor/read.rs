@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    Answer, CategoryGroup, Choice, DeskError, DraftView, Limit, PublicDesk, PublishedLog, SentView, TrackedCase,
+    Answer, CategoryGroup, Choice, DeskError, DraftView, Limit, OwnData, PublicDesk, PublishedLog, SentView,
+    TrackedCase,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -92,6 +93,10 @@ impl PublicDesk for Visitor {
 
     async fn tracked(&self, lang: Lang) -> Answer<Option<TrackedCase>> {
         self.tracked_case(lang).await.map_err(DeskError::from)
+    }
+
+    async fn own_data(&self, lang: Lang) -> Answer<Option<OwnData>> {
+        self.stored_data(lang).await.map_err(DeskError::from)
     }
 
     async fn sent(&self) -> Answer<Option<SentView>> {

@@ -162,6 +162,7 @@ impl Visitor {
             rating: rated,
             refusal,
             record: record::of_case(db, &log).await?,
+            rights: self.rights(db, &row, key.as_ref()).await?,
             number: row.number,
         }))
     }
@@ -276,7 +277,7 @@ async fn room_for_a_message(tx: &Tx, case_id: i64, today: Date) -> Result<(), Ac
     Ok(errors.into_result(())?)
 }
 
-fn kind(row: &rows::Model) -> Result<Kind, CaseError> {
+pub(super) fn kind(row: &rows::Model) -> Result<Kind, CaseError> {
     Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))
 }
 

@@ -30,6 +30,10 @@ pub fn methods(path: &str, page: MethodRouter<Services>) -> MethodRouter<Service
     match path {
         "/quan-tri/don-vi/{id}" => get(form_page).post(post_unit),
         "/quan-tri/can-bo/{id}" => get(form_page).post(post_person),
+        paths::BREACHES => page.post(protection::post_breach),
+        "/quan-tri/vi-pham-du-lieu/{id}" => page.post(protection::post_breach_entry),
+        paths::DATA_REQUESTS => page.post(protection::post_request),
+        "/quan-tri/yeu-cau-du-lieu/{id}" => page.post(protection::post_decision),
         "/quan-tri/luu-giu/{id}" => page.post(protection::post_run),
         "/quan-tri/luu-giu/den-han/{cause}" => page.post(protection::post_due),
         paths::OFFICE_PEOPLE_IMPORT => {

@@ -50,3 +50,66 @@ pub async fn post_run(
         Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
     }
 }
+
+/// Writes down a request that came by another way. The code that was typed is not shown again.
+pub async fn post_request(State(services): State<Services>, form: ConfirmedForm<OfficeOfficer>) -> Response {
+    let ConfirmedForm { desk, parts, fields } = form;
+    let done = match fields.one("action") {
+        "enter" => desk.enter_request(&fields).await,
+        _ => Err(Refusal::WrongState.into()),
+    };
+    match done {
+        Ok(id) => see(&paths::data_request(id)),
+        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
+    }
+}
+
+/// Grants or refuses a request.
+pub async fn post_decision(
+    State(services): State<Services>,
+    Path(id): Path<String>,
+    form: ConfirmedForm<OfficeOfficer>,
+) -> Response {
+    let ConfirmedForm { desk, parts, fields } = form;
+    let done = match (id.parse(), fields.one("action")) {
+        (Ok(id), "grant") => desk.decide_request(id, true, &fields).await.map(|()| id),
+        (Ok(id), "refuse") => desk.decide_request(id, false, &fields).await.map(|()| id),
+        (Ok(_), _) => Err(Refusal::WrongState.into()),
+        (Err(_), _) => Err(ActError::NotFound),
+    };
+    match done {
+        Ok(id) => see(&paths::data_request(id)),
+        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
+    }
+}
+
+/// Puts a breach on record.
+pub async fn post_breach(State(services): State<Services>, form: ConfirmedForm<OfficeOfficer>) -> Response {
+    let ConfirmedForm { desk, parts, fields } = form;
+    let done = match fields.one("action") {
+        "record" => desk.record_breach(&fields).await,
+        _ => Err(Refusal::WrongState.into()),
+    };
+    match done {
+        Ok(id) => see(&paths::breach(id)),
+        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
+    }
+}
+
+/// Adds to a breach.
+pub async fn post_breach_entry(
+    State(services): State<Services>,
+    Path(id): Path<String>,
+    form: ConfirmedForm<OfficeOfficer>,
+) -> Response {
+    let ConfirmedForm { desk, parts, fields } = form;
+    let done = match (id.parse(), fields.one("action")) {
+        (Ok(id), "add") => desk.add_to_breach(id, &fields).await.map(|()| id),
+        (Ok(_), _) => Err(Refusal::WrongState.into()),
+        (Err(_), _) => Err(ActError::NotFound),
+    };
+    match done {
+        Ok(id) => see(&paths::breach(id)),
+        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
+    }
+}

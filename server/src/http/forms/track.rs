@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
+use domain::data_request::{Request, RequestForm};
 use domain::errors::FieldErrors;
 use domain::follow_up::{RatingForm, message};
 
@@ -52,10 +53,15 @@ pub async fn case(State(services): State<Services>, visitor: Visitor, parts: Par
     }
 }
 
-/// Takes a message or a rating, whichever form was sent.
+/// Takes a message, a rating or a request about personal data, whichever form was sent.
 pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
     let lang = Lang::of_path(parts.uri.path());
-    let done = if fields.all("message").next().is_some() {
+    let done = if fields.one("action") == "data-request" {
+        match data_request(&fields) {
+            Ok(request) => visitor.ask_about_data(request).await,
+            Err(errors) => Err(errors.into()),
+        }
+    } else if fields.all("message").next().is_some() {
         match message(fields.one("message")) {
             Ok(text) => visitor.write(text).await,
             Err(errors) => Err(errors.into()),
@@ -70,6 +76,26 @@ pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts
         Ok(()) => see(&lang.path(paths::TRACKED)),
         Err(ActError::NotFound) => see(&lang.path(paths::TRACK)),
         Err(error) => again(&services, &parts, Context::visitor(visitor), fields, error).await,
+    }
+}
+
+fn data_request(fields: &Fields) -> Result<Request, FieldErrors> {
+    let form = RequestForm {
+        kind: fields.one("request_kind"),
+        words: fields.one("request_words"),
+        email: fields.one("request_email"),
+        understood: fields.one("request_understood") == "yes",
+    };
+    form.check(|typed| typed.parse::<lettre::Address>().is_ok())
+}
+
+/// Shows what is stored about the sender, or the case when access was not granted.
+pub async fn own_data(State(services): State<Services>, visitor: Visitor, parts: Parts) -> Response {
+    use app::desks::PublicDesk;
+    let lang = Lang::of_path(parts.uri.path());
+    match visitor.own_data(lang).await {
+        Ok(None) => see(&lang.path(paths::TRACKED)),
+        _ => page::draw(&services, &parts, Context::visitor(visitor)).await,
     }
 }
 

@@ -38,6 +38,8 @@ async fn every_entity_fits_its_table() {
         reads::<attachment_copies::Entity>(connection).await;
         reads::<attachments::Entity>(connection).await;
         reads::<attempts::Entity>(connection).await;
+        reads::<breach_entries::Entity>(connection).await;
+        reads::<breaches::Entity>(connection).await;
         reads::<calendar_days::Entity>(connection).await;
         reads::<case_categories::Entity>(connection).await;
         reads::<case_contents::Entity>(connection).await;
@@ -48,6 +50,7 @@ async fn every_entity_fits_its_table() {
         reads::<categories::Entity>(connection).await;
         reads::<checkpoints::Entity>(connection).await;
         reads::<contacts::Entity>(connection).await;
+        reads::<data_requests::Entity>(connection).await;
         reads::<deadlines::Entity>(connection).await;
         reads::<drafts::Entity>(connection).await;
         reads::<erasure_items::Entity>(connection).await;

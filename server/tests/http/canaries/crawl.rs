@@ -2,6 +2,7 @@
 
 use app::desks::{Tray, WhichEntry};
 use app::paths;
+use domain::retention::ErasureCause;
 use domain::submission::Step;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use server::store::entity::{attachments, officers};
@@ -158,6 +159,9 @@ async fn addresses(world: &World, cases: &[Marked<'_>]) -> Vec<Address> {
         } else if path.contains("{step}") {
             let steps = Step::ALL.iter().map(|step| path.replace("{step}", step.code()));
             all.extend(steps.map(|path| Address { path, case: None }));
+        } else if path.contains("{cause}") {
+            let causes = ErasureCause::ALL.iter().map(|cause| path.replace("{cause}", cause.code()));
+            all.extend(causes.map(|path| Address { path, case: None }));
         } else if path.contains("{which}") {
             let entries = WhichEntry::ALL.iter().map(|which| path.replace("{which}", which.code()));
             all.extend(entries.map(|path| Address { path, case: None }));

@@ -1,0 +1,53 @@
+# The sender's rights about their own data, on the page of their case.
+
+rights-heading = Your rights over your personal data
+rights-ask = See, correct or erase your personal data
+rights-kind-legend = What do you ask for?
+rights-kind-TRUY_CAP = See what is stored
+rights-kind-CHINH_SUA = Have it corrected
+rights-kind-XOA = Have it erased
+rights-about-TRUY_CAP = You will see here, and can print, what is stored about your feedback.
+rights-about-CHINH_SUA = What you sent stays as it is; the correction is added beside it. A new e-mail address takes the place of the old one.
+rights-about-XOA = Text, files, name and contact are erased. Nobody can bring them back.
+rights-words = What you ask for
+rights-words-hint = For a correction, say what is to be changed and into what. At most 2,000 characters.
+rights-email = New e-mail address
+rights-email-hint = Only if notices are to go to another address.
+rights-erase-open = Your case is being dealt with. Erasing it now would leave you without an answer and the unit with nothing to deal with; so it is erased as soon as the case has ended. Afterwards your code no longer works.
+rights-erase-ended = Afterwards your code no longer works and you cannot read the answer again. The line in the register, without name or content, is kept.
+rights-understood = I have read and understood what erasing means (only needed to ask for erasure)
+rights-button = Send the request
+rights-due = To be answered by
+rights-decided = Answered on
+rights-see = See what is stored
+rights-state-CHO_XU_LY = Waiting to be considered
+rights-state-DA_THUC_HIEN = Done
+rights-state-TU_CHOI = Not done
+rights-state-CHO_KET_THUC = Will be erased when the case has ended
+rights-state-CHO_DUYET = A second person has to approve the erasure
+rights-state-DA_XOA = Erased
+
+own-data = What is stored
+own-data-back = The case
+own-data-lead = This is what is stored about case { $number }.
+own-data-print = You can print this page. It can be seen only with the code, for 30 days after the request was granted.
+own-data-categories = Topics
+own-data-identity = Name and contact
+own-data-identity-open = Stored; the Front's officers of this case can see them, and each look is recorded. They are not shown here, so that whoever finds the code does not learn who sent it.
+own-data-identity-sealed = Stored and sealed; they can be opened only by several people together, and this page tells you of it.
+own-data-identity-anonymous = Not stored.
+own-data-address = Address for notices
+own-data-address-kept = Stored, erased when the case ends.
+own-data-address-none = Not stored.
+own-data-written = What you sent
+own-data-wish = What you wish for
+own-data-place = Where it happened
+own-data-happened = When it happened
+own-data-subject = The person you named
+own-data-files = Files you sent
+own-data-messages = Messages
+
+err-request_kind-required = Please choose what you ask for.
+err-request_kind-not-allowed = A request of this kind is already waiting, or there were too many about this case. Please wait for the answer.
+err-request_words-required = Please say what is to be corrected, or give the new address.
+err-request_understood-not-ticked = Please read what erasing means and tick the box.

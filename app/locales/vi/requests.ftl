@@ -1,0 +1,41 @@
+# Requests about personal data, at the office. Only in Vietnamese.
+
+requests = Yêu cầu về dữ liệu cá nhân
+requests-about = Người dân yêu cầu xem, sửa, xóa dữ liệu của mình bằng mã tra cứu; thời hạn trả lời.
+requests-lead = Chỉ thấy điều được yêu cầu, không thấy nội dung vụ việc. Mỗi quyết định có lý do, người yêu cầu đọc được tại trang tra cứu.
+requests-empty = Chưa có yêu cầu nào.
+request-no = Yêu cầu
+request-kind = Loại yêu cầu
+request-state = Tình trạng
+request-received = Ngày nhận
+request-due = Hạn trả lời
+request-by = Nhận qua
+request-by-sender = Trang tra cứu
+request-by-officer = Cán bộ ghi lại
+request-case = Vụ việc
+request-case-open = Đang giải quyết
+request-case-ended = Đã kết thúc
+request-enter = Ghi yêu cầu nhận trực tiếp, qua thư hoặc điện thoại
+request-enter-button = Ghi yêu cầu
+request-code-hint = Người yêu cầu phải cho biết mã. Không có mã thì không biết yêu cầu là của ai.
+request-words = Nội dung yêu cầu
+request-words-hint = Ghi đúng lời người yêu cầu. Nhiều nhất 2.000 ký tự.
+request-email = Địa chỉ thư điện tử mới, nếu muốn đổi
+request-understood = Đã giải thích hậu quả của việc xóa cho người yêu cầu
+request-new-address = Người yêu cầu đã ghi địa chỉ thư mới; địa chỉ được niêm phong, không hiện ở đây.
+request-run = Đợt xóa chờ người thứ hai phê duyệt
+request-decision = Quyết định
+request-grant = Chấp nhận
+request-grant-button = Chấp nhận yêu cầu
+request-refuse = Không chấp nhận
+request-refuse-button = Không chấp nhận yêu cầu
+request-answer = Lý do, gửi người yêu cầu
+request-answer-hint = Người yêu cầu đọc được. Từ 10 đến 2.000 ký tự.
+request-refuse-hint = Nêu rõ vì sao và người yêu cầu có thể làm gì tiếp. Từ 10 đến 2.000 ký tự.
+request-grants-access = Người yêu cầu xem và in được dữ liệu tại trang tra cứu trong 30 ngày.
+request-grants-correction = Lời sửa được ghi thêm vào vụ việc, lời cũ giữ nguyên; địa chỉ thư mới thay địa chỉ cũ nếu vụ việc còn đang giải quyết.
+request-grants-erasure = Lập đề xuất xóa đứng tên người quyết định; một người khác phải phê duyệt thì dữ liệu mới bị xóa.
+request-grants-erasure-later = Vụ việc đang được giải quyết: đề xuất xóa được lập ngay khi vụ việc kết thúc, và một người khác phải phê duyệt.
+
+err-receipt-required = Vui lòng nhập mã tra cứu.
+err-receipt-bad-choice = Không có vụ việc nào mang mã này. Vui lòng kiểm tra lại mã.
