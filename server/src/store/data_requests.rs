@@ -8,7 +8,7 @@ use domain::private::Private;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -108,14 +108,6 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<rows::Mo
 /// Those of the database.
 pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<rows::Model>, DbErr> {
     rows::Entity::find().filter(rows::Column::CaseId.eq(case_id)).order_by_asc(rows::Column::Id).all(db).await
-}
-
-/// How many requests there are about a case.
-///
-/// # Errors
-/// Those of the database.
-pub async fn count(db: &impl ConnectionTrait, case_id: i64) -> Result<u64, DbErr> {
-    rows::Entity::find().filter(rows::Column::CaseId.eq(case_id)).count(db).await
 }
 
 /// Requests with their cases, newest first, before the last one of the page before, without those

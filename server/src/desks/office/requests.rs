@@ -12,8 +12,8 @@ use domain::opening;
 use domain::policy::{Action, decide};
 use domain::private::Private;
 use domain::receipt::ReceiptCode;
+use domain::retention::ErasureCause;
 use domain::role::Role;
-use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 
 use super::OfficeOfficer;
@@ -30,7 +30,6 @@ use crate::store::events::{self, Cause};
 use crate::store::messages::{self, Purpose};
 use crate::store::{Tx, data_requests, detached, erasure_runs, people, receipts};
 use crate::vault::CaseKey;
-use domain::retention::ErasureCause;
 
 /// A request with its case, opened for a decision.
 struct Opened {
@@ -150,7 +149,7 @@ impl OfficeOfficer {
                 let case = cases::hold(&tx, receipt.case_id).await?.ok_or_else(unknown)?;
                 this.admitted(&tx, &case).await.map_err(|_| unknown())?;
                 let key = cases::key(&tx, &this.services.vault, case.id).await?.ok_or_else(unknown)?;
-                let by = this.as_protector();
+                let by = this.as_protector()?;
                 let id = data_rights::receive(&tx, &this.services, &case, &key, &request, by).await?;
                 this.record(&tx, What::DataRequestEntered, id).await?;
                 tx.commit().await?;
@@ -179,7 +178,7 @@ impl OfficeOfficer {
         let today = self.services.clock.today();
         let next = if grant { RequestState::after_grant(kind, state.is_terminal()) } else { RequestState::Refused };
         let code = if grant { data_rights::GRANTED } else { data_rights::REFUSED };
-        let mut event = data_rights::event(case.id, code, state, self.as_protector(), today, kind.code());
+        let mut event = data_rights::event(case.id, code, state, self.as_protector()?, today, kind.code());
         event.note = Some(reason.clone());
         let seq = events::append(&tx, &key, event).await?;
         if grant && kind == RequestKind::Correction {
@@ -246,14 +245,15 @@ impl OfficeOfficer {
         Ok(())
     }
 
-    fn as_protector(&self) -> Cause {
-        let held = self.officer.official().memberships().iter().find(|held| PROTECTORS.contains(&held.role));
-        Cause::Officer {
+    fn as_protector(&self) -> Result<Cause, ActError> {
+        let mut held = self.officer.official().memberships().iter();
+        let held = held.find(|held| PROTECTORS.contains(&held.role)).ok_or(Refusal::WrongActor)?;
+        Ok(Cause::Officer {
             id: self.officer.id(),
-            role: Role::DataProtection.code().to_owned(),
-            unit: held.map_or(UnitId(0), |held| held.unit),
+            role: held.role.code().to_owned(),
+            unit: held.unit,
             at: self.services.clock.now(),
-        }
+        })
     }
 }
 
