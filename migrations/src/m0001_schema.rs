@@ -3,6 +3,7 @@
 mod accounts;
 mod append_only;
 mod cases;
+mod clocks;
 mod copies;
 mod correspondence;
 mod events;
@@ -35,6 +36,7 @@ impl MigrationTrait for Migration {
         people::create(manager).await?;
         accounts::create(manager).await?;
         cases::create(manager).await?;
+        clocks::create(manager).await?;
         identity::create(manager).await?;
         events::create(manager).await?;
         log::create(manager).await?;

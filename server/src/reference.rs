@@ -71,6 +71,8 @@ impl Category {
 /// A time limit.
 #[derive(Clone, Debug)]
 pub struct Limit {
+    /// Id of the version.
+    pub id: i64,
     pub key: String,
     pub amount: u32,
     pub unit: deadline::Unit,
@@ -78,6 +80,14 @@ pub struct Limit {
     pub basis: String,
     /// How well the ground is known; only `V` is printed as a legal ground.
     pub mark: String,
+}
+
+/// Why a time limit is as long as it is, by the version that a clock started with.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    pub starts_at: String,
+    /// In words; empty when nobody has read it in the law, because then it is not printed as one.
+    pub basis: String,
 }
 
 /// All of it, as it was at one moment.
@@ -94,6 +104,8 @@ pub struct Reference {
     pub posts_of: HashMap<(UnitKind, Level), Vec<PostId>>,
     pub categories: Vec<Category>,
     pub limits: HashMap<String, Limit>,
+    /// Of every version there ever was, by its id.
+    pub grounds: HashMap<i64, Ground>,
     pub rules: Vec<Rule>,
     /// How long personal data is kept, in the order in which the rules are asked.
     pub retention: Vec<retention::Rule>,
@@ -155,13 +167,6 @@ impl Reference {
             _ if whole_body => Hat::new(unit, None),
             _ => Hat::rank_and_file(unit),
         }
-    }
-
-    /// The end of a time limit that starts on `from`.
-    #[must_use]
-    pub fn due(&self, key: &str, from: Date) -> Option<Date> {
-        let limit = self.limits.get(key)?;
-        deadline::count(&self.calendar, from, limit.amount, limit.unit).ok().map(|due| due.on)
     }
 }
 

@@ -14,6 +14,10 @@ codes! {
         NoSuchDay = "no-such-day",
         InFuture = "in-future",
         TooLongAgo = "too-long-ago",
+        /// A day that must come after another one does not.
+        NotLater = "not-later",
+        /// Later than the rules allow.
+        BeyondLimit = "beyond-limit",
         BadPhone = "bad-phone",
         BadEmail = "bad-email",
         BadName = "bad-name",

@@ -45,11 +45,6 @@ limit-NGAY = { $amount ->
 }
 limit-unknown = the time set by the rules
 
-due-why = Why this date?
-due-how = { $amount } { $unit }, counted from { $from }. If the last day is a day off, the next working day counts.
-due-basis = Ground
-due-skipped = Days that do not count:
-
 skip-weekend = weekend
 skip-saturday = Saturday
 skip-sunday = Sunday

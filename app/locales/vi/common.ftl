@@ -39,11 +39,6 @@ limit-NLV = { $amount } ngày làm việc
 limit-NGAY = { $amount } ngày
 limit-unknown = thời hạn quy định
 
-due-why = Vì sao là ngày này?
-due-how = { $amount } { $unit }, kể từ ngày { $from }. Nếu ngày cuối là ngày nghỉ thì hạn là ngày làm việc tiếp theo.
-due-basis = Căn cứ
-due-skipped = Những ngày không tính:
-
 skip-weekend = ngày nghỉ cuối tuần
 skip-saturday = thứ Bảy
 skip-sunday = Chủ nhật

@@ -32,3 +32,7 @@ mail-OPENING_REQUESTED-subject = { mail-FRONT_NEW-subject }
 mail-OPENING_REQUESTED-body = { mail-FRONT_NEW-body }
 mail-OPENING_APPROVED-subject = { mail-FRONT_NEW-subject }
 mail-OPENING_APPROVED-body = { mail-FRONT_NEW-body }
+mail-DATE_REMINDER-subject = { mail-FRONT_NEW-subject }
+mail-DATE_REMINDER-body = { mail-FRONT_NEW-body }
+mail-SUPERIOR_REPORT-subject = { mail-FRONT_NEW-subject }
+mail-SUPERIOR_REPORT-body = { mail-FRONT_NEW-body }

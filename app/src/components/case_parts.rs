@@ -64,21 +64,6 @@ pub fn DueDate(due: Due, #[prop(optional)] citizen: bool) -> impl IntoView {
     let lang = lang();
     let family = if citizen { "clock-citizen" } else { "clock" };
     let level = (!citizen || due.level == Level::Overdue).then(|| view! { " "<LevelChip level=due.level/> });
-    let skipped = due
-        .skipped
-        .iter()
-        .map(|(day, reason)| {
-            let reason = crate::words::known(lang, &format!("skip-{reason}")).unwrap_or_else(|| reason.clone());
-            view! { <li>{date::show(*day)}" – "{reason}</li> }
-        })
-        .collect_view();
-    let unit = word(lang, "span", &due.unit);
-    let how = fill(
-        lang,
-        "due-how",
-        &[("amount", due.amount.into()), ("unit", unit.into()), ("from", date::show(due.from).into())],
-    );
-    let any_skipped = !due.skipped.is_empty();
     view! {
         <div class="deadline">
             <p>
@@ -86,13 +71,62 @@ pub fn DueDate(due: Due, #[prop(optional)] citizen: bool) -> impl IntoView {
                 <Day on=due.on/>
                 {level}
             </p>
-            <details class="why">
-                <summary>{t(lang, "due-why")}</summary>
-                <p>{how}</p>
-                {(!due.basis.is_empty()).then(|| view! { <p>{t(lang, "due-basis")}": "{due.basis}</p> })}
-                {any_skipped.then(|| view! { <p>{t(lang, "due-skipped")}</p><ul>{skipped}</ul> })}
-            </details>
+            {due.original.map(|before| view! {
+                <p class="hint">{t(lang, "due-extended-from")}" "<Day on=before/></p>
+            })}
+            {due.held.then(|| view! { <p class="hint">{t(lang, "due-held")}</p> })}
+            <Why due/>
         </div>
+    }
+}
+
+/// The clocks that run beside the main one, each with its reasons.
+#[component]
+pub fn FurtherDates(dues: Vec<Due>, #[prop(optional)] citizen: bool) -> impl IntoView {
+    let lang = lang();
+    (!dues.is_empty()).then(|| {
+        let rows = dues.into_iter().map(|due| view! { <DueDate due citizen/> }).collect_view();
+        view! { <div data-further-dates=""><p class="caption">{t(lang, "due-further")}</p>{rows}</div> }
+    })
+}
+
+/// Start, length, ground, and every day that was passed over.
+#[component]
+fn Why(due: Due) -> impl IntoView {
+    let lang = lang();
+    let skipped = due
+        .skipped
+        .iter()
+        .map(|day| {
+            let known = crate::words::known(lang, &format!("skip-{}", day.reason));
+            let reason = known.unwrap_or_else(|| day.reason.clone());
+            let expected =
+                day.projected.then(|| view! { " "<span class="caption">"("{t(lang, "due-expected")}")"</span> });
+            view! { <li>{date::show(day.on)}" – "{reason}{expected}</li> }
+        })
+        .collect_view();
+    let unit = word(lang, "span", &due.unit);
+    let start = word(lang, "starts", &due.starts_at);
+    let how = fill(
+        lang,
+        "due-how",
+        &[
+            ("amount", due.amount.into()),
+            ("unit", unit.into()),
+            ("start", start.into()),
+            ("from", date::show(due.from).into()),
+        ],
+    );
+    let any_skipped = !due.skipped.is_empty();
+    view! {
+        <details class="why">
+            <summary>{t(lang, "due-why")}</summary>
+            <p>{how}</p>
+            {(!due.basis.is_empty()).then(|| view! { <p>{t(lang, "due-basis")}": "{due.basis}</p> })}
+            {any_skipped.then(|| view! { <p>{t(lang, "due-skipped")}</p><ul>{skipped}</ul> })}
+            {due.kept.then(|| view! { <p>{t(lang, "due-kept")}</p> })}
+            {due.projected.then(|| view! { <p>{t(lang, "due-projected")}</p> })}
+        </details>
     }
 }
 

@@ -197,6 +197,7 @@ pub const fn is_aside(transition: Transition) -> bool {
         Transition::AskReporter
             | Transition::RejectTransfer
             | Transition::Return
+            | Transition::Extend
             | Transition::RejectDraft
             | Transition::SendBack
             | Transition::Refuse

@@ -218,7 +218,15 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
                     <td data-label=label("desk-received")><Day on=row.received_on/></td>
                     <td data-label=label("desk-due")>
                         {match row.due {
-                            Some((day, level)) => view! { <Day on=day/>" "<LevelChip level/> }.into_any(),
+                            Some((day, level)) => view! {
+                                <Day on=day/>" "<LevelChip level/>
+                                {row.height.map(|height| view! {
+                                    <p class="caption" data-height=height.to_string()>
+                                        {word(lang, "rung", &height.to_string())}
+                                    </p>
+                                })}
+                            }
+                            .into_any(),
                             None => "–".into_any(),
                         }}
                     </td>

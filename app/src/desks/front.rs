@@ -31,6 +31,8 @@ pub struct FrontCase {
     pub handling_unit: Option<String>,
     pub received_on: Date,
     pub due: Option<Due>,
+    /// The clocks beside the main one.
+    pub further_dues: Vec<Due>,
     pub place: String,
     pub content: Content,
     pub categories: Vec<String>,

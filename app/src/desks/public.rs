@@ -82,6 +82,8 @@ pub struct TrackedCase {
     pub identity: IdentityMode,
     pub outcome: Option<Outcome>,
     pub due: Option<Due>,
+    /// Further dates that the sender may count on.
+    pub further_dues: Vec<Due>,
     pub timeline: Vec<TimelineEntry>,
     pub messages: Vec<Message>,
     /// The answer, once the Front has checked it.

@@ -39,6 +39,8 @@ pub struct UnitCase {
     pub unit: String,
     pub received_on: Date,
     pub due: Option<Due>,
+    /// The last day to which the answer may be extended now.
+    pub latest_extension: Option<Date>,
     pub categories: Vec<String>,
     pub subjects: Vec<super::SubjectView>,
     pub referral: Option<ReferralView>,

@@ -43,9 +43,29 @@ pub struct Due {
     pub amount: u32,
     pub unit: String,
     pub from: Date,
-    pub skipped: Vec<(Date, String)>,
+    /// Code of the event that starts it.
+    pub starts_at: String,
+    pub skipped: Vec<SkippedDay>,
+    /// A day in between is not announced yet: the date may still move.
+    pub projected: bool,
+    /// The date before an extension.
+    pub original: Option<Date>,
+    /// By today's calendar it would be earlier; what was told stays.
+    pub kept: bool,
+    /// It stands still, because the sender is asked.
+    pub held: bool,
     /// The legal ground as the reference data words it; empty when it must not be printed.
     pub basis: String,
+}
+
+/// A day that a time limit passes over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkippedDay {
+    pub on: Date,
+    /// The name of the day off; on a plain weekend the code of the day of the week.
+    pub reason: String,
+    /// Expected, not announced.
+    pub projected: bool,
 }
 
 /// Something that happened, as far as this reader may know it.
@@ -158,6 +178,8 @@ pub struct CaseRow {
     pub due: Option<(Date, Level)>,
     pub assigned_to: Option<String>,
     pub urgent: bool,
+    /// The highest step of the ladder that one of its clocks has reached.
+    pub height: Option<i32>,
     /// Its content was erased.
     pub erased: bool,
 }

@@ -17,11 +17,13 @@ use domain::submission::Step;
 use super::root;
 
 /// Changes of a case that are events without being moves.
-const EDITS: [&str; 22] = [
+const EDITS: [&str; 24] = [
     "DATA_REQUEST",
     "DATA_GRANTED",
     "DATA_REFUSED",
     "CLASSIFY",
+    "DATES_MOVED",
+    "REMINDED",
     "FRONT_ANSWER",
     "MOVED_FRONT",
     "TIE_DECLARED",
@@ -86,6 +88,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("run-item", codes_of!(domain::retention::ItemState)),
         ("period", codes_of!(domain::retention::PeriodUnit)),
         ("journal", codes_of!(domain::journal::What)),
+        ("rung", owned(&["1", "2", "3", "4", "5", "6", "7"])),
         ("tray", codes_of!(Tray)),
         ("skip", owned(&["weekend", "saturday", "sunday"])),
         ("rating-level", owned(&["1", "2", "3", "4", "5"])),

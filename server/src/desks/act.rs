@@ -69,11 +69,10 @@ impl Opened {
         Ok(guard_facts(&self.tx, &self.row, self.state, &self.facts, self.today).await?)
     }
 
-    /// Decides a move and sets state and clock.
-    pub fn decide(&mut self, officer: &Officer, transition: Transition, facts: &Facts) -> Result<(), ActError> {
+    /// Decides a move and sets state and clocks.
+    pub async fn decide(&mut self, officer: &Officer, transition: Transition, facts: &Facts) -> Result<(), ActError> {
         let next = guard::decide(transition, &self.by(officer), facts)?;
-        offer::advance(officer.services(), &mut self.row, transition, next);
-        Ok(())
+        Ok(offer::advance(&self.tx, officer.services(), &mut self.row, transition, next).await?)
     }
 
     /// Stores the row and appends the event of a move or a change. Returns the event's number.

@@ -1,5 +1,7 @@
 //! Inboxes: one page of rows, and how many each tray holds.
 
+use std::collections::HashMap;
+
 use app::desks::{CaseRow, Choice, Count, Inbox, InboxQuery, Listed, Tray};
 use app::words::{Lang, word};
 use domain::case::State;
@@ -17,7 +19,7 @@ use crate::reference::Reference;
 use crate::search::{self, Asked};
 use crate::store::entity::cases as rows;
 use crate::store::inbox::{self, Wanted};
-use crate::store::{people, subjects};
+use crate::store::{clocks, people, subjects};
 use crate::vault::Reach;
 
 /// Rows of one page.
@@ -113,11 +115,14 @@ pub(super) async fn inbox(
     let subject_units = subjects::units_of(db, &ids).await?;
     let holders: Vec<i64> = rows.iter().filter_map(|row| holder(side, row)).collect();
     let names = people::names(db, &holders).await?;
+    // A unit hears of its own clocks; the Front's would tell it when the feedback was sent.
+    let heights: HashMap<i64, i32> = clocks::heights(db, &ids, side == Side::Unit).await?.into_iter().collect();
     let rows = rows
         .iter()
         .map(|row| {
             let subject = subject_units.get(&row.id).map(|unit| reference.unit_name(UnitId(*unit)));
-            case_row(&reference, row, subject, holder(side, row).and_then(|id| names.get(&id).cloned()), today)
+            let holder = holder(side, row).and_then(|id| names.get(&id).cloned());
+            case_row(&reference, row, subject, holder, heights.get(&row.id).copied(), today)
         })
         .collect::<Result<_, _>>()?;
     let categories = reference
@@ -145,6 +150,7 @@ fn case_row(
     row: &rows::Model,
     subject: Option<String>,
     assigned_to: Option<String>,
+    height: Option<i32>,
     today: Date,
 ) -> Result<CaseRow, ReadError> {
     let place = || row.commune_id.or(row.province_id).map(|area| reference.place_name(AreaId(area)));
@@ -159,6 +165,7 @@ fn case_row(
         assigned_to,
         urgent: row.urgent,
         erased: row.erased_on.is_some(),
+        height,
     })
 }
 

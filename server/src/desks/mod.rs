@@ -4,12 +4,15 @@
 
 mod account;
 mod act;
+mod clocks;
 pub mod copying;
 mod data_rights;
+mod due;
 pub mod erasing;
 mod error;
 pub mod front;
 pub mod identity;
+pub mod ladder;
 mod list;
 mod new_password;
 mod notify;
@@ -18,6 +21,7 @@ pub mod office;
 mod officer;
 mod own;
 mod reading;
+pub mod recount;
 pub mod recovery;
 pub mod scanning;
 pub mod sign_in;

@@ -1,71 +1,38 @@
 //! What a move does to the row of a case, and which moves a person is offered.
 
 use app::desks::Offer;
-use domain::case::clock::{self, Effect};
+use domain::case::clock::Clock;
 use domain::case::guard::{self, By, Facts, Refusal};
 use domain::case::transition::Actor;
 use domain::case::{State, Transition};
-use domain::deadline;
 use domain::feedback::Kind;
 use domain::role::Desk;
 use domain::unit::OfficerId;
 use time::Date;
 
+use super::clocks;
 use crate::Services;
+use crate::store::Tx;
 use crate::store::cases::CaseError;
-use crate::store::entity::{cases as rows, events};
+use crate::store::entity::cases as rows;
 
 /// Reason recorded when a case is closed before the public register exists.
 pub(super) const NOT_YET_OPEN: &str = "CHUA_MO";
 
-/// Sets the state that follows a move, and the clock that runs in it.
-pub(super) fn advance(services: &Services, row: &mut rows::Model, transition: Transition, next: State) {
-    let today = services.clock.today();
-    let reference = services.reference.get();
-    match clock::after(transition) {
-        Effect::Start(clock) => {
-            if transition == Transition::AskReporter {
-                // What is left of the classification waits with the question.
-                row.original_due_on = row.due_on;
-            }
-            let due = reference.due(clock.code(), today);
-            row.due_key = Some(clock.code().to_owned());
-            row.due_on = due;
-            if transition != Transition::AskReporter {
-                row.original_due_on = due;
-            }
-        }
-        Effect::ResumeClassification | Effect::Keep => {}
-        Effect::Stop => {
-            row.due_key = None;
-            row.due_on = None;
-        }
-    }
+/// Sets the state that follows a move, and the clocks that run in it.
+pub(super) async fn advance(
+    tx: &Tx,
+    services: &Services,
+    row: &mut rows::Model,
+    transition: Transition,
+    next: State,
+) -> Result<(), CaseError> {
+    clocks::follow(tx, services, row, transition, next).await?;
     row.state = next.code().to_owned();
     if next.is_terminal() {
-        row.closed_on = Some(today);
+        row.closed_on = Some(services.clock.today());
     }
-}
-
-/// Goes on with the classification: the working days that were left when the question was asked
-/// are left again, whatever time the answer took.
-pub(super) fn resume(services: &Services, row: &mut rows::Model, asked_on: Option<Date>) {
-    let today = services.clock.today();
-    let reference = services.reference.get();
-    let left = match (asked_on, row.original_due_on) {
-        (Some(asked), Some(due)) if due > asked => deadline::working_days_between(&reference.calendar, asked, due),
-        _ => 1,
-    };
-    let due = deadline::count(&reference.calendar, today, left.max(1), deadline::Unit::WorkingDays);
-    row.due_key = Some(clock::Clock::Classification.code().to_owned());
-    row.due_on = due.ok().map(|due| due.on);
-    row.original_due_on = row.due_on;
-}
-
-/// The day of the last question to the sender.
-pub(super) fn asked_on(log: &[events::Model]) -> Option<Date> {
-    let code = Transition::AskReporter.code();
-    log.iter().rev().find(|event| event.code == code).map(|event| event.on_date)
+    Ok(())
 }
 
 /// What the row alone tells the guards.
@@ -73,6 +40,8 @@ pub(super) fn stored_facts(row: &rows::Model, state: State, today: Date) -> Resu
     let count = |stored: i32| u32::try_from(stored).unwrap_or_default();
     Ok(Facts {
         due_on: row.due_on,
+        first_answer_runs: row.due_key.as_deref() == Some(Clock::Answer.code()),
+        extended: row.extended,
         questions: count(row.ask_count),
         returns: count(row.return_count),
         rounds: count(row.round),

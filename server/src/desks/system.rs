@@ -55,11 +55,7 @@ async fn step(
     }
     let Ok(next) = guard::decide(transition, &By::System, &facts) else { return Ok(false) };
     let Some(key) = cases::key(&tx, &services.vault, id).await? else { return Ok(false) };
-    offer::advance(services, &mut row, transition, next);
-    if transition == Transition::Supplement {
-        let log = events::of_case(&tx, id).await?;
-        offer::resume(services, &mut row, offer::asked_on(&log));
-    }
+    offer::advance(&tx, services, &mut row, transition, next).await?;
     if !cases::update(&tx, &row).await? {
         return Ok(false);
     }

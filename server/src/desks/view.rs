@@ -3,18 +3,15 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    AnswerView, CopyView, Due, ErasedCase, FileView, Message, PickedFile, ReferralView, SubjectView, TimelineEntry,
+    AnswerView, CopyView, ErasedCase, FileView, Message, PickedFile, ReferralView, SubjectView, TimelineEntry,
 };
 use app::words::{Lang, word};
-use domain::case::clock::{self, Clock, Effect};
-use domain::case::{State, Transition};
+use domain::case::State;
 use domain::conflict::Subject;
-use domain::deadline::{self, Level};
 use domain::feedback::{Kind, Outcome};
 use domain::retention::ErasureCause;
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
-use time::Date;
 
 use super::{ReadError, reading};
 use crate::reference::Reference;
@@ -24,38 +21,6 @@ use crate::store::entity::{answers, cases, events, referrals};
 use crate::store::erasure::ERASED;
 use crate::store::{answers as answer_rows, attachments, events as event_rows, messages, referrals as referral_rows};
 use crate::vault::CaseKey;
-
-/// The running time limit of a case and why it ends on that day.
-pub(super) fn due(reference: &Reference, row: &cases::Model, events: &[events::Model], today: Date) -> Option<Due> {
-    let (key, on) = (row.due_key.clone()?, row.due_on?);
-    let limit = reference.limits.get(&key)?;
-    let from = started_on(&key, events).unwrap_or(row.received_on);
-    let counted = deadline::count(&reference.calendar, from, limit.amount, limit.unit).ok();
-    let skipped = counted.filter(|counted| counted.on == on).map(|counted| counted.skipped).unwrap_or_default();
-    Some(Due {
-        key,
-        on,
-        level: Level::of(&reference.calendar, on, today),
-        amount: limit.amount,
-        unit: limit.unit.code().to_owned(),
-        from,
-        skipped: skipped.into_iter().map(|skip| (skip.day, skip.reason)).collect(),
-        // A ground that nobody has read in the law is not printed as one.
-        basis: if limit.mark == "V" { limit.basis.clone() } else { String::new() },
-    })
-}
-
-/// The day of the last move that started this clock.
-fn started_on(key: &str, events: &[events::Model]) -> Option<Date> {
-    let starts = |event: &&events::Model| {
-        Transition::from_code(&event.code).is_some_and(|transition| match clock::after(transition) {
-            Effect::Start(clock) => clock.code() == key,
-            Effect::ResumeClassification => key == Clock::Classification.code(),
-            Effect::Keep | Effect::Stop => false,
-        })
-    };
-    events.iter().rev().find(starts).map(|event| event.on_date)
-}
 
 /// What is left of an erased case, for whoever could see it. Without its number in the register.
 pub(super) async fn erased(db: &impl ConnectionTrait, row: &cases::Model) -> Result<ErasedCase, ReadError> {
@@ -91,6 +56,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "T08",
     "T10",
     "T13",
+    "T14",
     "T17",
     "T18",
     "T19",
@@ -98,6 +64,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "T24",
     "T27",
     "T34",
+    super::recount::DATES_MOVED,
     "MESSAGE",
     "RATED",
     "DATA_REQUEST",
@@ -112,12 +79,12 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "IDENTITY_REWRAPPED",
 ];
 /// What a unit is told of: from the referral on, and never what the sender did.
-const TOLD_TO_UNIT: &[&str] = &["T08", "T10", "T11", "T13", "T15", "T16", "T17", "T18", "T19", "T21", "T24"];
+const TOLD_TO_UNIT: &[&str] = &["T08", "T10", "T11", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "T21", "T24"];
 /// What the Front sees in a list of its own: who read what.
 const READINGS: &[&str] = &[reading::READ, "FILE_READ", "COPY_READ", "IDENTITY_READ"];
 /// Reasons that a reader other than the Front may see.
 const NOTES_FOR_REPORTER: &[&str] = &["T27"];
-const NOTES_FOR_UNIT: &[&str] = &["T11", "T16", "T18"];
+const NOTES_FOR_UNIT: &[&str] = &["T11", "T14", "T16", "T18"];
 
 /// Whether the sender's timeline shows an event of this kind.
 pub(super) fn is_told_to_reporter(code: &str) -> bool {

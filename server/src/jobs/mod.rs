@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `sweep` | removes what has expired: drafts with their files, sessions, broken uploads |
 //! | `due` | makes the moves that a time limit makes by itself |
+//! | `clocks` | counts dates anew when the calendar has changed; reminds of dates, step by step |
 //! | `rewrap` | seals names anew while two holders have lent their keys |
 //! | `reference` | takes over changes of the reference data that another node made |
 //! | `post` | sends the messages of the outbox |
@@ -18,6 +19,7 @@
 //! Every node runs all of them. They may meet: each of them takes what it does to the database in
 //! a transaction that finds its work done when somebody else was faster.
 
+mod clocks;
 mod copies;
 mod due;
 mod erasures;
@@ -41,6 +43,7 @@ use futures::FutureExt;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+pub use clocks::Clocks;
 pub use copies::Copies;
 pub use due::Due;
 pub use erasures::Erasures;
@@ -101,6 +104,7 @@ impl Jobs {
             Arc::new(Freshness::new(services.clone())),
             Arc::new(Due::new(services.clone())),
             Arc::new(Erasures::new(services.clone())),
+            Arc::new(Clocks::new(services.clone())),
             Arc::new(Sweep::new(services.clone())),
             Arc::new(Scanning::new(services.clone())),
             Arc::new(Copies::new(services.clone())),

@@ -67,7 +67,9 @@ fn body(config: &Config, kind: MailKind, lang: Lang) -> String {
         | MailKind::UnitSentBack
         | MailKind::OfficerAssigned
         | MailKind::OpeningRequested
-        | MailKind::OpeningApproved => paths::SIGN_IN.to_owned(),
+        | MailKind::OpeningApproved
+        | MailKind::DateReminder
+        | MailKind::SuperiorReport => paths::SIGN_IN.to_owned(),
     };
     let url = format!("{}{path}", config.base_url.origin());
     let mut text = fill(lang, &format!("mail-{}-body", kind.code()), &[("url", url.into())]);

@@ -44,6 +44,10 @@ pub enum MailKind {
     OpeningRequested,
     /// To a custodian: a request was approved.
     OpeningApproved,
+    /// To an officer at either desk: a date is near or has passed.
+    DateReminder,
+    /// To who leads a body above: something below is long overdue.
+    SuperiorReport,
 }
 
 impl MailKind {
@@ -57,6 +61,8 @@ impl MailKind {
         Self::OfficerAssigned,
         Self::OpeningRequested,
         Self::OpeningApproved,
+        Self::DateReminder,
+        Self::SuperiorReport,
     ];
 
     /// The stable code that is stored.
@@ -72,6 +78,8 @@ impl MailKind {
             Self::OfficerAssigned => "OFFICER_ASSIGNED",
             Self::OpeningRequested => "OPENING_REQUESTED",
             Self::OpeningApproved => "OPENING_APPROVED",
+            Self::DateReminder => "DATE_REMINDER",
+            Self::SuperiorReport => "SUPERIOR_REPORT",
         }
     }
 
@@ -104,7 +112,9 @@ impl MailKind {
             Self::ReporterNews | Self::ReporterQuestion => &[Desk::Public],
             Self::FrontNew | Self::FrontAnswer | Self::OpeningRequested | Self::OpeningApproved => &[Desk::Front],
             Self::UnitReferral | Self::UnitSentBack => &[Desk::Unit],
-            Self::OfficerAssigned => &[Desk::Front, Desk::Unit],
+            Self::OfficerAssigned | Self::DateReminder => &[Desk::Front, Desk::Unit],
+            // They see no case: that it was reported to their body is what admits them.
+            Self::SuperiorReport => &[],
         }
     }
 }

@@ -1,6 +1,7 @@
 //! To whom a message goes at this moment. Between the event and the sending a case may have
 //! ended, an officer may have moved, and somebody may have turned out to be concerned.
 
+use domain::conflict::conflict;
 use domain::policy::{Action, Principal, decide};
 use domain::role::Desk;
 use domain::unit::OfficerId;
@@ -11,7 +12,7 @@ use super::{Failure, MailError, MailKind};
 use crate::Services;
 use crate::store::cases::CaseError;
 use crate::store::entity::outbox;
-use crate::store::{cases, openings, people};
+use crate::store::{cases, openings, people, reminders};
 use crate::vault::At;
 
 /// The case has no address, or no longer; the officer has none.
@@ -86,6 +87,11 @@ pub async fn may_mail(
     let facts = cases::facts(db, &row).await?;
     let reference = services.reference.get();
     let official = people::official(db, officer.0, &reference.tree, services.clock.today()).await?;
+    if kind == MailKind::SuperiorReport {
+        let told = reminders::superiors(db, case_id).await?;
+        let theirs = official.memberships().iter().any(|held| told.contains(&held.unit));
+        return Ok(theirs && conflict(official.standing(), &facts.subjects, &facts.exclusions).is_none());
+    }
     let principal = Principal::Officer(official);
     if let Some(group) = kind.group() {
         let now = services.clock.now();

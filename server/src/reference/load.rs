@@ -11,7 +11,7 @@ use domain::unit::{AreaId, CadreManager, Level, Post, PostId, System, Unit, Unit
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use time::Date;
 
-use super::{Area, Category, Limit, PostName, Reference, UnitName};
+use super::{Area, Category, Ground, Limit, PostName, Reference, UnitName};
 use crate::store::entity::{
     areas, calendar_days, categories, deadlines, memberships, officers, posts, reference_state, retention_rules,
     routing_rules, units,
@@ -148,6 +148,7 @@ async fn lists(db: &impl ConnectionTrait, today: Date, reference: &mut Reference
         .collect();
     for row in deadlines::Entity::find().filter(valid_on!(deadlines, today)).all(db).await? {
         let limit = Limit {
+            id: row.id,
             key: row.key.clone(),
             amount: u32::try_from(row.amount).unwrap_or_default(),
             unit: known(deadline::Unit::from_code(&row.unit), "deadlines.unit")?,
@@ -156,6 +157,10 @@ async fn lists(db: &impl ConnectionTrait, today: Date, reference: &mut Reference
             mark: row.mark,
         };
         reference.limits.insert(row.key, limit);
+    }
+    for row in deadlines::Entity::find().all(db).await? {
+        let basis = if matches!(row.mark.as_str(), "V" | "V2") { row.basis } else { String::new() };
+        reference.grounds.insert(row.id, Ground { starts_at: row.starts_at, basis });
     }
     let rows = routing_rules::Entity::find()
         .filter(valid_on!(routing_rules, today))

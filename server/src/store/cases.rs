@@ -63,6 +63,20 @@ pub async fn hold(tx: &Tx, id: i64) -> Result<Option<cases::Model>, DbErr> {
     cases::Entity::find_by_id(id).lock_exclusive().one(tx).await
 }
 
+/// The rows of these ids, held until the transaction ends, in the order of their ids: whoever else
+/// holds several takes them in the same order.
+///
+/// # Errors
+/// Those of the database.
+pub async fn hold_all(tx: &Tx, ids: &[i64]) -> Result<Vec<cases::Model>, DbErr> {
+    cases::Entity::find()
+        .filter(cases::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(cases::Column::Id)
+        .lock_exclusive()
+        .all(tx)
+        .await
+}
+
 /// Stores the row of a new case.
 ///
 /// # Errors

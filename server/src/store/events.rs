@@ -1,11 +1,13 @@
 //! The record of what happened to a case. Events are appended, never changed; each is chained by
 //! hash to the one before it in its case, so that a change or a gap shows.
 
+use std::collections::HashMap;
+
 use domain::case::State;
 use domain::private::Private;
 use domain::unit::{OfficerId, UnitId};
 use rand::Rng;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -83,20 +85,59 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
         .order_by_desc(events::Column::Seq)
         .one(tx)
         .await?;
-    let (seq, prev_hash) = match last {
-        Some(last) => (last.seq + 1, last.hash),
-        None => (1, vec![0; 32]),
+    let seq = last.as_ref().map_or(1, |last| last.seq + 1);
+    let note = match &event.note {
+        Some(words) => Some(key.seal(note_at(event.case_id, seq), words.reveal().as_bytes())?),
+        None => None,
     };
+    let row = link(event, last.map(|last| (last.seq, last.hash)), note);
+    events::Entity::insert(active(row)).exec_without_returning(tx).await?;
+    Ok(seq)
+}
+
+/// Appends one event to each of many cases, none of them with words. The caller holds their rows.
+///
+/// # Errors
+/// Those of the database.
+pub async fn append_all(tx: &Tx, new: Vec<NewEvent>) -> Result<(), DbErr> {
+    let ids = new.iter().map(|event| event.case_id);
+    let newest = Query::select()
+        .expr(Expr::col((Alias::new("newest"), events::Column::Seq)).max())
+        .from_as(events::Entity, Alias::new("newest"))
+        .and_where(
+            Expr::col((Alias::new("newest"), events::Column::CaseId)).equals((events::Entity, events::Column::CaseId)),
+        )
+        .to_owned();
+    let mut last: HashMap<i64, (i32, Vec<u8>)> = events::Entity::find()
+        .filter(events::Column::CaseId.is_in(ids))
+        .filter(Expr::col((events::Entity, events::Column::Seq)).in_subquery(newest))
+        .all(tx)
+        .await?
+        .into_iter()
+        .map(|row| (row.case_id, (row.seq, row.hash)))
+        .collect();
+    let rows: Vec<_> = new
+        .into_iter()
+        .map(|event| {
+            let before = last.remove(&event.case_id);
+            active(link(event, before, None))
+        })
+        .collect();
+    if !rows.is_empty() {
+        events::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// An event as the next link of the chain of its case.
+fn link(event: NewEvent, last: Option<(i32, Vec<u8>)>, note: Option<Vec<u8>>) -> events::Model {
+    let (seq, prev_hash) = last.map_or_else(|| (1, vec![0; 32]), |(seq, hash)| (seq + 1, hash));
     let (actor_kind, officer_id, role, unit_id, at) = match event.cause {
         Cause::Reporter => ("REPORTER", None, None, None, None),
         Cause::Officer { id, role, unit, at } => {
             ("OFFICER", Some(id.0), Some(role), Some(unit.0), Some(super::whole_second(at)))
         }
         Cause::System { at } => ("SYSTEM", None, None, None, Some(super::whole_second(at))),
-    };
-    let note = match event.note {
-        Some(words) => Some(key.seal(note_at(event.case_id, seq), words.reveal().as_bytes())?),
-        None => None,
     };
     let mut row = events::Model {
         id: 0,
@@ -121,10 +162,12 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
         hash: Vec::new(),
     };
     row.hash = hash(&row);
-    // A row made of a model counts as unchanged; an insert wants every column but the id.
-    let active = events::ActiveModel { id: NotSet, ..events::ActiveModel::from(row).reset_all() };
-    events::Entity::insert(active).exec_without_returning(tx).await?;
-    Ok(seq)
+    row
+}
+
+/// A row made of a model counts as unchanged; an insert wants every column but the id.
+fn active(row: events::Model) -> events::ActiveModel {
+    events::ActiveModel { id: NotSet, ..events::ActiveModel::from(row).reset_all() }
 }
 
 /// The words of an event's note.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use domain::conflict::Standing;
 use domain::unit::UnitId;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, RelationTrait,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
 };
 use time::Date;
 
@@ -80,6 +80,18 @@ pub async fn of_referral(db: &impl ConnectionTrait, referral_id: i64) -> Result<
     let rows =
         referral_copies::Entity::find().filter(referral_copies::Column::ReferralId.eq(referral_id)).all(db).await?;
     Ok(rows.into_iter().map(|row| UnitId(row.unit_id)).collect())
+}
+
+/// Lets a unit know that a referral exists; once is enough.
+///
+/// # Errors
+/// Those of the database.
+pub async fn add(tx: &Tx, referral_id: i64, unit: UnitId) -> Result<(), DbErr> {
+    if !of_referral(tx, referral_id).await?.contains(&unit) {
+        let row = referral_copies::ActiveModel { referral_id: Set(referral_id), unit_id: Set(unit.0) };
+        referral_copies::Entity::insert(row).exec_without_returning(tx).await?;
+    }
+    Ok(())
 }
 
 /// Takes the copy of a referral away from a unit.

@@ -45,6 +45,7 @@ mod access;
 mod account;
 mod breaches;
 mod canaries;
+mod clocks;
 mod confirm;
 mod conflict;
 mod copies;

@@ -1,5 +1,15 @@
-//! Which time limit runs in which state. The lengths are reference data; here is only what they
-//! are called and when they start.
+//! Which time limits run when. The lengths are reference data; here is what they are called, when
+//! they start and end, who has to keep them, and in what steps somebody is reminded.
+//!
+//! A case has one main clock, which says whose turn it is and by when, and beside it those that
+//! run across several states: the notice to the sender, the passing on of a result, the
+//! publication, the alarm.
+
+pub mod extension;
+pub mod ladder;
+pub mod run;
+
+pub use run::{Count, Length, Run, Step, follow};
 
 use super::{State, Transition};
 use crate::codes::codes;
@@ -7,6 +17,13 @@ use crate::codes::codes;
 codes! {
     /// The time limits by the keys of the reference table.
     pub enum Clock {
+        /// That the sender is told whether it was taken up, passed on or refused.
+        Notice = "thong_bao_ket_qua_tiep_nhan",
+        /// That the sender reads the result which the Front received.
+        PassOn = "chuyen_ket_qua_cho_dan",
+        Publication = "cong_khai",
+        /// Counted from the day of receipt, whatever happens in between.
+        Alarm = "canh_bao_45_ngay",
         Receipt = "tiep_nhan",
         Classification = "phan_loai",
         Supplement = "bo_sung_thong_tin",
@@ -19,7 +36,59 @@ codes! {
     }
 }
 
-/// What a move does to the running clock.
+/// How long an answer may be extended: a length in the reference table, no clock of its own.
+pub const EXTENSION: &str = "gia_han_tra_loi";
+
+impl Clock {
+    /// Runs beside the main clock.
+    #[must_use]
+    pub const fn is_beside(self) -> bool {
+        matches!(self, Self::Notice | Self::PassOn | Self::Publication | Self::Alarm)
+    }
+
+    /// The sender reads its date on their page: what they were told never becomes earlier.
+    #[must_use]
+    pub const fn is_told(self) -> bool {
+        !matches!(self, Self::Publication | Self::Alarm)
+    }
+
+    /// The side that has to keep it.
+    #[must_use]
+    pub const fn owner(self) -> Owner {
+        match self {
+            Self::Receipt
+            | Self::Classification
+            | Self::Transfer
+            | Self::Check
+            | Self::Notice
+            | Self::PassOn
+            | Self::Publication
+            | Self::Alarm => Owner::Front,
+            Self::Acceptance | Self::Answer | Self::AnswerAgain => Owner::Unit,
+            Self::Supplement | Self::Rating => Owner::Reporter,
+        }
+    }
+
+    /// The states in which a clock beside the main one runs.
+    const fn runs_in(self, state: State) -> bool {
+        match self {
+            Self::Notice => matches!(
+                state,
+                State::Submitted
+                    | State::Received
+                    | State::Triage
+                    | State::AwaitingInfo
+                    | State::AwaitingTransferApproval
+            ),
+            Self::PassOn => matches!(state, State::Answered),
+            Self::Publication => matches!(state, State::Resolved),
+            Self::Alarm => !state.is_terminal() && !matches!(state, State::Resolved),
+            _ => false,
+        }
+    }
+}
+
+/// What a move does to the main clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// A new clock starts on the day of the move.
@@ -28,8 +97,8 @@ pub enum Effect {
     Keep,
     /// The running clock stops and nothing runs any more.
     Stop,
-    /// The classification goes on with the working days that were left when the question was
-    /// asked: the reporter's time to answer is not the Front's.
+    /// What was held when the question was asked goes on with the working days that were left:
+    /// the reporter's time to answer is not the Front's.
     ResumeClassification,
 }
 
@@ -42,6 +111,7 @@ pub const fn after(transition: Transition) -> Effect {
         Transition::StartTriage
         | Transition::RejectTransfer
         | Transition::Assign
+        | Transition::Extend
         | Transition::ProposeAnswer
         | Transition::RejectDraft
         | Transition::TakeBack => Effect::Keep,

@@ -20,6 +20,7 @@ codes! {
         Return = "T11",
         Retriage = "T12",
         Assign = "T13",
+        Extend = "T14",
         ProposeAnswer = "T15",
         RejectDraft = "T16",
         IssueAnswer = "T17",
@@ -105,6 +106,13 @@ pub const TABLE: &[Entry] = &[
     entry(Transition::Return, &[State::Transferred], State::ReturnedByUnit, &[FOCAL_POINT], &[Guard::ReturnsLeft]),
     entry(Transition::Retriage, &[State::ReturnedByUnit], State::Triage, &[TRIAGE], &[]),
     entry(Transition::Assign, &[State::AcceptedByUnit], State::Verifying, &[ASSIGNER], &[Guard::AssigneeFree]),
+    entry(
+        Transition::Extend,
+        &[State::Verifying],
+        State::Verifying,
+        &[UNIT_HEAD],
+        &[Guard::Extendable, Guard::OneExtension, Guard::BeforeExpiry],
+    ),
     entry(
         Transition::ProposeAnswer,
         &[State::Verifying],

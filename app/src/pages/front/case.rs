@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::content::{Facts, Words};
 use super::{Desk, forms};
-use crate::components::case_parts::{Conversation, Day, DueDate, StateChip, Timeline};
+use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, StateChip, Timeline};
 use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
 use crate::components::erased_line::ErasedLine;
@@ -86,6 +86,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                     Some(due) => view! { <DueDate due/> }.into_any(),
                     None => view! { <p class="hint">{t(lang, "front-no-due")}</p> }.into_any(),
                 }}
+                <FurtherDates dues=case.further_dues.clone()/>
                 {side}
                 <AlikeCases alike=case.alike.clone()/>
                 <Facts case=case.clone()/>

@@ -6,7 +6,7 @@ use super::Desk;
 use super::data_rights::DataRightsPart;
 use super::rating::RatingForm;
 use super::record::CaseRecordPart;
-use crate::components::case_parts::{Conversation, Day, DueDate, Prose, StateChip, Timeline};
+use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, Prose, StateChip, Timeline};
 use crate::components::form::{ErrorSummary, LongField};
 use crate::components::rating::RatingGiven;
 use crate::desks::{AnswerView, DeskError, TrackedCase};
@@ -64,6 +64,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
             })}
         </dl>
         {case.due.map(|due| view! { <DueDate due citizen=true/> })}
+        <FurtherDates dues=case.further_dues citizen=true/>
         {case.answer.map(|answer| view! { <AnswerPart answer/> })}
         {case.rating.map(|rating| view! { <RatingGiven rating heading=t(lang, "rating-given")/> })}
         {case.may_rate.then(|| view! { <RatingForm/> })}

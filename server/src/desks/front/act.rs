@@ -60,7 +60,7 @@ impl FrontOfficer {
             Act::RejectTransfer { .. } | Act::Refuse { .. } => {}
             _ => return Err(Refusal::WrongActor.into()),
         }
-        opened.decide(&self.officer, transition, &facts)?;
+        opened.decide(&self.officer, transition, &facts).await?;
         let seq = opened.record(&self.officer, transition.code(), said(&act, &opened, details)).await?;
         self.after(&opened, &act, seq).await?;
         opened.tx.commit().await?;

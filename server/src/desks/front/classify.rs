@@ -21,7 +21,7 @@ use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::answers::{self, NewDraft, Words};
 use crate::store::subjects::{self, Source};
-use crate::store::{Tx, cases, detached, people, search};
+use crate::store::{Tx, cases, clocks, detached, people, search};
 
 /// The states in which a case is classified.
 const IN_TRIAGE: &[State] = &[State::Triage];
@@ -105,6 +105,7 @@ impl FrontOfficer {
         let details = json!({ "from": from, "to": front.0 });
         let said = Said { details, ..Said::default() };
         opened.row.front_id = front.0;
+        clocks::hand_over(&opened.tx, opened.row.id, from, front.0).await?;
         opened.record(&self.officer, "MOVED_FRONT", said).await?;
         notify::front(&opened.tx, &self.services, &opened.row, &[Role::Triage], MailKind::FrontNew).await?;
         Ok(())

@@ -9,7 +9,9 @@ use app::desks::{
 };
 use app::words::Lang;
 use async_trait::async_trait;
-use domain::case::{State, Transition};
+use domain::case::State;
+use domain::case::clock::Clock;
+use domain::case::clock::run::{Ended, Run};
 use domain::feedback::{IdentityMode, Kind, Outcome};
 use domain::marks::{self, Mark};
 use domain::policy::{Action, decide, list_scope};
@@ -22,13 +24,14 @@ use time::{Date, Duration};
 use super::{FrontOfficer, route};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, offer, reading, view};
+use crate::desks::{ReadError, act, due, offer, reading, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
-use crate::store::entity::{cases as rows, events as event_rows};
+use crate::store::entity::cases as rows;
 use crate::store::inbox::{self, Wanted};
 use crate::store::{
-    answers, attachments, events, identities, messages, openings, people, ratings, receipts, referrals, subjects,
+    answers, attachments, clocks, events, identities, messages, openings, people, ratings, receipts, referrals,
+    subjects,
 };
 use crate::vault::CaseKey;
 
@@ -72,6 +75,7 @@ impl FrontOfficer {
         let state = view::state(&row.state)?;
         let log = events::of_case(db, row.id).await?;
         reading::note(&self.officer, Desk::Front, &row, UnitId(row.front_id), &log).await?;
+        let runs = clocks::of_case(db, row.id).await?;
         let content = cases::content(db, &key, row.id).await?.ok_or(ReadError::NotFound)?;
         let categories = cases::categories(db, row.id).await?;
         let mode = IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?;
@@ -116,7 +120,8 @@ impl FrontOfficer {
             front: reference.unit_name(UnitId(row.front_id)),
             handling_unit: row.handling_unit_id.map(|unit| reference.unit_name(UnitId(unit))),
             received_on: row.received_on,
-            due: view::due(&reference, &row, &log, today),
+            due: due::main(&reference, &runs, today),
+            further_dues: due::further(&reference, &runs, today),
             place: row
                 .commune_id
                 .or(row.province_id)
@@ -170,7 +175,7 @@ impl FrontOfficer {
                 .into_iter()
                 .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
                 .collect(),
-            answered_in_time: answered_in_time(&reference, &log),
+            answered_in_time: answered_in_time(&runs),
             // Whoever has acted on a case has said that nothing ties them to it.
             tie_asked: log.iter().any(|event| event.officer_id == Some(self.officer.id().0)),
             number: row.number,
@@ -306,14 +311,9 @@ fn category_choices(reference: &Reference) -> Vec<CategoryGroup> {
     groups
 }
 
-/// Whether the unit's last answer came by its date: computed from the record, never typed in.
-fn answered_in_time(reference: &Reference, log: &[event_rows::Model]) -> Option<bool> {
-    let last = |code: &str| log.iter().rev().find(|event| event.code == code).map(|event| event.on_date);
-    let issued = last(Transition::IssueAnswer.code())?;
-    let again = last(Transition::SendBack.code()).filter(|day| *day <= issued);
-    let due = match again {
-        Some(day) => reference.due("tra_loi_lai", day),
-        None => reference.due("tra_loi", last(Transition::Accept.code())?),
-    };
-    due.map(|due| issued <= due)
+/// Whether the unit's last answer came by its date: computed from the clocks, never typed in.
+fn answered_in_time(runs: &[Run]) -> Option<bool> {
+    let answers = runs.iter().rev().filter(|run| matches!(run.clock, Clock::Answer | Clock::AnswerAgain));
+    let ends = answers.filter_map(|run| run.end.map(|(_, how)| how));
+    ends.into_iter().find(|how| matches!(how, Ended::InTime | Ended::Late)).map(|how| how == Ended::InTime)
 }

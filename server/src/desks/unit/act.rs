@@ -2,6 +2,7 @@
 
 use domain::case::act::Act;
 use domain::case::guard::{self, Refusal};
+use domain::date::show_iso;
 use domain::feedback::Outcome;
 use domain::policy::{Action, Principal, decide};
 use domain::private::Private;
@@ -12,7 +13,7 @@ use time::Date;
 
 use super::UnitOfficer;
 use crate::desks::act::{Opened, Said, open};
-use crate::desks::{ActError, notify};
+use crate::desks::{ActError, clocks, notify};
 use crate::mail::MailKind;
 use crate::store::answers::{self, NewDraft, Words};
 use crate::store::{detached, outbox, people, referrals};
@@ -41,6 +42,7 @@ impl UnitOfficer {
             facts.new_assignee_free = self.may_handle(&opened, *to).await?;
         }
         guard::decide(transition, &opened.by(&self.officer), &facts)?;
+        let mut extended = None;
         match act {
             Act::Return { .. } => {
                 opened.row.return_count += 1;
@@ -49,6 +51,9 @@ impl UnitOfficer {
                 }
             }
             Act::Assign { to } => opened.row.unit_officer_id = Some(to.0),
+            Act::Extend { until, .. } => {
+                extended = Some(clocks::extend(&opened.tx, &self.services, &mut opened.row, until).await?);
+            }
             Act::ProposeAnswer { ref answer, outcome, ref remedy } => {
                 self.propose(&mut opened, answer, outcome, remedy.clone()).await?;
             }
@@ -59,8 +64,8 @@ impl UnitOfficer {
             Act::Accept | Act::TakeBack => {}
             _ => return Err(Refusal::WrongActor.into()),
         }
-        opened.decide(&self.officer, transition, &facts)?;
-        opened.record(&self.officer, transition.code(), said(&act)).await?;
+        opened.decide(&self.officer, transition, &facts).await?;
+        opened.record(&self.officer, transition.code(), said(&act, extended)).await?;
         self.after(&opened, &act).await?;
         opened.tx.commit().await?;
         Ok(())
@@ -122,6 +127,10 @@ impl UnitOfficer {
         let (tx, services, row) = (&opened.tx, &self.services, &opened.row);
         match act {
             Act::Return { .. } => notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?,
+            Act::Extend { .. } => {
+                notify::front(tx, services, row, &[Role::FrontLeader, Role::Triage], MailKind::FrontAnswer).await?;
+                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+            }
             Act::Accept => notify::reporter(tx, services, row, MailKind::ReporterNews).await?,
             Act::ProposeAnswer { .. } => {
                 notify::unit(tx, services, row, &[Role::UnitHead], MailKind::UnitReferral).await?;
@@ -157,8 +166,14 @@ async fn set_open_answer(opened: &Opened, status: &str) -> Result<(), ActError> 
 }
 
 /// What the event of a move says.
-fn said(act: &Act) -> Said {
+fn said(act: &Act, extended: Option<(Date, Date)>) -> Said {
     match act {
+        Act::Extend { reason, .. } => Said {
+            details: json!({
+                "from": extended.map(|(from, _)| show_iso(from)), "to": extended.map(|(_, to)| show_iso(to)),
+            }),
+            ..Said::because(reason)
+        },
         Act::Return { code, reason, suggested } => Said {
             details: json!({ "suggested": suggested.map(|unit| unit.0) }),
             ..Said::because(reason).code(code.code())

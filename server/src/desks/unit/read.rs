@@ -14,10 +14,10 @@ use domain::unit::UnitId;
 
 use super::UnitOfficer;
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, offer, reading, view};
+use crate::desks::{ReadError, act, clocks, due, offer, reading, view};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
-use crate::store::{answers, events, identities, people, referral_copies, referrals};
+use crate::store::{answers, clocks as clock_rows, events, identities, people, referral_copies, referrals};
 use crate::vault::CaseKey;
 
 const LANG: Lang = Lang::Vi;
@@ -82,6 +82,7 @@ impl UnitOfficer {
         let state = view::state(&row.state)?;
         let log = events::of_case(db, row.id).await?;
         reading::note(&self.officer, Desk::Unit, &row, unit, &log).await?;
+        let runs = clock_rows::of_case(db, row.id).await?;
         let issued = referrals::in_force(db, row.id).await?;
         let referral = match &issued {
             Some(referral) => {
@@ -111,7 +112,8 @@ impl UnitOfficer {
             unit: reference.unit_name(unit),
             // The day it came to the unit; when it was sent is not the unit's to know.
             received_on: issued.as_ref().and_then(|referral| referral.issued_on).unwrap_or(row.received_on),
-            due: view::due(&reference, &row, &log, today),
+            due: due::of_unit(&reference, &runs, today),
+            latest_extension: clocks::latest_extension(&reference, &runs),
             categories: cases::categories(db, row.id)
                 .await?
                 .iter()

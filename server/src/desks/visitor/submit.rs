@@ -7,7 +7,6 @@
 use std::sync::Arc;
 
 use app::words::Lang;
-use domain::case::clock::Clock as Limit;
 use domain::case::{State, Transition};
 use domain::case_number::CaseNumber;
 use domain::conflict::ExclusionReason;
@@ -25,6 +24,7 @@ use super::Visitor;
 use super::place::{Placed, place};
 use crate::Services;
 use crate::auth::session::Token;
+use crate::desks::clocks::first;
 use crate::desks::{ActError, notify};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError, Content};
@@ -32,7 +32,7 @@ use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::identities::{self, Identity};
 use crate::store::subjects::{self, Source};
-use crate::store::{Tx, attachments, detached, drafts, holders, receipts, sessions};
+use crate::store::{Tx, attachments, clocks, detached, drafts, holders, receipts, sessions};
 use crate::vault::{CaseKey, DraftSecret};
 
 /// What became of pressing the button that sends.
@@ -175,8 +175,10 @@ async fn store(
         .await?
         .map_err(|_| ActError::Invalid(FieldErrors::one("subject_unit", Problem::Conflicted)))?;
     let number = free_number(tx, today.year()).await?;
-    let row = row(services, submission, &placed, case_id, number, lang);
+    let mut row = row(services, submission, &placed, case_id, number, lang);
+    let runs = first(services, &mut row, Transition::Submit, State::Submitted);
     cases::insert(tx, row.clone()).await?;
+    clocks::put(tx, &row, &[], &runs).await?;
     let key = cases::new_key(tx, &services.vault, case_id).await?;
     cases::put_content(tx, &key, case_id, &content(submission)).await?;
     let sender = &submission.sender;
@@ -237,7 +239,6 @@ fn row(
     lang: Lang,
 ) -> rows::Model {
     let today = services.clock.today();
-    let due_on = services.reference.get().due(Limit::Receipt.code(), today);
     rows::Model {
         id: case_id,
         number,
@@ -262,10 +263,10 @@ fn row(
         retaliation: false,
         result: None,
         publication: Publication::NotConsidered.code().to_owned(),
-        due_key: Some(Limit::Receipt.code().to_owned()),
-        due_on,
-        original_due_on: due_on,
-        told_due_on: due_on,
+        due_key: None,
+        due_on: None,
+        original_due_on: None,
+        told_due_on: None,
         front_officer_id: None,
         unit_officer_id: None,
         proposed_by: None,

@@ -21,13 +21,13 @@ use crate::Services;
 use crate::auth::session::{Token, hash_of};
 use crate::config::LimitMode;
 use crate::desks::identity::REQUEST;
-use crate::desks::{ActError, ReadError, notify, offer, view};
+use crate::desks::{ActError, ReadError, due, notify, offer, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as entity_events};
 use crate::store::events::{Cause, NewEvent};
 use crate::store::messages::Purpose;
-use crate::store::{Tx, answers, attempts, detached, events, messages, openings, ratings, receipts, sessions};
+use crate::store::{Tx, answers, attempts, clocks, detached, events, messages, openings, ratings, receipts, sessions};
 use crate::vault::CaseKey;
 
 /// Look-ups with one code within an hour that cost nothing: a case that is followed on several
@@ -102,12 +102,12 @@ impl Visitor {
         let db = self.services.db.reader();
         let Some(row) = self.followed(db).await? else { return Ok(None) };
         let reference = self.services.reference.get();
-        let log = events::of_case(db, row.id).await?;
+        let runs = clocks::of_case(db, row.id).await?;
         Ok(Some(SentView {
             kind: kind(&row)?,
             front: reference.unit_name(UnitId(row.front_id)),
             received_on: row.received_on,
-            due: view::due(&reference, &row, &log, self.services.clock.today()),
+            due: due::main(&reference, &runs, self.services.clock.today()),
             number: row.number,
         }))
     }
@@ -118,6 +118,7 @@ impl Visitor {
         let reference = self.services.reference.get();
         let today = self.services.clock.today();
         let log = events::of_case(db, row.id).await?;
+        let runs = clocks::of_case(db, row.id).await?;
         let key = cases::key(db, &self.services.vault, row.id).await?;
         let state = view::state(&row.state)?;
         let mut conversation = Vec::new();
@@ -146,7 +147,8 @@ impl Visitor {
             received_on: row.received_on,
             identity: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
             outcome: row.result.as_deref().filter(|_| answer.is_some()).and_then(Outcome::from_code),
-            due: view::due(&reference, &row, &log, today),
+            due: due::main(&reference, &runs, today),
+            further_dues: due::promised(&reference, &runs, today),
             timeline: view::timeline(
                 &reference,
                 key.as_ref(),
@@ -206,9 +208,7 @@ impl Visitor {
         room_for_a_message(&tx, row.id, today).await?;
         let (event, purpose) = if state == State::AwaitingInfo {
             let next = guard::decide(Transition::Supplement, &By::Reporter, &offer::stored_facts(&row, state, today)?)?;
-            offer::advance(services, &mut row, Transition::Supplement, next);
-            let log = events::of_case(&tx, row.id).await?;
-            offer::resume(services, &mut row, offer::asked_on(&log));
+            offer::advance(&tx, services, &mut row, Transition::Supplement, next).await?;
             let code = Transition::Supplement.code();
             (NewEvent::new(row.id, code, Some(state), next, Cause::Reporter, today), Purpose::Reply)
         } else {

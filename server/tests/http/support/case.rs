@@ -245,7 +245,7 @@ impl<'a> Case<'a> {
             }
             Transition::Accept | Transition::Return | Transition::Assign | Transition::TakeBack => self.cast.focal,
             Transition::ProposeAnswer => self.cast.handler,
-            Transition::RejectDraft | Transition::IssueAnswer => self.cast.head,
+            Transition::RejectDraft | Transition::IssueAnswer | Transition::Extend => self.cast.head,
             _ => self.cast.leader,
         }
     }
@@ -262,6 +262,7 @@ impl<'a> Case<'a> {
             Transition::RejectTransfer | Transition::RejectDraft => vec![("reason", REASON)],
             Transition::Return => vec![("reason_code", "SAI_DON_VI"), ("reason", REASON)],
             Transition::Assign => vec![("assignee", &handler)],
+            Transition::Extend => vec![("until", "31/12/2026"), ("reason", REASON)],
             Transition::ProposeAnswer => vec![("answer", ANSWER), ("outcome", "DUNG")],
             Transition::IssueAnswer => {
                 vec![("document_no", "34/UBND-VP"), ("document_on", &today), ("signer", "Phùng Thị Thúy Vân")]

@@ -5,6 +5,7 @@ use validator::ValidationError;
 
 use super::ActForm;
 use crate::attachment::MAX_FILES;
+use crate::date::{self, DateError};
 use crate::errors::{FieldErrors, Problem};
 use crate::feedback::{Check, CheckPoint, Verdict};
 use crate::limits;
@@ -89,6 +90,22 @@ impl Fields {
             Ok(Some(day)) => return day,
             Ok(None) => self.0.add(field, Problem::Required),
             Err(problem) => self.0.add(field, problem),
+        }
+        today
+    }
+
+    /// A day after today.
+    pub(super) fn coming_date(&mut self, field: &'static str, typed: &str, today: Date) -> Date {
+        let typed = text::line(typed);
+        if typed.is_empty() {
+            self.0.add(field, Problem::Required);
+            return today;
+        }
+        match date::parse(&typed) {
+            Ok(day) if day > today => return day,
+            Ok(_) => self.0.add(field, Problem::NotLater),
+            Err(DateError::Malformed) => self.0.add(field, Problem::BadDate),
+            Err(DateError::NoSuchDay) => self.0.add(field, Problem::NoSuchDay),
         }
         today
     }

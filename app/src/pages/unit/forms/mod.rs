@@ -2,6 +2,7 @@
 
 mod answer;
 mod assign;
+mod extend;
 mod give_back;
 mod issue;
 mod steps;
@@ -29,6 +30,7 @@ fn side_form(case: &UnitCase, offer: Offer) -> Option<AnyView> {
         Transition::Accept | Transition::TakeBack => steps::form(case, offer),
         Transition::Return => give_back::form(case, offer),
         Transition::Assign => assign::form(case, offer),
+        Transition::Extend => extend::form(case, offer),
         Transition::IssueAnswer => issue::issue(case, offer),
         Transition::RejectDraft => issue::reject(case, offer),
         // Wide forms, and moves that a unit does not make.

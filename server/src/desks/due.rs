@@ -1,0 +1,75 @@
+//! The dates of a case as pages show them, each with the reasons for it.
+
+use app::desks::{Due, SkippedDay};
+use domain::case::clock::run::{self, Run};
+use domain::case::clock::{Clock, Owner};
+use domain::deadline::{self, Level};
+use time::Date;
+
+use crate::reference::Reference;
+
+/// The main clock of a case.
+pub(super) fn main(reference: &Reference, runs: &[Run], today: Date) -> Option<Due> {
+    Some(shown(reference, run::main(runs)?, today))
+}
+
+/// Every other clock that has not ended, for the Front.
+pub(super) fn further(reference: &Reference, runs: &[Run], today: Date) -> Vec<Due> {
+    others(runs).map(|run| shown(reference, run, today)).collect()
+}
+
+/// The other dates that the sender may count on: when they are told, and when they read a result.
+pub(super) fn promised(reference: &Reference, runs: &[Run], today: Date) -> Vec<Due> {
+    let told = others(runs).filter(|run| run.clock.is_beside() && run.clock.is_told() && run.is_running());
+    told.map(|run| shown(reference, run, today)).collect()
+}
+
+/// The main clock as a unit sees it: when the feedback was sent is not the unit's to know.
+pub(super) fn of_unit(reference: &Reference, runs: &[Run], today: Date) -> Option<Due> {
+    let main = run::main(runs).filter(|run| run.clock.owner() == Owner::Unit || is_after_referral(run.clock))?;
+    Some(shown(reference, main, today))
+}
+
+const fn is_after_referral(clock: Clock) -> bool {
+    matches!(clock, Clock::Check | Clock::Rating)
+}
+
+fn others(runs: &[Run]) -> impl Iterator<Item = &Run> {
+    let main = run::main(runs);
+    runs.iter().filter(move |run| run.end.is_none() && Some(*run) != main)
+}
+
+fn shown(reference: &Reference, run: &Run, today: Date) -> Due {
+    let count = run.count;
+    let counted = deadline::count(&reference.calendar, count.from, count.amount, count.unit).ok();
+    let kept = counted.as_ref().is_some_and(|counted| counted.on < run.due_on);
+    let projected = counted.as_ref().is_some_and(|counted| counted.projected);
+    let skipped = counted.map(|counted| counted.skipped).unwrap_or_default();
+    let ground = reference.grounds.get(&run.version);
+    Due {
+        key: run.clock.code().to_owned(),
+        on: run.due_on,
+        level: Level::of(&reference.calendar, run.due_on, today),
+        amount: count.amount,
+        unit: count.unit.code().to_owned(),
+        from: count.from,
+        // A clock that was held goes on from the day of the reply.
+        starts_at: if count.from == run.started_on {
+            ground.map(|ground| ground.starts_at.clone()).unwrap_or_default()
+        } else {
+            RESUMED.to_owned()
+        },
+        skipped: skipped
+            .into_iter()
+            .map(|day| SkippedDay { on: day.day, reason: day.reason, projected: day.projected })
+            .collect(),
+        projected,
+        original: (run.original_due_on < run.due_on && !kept).then_some(run.original_due_on),
+        kept,
+        held: run.pause.is_some(),
+        basis: ground.map(|ground| ground.basis.clone()).unwrap_or_default(),
+    }
+}
+
+/// In place of the event that starts a clock, where it was held in between.
+const RESUMED: &str = "tiep_tuc";

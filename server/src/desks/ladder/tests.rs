@@ -1,0 +1,242 @@
+//! A year of many cases: every date is right and everybody is reminded once, whatever happens to
+//! the job and to the calendar.
+
+use domain::calendar::{CalendarDay, Certainty, DayKind};
+use domain::case::State;
+use domain::case::Transition;
+use domain::case::clock::run;
+use domain::role::Role;
+use migrations::testing::{engines, promise};
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use time::macros::date;
+
+use super::*;
+use crate::desks::recount::{DATES_MOVED, run_recount};
+use crate::desks::{clocks as first_clocks, offer};
+use crate::jobs::{Clocks, Job};
+use crate::store::entity::{
+    calendar_days, clocks as clock_rows, events as event_rows, outbox as mails, reminders as told,
+};
+use crate::store::office::{self, NewOfficer};
+use crate::store::outbox::tests::a_case;
+use crate::testing;
+
+const NODE: &str = "a node";
+
+/// The ordinary way of a case at its Front, as far as no unit is needed for it.
+const WAY: [Transition; 4] =
+    [Transition::Receive, Transition::StartTriage, Transition::AskReporter, Transition::Supplement];
+
+/// A case that was sent today.
+async fn sent(services: &Services, id: i64) {
+    let tx = services.db.begin().await.unwrap();
+    let mut row = a_case(&tx, id).await;
+    let key = cases::new_key(&tx, &services.vault, id).await.unwrap();
+    let runs = first_clocks::first(services, &mut row, Transition::Submit, State::Submitted);
+    clocks::put(&tx, &row, &[], &runs).await.unwrap();
+    assert!(cases::update(&tx, &row).await.unwrap());
+    let today = services.clock.today();
+    let event = NewEvent::new(id, "T02", None, State::Submitted, Cause::Reporter, today);
+    events::append(&tx, &key, event).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// The next move of a case on its way; `false` at the end of it.
+async fn go_on(services: &Services, id: i64) -> bool {
+    let tx = services.db.begin().await.unwrap();
+    let mut row = cases::by_id(&tx, id).await.unwrap().unwrap();
+    let state = State::from_code(&row.state).unwrap();
+    let Some(next) = WAY.iter().find(|transition| transition.entry().from.contains(&state)) else { return false };
+    let asked_enough = *next == Transition::AskReporter && row.ask_count == 2;
+    let next = if asked_enough { Transition::Refuse } else { *next };
+    row.ask_count += i32::from(next == Transition::AskReporter);
+    offer::advance(&tx, services, &mut row, next, next.entry().to).await.unwrap();
+    assert!(cases::update(&tx, &row).await.unwrap());
+    tx.commit().await.unwrap();
+    true
+}
+
+async fn announce(services: &Services, day: Date) {
+    let off = CalendarDay::new(day, DayKind::Holiday, "Nghỉ đột xuất", Certainty::Official, "QĐ 1").unwrap();
+    let change = crate::commands::import::calendar::Change::Add(off);
+    let tx = services.db.begin().await.unwrap();
+    crate::commands::import::calendar::apply(&tx, &[change]).await.unwrap();
+    office::bump_reference(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    services.reference.reload(&services.db, services.clock.today()).await.unwrap();
+}
+
+async fn withdraw(services: &Services, day: Date) {
+    let tx = services.db.begin().await.unwrap();
+    calendar_days::Entity::delete_many().filter(calendar_days::Column::Day.eq(day)).exec(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    services.reference.reload(&services.db, services.clock.today()).await.unwrap();
+}
+
+async fn open_clocks(services: &Services) -> Vec<clock_rows::Model> {
+    let open = clock_rows::Entity::find().filter(clock_rows::Column::EndedOn.is_null());
+    open.all(services.db.reader()).await.unwrap()
+}
+
+/// After the job has run nothing is left to do, and every open case has one main clock.
+async fn nothing_is_left(services: &Services) {
+    let (today, reference) = (services.clock.today(), services.reference.get());
+    let mut mains = std::collections::HashMap::new();
+    for row in open_clocks(services).await {
+        let run = clocks::run(&row).unwrap();
+        let climb = ladder::climb(&reference.calendar, &run, Kind::Report, row.height, today);
+        assert_eq!(climb, None, "{today}: {row:?}");
+        assert!(!run.is_running() || run.recounted(&reference.calendar) == Some(run.due_on), "{today}: {row:?}");
+        if run.is_running() && !run.clock.is_beside() {
+            *mains.entry(row.case_id).or_insert(0) += 1;
+        }
+    }
+    let open = rows::Entity::find().filter(rows::Column::ClosedOn.is_null()).all(services.db.reader()).await.unwrap();
+    for case in open {
+        assert_eq!(mains.get(&case.id), Some(&1), "{today}: {case:?}");
+        let runs = clocks::of_case(services.db.reader(), case.id).await.unwrap();
+        let main = run::main(&runs).unwrap();
+        assert_eq!((case.due_key.as_deref(), case.due_on), (Some(main.clock.code()), Some(main.due_on)));
+    }
+}
+
+async fn leader(services: &Services) {
+    let front = services.reference.get().tree.central_front().unwrap();
+    let tx = services.db.begin().await.unwrap();
+    let new = NewOfficer {
+        login: "leader".to_owned(),
+        name: "Leader".into(),
+        email: Some("leader@example.vn".into()),
+        password_hash: "x".into(),
+        unit_id: front.0,
+        post_id: None,
+        role: Role::FrontLeader,
+    };
+    office::add_officer(&tx, new, services.clock.today()).await.unwrap();
+    tx.commit().await.unwrap();
+    services.reference.reload(&services.db, services.clock.today()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_year_of_cases_misses_no_reminder_and_sends_none_twice() {
+    let (services, _folder) = testing::services().await;
+    leader(&services).await;
+    let seed = 20_261_125;
+    let (mut random, number) = (StdRng::seed_from_u64(seed), if promise::full() { 5_000 } else { 200 });
+    let stop = tokio::sync::watch::Sender::new(false).subscribe();
+    let mut job = Clocks::new(services.clone());
+    let mut made: i64 = 0;
+    for day in 0..365_i64 {
+        services.clock.set(services.clock.now() + Duration::DAY);
+        while made < number * (day + 1) / 365 {
+            made += 1;
+            sent(&services, made).await;
+        }
+        for _ in 0..(made + 39) / 40 {
+            go_on(&services, random.random_range(1..=made)).await;
+        }
+        match random.random_range(0..20) {
+            // The program is away for a day, or comes back as another process.
+            0 => continue,
+            1 => job = Clocks::new(services.clone()),
+            2 => announce_once(&services, services.clock.today() + Duration::days(random.random_range(1..9))).await,
+            _ => {}
+        }
+        job.run(&stop).await.unwrap();
+        nothing_is_left(&services).await;
+    }
+    let db = services.db.reader();
+    let steps = told::Entity::find().all(db).await.unwrap();
+    let mut seen = BTreeSet::new();
+    assert!(steps.iter().all(|step| seen.insert((step.clock_id, step.rung.clone()))), "a step was taken twice");
+    let reported = event_rows::Entity::find().filter(event_rows::Column::Code.eq(REMINDED)).count(db).await.unwrap();
+    assert_eq!(reported, steps.iter().filter(|step| step.told).count() as u64);
+    let silent = steps.iter().filter(|step| step.told && step.rung == Rung::Late.code()).count();
+    let upward = steps.iter().filter(|step| matches!(Rung::from_code(&step.rung), Some(Rung::TenOver | Rung::Alarm)));
+    // The Central Front has nobody above it: there the step is on record and no more.
+    let written = steps.iter().filter(|step| step.told).count() - silent - upward.filter(|step| step.told).count();
+    let sent = mails::Entity::find().filter(mails::Column::Kind.eq(MailKind::DateReminder.code()));
+    assert_eq!(sent.count(db).await.unwrap(), written as u64);
+    assert!(written > 100, "too little happened: {written}");
+    for id in 1..=made {
+        assert!(events::chain_holds(&events::of_case(db, id).await.unwrap()), "{id}");
+    }
+}
+
+async fn announce_once(services: &Services, day: Date) {
+    if services.reference.get().calendar.entry(day).is_none() {
+        announce(services, day).await;
+    }
+}
+
+#[tokio::test]
+async fn a_holiday_announced_late_moves_dates_once_and_never_back() {
+    for database in engines().await {
+        let folder = tempfile::tempdir().unwrap();
+        let services = testing::services_in(&folder, Some(database.url())).await;
+        for id in 1..=150 {
+            sent(&services, id).await;
+        }
+        let due = |runs: Vec<run::Run>, clock| runs.into_iter().find(|run| run.clock == clock).unwrap().due_on;
+        let of = async |clock| due(clocks::of_case(services.db.reader(), 7).await.unwrap(), clock);
+        assert_eq!(of(Clock::Notice).await, date!(2026 - 11 - 25));
+        let alarm = of(Clock::Alarm).await;
+        announce(&services, date!(2026 - 11 - 11)).await;
+        announce(&services, alarm).await;
+        let version = cases::by_id(services.db.reader(), 7).await.unwrap().unwrap().version;
+
+        assert_eq!(run_recount(&services, NODE, || true).await.unwrap(), None, "stopped before the first batch");
+        assert_eq!(run_recount(&services, NODE, || false).await.unwrap(), Some(150));
+        assert_eq!(run_recount(&services, NODE, || false).await.unwrap(), Some(0));
+        assert_eq!(of(Clock::Receipt).await, date!(2026 - 11 - 12));
+        assert_eq!(of(Clock::Notice).await, date!(2026 - 11 - 26));
+        assert!(of(Clock::Alarm).await > alarm);
+        let row = cases::by_id(services.db.reader(), 7).await.unwrap().unwrap();
+        assert_eq!((row.due_on, row.told_due_on), (Some(date!(2026 - 11 - 12)), row.due_on));
+        assert_eq!((row.original_due_on, row.version), (row.due_on, version + 1));
+        let log = events::of_case(services.db.reader(), 7).await.unwrap();
+        assert_eq!(log.iter().filter(|event| event.code == DATES_MOVED).count(), 1);
+        assert!(events::chain_holds(&log));
+
+        // The day is worked after all: what the sender was told stays, the alarm goes back.
+        withdraw(&services, date!(2026 - 11 - 11)).await;
+        withdraw(&services, alarm).await;
+        assert_eq!(run_recount(&services, NODE, || false).await.unwrap(), Some(150));
+        assert_eq!(of(Clock::Notice).await, date!(2026 - 11 - 26));
+        assert_eq!(of(Clock::Alarm).await, alarm);
+        assert_eq!(run_recount(&services, "another node", || false).await.unwrap(), Some(0));
+    }
+}
+
+#[tokio::test]
+async fn of_several_steps_only_the_highest_is_told_and_a_clock_set_back_does_nothing() {
+    for database in engines().await {
+        let folder = tempfile::tempdir().unwrap();
+        let services = testing::services_in(&folder, Some(database.url())).await;
+        leader(&services).await;
+        sent(&services, 7).await;
+        let start = services.clock.now();
+        services.clock.set(start + Duration::days(9));
+        assert!(run_ladder(&services, NODE, || false).await.unwrap() > 0);
+        let of_receipt = async || {
+            let clock = clocks::of_case(services.db.reader(), 7).await.unwrap().remove(0);
+            assert_eq!(clock.clock, Clock::Receipt);
+            let rows = told::Entity::find().all(services.db.reader()).await.unwrap();
+            let first = rows.iter().map(|row| row.clock_id).min().unwrap();
+            let rows = rows.into_iter().filter(move |row| row.clock_id == first);
+            rows.map(|row| (row.rung, row.told)).collect::<Vec<_>>()
+        };
+        let step = |rung: &str, told| (rung.to_owned(), told);
+        let passed = [step("T+0", false), step("T+1", false), step("T+5", true)];
+        assert_eq!(of_receipt().await, passed);
+        assert_eq!(run_ladder(&services, NODE, || false).await.unwrap(), 0);
+        assert_eq!(run_ladder(&services, "another node", || false).await.unwrap(), 0);
+        services.clock.set(start);
+        assert_eq!(run_ladder(&services, NODE, || false).await.unwrap(), 0);
+        services.clock.set(start + Duration::days(9));
+        assert_eq!(run_ladder(&services, NODE, || false).await.unwrap(), 0);
+        assert_eq!(of_receipt().await, passed);
+    }
+}

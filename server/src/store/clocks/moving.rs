@@ -1,0 +1,98 @@
+//! Many dates moved at once: the same change for many rows is one statement.
+
+use std::collections::BTreeMap;
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use time::Date;
+
+use crate::store::Tx;
+use crate::store::entity::cases;
+use crate::store::entity::clocks::{ActiveModel, Column, Entity, Model};
+
+/// What happens to a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Move {
+    pub to: Date,
+    /// The sender reads it, and is told the new one by that.
+    pub told: bool,
+    /// It was not extended: the date before an extension moves with it.
+    pub first: bool,
+}
+
+/// Clocks that have not ended, after this place, by case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn running_after(
+    db: &impl ConnectionTrait,
+    (case_id, id): (i64, i64),
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let same_case = Condition::all().add(Column::CaseId.eq(case_id)).add(Column::Id.gt(id));
+    Entity::find()
+        .filter(Condition::any().add(Column::CaseId.gt(case_id)).add(same_case))
+        .filter(Column::EndedOn.is_null())
+        .order_by_asc(Column::CaseId)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// The clocks of these cases that have not ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn open_of(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::CaseId.is_in(ids.iter().copied()))
+        .filter(Column::EndedOn.is_null())
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// Moves clocks, given by their ids.
+///
+/// # Errors
+/// Those of the database.
+pub async fn move_all(tx: &Tx, moves: &BTreeMap<Move, Vec<i64>>) -> Result<(), DbErr> {
+    for (step, ids) in moves {
+        let mut changed = ActiveModel { due_on: Set(step.to), ..Default::default() };
+        if step.told {
+            changed.told_due_on = Set(Some(step.to));
+        }
+        if step.first {
+            changed.original_due_on = Set(step.to);
+        }
+        Entity::update_many().set(changed).filter(Column::Id.is_in(ids.iter().copied())).exec(tx).await?;
+    }
+    Ok(())
+}
+
+/// Shows the new date of the main clock on the rows of cases, given by their ids. Their version
+/// grows: whoever read the row before must not write the old date back.
+///
+/// # Errors
+/// Those of the database.
+pub async fn show_all(tx: &Tx, moves: &BTreeMap<Move, Vec<i64>>) -> Result<(), DbErr> {
+    for (step, ids) in moves {
+        let mut changed = cases::ActiveModel { due_on: Set(Some(step.to)), ..Default::default() };
+        if step.told {
+            changed.told_due_on = Set(Some(step.to));
+        }
+        if step.first {
+            changed.original_due_on = Set(Some(step.to));
+        }
+        cases::Entity::update_many()
+            .set(changed)
+            .col_expr(cases::Column::Version, Expr::col(cases::Column::Version).add(1))
+            .filter(cases::Column::Id.is_in(ids.iter().copied()))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
