@@ -12,6 +12,7 @@ mod intake;
 mod log;
 mod mail;
 mod people;
+mod promises;
 mod protection;
 mod reference;
 mod retention;
@@ -42,6 +43,7 @@ impl MigrationTrait for Migration {
         log::create(manager).await?;
         correspondence::create(manager).await?;
         copies::create(manager).await?;
+        promises::create(manager).await?;
         intake::create(manager).await?;
         mail::create(manager).await?;
         retention::create(manager).await?;

@@ -76,7 +76,7 @@ async fn the_answer_is_due_after_20_working_days_and_may_be_extended_once_by_30(
     for database in testing::engines().await {
         let connection = database.connection();
         let keys: Vec<String> = column(connection, "SELECT key FROM deadlines").await;
-        assert_eq!(keys.len(), 21);
+        assert_eq!(keys.len(), 22);
         assert!(distinct(&keys));
         let of = async |key: &str| {
             let row = rows(connection, &format!("SELECT amount, unit, max_times FROM deadlines WHERE key = '{key}'"))

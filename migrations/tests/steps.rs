@@ -50,6 +50,7 @@ const TABLES: &[&str] = &[
     "openings",
     "outbox",
     "posts",
+    "promises",
     "ratings",
     "receipt_sessions",
     "receipts",

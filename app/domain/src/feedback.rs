@@ -17,10 +17,15 @@ codes! {
         Comment = "GOP_Y",
         /// Praise for good conduct.
         Commendation = "BIEU_DUONG",
+        /// The Front's own matter: nobody sends it, it may go on without the one who spoke first.
+        Supervision = "GIAM_SAT",
     }
 }
 
 impl Kind {
+    /// The kinds that anybody may send.
+    pub const PUBLIC: &[Self] = &[Self::Report, Self::Recommendation, Self::Comment, Self::Commendation];
+
     /// Whether a category group (`A` … `G`) may be chosen by a citizen for this kind.
     ///
     /// Praise names what was good (F); everything else names what was not, or suggests.
@@ -29,7 +34,7 @@ impl Kind {
         match self {
             Self::Commendation => group == "F",
             Self::Comment => matches!(group, "A" | "B" | "C" | "D" | "G"),
-            Self::Report | Self::Recommendation => matches!(group, "A" | "B" | "C" | "D" | "G"),
+            Self::Report | Self::Recommendation | Self::Supervision => matches!(group, "A" | "B" | "C" | "D" | "G"),
         }
     }
 

@@ -53,12 +53,44 @@ impl RatingForm {
 /// # Errors
 /// Empty, too short or too long.
 pub fn message(typed: &str) -> Result<Private, FieldErrors> {
+    words("message", typed)
+}
+
+/// A withdrawal: why, and whether somebody made the sender do it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    pub reason: Private,
+    pub under_pressure: bool,
+}
+
+/// The withdrawal as posted. Whoever does not say whether they were put under pressure is asked
+/// again: silence is no answer to that.
+///
+/// # Errors
+/// What is missing.
+pub fn withdrawal(reason: &str, pressured: &str) -> Result<Withdrawal, FieldErrors> {
+    let (reason, mut errors) = match words("withdraw_reason", reason) {
+        Ok(reason) => (reason, FieldErrors::default()),
+        Err(errors) => (Private::default(), errors),
+    };
+    let under_pressure = pressured == "yes";
+    if !under_pressure && pressured != "no" {
+        errors.add("pressured", Problem::Required);
+    }
+    errors.into_result(Withdrawal { reason, under_pressure })
+}
+
+/// What the sender writes into this field, cleaned.
+///
+/// # Errors
+/// Empty, too short or too long.
+pub fn words(field: &'static str, typed: &str) -> Result<Private, FieldErrors> {
     let clean = text::block(typed);
     let mut errors = FieldErrors::default();
     match text::length(&clean) {
-        0 => errors.add("message", Problem::Required),
-        n if n < limits::MESSAGE_MIN => errors.add_limit("message", Problem::TooShort, limits::MESSAGE_MIN as u32),
-        n if n > limits::MESSAGE_MAX => errors.add_limit("message", Problem::TooLong, limits::MESSAGE_MAX as u32),
+        0 => errors.add(field, Problem::Required),
+        n if n < limits::MESSAGE_MIN => errors.add_limit(field, Problem::TooShort, limits::MESSAGE_MIN as u32),
+        n if n > limits::MESSAGE_MAX => errors.add_limit(field, Problem::TooLong, limits::MESSAGE_MAX as u32),
         _ => {}
     }
     errors.into_result(Private::from(clean))
@@ -79,6 +111,17 @@ mod tests {
         assert_eq!(form("1").check().map(|rating| rating.result), Ok(1));
         for bad in ["", "0", "6", "-1", "năm"] {
             assert!(form(bad).check().unwrap_err().of("rating_result").is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_withdrawal_says_why_and_whether_somebody_made_them_do_it() {
+        assert_eq!(withdrawal("Tôi đổi ý.", "no").map(|it| it.under_pressure), Ok(false));
+        assert_eq!(withdrawal("Họ đến nhà.", "yes").map(|it| it.under_pressure), Ok(true));
+        for (reason, pressured, field) in
+            [("", "no", "withdraw_reason"), ("Vì sao", "", "pressured"), ("Vì", "có", "pressured")]
+        {
+            assert!(withdrawal(reason, pressured).unwrap_err().of(field).is_some(), "{field}");
         }
     }
 

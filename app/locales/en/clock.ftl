@@ -21,6 +21,7 @@ starts-ngay_don_vi_nhan = the day the unit took it on,
 starts-ngay_giai_quyet = the day it was resolved,
 starts-ngay_nhan_ket_qua = the day the result was received,
 starts-ngay_tra_loi = the day of the answer,
+starts-ngay_de_nghi = the day of the request,
 starts-tiep_tuc = the day it went on after a question,
 
 clock-citizen-thong_bao_ket_qua_tiep_nhan = You are told whether it was passed on or not accepted by
@@ -28,7 +29,7 @@ clock-citizen-cong_khai = The result is published by
 clock-citizen-canh_bao_45_ngay = 45 days after receipt
 clock-citizen-chuyen_ket_qua_cho_dan = You receive the result by
 
-err-not-later = Please choose a day after today and after the present date.
+err-not-extended = Please choose a day after the present date.
 err-beyond-limit = This is beyond the longest extension of { $limit } working days. Please choose an earlier day.
 
 event-T14 = Answer extended

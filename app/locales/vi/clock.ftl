@@ -21,6 +21,7 @@ starts-ngay_don_vi_nhan = ngày đơn vị nhận
 starts-ngay_giai_quyet = ngày giải quyết
 starts-ngay_nhan_ket_qua = ngày nhận kết quả
 starts-ngay_tra_loi = ngày trả lời
+starts-ngay_de_nghi = ngày có đề nghị
 starts-tiep_tuc = ngày tiếp tục sau khi chờ bổ sung, là ngày
 
 clock-citizen-thong_bao_ket_qua_tiep_nhan = Ông/Bà được báo là nội dung đã chuyển hay không thụ lý chậm nhất ngày
@@ -32,7 +33,7 @@ guard-extendable = Chỉ thời hạn trả lời lần đầu mới được gi
 guard-one-extension = Thời hạn trả lời đã được gia hạn một lần và không được gia hạn nữa.
 guard-before-expiry = Thời hạn trả lời đã hết nên không gia hạn được nữa. Chỉ được gia hạn trước khi hết hạn.
 
-err-not-later = Vui lòng chọn một ngày sau hôm nay và sau thời hạn hiện tại.
+err-not-extended = Vui lòng chọn một ngày sau thời hạn hiện tại.
 err-beyond-limit = Ngày này vượt quá thời gian gia hạn tối đa { $limit } ngày làm việc. Vui lòng chọn ngày sớm hơn.
 
 event-T14 = Gia hạn trả lời

@@ -176,6 +176,7 @@ office-start-het_han_tra_loi = ngày hết hạn trả lời
 office-start-ngay_giai_quyet = ngày giải quyết
 office-start-ngay_nhan_ket_qua = ngày nhận kết quả
 office-start-ngay_tra_loi = ngày trả lời
+office-start-ngay_de_nghi = ngày có đề nghị
 office-start-ngay_phat_hien = ngày phát hiện
 office-start-luc_phat_hien = lúc phát hiện
 office-start-ngay_nhan_yeu_cau = ngày nhận yêu cầu

@@ -146,7 +146,19 @@ pub fn Offered(
 }
 
 /// Fields in which somebody may have written more than a line.
-const WORDS: [&str; 7] = ["question", "summary", "questions", "recordings", "answer", "remedy", "reason"];
+const WORDS: [&str; 11] = [
+    "question",
+    "summary",
+    "questions",
+    "recordings",
+    "answer",
+    "remedy",
+    "reason",
+    "promise_1",
+    "promise_2",
+    "promise_3",
+    "evidence",
+];
 
 /// What was typed into a form that is no longer there, because the case moved on meanwhile. It
 /// stands here to be copied, so that nobody writes it twice.

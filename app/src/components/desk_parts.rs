@@ -200,6 +200,9 @@ pub const fn is_aside(transition: Transition) -> bool {
             | Transition::Extend
             | Transition::RejectDraft
             | Transition::SendBack
+            | Transition::FollowRemedy
+            | Transition::BreakRemedy
+            | Transition::Reopen
             | Transition::Refuse
     )
 }

@@ -11,6 +11,7 @@ pub mod inbox;
 pub mod marks;
 pub mod one_time_field;
 pub mod problem;
+pub mod promises;
 pub mod qr;
 pub mod rating;
 pub mod text_area;

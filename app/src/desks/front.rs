@@ -2,7 +2,7 @@
 
 use super::{
     Answer, AnswerView, CaseFile, CategoryGroup, Choice, Count, Due, FileView, Inbox, InboxQuery, Message, Offer,
-    OpeningRow, ReferralView, TimelineEntry,
+    OpeningRow, PromiseView, ReferralView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -50,6 +50,13 @@ pub struct FrontCase {
     pub messages: Vec<Message>,
     pub referrals: Vec<ReferralView>,
     pub answers: Vec<AnswerView>,
+    pub promises: Vec<PromiseView>,
+    /// The sender left, and the case is the Front's own.
+    pub withdrawn: bool,
+    /// The sender asks for a decision, and this person may decline it.
+    pub may_decline: bool,
+    /// This person may propose to take up a withdrawn case again.
+    pub may_propose_restore: bool,
     pub outcome: Option<Outcome>,
     /// What the sender thought of it.
     pub rating: Option<Rating>,

@@ -1,13 +1,14 @@
 //! What anybody may do without an account.
 
 use super::{
-    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, Due, Message, OwnData, PublishedLog,
-    TimelineEntry,
+    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, Due, Message, OwnData, PromiseView,
+    PublishedLog, TimelineEntry,
 };
 use std::collections::HashMap;
 
 use async_trait::async_trait;
 use domain::case::State;
+use domain::case::request::Request;
 use domain::feedback::{IdentityMode, Kind, Outcome};
 use domain::follow_up::Rating;
 use domain::submission::Draft;
@@ -88,11 +89,20 @@ pub struct TrackedCase {
     pub messages: Vec<Message>,
     /// The answer, once the Front has checked it.
     pub answer: Option<AnswerView>,
+    /// What the unit promised, and whether it was kept.
+    pub promises: Vec<PromiseView>,
     /// A question waits for the sender.
     pub question_open: bool,
     pub may_write: bool,
     pub may_rate: bool,
     pub rating: Option<Rating>,
+    /// What may be asked for against the decision.
+    pub request: Option<Request>,
+    /// It was asked for, and the Front has not decided yet.
+    pub request_waits: bool,
+    pub may_withdraw: bool,
+    /// The sender left the case, and the Front goes on in its own name.
+    pub withdrawn: bool,
     /// Why the case was not taken up: code and words.
     pub refusal: Option<(String, domain::private::Private)>,
     /// What the log holds of it.

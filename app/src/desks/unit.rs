@@ -1,7 +1,10 @@
 //! What a unit works with: the referral and its own answer. Never the sender's words, code,
 //! contact or times.
 
-use super::{Answer, AnswerView, CaseFile, Choice, Due, Inbox, InboxQuery, Listed, Offer, ReferralView, TimelineEntry};
+use super::{
+    Answer, AnswerView, CaseFile, Choice, Due, Inbox, InboxQuery, Listed, Offer, PromiseView, ReferralView,
+    TimelineEntry,
+};
 use async_trait::async_trait;
 use domain::case::State;
 use domain::feedback::Kind;
@@ -47,6 +50,9 @@ pub struct UnitCase {
     /// The sender's name, only if they are open and agreed to it.
     pub sender_name: Option<Private>,
     pub answers: Vec<AnswerView>,
+    pub promises: Vec<PromiseView>,
+    /// This person may say how a promise was kept.
+    pub may_show_evidence: bool,
     pub timeline: Vec<TimelineEntry>,
     pub offers: Vec<Offer>,
     pub assigned_to: Option<String>,

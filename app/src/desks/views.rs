@@ -1,6 +1,7 @@
 //! What more than one desk shows.
 
 use domain::attachment::{CopyType, MediaType, NoCopy, Scan};
+use domain::case::promise::PromiseState;
 use domain::case::{State, Transition};
 use domain::deadline::Level;
 use domain::feedback::{Check, Kind, Outcome};
@@ -141,6 +142,19 @@ pub struct AnswerView {
     pub drafted_by: String,
     /// How the Front judged it, for the Front.
     pub checks: Vec<Check>,
+}
+
+/// What a unit promised to put right.
+#[derive(Clone, Debug)]
+pub struct PromiseView {
+    /// From 1, within the case.
+    pub position: i32,
+    pub unit: String,
+    pub text: Private,
+    pub due_on: Date,
+    pub state: PromiseState,
+    /// How it was kept, for the unit and the Front.
+    pub evidence: Option<Private>,
 }
 
 /// What the unit gets instead of the sender's words.

@@ -17,10 +17,16 @@ use domain::submission::Step;
 use super::root;
 
 /// Changes of a case that are events without being moves.
-const EDITS: [&str; 24] = [
+const EDITS: [&str; 30] = [
     "DATA_REQUEST",
     "DATA_GRANTED",
     "DATA_REFUSED",
+    "OBJECTED",
+    "REVIEW_ASKED",
+    "DECLINED",
+    "WITHDREW",
+    "RESTORE_PROPOSED",
+    "EVIDENCE",
     "CLASSIFY",
     "DATES_MOVED",
     "REMINDED",
@@ -43,7 +49,8 @@ const EDITS: [&str; 24] = [
     "IDENTITY_VIEWED",
     "IDENTITY_REWRAPPED",
 ];
-const PURPOSES: [&str; 6] = ["QUESTION", "REPLY", "ADDITION", "CORRECTION", "NOTICE", "OBJECTION"];
+const PURPOSES: [&str; 8] =
+    ["QUESTION", "REPLY", "ADDITION", "CORRECTION", "NOTICE", "OBJECTION", "REVIEW", "WITHDRAWAL"];
 const GROUPS: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
 
 macro_rules! codes_of {
@@ -57,7 +64,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("state", codes_of!(State)),
         ("state-citizen", codes_of!(State)),
         ("kind", codes_of!(Kind)),
-        ("form-kind", codes_of!(Kind)),
+        ("form-kind", Kind::PUBLIC.iter().map(|kind| kind.code().to_owned()).collect()),
         ("identity", codes_of!(IdentityMode)),
         ("form-sender", codes_of!(IdentityMode)),
         ("form-title", codes_of!(Step)),
@@ -75,6 +82,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("span", codes_of!(domain::deadline::Unit)),
         ("event", events.clone()),
         ("event-citizen", events),
+        ("promise", codes_of!(domain::case::promise::PromiseState)),
         ("guard", codes_of!(Guard)),
         ("rights-kind", codes_of!(domain::data_request::RequestKind)),
         ("rights-about", codes_of!(domain::data_request::RequestKind)),

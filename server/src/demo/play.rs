@@ -311,6 +311,11 @@ impl Play<'_> {
             answer,
             outcome: text(&step.result),
             remedy: text(&step.remedy),
+            promise_1: text(&step.remedy),
+            promise_due_1: step
+                .due_in
+                .map(|days| date::show(self.services.clock.today() + Duration::days(days)))
+                .unwrap_or_default(),
             document_no: text(&step.document_no),
             document_on: date::show(self.services.clock.today()),
             signer: officer.name().to_owned(),

@@ -135,6 +135,8 @@ pub(super) struct Step {
     #[serde(default)]
     pub points: Vec<String>,
     pub remedy: Option<String>,
+    /// Days until what was promised is due.
+    pub due_in: Option<i64>,
     #[serde(default)]
     pub failed: Vec<String>,
     #[serde(default)]

@@ -10,11 +10,11 @@ use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 use time::Date;
 
-use super::{ActError, Officer, offer, view};
+use super::{ActError, Officer, offer, requests, view};
 use crate::store::cases;
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::{Tx, answers};
+use crate::store::{Tx, answers, promises};
 use crate::vault::CaseKey;
 
 /// A case, opened for change by somebody who may see it.
@@ -160,6 +160,12 @@ pub(super) async fn guard_facts(
         });
         facts.drafted_by = open.map(|answer| domain::unit::OfficerId(answer.drafted_by));
         facts.front_answer_drafted = open.is_some_and(|answer| answer.referral_id.is_none());
+    }
+    if state == State::Remedy {
+        facts.remedy = promises::standing(db, row.id, today).await?;
+    }
+    if requests::need_the_record(state) {
+        requests::tell(&mut facts, &events::of_case(db, row.id).await?);
     }
     if state == State::Resolved {
         facts.rated_result = crate::store::ratings::find(db, row.id).await?.map(|rating| rating.result);

@@ -31,6 +31,24 @@ pub(super) async fn follow(
     Ok(())
 }
 
+/// Something other than a move says whose turn it is now: the main clock ends, and this one runs
+/// in its place unless it runs already. The row itself is not stored here.
+pub(super) async fn turn_to(
+    tx: &Tx,
+    services: &Services,
+    row: &mut rows::Model,
+    clock: Option<Clock>,
+) -> Result<(), CaseError> {
+    let reference = services.reference.get();
+    let stored = clocks::open(tx, row.id).await?;
+    let mut runs = stored.iter().map(clocks::run).collect::<Result<Vec<_>, _>>()?;
+    let length = clock.and_then(|clock| Some((clock, length(&reference, clock.code())?)));
+    run::turn_to(&mut runs, length, services.clock.today(), &reference.calendar);
+    clocks::put(tx, row, &stored, &runs).await?;
+    show(row, &runs);
+    Ok(())
+}
+
 /// The clocks that start with a case. They are shown on its row; the caller stores them after it.
 pub(super) fn first(services: &Services, row: &mut rows::Model, transition: Transition, to: State) -> Vec<Run> {
     let runs = after(services, transition, to, Vec::new());
@@ -81,7 +99,7 @@ pub(super) async fn extend(
     };
     let extended = extension::extend(answer, until, granted, counting, &reference.calendar);
     let extended = extended.map_err(|refused| match refused {
-        Refused::NotLater => FieldErrors::one("until", Problem::NotLater),
+        Refused::NotLater => FieldErrors::one("until", Problem::NotExtended),
         Refused::Beyond(_) => {
             let mut errors = FieldErrors::default();
             errors.add_limit("until", Problem::BeyondLimit, granted.amount);

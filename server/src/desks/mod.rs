@@ -23,6 +23,8 @@ mod own;
 mod reading;
 pub mod recount;
 pub mod recovery;
+mod remedy;
+mod requests;
 pub mod scanning;
 pub mod sign_in;
 pub mod system;

@@ -29,9 +29,8 @@ pub(super) async fn advance(
 ) -> Result<(), CaseError> {
     clocks::follow(tx, services, row, transition, next).await?;
     row.state = next.code().to_owned();
-    if next.is_terminal() {
-        row.closed_on = Some(services.clock.today());
-    }
+    // A case that is taken up again is not at its end any more.
+    row.closed_on = next.is_terminal().then(|| services.clock.today());
     Ok(())
 }
 
@@ -48,6 +47,8 @@ pub(super) fn stored_facts(row: &rows::Model, state: State, today: Date) -> Resu
         proposed_by: row.proposed_by.map(OfficerId),
         assignee: row.unit_officer_id.map(OfficerId),
         publication_decided: row.publication != domain::feedback::Publication::NotConsidered.code(),
+        answered_by_unit: row.handling_unit_id.is_some(),
+        reporter_left: row.withdrawn,
         ..Facts::new(state, Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?, today)
     })
 }
@@ -81,6 +82,7 @@ const fn in_form(guard: guard::Guard) -> bool {
     matches!(
         guard,
         guard::Guard::SomePointFails
+            | guard::Guard::Promised
             | guard::Guard::EveryPointHolds
             | guard::Guard::AssigneeFree
             | guard::Guard::LawfulRecipient

@@ -5,11 +5,11 @@ use domain::case::{State, Transition};
 use domain::feedback::Publication;
 use time::Date;
 
-use super::{ActError, notify, offer, view};
+use super::{ActError, notify, offer, remedy, requests, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::{cases, detached, inbox, outbox};
+use crate::store::{cases, detached, inbox, outbox, promises};
 use domain::role::Role;
 
 /// Cases taken in one go: a job must not hold the store for long.
@@ -23,8 +23,17 @@ const BATCH: u64 = 100;
 pub async fn run_due(services: &Services) -> Result<u64, ActError> {
     let today = services.clock.today();
     let mut moved = 0;
-    for (state, transition) in [(State::AwaitingInfo, Transition::Supplement), (State::Resolved, Transition::Close)] {
-        for id in inbox::past_due(services.db.reader(), state, today, BATCH).await? {
+    let db = services.db.reader();
+    for (state, transition) in [
+        (State::AwaitingInfo, Transition::Supplement),
+        (State::Remedy, Transition::BreakRemedy),
+        (State::Resolved, Transition::Close),
+    ] {
+        let due = match state {
+            State::Remedy => promises::overdue(db, today, BATCH).await?,
+            _ => inbox::past_due(db, state, today, BATCH).await?,
+        };
+        for id in due {
             let services = services.clone();
             let done =
                 detached(async move { step(&services, id, state, transition, today).await }, || ActError::Interrupted);
@@ -51,10 +60,17 @@ async fn step(
     if transition == Transition::Close {
         // Until there is a public register the closing itself decides: not published.
         facts.publication_decided = true;
+        requests::tell(&mut facts, &events::of_case(&tx, id).await?);
         row.publication = Publication::NotPublished.code().to_owned();
+    }
+    if transition == Transition::BreakRemedy {
+        facts.remedy = promises::standing(&tx, id, today).await?;
     }
     let Ok(next) = guard::decide(transition, &By::System, &facts) else { return Ok(false) };
     let Some(key) = cases::key(&tx, &services.vault, id).await? else { return Ok(false) };
+    if transition == Transition::BreakRemedy {
+        remedy::give_up(&tx, &mut row, today).await?;
+    }
     offer::advance(&tx, services, &mut row, transition, next).await?;
     if !cases::update(&tx, &row).await? {
         return Ok(false);
@@ -65,6 +81,11 @@ async fn step(
     events::append(&tx, &key, event).await?;
     match transition {
         Transition::Supplement => notify::front(&tx, services, &row, &[Role::Triage], MailKind::FrontNew).await?,
+        Transition::BreakRemedy => {
+            notify::unit(&tx, services, &row, &[Role::FocalPoint, Role::UnitHead], MailKind::UnitSentBack).await?;
+            notify::front(&tx, services, &row, &[Role::Triage, Role::FrontLeader], MailKind::FrontNew).await?;
+            notify::reporter(&tx, services, &row, MailKind::ReporterNews).await?;
+        }
         Transition::Close => outbox::forget_contact_if_over(&tx, id).await?,
         _ => {}
     }

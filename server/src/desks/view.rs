@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    AnswerView, CopyView, ErasedCase, FileView, Message, PickedFile, ReferralView, SubjectView, TimelineEntry,
+    AnswerView, CopyView, ErasedCase, FileView, Message, PickedFile, PromiseView, ReferralView, SubjectView,
+    TimelineEntry,
 };
 use app::words::{Lang, word};
 use domain::case::State;
@@ -19,7 +20,10 @@ use crate::store::cases::CaseError;
 use crate::store::copies::{self, Standing};
 use crate::store::entity::{answers, cases, events, referrals};
 use crate::store::erasure::ERASED;
-use crate::store::{answers as answer_rows, attachments, events as event_rows, messages, referrals as referral_rows};
+use crate::store::{
+    answers as answer_rows, attachments, events as event_rows, messages, promises as promise_rows,
+    referrals as referral_rows,
+};
 use crate::vault::CaseKey;
 
 /// What is left of an erased case, for whoever could see it. Without its number in the register.
@@ -60,11 +64,23 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "T17",
     "T18",
     "T19",
+    "T20",
     "T21",
+    "T22",
+    "T23",
     "T24",
+    "T25",
+    "T26",
     "T27",
+    "T28",
+    "T32",
+    "T33",
     "T34",
     super::recount::DATES_MOVED,
+    "OBJECTED",
+    "REVIEW_ASKED",
+    "DECLINED",
+    "WITHDREW",
     "MESSAGE",
     "RATED",
     "DATA_REQUEST",
@@ -79,12 +95,15 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "IDENTITY_REWRAPPED",
 ];
 /// What a unit is told of: from the referral on, and never what the sender did.
-const TOLD_TO_UNIT: &[&str] = &["T08", "T10", "T11", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "T21", "T24"];
+const TOLD_TO_UNIT: &[&str] = &[
+    "T08", "T10", "T11", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "EVIDENCE",
+    "T24", "T25",
+];
 /// What the Front sees in a list of its own: who read what.
 const READINGS: &[&str] = &[reading::READ, "FILE_READ", "COPY_READ", "IDENTITY_READ"];
 /// Reasons that a reader other than the Front may see.
-const NOTES_FOR_REPORTER: &[&str] = &["T27"];
-const NOTES_FOR_UNIT: &[&str] = &["T11", "T14", "T16", "T18"];
+const NOTES_FOR_REPORTER: &[&str] = &["T27", "DECLINED"];
+const NOTES_FOR_UNIT: &[&str] = &["T11", "T14", "T16", "T18", "T23", "T25"];
 
 /// Whether the sender's timeline shows an event of this kind.
 pub(super) fn is_told_to_reporter(code: &str) -> bool {
@@ -248,6 +267,30 @@ pub(super) async fn referral(
         document_no: row.document_no.clone(),
         issued_on: row.issued_on,
     })
+}
+
+/// What was promised. How it was kept is between the unit and the Front.
+pub(super) async fn promises(
+    db: &impl ConnectionTrait,
+    reference: &Reference,
+    key: &CaseKey,
+    case_id: i64,
+    reader: Reader,
+) -> Result<Vec<PromiseView>, ReadError> {
+    let rows = promise_rows::of_case(db, case_id).await?;
+    rows.iter()
+        .map(|row| {
+            let evidence = if reader == Reader::Reporter { None } else { promise_rows::evidence(key, row)? };
+            Ok(PromiseView {
+                position: row.position,
+                unit: reference.unit_name(UnitId(row.unit_id)),
+                text: promise_rows::words(key, row)?,
+                due_on: row.due_on,
+                state: promise_rows::state(row)?,
+                evidence,
+            })
+        })
+        .collect()
 }
 
 pub(super) fn answer(

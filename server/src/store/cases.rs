@@ -207,6 +207,15 @@ pub async fn replace_contact(tx: &Tx, vault: &Vault, case_id: i64, email: &Priva
     put_contact(tx, vault, case_id, email).await
 }
 
+/// Forgets where notices go: the sender is told nothing more.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_contact(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    contacts::Entity::delete_by_id(case_id).exec(tx).await?;
+    Ok(())
+}
+
 /// Where notices go, sealed.
 ///
 /// # Errors

@@ -20,6 +20,9 @@ pub enum Purpose {
     /// What the sender wants to be read beside what they wrote before.
     Correction,
     Notice,
+    Objection,
+    Review,
+    Withdrawal,
 }
 
 impl Purpose {
@@ -31,12 +34,18 @@ impl Purpose {
             Self::Addition => "ADDITION",
             Self::Correction => "CORRECTION",
             Self::Notice => "NOTICE",
+            Self::Objection => "OBJECTION",
+            Self::Review => "REVIEW",
+            Self::Withdrawal => "WITHDRAWAL",
         }
     }
 
     #[must_use]
     pub const fn from_reporter(self) -> bool {
-        matches!(self, Self::Reply | Self::Addition | Self::Correction)
+        matches!(
+            self,
+            Self::Reply | Self::Addition | Self::Correction | Self::Objection | Self::Review | Self::Withdrawal
+        )
     }
 }
 

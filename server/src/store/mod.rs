@@ -27,6 +27,7 @@ pub mod office_events;
 pub mod openings;
 pub mod outbox;
 pub mod people;
+pub mod promises;
 pub mod ratings;
 pub mod receipts;
 pub mod recoveries;

@@ -211,6 +211,20 @@ pub async fn forget_contact_if_over(tx: &Tx, case_id: i64) -> Result<(), DbErr> 
     Ok(())
 }
 
+/// Drops what waits to be sent to the sender, who wants to hear nothing more.
+///
+/// # Errors
+/// Those of the database.
+pub async fn drop_for_reporter(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    outbox::Entity::delete_many()
+        .filter(outbox::Column::CaseId.eq(case_id))
+        .filter(outbox::Column::OfficerId.is_null())
+        .filter(outbox::Column::State.eq(State::Pending.code()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Messages in a state, oldest first, [`PAGE`] at most; `after` is the last id that was seen.
 ///
 /// # Errors

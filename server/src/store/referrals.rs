@@ -128,6 +128,17 @@ pub async fn update(tx: &Tx, row: referrals::Model) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// The referral in force no longer is: the Front takes the case back.
+///
+/// # Errors
+/// Those of the database.
+pub async fn replace_issued(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    match in_force(tx, case_id).await? {
+        Some(row) => set_status(tx, &row, REPLACED).await,
+        None => Ok(()),
+    }
+}
+
 /// Changes where a referral stands.
 ///
 /// # Errors

@@ -98,7 +98,7 @@ async fn an_extension_that_is_late_or_too_long_or_not_one_is_refused() {
         ("hôm nào đó", "err-bad-date"),
         ("31/11/2026", "err-no-such-day"),
         ("10/11/2026", "err-not-later"),
-        ("09/12/2026", "err-not-later"),
+        ("09/12/2026", "err-not-extended"),
     ] {
         let answer = extend(&case, until).await.expect(422);
         assert!(answer.says(sentence), "{until}");

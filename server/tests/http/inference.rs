@@ -19,6 +19,7 @@ const STATES: &[State] = &[
     State::Verifying,
     State::AwaitingAnswerApproval,
     State::Answered,
+    State::Remedy,
     State::Resolved,
 ];
 
@@ -98,7 +99,9 @@ async fn a_unit_learns_days_and_no_hours_and_no_number_that_counts() {
     let world = World::new().await;
     let mut cases = Vec::new();
     for state in STATES {
-        cases.push(Case::in_state(&world, *state).await);
+        let case = Case::sent(&world).await;
+        case.come_to(*state).await;
+        cases.push(case);
     }
     let mut secrets = Vec::new();
     for case in &cases {

@@ -8,6 +8,9 @@
 //! | [`refusals`] | each move that is refused, and that nothing changes then |
 //! | [`access`] | who may do what, everywhere, against two reviewed tables |
 //! | [`conflict`] | who finds no trace of a case |
+//! | [`remedy`] | what a unit promised is followed until it is kept |
+//! | [`requests`] | objections, reviews of a refusal, reopening |
+//! | [`withdrawal`] | leaving a case, of one's own will or not |
 //! | [`referral_copies`] | who learns that a referral exists, and nothing more |
 //! | [`once`] | sending twice gives one case |
 //! | [`markup`] | typed markup stays text, in every field of every form |
@@ -76,6 +79,8 @@ mod record;
 mod recovery;
 mod referral_copies;
 mod refusals;
+mod remedy;
+mod requests;
 mod retention;
 mod scanner;
 mod search;
@@ -85,3 +90,4 @@ mod support;
 mod swaps;
 mod timing;
 mod traces;
+mod withdrawal;

@@ -9,6 +9,7 @@ use time::Date;
 use fields::Fields;
 
 use super::Transition;
+use super::promise::{MAX_PROMISES, Promise};
 use crate::errors::{FieldErrors, Problem};
 use crate::feedback::{Check, CheckPoint, Outcome, RefusalReason, ReturnReason};
 use crate::limits;
@@ -61,6 +62,14 @@ pub struct ActForm {
     pub note_bien_phap: String,
     pub note_khong_lo: String,
     pub note_ngon_ngu: String,
+    pub promise_1: String,
+    pub promise_2: String,
+    pub promise_3: String,
+    pub promise_due_1: String,
+    pub promise_due_2: String,
+    pub promise_due_3: String,
+    pub promise: String,
+    pub evidence: String,
 }
 
 /// A move together with what it needs, checked.
@@ -82,9 +91,16 @@ pub enum Act {
     IssueAnswer { document_no: String, document_on: Date, signer: Private },
     SendBack { checks: Vec<Check>, reason: Private },
     TakeBack,
+    FollowRemedy { checks: Vec<Check>, promises: Vec<Promise> },
     Resolve { checks: Vec<Check> },
+    ConfirmRemedy { reason: Private },
+    BreakRemedy { reason: Private },
     Close,
+    UpholdObjection { reason: Private },
+    Reopen { reason: Private },
     Refuse { code: RefusalReason, reason: Private },
+    GrantReview { reason: Private },
+    Restore { reason: Private },
     Acknowledge,
 }
 
@@ -109,6 +125,12 @@ pub enum Edit {
     DraftFrontAnswer { answer: Private, outcome: Outcome },
     /// The officer has a tie to this case and leaves it.
     DeclareTie,
+    /// What the sender asked for is not granted.
+    Decline { reason: Private },
+    /// A withdrawn case should be taken up again; a leader decides.
+    ProposeRestore { reason: Private },
+    /// How a unit kept a promise, by its number in the case.
+    ShowEvidence { promise: i32, evidence: Private },
 }
 
 /// What triage finds out about a case.
@@ -144,9 +166,16 @@ impl Act {
             Self::IssueAnswer { .. } => Transition::IssueAnswer,
             Self::SendBack { .. } => Transition::SendBack,
             Self::TakeBack => Transition::TakeBack,
+            Self::FollowRemedy { .. } => Transition::FollowRemedy,
             Self::Resolve { .. } => Transition::Resolve,
+            Self::ConfirmRemedy { .. } => Transition::ConfirmRemedy,
+            Self::BreakRemedy { .. } => Transition::BreakRemedy,
             Self::Close => Transition::Close,
+            Self::UpholdObjection { .. } => Transition::UpholdObjection,
+            Self::Reopen { .. } => Transition::Reopen,
             Self::Refuse { .. } => Transition::Refuse,
+            Self::GrantReview { .. } => Transition::GrantReview,
+            Self::Restore { .. } => Transition::Restore,
             Self::Acknowledge => Transition::Acknowledge,
         }
     }
@@ -199,14 +228,23 @@ impl Act {
                 Self::SendBack { checks: fields.checks(form), reason: fields.text("reason", &form.reason) }
             }
             Transition::TakeBack => Self::TakeBack,
+            Transition::FollowRemedy => {
+                Self::FollowRemedy { checks: fields.checks(form), promises: fields.promises(form, today) }
+            }
             Transition::Resolve => Self::Resolve { checks: fields.checks(form) },
+            Transition::ConfirmRemedy => Self::ConfirmRemedy { reason: fields.text("reason", &form.reason) },
+            Transition::BreakRemedy => Self::BreakRemedy { reason: fields.text("reason", &form.reason) },
             Transition::Close => Self::Close,
             Transition::Refuse => Self::Refuse {
                 code: fields.choice("reason_code", RefusalReason::from_code(&form.reason_code), RefusalReason::Spam),
                 reason: fields.text("reason", &form.reason),
             },
+            Transition::UpholdObjection => Self::UpholdObjection { reason: fields.text("reason", &form.reason) },
+            Transition::Reopen => Self::Reopen { reason: fields.text("reason", &form.reason) },
+            Transition::GrantReview => Self::GrantReview { reason: fields.text("reason", &form.reason) },
+            Transition::Restore => Self::Restore { reason: fields.text("reason", &form.reason) },
             Transition::Acknowledge => Self::Acknowledge,
-            Transition::Submit | Transition::Supplement => return None,
+            Transition::Submit | Transition::Supplement | Transition::Withdraw => return None,
         };
         Some(fields.0.into_result(act))
     }
@@ -253,6 +291,12 @@ impl Edit {
                 outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
             },
             "declare-tie" => Self::DeclareTie,
+            "decline" => Self::Decline { reason: fields.text("reason", &form.reason) },
+            "propose-restore" => Self::ProposeRestore { reason: fields.text("reason", &form.reason) },
+            "show-evidence" => Self::ShowEvidence {
+                promise: i32::try_from(fields.id("promise", &form.promise)).unwrap_or_default(),
+                evidence: fields.text("evidence", &form.evidence),
+            },
             _ => return None,
         };
         Some(fields.0.into_result(edit))
@@ -286,6 +330,18 @@ impl ActForm {
             CheckPoint::NoLeak => "note_khong_lo",
             CheckPoint::Tone => "note_ngon_ngu",
         }
+    }
+
+    /// The fields of the promises in their order: what will be done, and by which day.
+    pub const PROMISES: [(&str, &str); MAX_PROMISES] =
+        [("promise_1", "promise_due_1"), ("promise_2", "promise_due_2"), ("promise_3", "promise_due_3")];
+
+    fn promises(&self) -> [(&str, &str); MAX_PROMISES] {
+        [
+            (&self.promise_1, &self.promise_due_1),
+            (&self.promise_2, &self.promise_due_2),
+            (&self.promise_3, &self.promise_due_3),
+        ]
     }
 
     fn note(&self, point: CheckPoint) -> &str {

@@ -32,6 +32,8 @@ codes! {
         Answer = "tra_loi",
         AnswerAgain = "tra_loi_lai",
         Check = "kiem_tra_ket_qua",
+        /// That the Front decides what the sender asks for against a decision.
+        Request = "xem_xet_de_nghi",
         Rating = "danh_gia",
     }
 }
@@ -60,6 +62,7 @@ impl Clock {
             | Self::Classification
             | Self::Transfer
             | Self::Check
+            | Self::Request
             | Self::Notice
             | Self::PassOn
             | Self::Publication
@@ -107,7 +110,12 @@ pub enum Effect {
 pub const fn after(transition: Transition) -> Effect {
     match transition {
         Transition::Submit => Effect::Start(Clock::Receipt),
-        Transition::Receive | Transition::Retriage | Transition::Return => Effect::Start(Clock::Classification),
+        Transition::Receive
+        | Transition::Retriage
+        | Transition::Return
+        | Transition::Reopen
+        | Transition::GrantReview
+        | Transition::Restore => Effect::Start(Clock::Classification),
         Transition::StartTriage
         | Transition::RejectTransfer
         | Transition::Assign
@@ -121,9 +129,12 @@ pub const fn after(transition: Transition) -> Effect {
         Transition::ApproveTransfer => Effect::Start(Clock::Acceptance),
         Transition::Accept => Effect::Start(Clock::Answer),
         Transition::IssueAnswer => Effect::Start(Clock::Check),
-        Transition::SendBack => Effect::Start(Clock::AnswerAgain),
-        Transition::Resolve | Transition::Acknowledge => Effect::Start(Clock::Rating),
-        Transition::Close | Transition::Refuse => Effect::Stop,
+        Transition::SendBack | Transition::BreakRemedy | Transition::UpholdObjection => {
+            Effect::Start(Clock::AnswerAgain)
+        }
+        Transition::Resolve | Transition::ConfirmRemedy | Transition::Acknowledge => Effect::Start(Clock::Rating),
+        // While a remedy is followed, the days of the promises count and no limit of the rules.
+        Transition::FollowRemedy | Transition::Close | Transition::Refuse | Transition::Withdraw => Effect::Stop,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What must be true before a move, beyond the state and the role.
 
 use super::State;
+use super::promise::Standing;
 use super::transition::{Actor, Transition};
 use crate::codes::codes;
 use crate::feedback::{CheckPoint, Kind, Verdict};
@@ -35,7 +36,17 @@ codes! {
         SomePointFails = "some-point-fails",
         EveryPointHolds = "every-point-holds",
         RoundsLeft = "rounds-left",
+        Promised = "promised",
+        RemedyShown = "remedy-shown",
+        RemedyBroken = "remedy-broken",
         PublicationDecided = "publication-decided",
+        NothingAsked = "nothing-asked",
+        SenderAsked = "sender-asked",
+        AnsweredByUnit = "answered-by-unit",
+        NotTheRefuser = "not-the-refuser",
+        OfOwnWill = "of-own-will",
+        ReporterThere = "reporter-there",
+        SecondPerson = "second-person",
         RatingOver = "rating-over",
         FrontMayAnswer = "front-may-answer",
         FrontAnswerDrafted = "front-answer-drafted",
@@ -78,7 +89,22 @@ pub struct Facts {
     /// The person the form wants to assign, if free of conflict and a handler of the unit.
     pub new_assignee_free: bool,
     pub verdicts: Vec<(CheckPoint, Verdict)>,
+    /// The form names what will be put right.
+    pub promised: bool,
+    /// The promises that are pending.
+    pub remedy: Standing,
     pub publication_decided: bool,
+    /// The sender asked for something in this state, and nobody has decided.
+    pub sender_asked: bool,
+    /// A unit has the case, or gave its answer.
+    pub answered_by_unit: bool,
+    pub refused_by: Option<OfficerId>,
+    /// The sender says that somebody made them withdraw.
+    pub under_pressure: bool,
+    /// The sender withdrew, and the Front goes on in its own name.
+    pub reporter_left: bool,
+    /// Who proposed to take up a withdrawn case again.
+    pub restore_proposed_by: Option<OfficerId>,
     /// The reporter's rating of the result, 1–5.
     pub rated_result: Option<u8>,
     pub front_answer_drafted: bool,
@@ -106,7 +132,15 @@ impl Facts {
             assignee: None,
             new_assignee_free: false,
             verdicts: Vec::new(),
+            promised: false,
+            remedy: Standing { all_shown: false, overdue: false },
             publication_decided: false,
+            sender_asked: false,
+            answered_by_unit: false,
+            refused_by: None,
+            under_pressure: false,
+            reporter_left: false,
+            restore_proposed_by: None,
             rated_result: None,
             front_answer_drafted: false,
         }
@@ -175,7 +209,18 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::SomePointFails => facts.verdicts.iter().any(|(_, verdict)| *verdict == Verdict::Fail),
         Guard::EveryPointHolds => every_point_holds(&facts.verdicts),
         Guard::RoundsLeft => facts.rounds < MAX_ROUNDS,
+        Guard::Promised => facts.promised,
+        Guard::RemedyShown => facts.remedy.all_shown,
+        // The program only reads the calendar; whether what was shown holds, somebody has to judge.
+        Guard::RemedyBroken => facts.remedy.overdue || (*by != By::System && facts.remedy.all_shown),
         Guard::PublicationDecided => facts.publication_decided,
+        Guard::NothingAsked => !facts.sender_asked,
+        Guard::SenderAsked => facts.sender_asked,
+        Guard::AnsweredByUnit => facts.answered_by_unit,
+        Guard::NotTheRefuser => me.is_some() && me != facts.refused_by,
+        Guard::OfOwnWill => !facts.under_pressure,
+        Guard::ReporterThere => !facts.reporter_left,
+        Guard::SecondPerson => facts.restore_proposed_by.is_some_and(|first| me.is_some_and(|me| me != first)),
         Guard::RatingOver => {
             let period_over = facts.due_on.is_some_and(|due| facts.today > due);
             match by {

@@ -5,6 +5,8 @@
 pub mod act;
 pub mod clock;
 pub mod guard;
+pub mod promise;
+pub mod request;
 mod state;
 pub mod transition;
 

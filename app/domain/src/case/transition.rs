@@ -26,9 +26,17 @@ codes! {
         IssueAnswer = "T17",
         SendBack = "T18",
         TakeBack = "T19",
+        FollowRemedy = "T20",
         Resolve = "T21",
+        ConfirmRemedy = "T22",
+        BreakRemedy = "T23",
         Close = "T24",
+        UpholdObjection = "T25",
+        Reopen = "T26",
         Refuse = "T27",
+        Withdraw = "T28",
+        GrantReview = "T32",
+        Restore = "T33",
         Acknowledge = "T34",
     }
 }
@@ -79,7 +87,13 @@ pub const TABLE: &[Entry] = &[
     entry(Transition::Submit, &[], State::Submitted, &[Actor::Reporter], &[]),
     entry(Transition::Receive, &[State::Submitted], State::Received, &[INTAKE], &[]),
     entry(Transition::StartTriage, &[State::Received], State::Triage, &[TRIAGE], &[]),
-    entry(Transition::AskReporter, &[State::Triage], State::AwaitingInfo, &[TRIAGE], &[Guard::QuestionsLeft]),
+    entry(
+        Transition::AskReporter,
+        &[State::Triage],
+        State::AwaitingInfo,
+        &[TRIAGE],
+        &[Guard::QuestionsLeft, Guard::ReporterThere],
+    ),
     entry(
         Transition::Supplement,
         &[State::AwaitingInfo],
@@ -136,14 +150,37 @@ pub const TABLE: &[Entry] = &[
         &[Guard::SomePointFails, Guard::RoundsLeft],
     ),
     entry(Transition::TakeBack, &[State::AnswerSentBack], State::Verifying, &[FOCAL_POINT], &[]),
+    entry(
+        Transition::FollowRemedy,
+        &[State::Answered],
+        State::Remedy,
+        &[FRONT_LEADER],
+        &[Guard::EveryPointHolds, Guard::Promised],
+    ),
     entry(Transition::Resolve, &[State::Answered], State::Resolved, &[FRONT_LEADER], &[Guard::EveryPointHolds]),
+    entry(Transition::ConfirmRemedy, &[State::Remedy], State::Resolved, &[FRONT_LEADER], &[Guard::RemedyShown]),
+    entry(
+        Transition::BreakRemedy,
+        &[State::Remedy],
+        State::AnswerSentBack,
+        &[Actor::System, TRIAGE],
+        &[Guard::RemedyBroken],
+    ),
     entry(
         Transition::Close,
         &[State::Resolved],
         State::Closed,
         &[Actor::System, FRONT_LEADER],
-        &[Guard::PublicationDecided, Guard::RatingOver],
+        &[Guard::PublicationDecided, Guard::NothingAsked, Guard::RatingOver],
     ),
+    entry(
+        Transition::UpholdObjection,
+        &[State::Resolved],
+        State::AnswerSentBack,
+        &[FRONT_LEADER],
+        &[Guard::SenderAsked, Guard::AnsweredByUnit],
+    ),
+    entry(Transition::Reopen, &[State::Closed], State::Triage, &[FRONT_LEADER], &[]),
     entry(
         Transition::Refuse,
         &[State::Submitted, State::Received, State::Triage, State::AwaitingInfo],
@@ -151,6 +188,31 @@ pub const TABLE: &[Entry] = &[
         &[FRONT_LEADER],
         &[],
     ),
+    entry(
+        Transition::Withdraw,
+        &[
+            State::Submitted,
+            State::Received,
+            State::Triage,
+            State::AwaitingInfo,
+            State::AwaitingTransferApproval,
+            State::Transferred,
+            State::ReturnedByUnit,
+            State::AcceptedByUnit,
+            State::Verifying,
+        ],
+        State::Withdrawn,
+        &[Actor::Reporter],
+        &[Guard::OfOwnWill, Guard::ReporterThere],
+    ),
+    entry(
+        Transition::GrantReview,
+        &[State::NotAccepted],
+        State::Triage,
+        &[FRONT_LEADER],
+        &[Guard::SenderAsked, Guard::NotTheRefuser],
+    ),
+    entry(Transition::Restore, &[State::Withdrawn], State::Triage, &[FRONT_LEADER], &[Guard::SecondPerson]),
     entry(
         Transition::Acknowledge,
         &[State::Triage],
@@ -166,6 +228,12 @@ impl Transition {
     pub fn entry(self) -> &'static Entry {
         // The test below shows that the table has every move once, in the order of the codes.
         &TABLE[self as usize]
+    }
+
+    /// Whether the unit has to answer once more after this move.
+    #[must_use]
+    pub fn sends_back(self) -> bool {
+        self.entry().to == State::AnswerSentBack
     }
 
     /// The moves that lead out of a state.
@@ -188,9 +256,9 @@ mod tests {
     }
 
     #[test]
-    fn nothing_leads_out_of_a_terminal_state() {
-        for state in [State::NotAccepted, State::Closed] {
-            assert_eq!(Transition::from_state(state).count(), 0, "{state}");
+    fn out_of_a_terminal_state_leads_only_triage_by_a_leader() {
+        for entry in TABLE.iter().filter(|entry| entry.from.iter().any(|state| state.is_terminal())) {
+            assert_eq!((entry.to, entry.actors), (State::Triage, &[FRONT_LEADER][..]), "{}", entry.transition);
         }
     }
 

@@ -12,8 +12,9 @@ use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects
 use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
+use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
-use crate::desks::{Alike, AnswerView, CaseFile, FrontCase, Message, ReferralView, TimelineEntry};
+use crate::desks::{Alike, AnswerView, CaseFile, FrontCase, Message, Offer, ReferralView, TimelineEntry};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -41,10 +42,15 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     let mut changes = vec!["declare-tie"];
     changes.extend(case.may_classify.then_some("classify"));
     changes.extend(case.may_draft_answer.then_some("front-answer"));
+    changes.extend(case.may_decline.then_some("decline"));
+    changes.extend(case.may_propose_restore.then_some("propose-restore"));
     let offers = asked_for(&case.offers, &changes);
     // The check of an answer stands under the answer, everything else that is wide under what it
     // is written from.
-    let checks = case.offers.iter().any(|offer| matches!(offer.transition, Transition::Resolve | Transition::SendBack));
+    let is_check = |offer: &Offer| {
+        matches!(offer.transition, Transition::Resolve | Transition::FollowRemedy | Transition::SendBack)
+    };
+    let checks = case.offers.iter().any(is_check);
     let (before, after) = if checks { (None, wide) } else { (wide, None) };
     view! {
         <Title text=t(lang, "front-case")/>
@@ -58,6 +64,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             offers=case.offers.clone()
             first=unclassified.then_some(forms::CLASSIFY)
         />
+        {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
         <div class="case-columns">
             <div class="case-main">
                 <Words content=case.content.clone() place=case.place.clone()/>
@@ -74,6 +81,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                     referrals=case.referrals.clone()
                     answers=case.answers.clone()
                 />
+                <Promises promises=case.promises.clone()/>
                 {after}
                 {case.rating.map(|rating| view! { <RatingGiven rating heading=t(lang, "front-rating")/> })}
                 <h2>{t(lang, "front-timeline")}</h2>

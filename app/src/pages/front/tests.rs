@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::case::promise::PromiseState;
 use domain::case::transition::Actor;
 use domain::case::{State, Transition};
 use domain::errors::{FieldErrors, Problem};
@@ -14,7 +15,7 @@ use time::macros::date;
 use super::case::Case;
 use crate::desks::{
     Alike, AlikeRow, AnswerView, CategoryGroup, Choice, ClassificationView, Content, Count, FrontCase, Offer,
-    PostGroup, Proposal, ReferralView, SenderView, SubjectView,
+    PostGroup, PromiseView, Proposal, ReferralView, SenderView, SubjectView,
 };
 use crate::page::FormState;
 
@@ -84,6 +85,17 @@ fn case(state: State) -> FrontCase {
             drafted_by: "somebody".to_owned(),
             checks: Vec::new(),
         }],
+        promises: vec![PromiseView {
+            position: 1,
+            unit: "a unit".to_owned(),
+            text: "a promise".into(),
+            due_on: date!(2026 - 12 - 06),
+            state: PromiseState::Shown,
+            evidence: Some("how it was kept".into()),
+        }],
+        withdrawn: false,
+        may_decline: state == State::Resolved,
+        may_propose_restore: state == State::Withdrawn,
         rating: None,
         outcome: None,
         timeline: Vec::new(),
@@ -196,7 +208,7 @@ fn a_condition_that_does_not_hold_is_told_in_the_place_of_the_button() {
 fn whether_the_answer_came_in_time_is_ticked_already() {
     let html = drawn(case(State::Answered), None);
     let ticked = html.split("<input").filter(|input| input.contains("checked")).collect::<Vec<_>>();
-    assert_eq!(ticked.len(), 2, "once in each of the two forms");
+    assert_eq!(ticked.len(), 3, "once in each of the three forms");
     assert!(ticked.iter().all(|input| input.contains("point_thoi_han") && input.contains("KHONG_DAT")), "{ticked:?}");
 }
 
@@ -207,7 +219,7 @@ fn verdicts_that_keep_an_answer_from_its_reader_are_at_hand_for_sending_it_back(
     let form = FormState::refused(typed, FieldErrors::one("point_trong_tam", Problem::Required));
     let html = drawn(case(State::Answered), Some(form));
     let ticked = html.split("<input").filter(|input| input.contains("checked")).count();
-    assert_eq!(ticked, 2, "{html}");
+    assert_eq!(ticked, 3, "{html}");
     assert!(html.contains(r#"id="point_trong_tam-error""#), "{html}");
     assert_eq!(html.matches(r#"id="T18-point_trong_tam""#).count(), 1, "{html}");
 }
@@ -223,7 +235,7 @@ fn the_first_link_leads_to_what_comes_next() {
     classified.classification.categories = vec!["A1".to_owned()];
     assert_eq!(link(classified).as_deref(), Some("T07"));
     assert_eq!(link(case(State::Answered)).as_deref(), Some("T21"));
-    assert_eq!(link(case(State::Closed)), None);
+    assert_eq!(link(case(State::Closed)).as_deref(), Some("T26"), "nothing is left to do but to reopen it");
 }
 
 #[test]

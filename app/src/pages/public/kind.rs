@@ -19,7 +19,7 @@ pub fn KindPage() -> impl IntoView {
     with_desk(
         move |desk: Desk| async move { draft(&desk, lang).await },
         move |view| {
-            let options = Kind::ALL
+            let options = Kind::PUBLIC
                 .iter()
                 .map(|kind| {
                     Pick::new(kind.code(), word(lang, "kind", kind.code())).hint(word(lang, "form-kind", kind.code()))

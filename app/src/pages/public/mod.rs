@@ -20,6 +20,7 @@ mod privacy;
 mod province;
 mod rating;
 mod record;
+mod request;
 mod sender;
 mod sent;
 mod step;

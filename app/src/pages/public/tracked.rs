@@ -1,13 +1,16 @@
 //! A case as its sender sees it.
 
+use domain::case::guard::SATISFIED;
 use leptos::prelude::*;
 
 use super::Desk;
 use super::data_rights::DataRightsPart;
 use super::rating::RatingForm;
 use super::record::CaseRecordPart;
+use super::request::{RequestForm, WithdrawForm};
 use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, Prose, StateChip, Timeline};
 use crate::components::form::{ErrorSummary, LongField};
+use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{AnswerView, DeskError, TrackedCase};
 use crate::page::{lang, with_desk};
@@ -38,6 +41,8 @@ fn Case(case: TrackedCase) -> impl IntoView {
             </div>
         }
     });
+    // A result that was rated 1 or 2 is what an objection is for.
+    let unhappy = case.rating.is_some_and(|rating| rating.result < SATISFIED);
     let has_messages = !case.messages.is_empty();
     view! {
         <Title text=t(lang, "track-title")/>
@@ -53,6 +58,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
             </div>
         })}
         {refusal}
+        {case.withdrawn.then(|| view! { <div class="notice notice-info"><p>{t(lang, "track-withdrawn")}</p></div> })}
         <dl class="summary">
             <div><dt>{t(lang, "form-kind-legend")}</dt><dd>{word(lang, "kind", case.kind.code())}</dd></div>
             <div><dt>{t(lang, "case-front")}</dt><dd>{case.front}</dd></div>
@@ -66,8 +72,11 @@ fn Case(case: TrackedCase) -> impl IntoView {
         {case.due.map(|due| view! { <DueDate due citizen=true/> })}
         <FurtherDates dues=case.further_dues citizen=true/>
         {case.answer.map(|answer| view! { <AnswerPart answer/> })}
+        <Promises promises=case.promises/>
         {case.rating.map(|rating| view! { <RatingGiven rating heading=t(lang, "rating-given")/> })}
         {case.may_rate.then(|| view! { <RatingForm/> })}
+        {case.request_waits.then(|| view! { <div class="notice notice-info"><p>{t(lang, "track-request-waits")}</p></div> })}
+        {case.request.map(|request| view! { <RequestForm request unhappy/> })}
         <h2>{t(lang, "track-timeline")}</h2>
         <Timeline entries=case.timeline family="event-citizen"/>
         {(has_messages || case.may_write).then(|| view! { <h2>{t(lang, "track-conversation")}</h2> })}
@@ -76,6 +85,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         <DataRightsPart rights=case.rights/>
         {case.record.map(|record| view! { <CaseRecordPart record/> })}
         <div class="notice notice-info"><p>{t(lang, "track-danger")}</p></div>
+        {case.may_withdraw.then(|| view! { <WithdrawForm/> })}
         <form method="post" action=lang.path(paths::TRACK_LEAVE)>
             <p class="hint">{t(lang, "track-session")}</p>
             <p class="actions"><button class="button button-secondary" type="submit">{t(lang, "track-leave")}</button></p>

@@ -9,6 +9,7 @@ use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
 use crate::components::erased_line::ErasedLine;
 use crate::components::form::ErrorSummary;
+use crate::components::promises::Promises;
 use crate::desks::{CaseFile, UnitCase};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -33,7 +34,8 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
     let lang = lang();
     let side = forms::at_the_side(&case);
     let wide = forms::in_the_middle(&case);
-    let offers = asked_for(&case.offers, &[]);
+    let changes: &[&str] = if case.may_show_evidence { &["show-evidence"] } else { &[] };
+    let offers = asked_for(&case.offers, changes);
     view! {
         <Title text=t(lang, "unit-case")/>
         <Head case=case.clone()/>
@@ -56,6 +58,8 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
                 <Asked case=case.clone()/>
                 {wide.map(|form| view! { <h2>{t(lang, "unit-work")}</h2>{form} })}
                 <Answered case=case.clone()/>
+                <Promises promises=case.promises.clone()/>
+                {forms::evidence(&case)}
                 <h2>{t(lang, "unit-timeline")}</h2>
                 <Timeline entries=case.timeline.clone() family="event"/>
             </div>

@@ -51,6 +51,8 @@ fn case(state: State) -> UnitCase {
         }),
         sender_name: None,
         answers: Vec::new(),
+        promises: Vec::new(),
+        may_show_evidence: false,
         timeline: Vec::new(),
         offers,
         assigned_to: None,

@@ -1,6 +1,7 @@
 //! The moves of the front desk and what belongs to each.
 
 use data_encoding::HEXLOWER;
+use domain::case::Transition;
 use domain::case::act::{Act, Referral};
 use domain::case::guard::{self, Facts, Refusal};
 use domain::conflict::unit_conflict;
@@ -10,10 +11,11 @@ use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 use serde_json::json;
 
+use super::request::take_up_again;
 use super::{FrontOfficer, route};
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::offer::NOT_YET_OPEN;
-use crate::desks::{ActError, notify};
+use crate::desks::{ActError, notify, remedy};
 use crate::mail::MailKind;
 use crate::store::entity::{attachment_copies, attachments};
 use crate::store::messages::Purpose;
@@ -55,12 +57,22 @@ impl FrontOfficer {
             }
             Act::SendBack { ref checks, .. } => self.judge(&mut opened, checks, answers::SENT_BACK).await?,
             Act::Resolve { ref checks } => self.judge(&mut opened, checks, answers::RELEASED).await?,
+            Act::FollowRemedy { ref checks, ref promises } => self.follow_remedy(&mut opened, checks, promises).await?,
+            Act::ConfirmRemedy { .. } => remedy::confirm(&opened.tx, &opened.row, opened.today).await?,
+            Act::BreakRemedy { .. } => remedy::give_up(&opened.tx, &mut opened.row, opened.today).await?,
             Act::Acknowledge => release_own(&mut opened).await?,
+            Act::UpholdObjection { .. } => opened.row.round += 1,
+            Act::Reopen { .. } | Act::GrantReview { .. } | Act::Restore { .. } => {
+                details = take_up_again(&mut opened).await?;
+            }
             Act::Close => opened.row.publication = Publication::NotPublished.code().to_owned(),
             Act::RejectTransfer { .. } | Act::Refuse { .. } => {}
             _ => return Err(Refusal::WrongActor.into()),
         }
         opened.decide(&self.officer, transition, &facts).await?;
+        if transition == Transition::FollowRemedy {
+            remedy::await_next(&opened.tx, &self.services, &mut opened.row).await?;
+        }
         let seq = opened.record(&self.officer, transition.code(), said(&act, &opened, details)).await?;
         self.after(&opened, &act, seq).await?;
         opened.tx.commit().await?;
@@ -88,6 +100,10 @@ impl FrontOfficer {
             }
             Act::Acknowledge => {
                 facts.no_recipient = route::proposed(&reference, &opened.row, subjects).is_err();
+            }
+            Act::FollowRemedy { checks, promises } => {
+                facts.verdicts = checks.iter().map(|check| (check.point, check.verdict)).collect();
+                facts.promised = !promises.is_empty();
             }
             Act::SendBack { checks, .. } | Act::Resolve { checks } => {
                 facts.verdicts = checks.iter().map(|check| (check.point, check.verdict)).collect();
@@ -168,7 +184,7 @@ impl FrontOfficer {
     }
 
     /// Stores what was found and what follows for the answer.
-    async fn judge(&self, opened: &mut Opened, checks: &[Check], status: &str) -> Result<(), ActError> {
+    pub(super) async fn judge(&self, opened: &mut Opened, checks: &[Check], status: &str) -> Result<(), ActError> {
         let rows = answers::of_case(&opened.tx, opened.row.id).await?;
         let issued = rows.into_iter().rev().find(|row| row.status == answers::ISSUED);
         let Some(mut answer) = issued else { return Err(ActError::Stale) };
@@ -203,10 +219,22 @@ impl FrontOfficer {
                 notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitReferral).await?;
                 notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
             }
+            Act::UpholdObjection { .. } => {
+                notify::unit(tx, services, row, &[Role::FocalPoint, Role::UnitHead], MailKind::UnitSentBack).await?;
+                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+            }
             Act::SendBack { .. } => {
                 notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitSentBack).await?;
             }
-            Act::Resolve { .. } | Act::Acknowledge | Act::Refuse { .. } => {
+            Act::BreakRemedy { .. } => {
+                notify::unit(tx, services, row, &[Role::FocalPoint, Role::UnitHead], MailKind::UnitSentBack).await?;
+                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+            }
+            Act::FollowRemedy { .. } => {
+                notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitReferral).await?;
+                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+            }
+            Act::Resolve { .. } | Act::ConfirmRemedy { .. } | Act::Acknowledge | Act::Refuse { .. } => {
                 notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
             }
             _ => {}
@@ -234,6 +262,17 @@ fn said(act: &Act, opened: &Opened, details: serde_json::Value) -> Said {
     match act {
         Act::RejectTransfer { reason } => Said::because(reason),
         Act::SendBack { reason, checks } => Said { details: failed(checks), ..Said::because(reason) },
+        Act::FollowRemedy { checks, promises } => {
+            let mut details = failed(checks);
+            details["promises"] = promises.len().into();
+            Said { details, ..Said::default() }
+        }
+        Act::ConfirmRemedy { reason }
+        | Act::BreakRemedy { reason }
+        | Act::UpholdObjection { reason }
+        | Act::GrantReview { reason }
+        | Act::Restore { reason } => Said::because(reason),
+        Act::Reopen { reason } => Said { details, ..Said::because(reason) },
         Act::Resolve { checks } => Said { details: failed(checks), ..Said::default() },
         Act::Refuse { code, reason } => Said::because(reason).code(code.code()),
         Act::ProposeTransfer(_) => Said { details, ..Said::default() },

@@ -41,6 +41,10 @@ impl FrontOfficer {
                     Edit::Classify(classification) => this.classify(opened, classification).await,
                     Edit::DraftFrontAnswer { answer, outcome } => this.draft_answer(opened, answer, outcome).await,
                     Edit::DeclareTie => this.declare_tie(opened).await,
+                    Edit::Decline { reason } => this.decline(opened, reason).await,
+                    Edit::ProposeRestore { reason } => this.propose_restore(opened, reason).await,
+                    // A promise is kept by the unit, and by it alone.
+                    Edit::ShowEvidence { .. } => Err(domain::case::guard::Refusal::WrongActor.into()),
                 }
             },
             || ActError::Interrupted,

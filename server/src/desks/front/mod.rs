@@ -4,6 +4,8 @@ mod act;
 mod classify;
 mod file;
 mod read;
+mod remedy;
+mod request;
 mod route;
 
 use super::Officer;

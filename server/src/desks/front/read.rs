@@ -79,7 +79,7 @@ impl FrontOfficer {
         let content = cases::content(db, &key, row.id).await?.ok_or(ReadError::NotFound)?;
         let categories = cases::categories(db, row.id).await?;
         let mode = IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?;
-        let sender = if decide(&me, Action::ViewIdentity, &policy).is_allowed() {
+        let sender = if !row.withdrawn && decide(&me, Action::ViewIdentity, &policy).is_allowed() {
             self.sender(&key, row.id, state).await?
         } else {
             None
@@ -145,6 +145,10 @@ impl FrontOfficer {
             messages: messages::of_case(db, &key, row.id).await?.into_iter().map(view::message).collect(),
             referrals: referral_views,
             answers: answer_views,
+            withdrawn: row.withdrawn && state != State::Withdrawn,
+            may_decline: self.may_decline(state, &policy, &log),
+            may_propose_restore: self.may_propose_restore(state, &policy),
+            promises: view::promises(db, &reference, &key, row.id, view::Reader::Front).await?,
             outcome: row.result.as_deref().and_then(Outcome::from_code),
             rating: ratings::find(db, row.id).await?,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Front, LANG)?,

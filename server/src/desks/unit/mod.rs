@@ -4,6 +4,7 @@
 mod act;
 mod file;
 mod read;
+mod remedy;
 
 use super::Officer;
 use crate::Services;

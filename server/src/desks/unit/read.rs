@@ -96,11 +96,13 @@ impl UnitOfficer {
             answer_views.push(view::answer(&key, answer, reference.unit_name(unit), name.unwrap_or_default())?);
         }
         let sent_back = if matches!(state, State::AnswerSentBack | State::Verifying | State::AwaitingAnswerApproval) {
-            let event = log.iter().rev().find(|event| event.code == Transition::SendBack.code());
+            let sends_back = |code: &str| Transition::from_code(code).is_some_and(Transition::sends_back);
+            let event = log.iter().rev().find(|event| sends_back(&event.code));
             event.map(|event| events::note(&key, event)).transpose()?.flatten()
         } else {
             None
         };
+        let promises = view::promises(db, &reference, &key, row.id, view::Reader::Unit).await?;
         let facts = act::guard_facts(db, &row, state, &policy, today).await?;
         let by = act::by(&self.officer, Desk::Unit, unit);
         let assigned = row.unit_officer_id.map(|id| vec![id]).unwrap_or_default();
@@ -123,6 +125,8 @@ impl UnitOfficer {
             referral,
             sender_name: self.shared_name(&key, &row).await?,
             answers: answer_views,
+            may_show_evidence: self.may_show(state, &policy, &promises),
+            promises,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Unit, LANG)?,
             offers: offer::offers(&by, &facts, Desk::Unit),
             assigned_to: people::names(db, &assigned).await?.into_values().next(),

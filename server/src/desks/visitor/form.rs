@@ -98,7 +98,9 @@ fn typed<T: DeserializeOwned + Default>(fields: &Fields) -> Result<T, FieldError
 }
 
 fn kind(fields: &Fields) -> Result<Kind, FieldErrors> {
-    Kind::from_code(fields.one("kind")).ok_or_else(|| FieldErrors::one("kind", Problem::Required))
+    Kind::from_code(fields.one("kind"))
+        .filter(|kind| Kind::PUBLIC.contains(kind))
+        .ok_or_else(|| FieldErrors::one("kind", Problem::Required))
 }
 
 fn province(fields: &Fields, reference: &Reference) -> Result<AreaId, FieldErrors> {

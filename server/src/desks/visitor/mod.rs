@@ -5,10 +5,12 @@ mod form;
 mod place;
 mod read;
 mod record;
+mod request;
 mod rights;
 mod submit;
 mod track;
 mod upload;
+mod withdraw;
 
 use std::sync::Arc;
 

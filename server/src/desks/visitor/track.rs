@@ -21,7 +21,7 @@ use crate::Services;
 use crate::auth::session::{Token, hash_of};
 use crate::config::LimitMode;
 use crate::desks::identity::REQUEST;
-use crate::desks::{ActError, ReadError, due, notify, offer, view};
+use crate::desks::{ActError, ReadError, due, notify, offer, requests, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as entity_events};
@@ -124,6 +124,7 @@ impl Visitor {
         let mut conversation = Vec::new();
         let mut answer = None;
         let mut refusal = None;
+        let mut promises = Vec::new();
         if let Some(key) = &key {
             conversation = messages::of_case(db, key, row.id).await?.into_iter().map(view::message).collect();
             // The unit's answer, and the Front's own, are the sender's to read once released.
@@ -133,10 +134,15 @@ impl Visitor {
                 let unit = row.handling_unit_id.filter(|_| released.referral_id.is_some()).unwrap_or(row.front_id);
                 answer = Some(view::answer(key, &released, reference.unit_name(UnitId(unit)), String::new())?);
             }
+            promises = view::promises(db, &reference, key, row.id, view::Reader::Reporter).await?;
             if state == State::NotAccepted {
                 refusal = refusal_of(key, &log)?;
             }
         }
+        let request = requests::standing(state, &log);
+        let may_ask = request.filter(|_| key.is_some() && !row.withdrawn).and_then(|(request, standing)| {
+            request.may_be_made(state, standing.asked, row.closed_on, today).then_some(request)
+        });
         let rated = ratings::find(db, row.id).await?;
         let told_of_unit = row.handling_unit_id.filter(|_| state != State::ReturnedByUnit);
         Ok(Some(TrackedCase {
@@ -158,9 +164,14 @@ impl Visitor {
             )?,
             messages: conversation,
             answer,
+            promises,
             question_open: state == State::AwaitingInfo,
             may_write: key.is_some() && !state.is_terminal(),
-            may_rate: state == State::Resolved && rated.is_none(),
+            may_rate: state == State::Resolved && rated.is_none() && !row.withdrawn,
+            request: may_ask,
+            request_waits: request.is_some_and(|(_, standing)| standing.waiting),
+            may_withdraw: key.is_some() && !row.withdrawn && Transition::Withdraw.entry().from.contains(&state),
+            withdrawn: row.withdrawn && state != State::Withdrawn,
             rating: rated,
             refusal,
             record: record::of_case(db, &log).await?,
@@ -238,7 +249,7 @@ impl Visitor {
         let tx = services.db.begin().await?;
         let row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
         let state = view::state(&row.state).map_err(ActError::Failed)?;
-        if state != State::Resolved || ratings::find(&tx, row.id).await?.is_some() {
+        if state != State::Resolved || row.withdrawn || ratings::find(&tx, row.id).await?.is_some() {
             return Err(ActError::Stale);
         }
         let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;

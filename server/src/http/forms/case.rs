@@ -66,6 +66,9 @@ pub async fn post_unit(
 ) -> Response {
     let done = match wish(&services, &fields) {
         Ok((Wish::Act(act), version)) => desk.act(&number, version, act).await,
+        Ok((Wish::Edit(Edit::ShowEvidence { promise, evidence }), version)) => {
+            desk.show_evidence(&number, version, promise, evidence).await
+        }
         Ok((Wish::Edit(_), _)) => Err(Refusal::WrongActor.into()),
         Err(error) => Err(error),
     };

@@ -1,4 +1,4 @@
-//! Following a case: the code, a message, a rating.
+//! Following a case: the code, a message, a rating, a request, a withdrawal.
 
 use app::page::FormState;
 use app::paths;
@@ -7,9 +7,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
+use domain::case::request::Request as Against;
 use domain::data_request::{Request, RequestForm};
 use domain::errors::FieldErrors;
-use domain::follow_up::{RatingForm, message};
+use domain::follow_up::{RatingForm, message, withdrawal, words};
 
 use super::{again, later, see};
 use crate::Services;
@@ -53,15 +54,31 @@ pub async fn case(State(services): State<Services>, visitor: Visitor, parts: Par
     }
 }
 
-/// Takes a message, a rating or a request about personal data, whichever form was sent.
+/// Takes whichever form of the page was sent.
 pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
     let lang = Lang::of_path(parts.uri.path());
+    let sent = |field: &str| fields.all(field).next().is_some();
     let done = if fields.one("action") == "data-request" {
         match data_request(&fields) {
             Ok(request) => visitor.ask_about_data(request).await,
             Err(errors) => Err(errors.into()),
         }
-    } else if fields.all("message").next().is_some() {
+    } else if sent("objection") {
+        match words("objection", fields.one("objection")) {
+            Ok(text) => visitor.request(Against::Objection, text).await,
+            Err(errors) => Err(errors.into()),
+        }
+    } else if sent("review") {
+        match words("review", fields.one("review")) {
+            Ok(text) => visitor.request(Against::Review, text).await,
+            Err(errors) => Err(errors.into()),
+        }
+    } else if sent("withdraw_reason") {
+        match withdrawal(fields.one("withdraw_reason"), fields.one("pressured")) {
+            Ok(withdrawal) => visitor.withdraw(withdrawal).await,
+            Err(errors) => Err(errors.into()),
+        }
+    } else if sent("message") {
         match message(fields.one("message")) {
             Ok(text) => visitor.write(text).await,
             Err(errors) => Err(errors.into()),

@@ -48,6 +48,7 @@ pub mod officers;
 pub mod openings;
 pub mod outbox;
 pub mod posts;
+pub mod promises;
 pub mod ratings;
 pub mod receipt_sessions;
 pub mod receipts;

@@ -88,10 +88,13 @@ fn began(from: From, Story { state, openness }: Story) -> bool {
         From::IfShared => openness == Openness::Shared && with_unit(state),
         From::Referral => with_unit(state),
         From::Draft => {
-            matches!(state, S::AwaitingAnswerApproval | S::Answered | S::AnswerSentBack | S::Resolved | S::Closed)
+            matches!(
+                state,
+                S::AwaitingAnswerApproval | S::Answered | S::AnswerSentBack | S::Remedy | S::Resolved | S::Closed
+            )
         }
-        From::Issue => matches!(state, S::Answered | S::AnswerSentBack | S::Resolved | S::Closed),
-        From::Release => matches!(state, S::Resolved | S::Closed),
+        From::Issue => matches!(state, S::Answered | S::AnswerSentBack | S::Remedy | S::Resolved | S::Closed),
+        From::Release => matches!(state, S::Remedy | S::Resolved | S::Closed),
     }
 }
 
@@ -105,6 +108,7 @@ pub const fn with_unit(state: State) -> bool {
             | State::AwaitingAnswerApproval
             | State::Answered
             | State::AnswerSentBack
+            | State::Remedy
             | State::Resolved
             | State::Closed
     )

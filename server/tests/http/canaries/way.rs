@@ -65,6 +65,8 @@ fn moves(state: State) -> Vec<Transition> {
     match state {
         State::ReturnedByUnit => after(State::Transferred, T::Return),
         State::AnswerSentBack => after(State::Answered, T::SendBack),
+        State::Remedy => after(State::Answered, T::FollowRemedy),
+        State::Withdrawn => after(State::Verifying, T::Withdraw),
         State::Closed => after(State::Resolved, T::Close),
         State::NotAccepted => after(State::Triage, T::Refuse),
         other => until(other),
@@ -97,6 +99,10 @@ impl<'a> Marked<'a> {
         if transition == Transition::Supplement {
             let message = says(Kind::Message);
             self.case.write(&message).await.moved_on();
+            return;
+        }
+        if transition == Transition::Withdraw {
+            self.case.withdraw("no").await.moved_on();
             return;
         }
         if transition == Transition::Close {

@@ -10,6 +10,7 @@ use server::store::{cases, events as log};
 use super::browser::{Answer, Browser};
 use super::feedback::{Feedback, send};
 use super::world::World;
+use time::Duration;
 
 /// The officers who have to do with a case.
 #[derive(Clone, Copy)]
@@ -48,6 +49,8 @@ pub const PROVINCE: Cast = Cast {
 pub const SUMMARY: &str = "Hồ sơ của công dân nộp đã hai tháng chưa có kết quả.";
 pub const QUESTIONS: &str = "1. Hồ sơ đang ở khâu nào? 2. Ngày nào trả kết quả?";
 pub const ANSWER: &str = "Hồ sơ đã được giải quyết ngày hôm nay; chúng tôi xin lỗi công dân về sự chậm trễ.";
+pub const PROMISE: &str = "Niêm yết lại thời hạn từng thủ tục tại bộ phận một cửa.";
+pub const EVIDENCE: &str = "Đã niêm yết ngày hôm nay, có biên bản số 07/BB-UBND.";
 pub const REASON: &str = "Cần làm rõ thêm trước khi quyết định.";
 
 /// The way of an ordinary case, move by move.
@@ -77,9 +80,11 @@ pub const STATES: &[State] = &[
     State::AwaitingAnswerApproval,
     State::Answered,
     State::AnswerSentBack,
+    State::Remedy,
     State::Resolved,
     State::Closed,
     State::NotAccepted,
+    State::Withdrawn,
 ];
 
 pub struct Case<'a> {
@@ -129,8 +134,10 @@ impl<'a> Case<'a> {
             State::AwaitingInfo => (State::Triage, Some(Transition::AskReporter)),
             State::ReturnedByUnit => (State::Transferred, Some(Transition::Return)),
             State::AnswerSentBack => (State::Answered, Some(Transition::SendBack)),
+            State::Remedy => (State::Answered, Some(Transition::FollowRemedy)),
             State::Closed => (State::Resolved, Some(Transition::Close)),
             State::NotAccepted => (State::Received, Some(Transition::Refuse)),
+            State::Withdrawn => (State::Received, None),
             ordinary => (ordinary, None),
         };
         self.reach(before).await;
@@ -140,6 +147,37 @@ impl<'a> Case<'a> {
         if let Some(transition) = last {
             self.make(transition).await;
         }
+        if state == State::Withdrawn {
+            self.withdraw("no").await.moved_on();
+        }
+        if state == State::Remedy {
+            self.show_evidence(self.cast.handler, "1").await.moved_on();
+        }
+    }
+
+    /// The unit says how it kept a promise.
+    pub async fn show_evidence(&self, login: &str, promise: &str) -> Answer {
+        let fields = [("promise".to_owned(), promise.to_owned()), ("evidence".to_owned(), EVIDENCE.to_owned())];
+        self.change_at(Desk::Unit, login, "show-evidence", &fields).await
+    }
+
+    /// The sender withdraws, and says whether somebody made them.
+    pub async fn withdraw(&self, pressured: &str) -> Answer {
+        self.follow_up(&[("withdraw_reason", "Tôi không muốn theo nữa."), ("pressured", pressured)]).await
+    }
+
+    /// The sender fills in a form of their page.
+    pub async fn follow_up(&self, fields: &[(&str, &str)]) -> Answer {
+        let mut sender = self.sender.clone();
+        sender.post(app::paths::TRACK, &[("code", &self.code)]).await.moved_on();
+        sender.post(app::paths::TRACKED, fields).await
+    }
+
+    /// The page of the sender as it is now.
+    pub async fn tracked(&self) -> Answer {
+        let mut sender = self.sender.clone();
+        sender.post(app::paths::TRACK, &[("code", &self.code)]).await.moved_on();
+        sender.get(app::paths::TRACKED).await.expect(200)
     }
 
     /// The sender is content with everything.
@@ -172,12 +210,16 @@ impl<'a> Case<'a> {
 
     /// Posts a change that is no move at the front desk.
     pub async fn change(&self, login: &str, action: &str, fields: &[(String, String)]) -> Answer {
+        self.change_at(Desk::Front, login, action, fields).await
+    }
+
+    async fn change_at(&self, desk: Desk, login: &str, action: &str, fields: &[(String, String)]) -> Answer {
         let mut all = vec![
             ("action".to_owned(), action.to_owned()),
             ("version".to_owned(), self.row().await.version.to_string()),
         ];
         all.extend_from_slice(fields);
-        self.world.officer(login).await.post(&self.path(Desk::Front), &all).await
+        self.world.officer(login).await.post(&self.path(desk), &all).await
     }
 
     /// The page of the case at a desk, as somebody sees it.
@@ -240,9 +282,11 @@ impl<'a> Case<'a> {
     pub fn actor(&self, transition: Transition) -> &'static str {
         match transition {
             Transition::Receive => self.cast.intake,
-            Transition::StartTriage | Transition::AskReporter | Transition::ProposeTransfer | Transition::Retriage => {
-                self.cast.triage
-            }
+            Transition::StartTriage
+            | Transition::AskReporter
+            | Transition::ProposeTransfer
+            | Transition::Retriage
+            | Transition::BreakRemedy => self.cast.triage,
             Transition::Accept | Transition::Return | Transition::Assign | Transition::TakeBack => self.cast.focal,
             Transition::ProposeAnswer => self.cast.handler,
             Transition::RejectDraft | Transition::IssueAnswer | Transition::Extend => self.cast.head,
@@ -253,6 +297,7 @@ impl<'a> Case<'a> {
     /// What is filled in.
     pub async fn fields(&self, transition: Transition) -> Vec<(String, String)> {
         let today = domain::date::show(self.world.services.clock.today());
+        let soon = domain::date::show(self.world.services.clock.today() + Duration::days(10));
         let handler = self.world.officer_id(self.cast.handler).await.to_string();
         let unit = self.world.unit(self.cast.unit).to_string();
         let fields: Vec<(&str, &str)> = match transition {
@@ -272,6 +317,17 @@ impl<'a> Case<'a> {
                 fields.push(("reason", REASON));
                 fields
             }
+            Transition::FollowRemedy => {
+                let mut fields = verdicts("DAT");
+                fields.extend([("promise_1", PROMISE), ("promise_due_1", &soon)]);
+                fields
+            }
+            Transition::ConfirmRemedy
+            | Transition::BreakRemedy
+            | Transition::UpholdObjection
+            | Transition::Reopen
+            | Transition::GrantReview
+            | Transition::Restore => vec![("reason", REASON)],
             Transition::Resolve => verdicts("DAT"),
             Transition::Refuse => vec![("reason_code", "RAC"), ("reason", REASON)],
             _ => Vec::new(),

@@ -3,7 +3,7 @@
 use time::Date;
 use validator::ValidationError;
 
-use super::ActForm;
+use super::{ActForm, Promise};
 use crate::attachment::MAX_FILES;
 use crate::date::{self, DateError};
 use crate::errors::{FieldErrors, Problem};
@@ -108,6 +108,21 @@ impl Fields {
             Err(DateError::NoSuchDay) => self.0.add(field, Problem::NoSuchDay),
         }
         today
+    }
+
+    /// The promises that were filled in; the first is wanted, a line with one half is not whole.
+    pub(super) fn promises(&mut self, form: &ActForm, today: Date) -> Vec<Promise> {
+        let mut promises = Vec::new();
+        for (index, ((text_field, due_field), (typed, due))) in
+            ActForm::PROMISES.into_iter().zip(form.promises()).enumerate()
+        {
+            if index > 0 && text::block(typed).is_empty() && text::line(due).is_empty() {
+                continue;
+            }
+            let text = self.text(text_field, typed);
+            promises.push(Promise { text, due_on: self.coming_date(due_field, due, today) });
+        }
+        promises
     }
 
     pub(super) fn checks(&mut self, form: &ActForm) -> Vec<Check> {

@@ -139,15 +139,21 @@ impl Run {
 
     fn end(&mut self, today: Date, to: State) {
         let dropped = matches!(to, State::Withdrawn | State::Merged | State::Diverted);
-        let how = if dropped {
-            Ended::Dropped
-        } else if today <= self.due_on || self.pause.is_some() {
+        self.end_as(today, if dropped { Ended::Dropped } else { self.how(today) });
+    }
+
+    /// How it ends today when what it was for is done or over.
+    fn how(&self, today: Date) -> Ended {
+        if today <= self.due_on || self.pause.is_some() {
             Ended::InTime
         } else if self.clock.owner() == Owner::Reporter {
             Ended::RunOut
         } else {
             Ended::Late
-        };
+        }
+    }
+
+    const fn end_as(&mut self, today: Date, how: Ended) {
         self.pause = None;
         self.end = Some((today, how));
     }
@@ -204,6 +210,17 @@ pub fn follow(step: &Step<'_>, mut runs: Vec<Run>) -> Vec<Run> {
     let started = starting.into_iter().filter_map(|clock| Run::start(clock, (step.length)(clock)?, today, calendar));
     runs.extend(started);
     runs
+}
+
+/// What something other than a move does: the main clock ends, and the given one starts in its
+/// place, unless it is the one that runs.
+pub fn turn_to(runs: &mut Vec<Run>, clock: Option<(Clock, Length)>, today: Date, calendar: &Calendar) {
+    if clock.is_some_and(|(clock, _)| main(runs).is_some_and(|run| run.clock == clock)) {
+        return;
+    }
+    let ending = runs.iter_mut().filter(|run| run.is_running() && !run.clock.is_beside());
+    ending.for_each(|run| run.end_as(today, run.how(today)));
+    runs.extend(clock.and_then(|(clock, length)| Run::start(clock, length, today, calendar)));
 }
 
 /// The alarm does not stand still, whatever the reason.

@@ -12,6 +12,7 @@ use crate::page::{form_state, lang};
 use crate::words::{t, word};
 
 const RESOLVE: Asks = Asks::Move(Transition::Resolve);
+const FOLLOW: Asks = Asks::Move(Transition::FollowRemedy);
 const SEND_BACK: Asks = Asks::Move(Transition::SendBack);
 
 pub fn resolve(case: &FrontCase, offer: Offer) -> AnyView {
@@ -34,7 +35,7 @@ pub fn send_back(case: &FrontCase, offer: Offer) -> AnyView {
     let known = known_of(case);
     let version = case.version;
     // Who marked a point as failed and could not release the answer goes on here.
-    let folded = !RESOLVE.came_back();
+    let folded = !RESOLVE.came_back() && !FOLLOW.came_back();
     view! {
         <Offered offer title=word(lang, "front-do", "T18") folded=folded wide=true>
             <p class="hint">{word(lang, "front-about", "T18")}</p>
@@ -60,17 +61,17 @@ pub fn send_back(case: &FrontCase, offer: Offer) -> AnyView {
 
 /// What stands in the check-list before anybody fills it in.
 #[derive(Clone)]
-struct Known {
+pub(super) struct Known {
     point: CheckPoint,
     /// Code of the verdict.
     verdict: String,
     note: String,
 }
 
-/// The verdicts that are known before anybody ticks: those ticked in the other of the two forms,
+/// The verdicts that are known before anybody ticks: those ticked in another of the three forms,
 /// else whether the answer came in time, which is computed.
-fn known_of(case: &FrontCase) -> Vec<Known> {
-    if RESOLVE.came_back() || SEND_BACK.came_back() {
+pub(super) fn known_of(case: &FrontCase) -> Vec<Known> {
+    if [RESOLVE, FOLLOW, SEND_BACK].into_iter().any(Asks::came_back) {
         let state = form_state();
         let typed = |point: CheckPoint| Known {
             point,
@@ -87,7 +88,7 @@ fn known_of(case: &FrontCase) -> Vec<Known> {
 
 /// One row a point, one column a verdict. What cannot be waved through has no third choice.
 #[component]
-fn Matrix(known: Vec<Known>) -> impl IntoView {
+pub(super) fn Matrix(known: Vec<Known>) -> impl IntoView {
     let lang = lang();
     let verdicts =
         Verdict::ALL.iter().map(|verdict| view! { <th scope="col">{word(lang, "verdict", verdict.code())}</th> });

@@ -8,6 +8,8 @@ mod close;
 mod decide;
 mod refer;
 mod refuse;
+mod remedy;
+mod request;
 mod steps;
 mod tie;
 
@@ -28,6 +30,8 @@ pub fn at_the_side(case: &FrontCase) -> AnyView {
     view! {
         {short(next)}
         {short(other)}
+        {request::decline(case)}
+        {request::propose_restore(case)}
         {tie::declare(case)}
     }
     .into_any()
@@ -40,6 +44,11 @@ fn side_form(case: &FrontCase, offer: Offer) -> Option<AnyView> {
         Transition::ApproveTransfer => decide::approve(case, offer),
         Transition::RejectTransfer => decide::reject(case, offer),
         Transition::Close => close::form(case, offer),
+        Transition::UpholdObjection | Transition::Reopen | Transition::GrantReview | Transition::Restore => {
+            request::take_up(case, offer)
+        }
+        Transition::ConfirmRemedy => remedy::confirm(case, offer),
+        Transition::BreakRemedy => remedy::give_up(case, offer),
         Transition::Refuse => refuse::form(case, offer),
         Transition::Acknowledge => answer::approve(case, offer),
         // Wide forms, and moves that the Front does not make.
@@ -56,6 +65,7 @@ pub fn in_the_middle(case: &FrontCase) -> Option<AnyView> {
         offer(Transition::ProposeTransfer).map(|offer| refer::form(case, offer)),
         case.may_draft_answer.then(|| answer::draft(case)),
         offer(Transition::Resolve).map(|offer| check::resolve(case, offer)),
+        offer(Transition::FollowRemedy).map(|offer| remedy::follow(case, offer)),
         offer(Transition::SendBack).map(|offer| check::send_back(case, offer)),
     ]
     .into_iter()

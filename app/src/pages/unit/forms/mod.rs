@@ -2,10 +2,13 @@
 
 mod answer;
 mod assign;
+mod evidence;
 mod extend;
 mod give_back;
 mod issue;
 mod steps;
+
+pub use evidence::form as evidence;
 
 use domain::case::Transition;
 use leptos::prelude::*;

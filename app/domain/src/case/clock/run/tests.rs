@@ -6,7 +6,9 @@ fn length(clock: Clock) -> Option<Length> {
     let (amount, unit) = match clock {
         Clock::Receipt => (1, Unit::WorkingDays),
         Clock::Acceptance => (3, Unit::WorkingDays),
-        Clock::Classification | Clock::Transfer | Clock::Check | Clock::PassOn => (5, Unit::WorkingDays),
+        Clock::Classification | Clock::Transfer | Clock::Check | Clock::Request | Clock::PassOn => {
+            (5, Unit::WorkingDays)
+        }
         Clock::Publication => (7, Unit::WorkingDays),
         Clock::Notice | Clock::Supplement | Clock::AnswerAgain => (10, Unit::WorkingDays),
         Clock::Answer => (20, Unit::WorkingDays),
@@ -128,4 +130,25 @@ fn without_a_length_a_clock_does_not_start() {
         length: &|clock| length(clock).filter(|_| clock != Clock::Notice),
     };
     assert_eq!(running(&follow(&step, Vec::new())), [Clock::Alarm, Clock::Receipt]);
+}
+
+#[test]
+fn a_request_takes_the_place_of_the_rating_and_the_rating_begins_anew_when_it_is_declined() {
+    let calendar = known();
+    let turn = |runs: &mut Vec<Run>, clock: Option<Clock>, today| {
+        turn_to(runs, clock.and_then(|clock| Some((clock, length(clock)?))), today, &calendar);
+    };
+    let resolved = [Transition::Submit, Transition::IssueAnswer, Transition::Resolve];
+    let mut runs = after_moves(&resolved);
+    turn(&mut runs, Some(Clock::Request), date!(2026 - 10 - 07));
+    assert_eq!(main(&runs).map(|run| (run.clock, run.due_on)), Some((Clock::Request, date!(2026 - 10 - 14))));
+    let again = runs.clone();
+    turn(&mut runs, Some(Clock::Request), date!(2026 - 10 - 09));
+    assert_eq!(runs, again, "the one that runs goes on");
+    turn(&mut runs, Some(Clock::Rating), date!(2026 - 10 - 15));
+    assert_eq!(main(&runs).map(|run| (run.clock, run.due_on)), Some((Clock::Rating, date!(2026 - 10 - 30))));
+    let ended = runs.iter().find(|run| run.clock == Clock::Request).and_then(|run| run.end);
+    assert_eq!(ended, Some((date!(2026 - 10 - 15), Ended::Late)));
+    turn(&mut runs, None, date!(2026 - 10 - 16));
+    assert_eq!(main(&runs), None);
 }

@@ -1,0 +1,82 @@
+//! Taking up again (T25, T26, T32, T33), declining what the sender asked for (`action=decline`), and
+//! proposing to take up what was withdrawn (`action=propose-restore`).
+
+use domain::case::Transition;
+use leptos::prelude::*;
+
+use crate::components::desk_form::{Act, Asks, DeskForm, Offered};
+use crate::components::form::LongField;
+use crate::desks::{FrontCase, Offer};
+use crate::page::lang;
+use crate::words::{t, word};
+
+const DECLINE: Asks = Asks::Change("decline");
+const PROPOSE: Asks = Asks::Change("propose-restore");
+
+pub fn take_up(case: &FrontCase, offer: Offer) -> AnyView {
+    let lang = lang();
+    let version = case.version;
+    let transition = offer.transition;
+    let code = transition.code();
+    // Nothing was asked for: what is possible at any time stands folded.
+    let folded = transition == Transition::Reopen || offer.blocked_by.is_some();
+    view! {
+        <Offered offer title=word(lang, "front-do", code) folded=folded>
+            <p class="hint">{word(lang, "front-about", code)}</p>
+            <DeskForm asks=Asks::Move(transition) version=version button=word(lang, "front-button", code)>
+                <LongField
+                    name="reason"
+                    label=t(lang, "request-reason")
+                    hint=word(lang, "request-reason-hint", code)
+                    rows=4
+                    required=true
+                />
+            </DeskForm>
+        </Offered>
+    }
+    .into_any()
+}
+
+pub fn decline(case: &FrontCase) -> Option<AnyView> {
+    let form = Reasoned {
+        asks: DECLINE,
+        title: "request-do-decline",
+        about: "request-about-decline",
+        button: "request-button-decline",
+    };
+    case.may_decline.then(|| form.draw(case.version))
+}
+
+pub fn propose_restore(case: &FrontCase) -> Option<AnyView> {
+    let form = Reasoned {
+        asks: PROPOSE,
+        title: "request-do-restore",
+        about: "request-about-restore",
+        button: "request-button-restore",
+    };
+    case.may_propose_restore.then(|| form.draw(case.version))
+}
+
+/// A change that needs a reason and nothing else; its words by their keys.
+struct Reasoned {
+    asks: Asks,
+    title: &'static str,
+    about: &'static str,
+    button: &'static str,
+}
+
+impl Reasoned {
+    fn draw(self, version: i32) -> AnyView {
+        let lang = lang();
+        let Self { asks, title, about, button } = self;
+        view! {
+            <Act asks title=t(lang, title)>
+                <p class="hint">{t(lang, about)}</p>
+                <DeskForm asks version=version button=t(lang, button) class="button button-secondary">
+                    <LongField name="reason" label=t(lang, "request-reason") rows=4 required=true/>
+                </DeskForm>
+            </Act>
+        }
+        .into_any()
+    }
+}

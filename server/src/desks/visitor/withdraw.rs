@@ -1,0 +1,85 @@
+//! Withdrawing. Of their own will the sender ends the case (T28). Whoever was put under pressure
+//! leaves it, and the Front goes on in its own name: whoever presses gains nothing by it.
+
+use domain::case::guard::{self, By};
+use domain::case::{State, Transition};
+use domain::feedback::Kind;
+use domain::follow_up::Withdrawal;
+use domain::role::Role;
+
+use super::Visitor;
+use crate::desks::{ActError, notify, offer, view};
+use crate::mail::MailKind;
+use crate::store::entity::cases as rows;
+use crate::store::events::{Cause, NewEvent};
+use crate::store::messages::Purpose;
+use crate::store::{Tx, cases, detached, events, messages, outbox};
+use crate::vault::CaseKey;
+
+/// The event of a withdrawal that does not end the case.
+const LEFT: &str = "WITHDREW";
+/// Why it does not.
+const UNDER_PRESSURE: &str = "BI_EP_BUOC";
+
+impl Visitor {
+    /// Withdraws the feedback.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn withdraw(&self, withdrawal: Withdrawal) -> Result<(), ActError> {
+        let this = self.clone();
+        detached(async move { this.withdraw_now(withdrawal).await }, || ActError::Interrupted).await
+    }
+
+    async fn withdraw_now(&self, withdrawal: Withdrawal) -> Result<(), ActError> {
+        let services = &self.services;
+        let tx = services.db.begin().await?;
+        let mut row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
+        let state = view::state(&row.state).map_err(ActError::Failed)?;
+        let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
+        let today = services.clock.today();
+        let mut facts = offer::stored_facts(&row, state, today)?;
+        // Asked first as if it were of their own will: the state and an earlier withdrawal count.
+        let ended = guard::decide(Transition::Withdraw, &By::Reporter, &facts)?;
+        facts.under_pressure = withdrawal.under_pressure;
+        let goes_on = guard::decide(Transition::Withdraw, &By::Reporter, &facts) != Ok(ended);
+        row.withdrawn = true;
+        row.notify = false;
+        let event = if goes_on {
+            let next = self.go_on(&tx, &key, &mut row, state).await?;
+            let mut event = NewEvent::new(row.id, LEFT, Some(next), next, Cause::Reporter, today);
+            event.reason_code = Some(UNDER_PRESSURE.to_owned());
+            event
+        } else {
+            offer::advance(&tx, services, &mut row, Transition::Withdraw, ended).await?;
+            NewEvent::new(row.id, Transition::Withdraw.code(), Some(state), ended, Cause::Reporter, today)
+        };
+        if !cases::update(&tx, &row).await? {
+            return Err(ActError::Stale);
+        }
+        let seq = events::append(&tx, &key, event).await?;
+        messages::insert(&tx, &key, row.id, Purpose::Withdrawal, seq, &withdrawal.reason, today).await?;
+        outbox::drop_for_reporter(&tx, row.id).await?;
+        cases::forget_contact(&tx, row.id).await?;
+        let told = [Role::Triage, Role::FrontLeader, Role::IdentityCustodian];
+        notify::front(&tx, services, &row, &told, MailKind::FrontNew).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The case becomes the Front's own. A question that waited for the sender waits no more.
+    async fn go_on(&self, tx: &Tx, key: &CaseKey, row: &mut rows::Model, state: State) -> Result<State, ActError> {
+        row.kind = Kind::Supervision.code().to_owned();
+        row.retaliation = true;
+        if state != State::AwaitingInfo {
+            return Ok(state);
+        }
+        let (services, today) = (&self.services, self.services.clock.today());
+        let move_on = Transition::Supplement;
+        let next = guard::decide(move_on, &By::Reporter, &offer::stored_facts(row, state, today)?)?;
+        offer::advance(tx, services, row, move_on, next).await?;
+        let event = NewEvent::new(row.id, move_on.code(), Some(state), next, Cause::Reporter, today);
+        events::append(tx, key, event).await?;
+        Ok(next)
+    }
+}
