@@ -86,6 +86,18 @@ pub fn front_case(number: &str) -> String {
     format!("{FRONT}/vu-viec/{number}")
 }
 
+/// The papers of a case.
+#[must_use]
+pub fn front_papers(number: &str) -> String {
+    format!("{FRONT}/vu-viec/{number}/van-ban")
+}
+
+/// One paper: a draft by its code, or a signed one by its position.
+#[must_use]
+pub fn front_paper(number: &str, which: &str) -> String {
+    format!("{FRONT}/vu-viec/{number}/van-ban/{which}")
+}
+
 #[must_use]
 pub fn front_file(number: &str, id: i64) -> String {
     format!("{FRONT}/vu-viec/{number}/tep/{id}")

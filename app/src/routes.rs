@@ -68,6 +68,8 @@ fn FrontRoutes() -> AnyNestedRoute {
     view! {
         <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number") view=front::CasePage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/vu-viec/:number/van-ban") view=front::PapersPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/vu-viec/:number/van-ban/:paper") view=front::PaperPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/mo-danh-tinh") view=identity::RequestPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/mo-danh-tinh") view=identity::OpeningsPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/mo-danh-tinh/:id") view=identity::OpeningPage ssr=SsrMode::Async/>

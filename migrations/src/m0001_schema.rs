@@ -11,6 +11,7 @@ mod identity;
 mod intake;
 mod log;
 mod mail;
+mod papers;
 mod people;
 mod promises;
 mod protection;
@@ -48,6 +49,7 @@ impl MigrationTrait for Migration {
         mail::create(manager).await?;
         retention::create(manager).await?;
         protection::create(manager).await?;
+        papers::create(manager).await?;
         search::create(manager).await
     }
 }

@@ -4,6 +4,7 @@
 mod bodies;
 mod calendar;
 mod csv_rows;
+mod papers;
 mod places;
 mod rules;
 
@@ -11,7 +12,7 @@ use sea_orm_migration::prelude::*;
 use time::{Date, Month};
 
 /// Loads provinces, the Central Front, posts, categories, legal references, deadlines, routing
-/// rules and the calendar.
+/// rules, the calendar and the words of papers.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -27,6 +28,7 @@ impl MigrationTrait for Migration {
         bodies::load(manager).await?;
         rules::load(manager).await?;
         calendar::load(manager).await?;
+        papers::load(manager).await?;
         insert(manager, "reference_state", ["id", "version"], [[1i64.into(), 1i64.into()]]).await
     }
 }

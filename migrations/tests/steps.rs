@@ -49,6 +49,8 @@ const TABLES: &[&str] = &[
     "officers",
     "openings",
     "outbox",
+    "paper_templates",
+    "papers",
     "posts",
     "promises",
     "ratings",

@@ -30,6 +30,7 @@ pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod papers;
 pub mod reference;
 pub mod search;
 pub mod services;

@@ -13,12 +13,14 @@ use app::words::Lang;
 use domain::calendar::Calendar;
 use domain::conflict::Hat;
 use domain::deadline;
+use domain::paper::PaperKind;
 use domain::retention;
 use domain::routing::Rule;
 use domain::unit::{AreaId, Level, Post, PostId, UnitId, UnitKind, UnitTree};
 use sea_orm::DbErr;
 use time::Date;
 
+use crate::papers::Template;
 use crate::store::Db;
 
 /// Other nodes see a change after at most this long.
@@ -110,6 +112,10 @@ pub struct Reference {
     /// How long personal data is kept, in the order in which the rules are asked.
     pub retention: Vec<retention::Rule>,
     pub calendar: Calendar,
+    /// The words of papers.
+    pub papers: HashMap<PaperKind, Template>,
+    /// Legal grounds that were read in the law, as they are printed, by their code.
+    pub legal_refs: BTreeMap<String, String>,
     /// Units where somebody with an active account works.
     pub staffed: HashSet<UnitId>,
     version: i64,

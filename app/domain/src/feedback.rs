@@ -108,6 +108,14 @@ codes! {
     }
 }
 
+impl RefusalReason {
+    /// Whether another body is the right one: then the sender is guided there rather than refused.
+    #[must_use]
+    pub const fn guides(self) -> bool {
+        matches!(self, Self::OutOfScope | Self::HandledElsewhere | Self::NotAnOfficial)
+    }
+}
+
 codes! {
     /// Why a unit returns a referral.
     pub enum ReturnReason {

@@ -19,6 +19,7 @@
 //! | [`proof`] | work that a browser does when too many ask at once |
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
 //! | [`marks`] | what in a text tells who wrote it |
+//! | [`paper`] | the papers that are printed of a case |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
 pub mod attachment;
@@ -42,6 +43,7 @@ pub mod limits;
 pub mod login;
 pub mod marks;
 pub mod opening;
+pub mod paper;
 pub mod phone;
 pub mod policy;
 pub mod private;

@@ -39,6 +39,17 @@ pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// The beginning of a text on one line: at most `most` characters, and an ellipsis when there is
+/// more.
+#[must_use]
+pub fn beginning(text: &str, most: usize) -> String {
+    let one_line = composed(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    match one_line.grapheme_indices(true).nth(most) {
+        Some((end, _)) => format!("{}…", one_line[..end].trim_end()),
+        None => one_line,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +62,14 @@ mod tests {
         assert!(decomposed.chars().count() > 9);
         assert_eq!(length(&decomposed), 9);
         assert_eq!(length(""), 0);
+    }
+
+    #[test]
+    fn a_beginning_ends_between_characters_and_says_that_there_is_more() {
+        assert_eq!(beginning("Ẵ  ộ\nữ", 10), "Ẵ ộ ữ");
+        assert_eq!(beginning("một hai ba", 7), "một hai…");
+        assert_eq!(beginning("một hai ba", 4), "một…");
+        assert_eq!(beginning("", 4), "");
     }
 
     proptest! {

@@ -227,6 +227,7 @@ event-IDENTITY_READ = Name and contact of the submitter opened
 event-DATA_REQUEST = The submitter asked about their personal data
 event-DATA_GRANTED = A request about personal data was granted
 event-DATA_REFUSED = A request about personal data was refused
+event-PAPER = A document was issued
 event-ERASED = The personal data of the case was erased
 
 ## What happened, as it is told to the sender
@@ -267,6 +268,7 @@ event-citizen-DECLINED = The Front did not grant what you asked for
 event-citizen-WITHDREW = You withdrew; the Front goes on in its own name
 event-citizen-RESTORE_PROPOSED = The Front considers restoring the case
 event-citizen-CLASSIFY = The Front determined the category and the body concerned
+event-citizen-PAPER = The Front issued a document
 event-citizen-FRONT_ANSWER = The Front is drafting an answer
 event-citizen-MOVED_FRONT = The case moved to another Front
 event-citizen-TIE_DECLARED = An officer left the case, to keep it impartial

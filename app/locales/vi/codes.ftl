@@ -227,6 +227,7 @@ event-IDENTITY_READ = Mở xem tên, liên lạc của người gửi
 event-DATA_REQUEST = Người gửi có yêu cầu về dữ liệu cá nhân
 event-DATA_GRANTED = Chấp nhận yêu cầu về dữ liệu cá nhân
 event-DATA_REFUSED = Không chấp nhận yêu cầu về dữ liệu cá nhân
+event-PAPER = Ban hành văn bản
 event-ERASED = Đã xóa dữ liệu cá nhân của vụ việc
 
 ## What happened, as it is told to the sender
@@ -267,6 +268,7 @@ event-citizen-DECLINED = Mặt trận không chấp nhận đề nghị của Ô
 event-citizen-WITHDREW = Ông/Bà đã rút; Mặt trận tự mình tiếp tục hồ sơ
 event-citizen-RESTORE_PROPOSED = Mặt trận đang xem xét khôi phục hồ sơ
 event-citizen-CLASSIFY = Mặt trận đã xác định lĩnh vực, cơ quan liên quan
+event-citizen-PAPER = Mặt trận đã ban hành văn bản
 event-citizen-FRONT_ANSWER = Mặt trận đang soạn trả lời
 event-citizen-MOVED_FRONT = Hồ sơ chuyển sang Mặt trận khác tiếp nhận
 event-citizen-TIE_DECLARED = Một cán bộ đã rời hồ sơ để bảo đảm khách quan

@@ -1,8 +1,8 @@
 //! What the Front's officers work with.
 
 use super::{
-    Answer, AnswerView, CaseFile, CategoryGroup, Choice, Count, Due, FileView, Inbox, InboxQuery, Message, Offer,
-    OpeningRow, PromiseView, ReferralView, TimelineEntry,
+    Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, Count, Due, FileView, Inbox, InboxQuery, Message,
+    Offer, OpeningRow, PaperView, PromiseView, ReferralView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -16,6 +16,9 @@ use time::Date;
 pub trait FrontDesk: Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
     async fn case(&self, number: &str) -> Answer<CaseFile<FrontCase>>;
+    async fn papers(&self, number: &str) -> Answer<CasePapers>;
+    /// A draft by its code, or a signed paper by its position.
+    async fn paper(&self, number: &str, which: &str) -> Answer<PaperView>;
 }
 
 /// A case as the Front sees it.

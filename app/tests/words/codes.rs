@@ -11,13 +11,14 @@ use domain::errors::Problem;
 use domain::feedback::{Channel, CheckPoint, IdentityMode, Kind, Outcome, RefusalReason, ReturnReason, Verdict};
 use domain::marks::Mark;
 use domain::opening::{HolderGroup, OpeningState};
+use domain::paper::{Authority, PaperKind};
 use domain::role::Role;
 use domain::submission::Step;
 
 use super::root;
 
 /// Changes of a case that are events without being moves.
-const EDITS: [&str; 30] = [
+const EDITS: &[&str] = &[
     "DATA_REQUEST",
     "DATA_GRANTED",
     "DATA_REFUSED",
@@ -40,6 +41,7 @@ const EDITS: [&str; 30] = [
     "FILE_REFUSED",
     "COPY_READ",
     "IDENTITY_READ",
+    "PAPER",
     "ERASED",
     "OPENING_REQUESTED",
     "OPENING_APPROVED",
@@ -59,7 +61,7 @@ macro_rules! codes_of {
 
 /// The families of words for codes, and the codes that each must have.
 pub fn families() -> Vec<(&'static str, Vec<String>)> {
-    let events = [codes_of!(Transition), owned(&EDITS)].concat();
+    let events = [codes_of!(Transition), owned(EDITS)].concat();
     vec![
         ("state", codes_of!(State)),
         ("state-citizen", codes_of!(State)),
@@ -72,6 +74,10 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", codes_of!(Role)),
         ("group", owned(&GROUPS)),
         ("outcome", codes_of!(Outcome)),
+        ("paper", codes_of!(PaperKind)),
+        ("paper-authority", codes_of!(Authority)),
+        ("paper-sender", codes_of!(IdentityMode)),
+        ("paper-days", codes_of!(domain::deadline::Unit)),
         ("refusal", codes_of!(RefusalReason)),
         ("return", codes_of!(ReturnReason)),
         ("point", codes_of!(CheckPoint)),

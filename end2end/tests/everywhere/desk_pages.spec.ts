@@ -9,8 +9,9 @@ import { expect, test } from '../../lib/test';
 const TRAYS = ['cho-xu-ly', 'cua-toi', 'qua-han', 'cho-noi-khac', 'da-xong'];
 const OFFICE = [
   '', '/don-vi', '/don-vi?name=x%C3%A3', '/don-vi/moi', '/don-vi/1', '/chuc-danh', '/can-bo', '/can-bo/moi', '/can-bo/nhap', '/can-bo/1',
-  '/linh-vuc', '/thoi-han', '/quy-tac',
+  '/linh-vuc', '/thoi-han', '/quy-tac', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
 ];
+const PROTECTION = ['/luu-giu', '/yeu-cau-du-lieu', '/vi-pham-du-lieu'];
 const OWN = ['/can-bo/quan-he', '/can-bo/tai-khoan', '/can-bo/xac-nhan', '/can-bo/de-nghi-khoi-phuc', '/can-bo/khoi-phuc'];
 
 test('both pages of the sign-in can be read by everybody, also when something was wrong', async ({ page }) => {
@@ -62,6 +63,13 @@ for (const { role, login, desk, states } of OFFICERS) {
     for (const [, number] of looked) {
       await page.goto(`/${desk}/vu-viec/${number}`);
       await expectReadable(page);
+      // From the case to its papers, and there to the first.
+      for (const link of ['a[href$="/van-ban"]', 'a[href*="/van-ban/"]']) {
+        const next = page.locator(`main ${link}`).first();
+        if (await next.count() === 0) break;
+        await page.goto(await next.getAttribute('href') ?? '');
+        await expectReadable(page);
+      }
     }
     await page.context().close();
   });
@@ -77,6 +85,22 @@ test('every page of the office can be read by its administrator', async ({ brows
   for (const path of ['/quan-tri/don-vi/moi', '/quan-tri/can-bo/moi', '/can-bo/quan-he']) {
     await page.goto(path);
     await page.locator('main form [type=submit]').last().click();
+    await expect(page.locator('#error-summary'), path).toBeVisible();
+    await expectReadable(page);
+  }
+  await page.context().close();
+});
+
+test('every page about personal data can be read by whoever answers for it', async ({ browser, complaints }) => {
+  const page = await at(browser, complaints, 'BVDLCN', 'dulieu');
+  for (const path of PROTECTION) {
+    expect((await page.goto(`/quan-tri${path}`))?.status(), path).toBe(200);
+    await expectReadable(page);
+  }
+  for (const path of ['/quan-tri/yeu-cau-du-lieu', '/quan-tri/vi-pham-du-lieu']) {
+    await page.goto(path);
+    await page.locator('main details > summary').first().click();
+    await page.locator('main details form [type=submit]').first().click();
     await expect(page.locator('#error-summary'), path).toBeVisible();
     await expectReadable(page);
   }

@@ -104,6 +104,22 @@ pub struct ConfirmedForm<D> {
     pub fields: Fields,
 }
 
+impl<D: Desk> ConfirmedForm<D> {
+    /// Leads on to where what was done is seen; otherwise the form comes back with everything that
+    /// was typed but secrets.
+    pub async fn answer<T>(
+        self,
+        services: &Services,
+        done: Result<T, ActError>,
+        to: impl FnOnce(T) -> String,
+    ) -> Response {
+        match done {
+            Ok(done) => see(&to(done)),
+            Err(error) => again(services, &self.parts, self.desk.context(), self.fields.without_secrets(), error).await,
+        }
+    }
+}
+
 impl<D: Desk> FromRequest<Services> for ConfirmedForm<D> {
     type Rejection = Response;
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::calendar::{Calendar, CalendarDay};
 use domain::deadline;
+use domain::paper::PaperKind;
 use domain::retention::{self, Ending, Period, PeriodUnit};
 use domain::routing::{Rank, Rule, Target};
 use domain::text::{place_sort_key, sort_key};
@@ -12,9 +13,10 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Query
 use time::Date;
 
 use super::{Area, Category, Ground, Limit, PostName, Reference, UnitName};
+use crate::papers::Template;
 use crate::store::entity::{
-    areas, calendar_days, categories, deadlines, memberships, officers, posts, reference_state, retention_rules,
-    routing_rules, units,
+    areas, calendar_days, categories, deadlines, legal_refs, memberships, officers, paper_templates, posts,
+    reference_state, retention_rules, routing_rules, units,
 };
 
 /// The counter that every change of reference data moves.
@@ -31,6 +33,7 @@ pub(super) async fn read(db: &impl ConnectionTrait, today: Date) -> Result<Refer
     bodies(db, today, &mut reference).await?;
     titles(db, today, &mut reference).await?;
     lists(db, today, &mut reference).await?;
+    papers(db, today, &mut reference).await?;
     reference.staffed = staffed(db, today).await?;
     Ok(reference)
 }
@@ -172,6 +175,28 @@ async fn lists(db: &impl ConnectionTrait, today: Date, reference: &mut Reference
     reference.retention = rows.into_iter().map(period).collect::<Result<_, _>>()?;
     retention::order(&mut reference.retention);
     reference.calendar = calendar(db).await?;
+    Ok(())
+}
+
+async fn papers(db: &impl ConnectionTrait, today: Date, reference: &mut Reference) -> Result<(), DbErr> {
+    for row in paper_templates::Entity::find().filter(valid_on!(paper_templates, today)).all(db).await? {
+        let kind = known(PaperKind::from_code(&row.code), "paper_templates.code")?;
+        let template = Template {
+            id: row.id,
+            title: row.title,
+            subject: row.subject,
+            addressees: row.addressees,
+            body: row.body,
+            copies: row.copies,
+        };
+        reference.papers.insert(kind, template);
+    }
+    // A ground that nobody has read in the law is not printed as one.
+    let read = legal_refs::Entity::find().filter(valid_on!(legal_refs, today)).filter(legal_refs::Column::Mark.eq("V"));
+    for row in read.all(db).await? {
+        let words = format!("{} {}", row.article, row.title);
+        reference.legal_refs.insert(row.code, words.trim().to_owned());
+    }
     Ok(())
 }
 

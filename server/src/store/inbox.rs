@@ -30,6 +30,8 @@ pub struct Wanted {
     pub since: Option<Date>,
     /// Only what this officer holds, on the side of the desk.
     pub held_by: Option<i64>,
+    /// Only what this unit has.
+    pub handling_unit: Option<i64>,
     /// Only what is past its date on this day.
     pub late_on: Option<Date>,
     /// Rows after this one.
@@ -112,6 +114,7 @@ fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
             wanted.states.as_ref().map(|states| cases::Column::State.is_in(states.iter().map(|state| state.code()))),
         )
         .add_option(wanted.category.as_ref().map(|code| cases::Column::MainCategory.eq(code)))
+        .add_option(wanted.handling_unit.map(|unit| cases::Column::HandlingUnitId.eq(unit)))
         .add_option(wanted.number.as_ref().map(|number| cases::Column::Number.eq(number)))
         .add_option(wanted.words.as_ref().map(|words| search::having(backend, words)))
         .add_option(wanted.alike.as_ref().map(|(case_id, fits)| {

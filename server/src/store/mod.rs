@@ -26,6 +26,7 @@ pub mod office;
 pub mod office_events;
 pub mod openings;
 pub mod outbox;
+pub mod papers;
 pub mod people;
 pub mod promises;
 pub mod ratings;

@@ -1,5 +1,7 @@
 //! Referrals: what the Front writes to a unit instead of the sender's words.
 
+use std::collections::HashMap;
+
 use domain::private::Private;
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::{
@@ -7,6 +9,7 @@ use sea_orm::{
     IntoActiveModel, QueryFilter, QueryOrder,
 };
 use serde::{Deserialize, Serialize};
+use time::Date;
 
 use super::cases::CaseError;
 use super::entity::{referral_copies, referral_files, referrals};
@@ -106,6 +109,29 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<refe
 /// Those of the database.
 pub async fn in_force(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<referrals::Model>, DbErr> {
     Ok(of_case(db, case_id).await?.into_iter().rev().find(|row| row.status == ISSUED))
+}
+
+/// The days on which cases went to the unit that has them.
+///
+/// # Errors
+/// Those of the database.
+pub async fn issued_on(db: &impl ConnectionTrait, case_ids: &[i64]) -> Result<HashMap<i64, Date>, DbErr> {
+    let rows = referrals::Entity::find()
+        .filter(referrals::Column::CaseId.is_in(case_ids.iter().copied()))
+        .filter(referrals::Column::Status.eq(ISSUED))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.case_id, row.issued_on?))).collect())
+}
+
+/// How many files go with a referral.
+///
+/// # Errors
+/// Those of the database.
+pub async fn files(db: &impl ConnectionTrait, referral_id: i64) -> Result<usize, DbErr> {
+    let rows =
+        referral_files::Entity::find().filter(referral_files::Column::ReferralId.eq(referral_id)).all(db).await?;
+    Ok(rows.len())
 }
 
 /// The words of a referral.

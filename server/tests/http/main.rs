@@ -73,6 +73,7 @@ mod moves;
 mod once;
 mod origin;
 mod pages;
+mod papers;
 mod readings;
 mod receipts;
 mod record;

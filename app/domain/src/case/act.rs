@@ -6,7 +6,7 @@ mod fields;
 use serde::Deserialize;
 use time::Date;
 
-use fields::Fields;
+pub(crate) use fields::Fields;
 
 use super::Transition;
 use super::promise::{MAX_PROMISES, Promise};

@@ -96,6 +96,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                 }}
                 <FurtherDates dues=case.further_dues.clone()/>
                 {side}
+                <p class="no-print"><a href=paths::front_papers(&case.number)>{t(lang, "papers-title")}</a></p>
                 <AlikeCases alike=case.alike.clone()/>
                 <Facts case=case.clone()/>
             </aside>

@@ -4,11 +4,13 @@ mod case;
 mod content;
 mod forms;
 mod inbox;
+mod papers;
 #[cfg(test)]
 mod tests;
 
 pub use case::CasePage;
 pub use inbox::InboxPage;
+pub use papers::{PaperPage, PapersPage};
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 mod act;
 mod classify;
 mod file;
+mod papers;
 mod read;
 mod remedy;
 mod request;

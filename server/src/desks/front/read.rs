@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use app::desks::{
-    Alike, AlikeRow, Answer, AnswerView, CaseFile, CategoryGroup, Choice, ClassificationView, Content, Count,
-    DeskError, ErasedCase, FrontCase, FrontDesk, Inbox, InboxQuery, OpeningRow, PostGroup, Proposal, ReferralView,
-    SenderView,
+    Alike, AlikeRow, Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content,
+    Count, DeskError, ErasedCase, FrontCase, FrontDesk, Inbox, InboxQuery, OpeningRow, PaperView, PostGroup, Proposal,
+    ReferralView, SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -54,6 +54,14 @@ impl FrontDesk for FrontOfficer {
 
     async fn case(&self, number: &str) -> Answer<CaseFile<FrontCase>> {
         self.read(number).await.map_err(DeskError::from)
+    }
+
+    async fn papers(&self, number: &str) -> Answer<CasePapers> {
+        self.list_papers(number).await.map_err(DeskError::from)
+    }
+
+    async fn paper(&self, number: &str, which: &str) -> Answer<PaperView> {
+        self.show_paper(number, which).await.map_err(DeskError::from)
     }
 }
 
@@ -216,7 +224,12 @@ impl FrontOfficer {
     }
 
     /// Who the sender is; looking is an event.
-    async fn sender(&self, key: &CaseKey, case_id: i64, state: State) -> Result<Option<SenderView>, ReadError> {
+    pub(super) async fn sender(
+        &self,
+        key: &CaseKey,
+        case_id: i64,
+        state: State,
+    ) -> Result<Option<SenderView>, ReadError> {
         let Some(identity) = identities::open(self.services.db.reader(), key, case_id).await? else {
             return Ok(None);
         };

@@ -4,6 +4,7 @@ pub mod account;
 pub mod case;
 pub mod identity;
 pub mod office;
+pub mod paper;
 pub mod protection;
 pub mod recovery;
 pub mod sign_in;

@@ -11,7 +11,7 @@ use axum::routing::{MethodRouter, get};
 use domain::case::guard::Refusal;
 use domain::errors::{FieldErrors, Problem};
 
-use super::{again, protection, see};
+use super::{again, protection};
 use crate::Services;
 use crate::desks::office::ImportError;
 use crate::desks::{ActError, OfficeOfficer};
@@ -56,35 +56,29 @@ async fn form_page(
 async fn post_unit(
     State(services): State<Services>,
     Path(id): Path<String>,
-    ConfirmedForm { desk, parts, fields }: ConfirmedForm<OfficeOfficer>,
+    form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match id.parse() {
-        Ok(id) if fields.one("action") == "close" => desk.close_unit(id).await.map(|()| id),
-        Ok(id) => desk.change_unit(id, &fields).await.map(|()| id),
-        Err(_) if id == NEW => desk.add_unit(&fields).await,
+        Ok(id) if form.fields.one("action") == "close" => form.desk.close_unit(id).await.map(|()| id),
+        Ok(id) => form.desk.change_unit(id, &form.fields).await.map(|()| id),
+        Err(_) if id == NEW => form.desk.add_unit(&form.fields).await,
         Err(_) => Err(ActError::NotFound),
     };
-    match done {
-        Ok(id) => see(&paths::office_unit(id)),
-        Err(error) => again(&services, &parts, Context::office(desk), fields, error).await,
-    }
+    form.answer(&services, done, paths::office_unit).await
 }
 
 /// An account, new or known; what is asked for stands in `action`.
 async fn post_person(
     State(services): State<Services>,
     Path(id): Path<String>,
-    ConfirmedForm { desk, parts, fields }: ConfirmedForm<OfficeOfficer>,
+    form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match id.parse() {
-        Ok(id) => change_person(&desk, id, &fields).await.map(|()| id),
-        Err(_) if id == NEW => desk.add_person(&fields).await,
+        Ok(id) => change_person(&form.desk, id, &form.fields).await.map(|()| id),
+        Err(_) if id == NEW => form.desk.add_person(&form.fields).await,
         Err(_) => Err(ActError::NotFound),
     };
-    match done {
-        Ok(id) => see(&paths::office_person(id)),
-        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
-    }
+    form.answer(&services, done, paths::office_person).await
 }
 
 async fn change_person(desk: &OfficeOfficer, id: i64, fields: &Fields) -> Result<(), ActError> {

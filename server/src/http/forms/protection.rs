@@ -7,11 +7,9 @@ use axum::response::Response;
 use domain::case::guard::Refusal;
 use domain::retention::ErasureCause;
 
-use super::{again, see};
 use crate::Services;
 use crate::desks::{ActError, OfficeOfficer};
 use crate::http::confirm::ConfirmedForm;
-use crate::http::page::Context;
 
 /// Proposes a run for a cause.
 pub async fn post_due(
@@ -19,16 +17,12 @@ pub async fn post_due(
     Path(cause): Path<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
-    let ConfirmedForm { desk, parts, fields } = form;
-    let done = match (fields.one("action"), ErasureCause::from_code(&cause)) {
-        ("propose", Some(cause)) => desk.propose_erasure(cause).await,
+    let done = match (form.fields.one("action"), ErasureCause::from_code(&cause)) {
+        ("propose", Some(cause)) => form.desk.propose_erasure(cause).await,
         (_, None) => Err(ActError::NotFound),
         _ => Err(Refusal::WrongState.into()),
     };
-    match done {
-        Ok(id) => see(&paths::erasure_run(id)),
-        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
-    }
+    form.answer(&services, done, paths::erasure_run).await
 }
 
 /// Takes up, approves or refuses a run.
@@ -37,31 +31,22 @@ pub async fn post_run(
     Path(id): Path<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
-    let ConfirmedForm { desk, parts, fields } = form;
-    let done = match (id.parse(), fields.one("action")) {
-        (Ok(id), "take-up") => desk.take_up_erasure(id).await.map(|()| id),
-        (Ok(id), "approve") => desk.approve_erasure(id).await.map(|()| id),
-        (Ok(id), "refuse") => desk.refuse_erasure(id).await.map(|()| id),
-        (Ok(_), _) => Err(Refusal::WrongState.into()),
-        (Err(_), _) => Err(ActError::NotFound),
+    let done = match (id.parse(), form.fields.one("action")) {
+        (Ok(id), "take-up") => form.desk.take_up_erasure(id).await.map(|()| id),
+        (Ok(id), "approve") => form.desk.approve_erasure(id).await.map(|()| id),
+        (Ok(id), "refuse") => form.desk.refuse_erasure(id).await.map(|()| id),
+        (id, _) => Err(misdirected(id)),
     };
-    match done {
-        Ok(id) => see(&paths::erasure_run(id)),
-        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
-    }
+    form.answer(&services, done, paths::erasure_run).await
 }
 
 /// Writes down a request that came by another way. The code that was typed is not shown again.
 pub async fn post_request(State(services): State<Services>, form: ConfirmedForm<OfficeOfficer>) -> Response {
-    let ConfirmedForm { desk, parts, fields } = form;
-    let done = match fields.one("action") {
-        "enter" => desk.enter_request(&fields).await,
+    let done = match form.fields.one("action") {
+        "enter" => form.desk.enter_request(&form.fields).await,
         _ => Err(Refusal::WrongState.into()),
     };
-    match done {
-        Ok(id) => see(&paths::data_request(id)),
-        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
-    }
+    form.answer(&services, done, paths::data_request).await
 }
 
 /// Grants or refuses a request.
@@ -70,30 +55,21 @@ pub async fn post_decision(
     Path(id): Path<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
-    let ConfirmedForm { desk, parts, fields } = form;
-    let done = match (id.parse(), fields.one("action")) {
-        (Ok(id), "grant") => desk.decide_request(id, true, &fields).await.map(|()| id),
-        (Ok(id), "refuse") => desk.decide_request(id, false, &fields).await.map(|()| id),
-        (Ok(_), _) => Err(Refusal::WrongState.into()),
-        (Err(_), _) => Err(ActError::NotFound),
+    let done = match (id.parse(), form.fields.one("action")) {
+        (Ok(id), "grant") => form.desk.decide_request(id, true, &form.fields).await.map(|()| id),
+        (Ok(id), "refuse") => form.desk.decide_request(id, false, &form.fields).await.map(|()| id),
+        (id, _) => Err(misdirected(id)),
     };
-    match done {
-        Ok(id) => see(&paths::data_request(id)),
-        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
-    }
+    form.answer(&services, done, paths::data_request).await
 }
 
 /// Puts a breach on record.
 pub async fn post_breach(State(services): State<Services>, form: ConfirmedForm<OfficeOfficer>) -> Response {
-    let ConfirmedForm { desk, parts, fields } = form;
-    let done = match fields.one("action") {
-        "record" => desk.record_breach(&fields).await,
+    let done = match form.fields.one("action") {
+        "record" => form.desk.record_breach(&form.fields).await,
         _ => Err(Refusal::WrongState.into()),
     };
-    match done {
-        Ok(id) => see(&paths::breach(id)),
-        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
-    }
+    form.answer(&services, done, paths::breach).await
 }
 
 /// Adds to a breach.
@@ -102,14 +78,14 @@ pub async fn post_breach_entry(
     Path(id): Path<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
-    let ConfirmedForm { desk, parts, fields } = form;
-    let done = match (id.parse(), fields.one("action")) {
-        (Ok(id), "add") => desk.add_to_breach(id, &fields).await.map(|()| id),
-        (Ok(_), _) => Err(Refusal::WrongState.into()),
-        (Err(_), _) => Err(ActError::NotFound),
+    let done = match (id.parse(), form.fields.one("action")) {
+        (Ok(id), "add") => form.desk.add_to_breach(id, &form.fields).await.map(|()| id),
+        (id, _) => Err(misdirected(id)),
     };
-    match done {
-        Ok(id) => see(&paths::breach(id)),
-        Err(error) => again(&services, &parts, Context::office(desk), fields.without_secrets(), error).await,
-    }
+    form.answer(&services, done, paths::breach).await
+}
+
+/// No such number, or nothing that this page can do.
+fn misdirected(id: Result<i64, std::num::ParseIntError>) -> ActError {
+    id.map_or(ActError::NotFound, |_| Refusal::WrongState.into())
 }

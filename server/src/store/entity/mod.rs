@@ -47,6 +47,8 @@ pub mod officer_sessions;
 pub mod officers;
 pub mod openings;
 pub mod outbox;
+pub mod paper_templates;
+pub mod papers;
 pub mod posts;
 pub mod promises;
 pub mod ratings;

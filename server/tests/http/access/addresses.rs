@@ -61,6 +61,7 @@ impl<'a> Scene<'a> {
             ("{cause}", "HET_HAN"),
             ("{id}", &id),
             ("{step}", "noi-dung"),
+            ("{paper}", "M01"),
             ("{position}", "1"),
             ("{which}", "dau-tien"),
             ("{size}", &new),

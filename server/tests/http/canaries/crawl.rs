@@ -2,6 +2,7 @@
 
 use app::desks::{Tray, WhichEntry};
 use app::paths;
+use domain::paper::PaperKind;
 use domain::retention::ErasureCause;
 use domain::submission::Step;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -146,6 +147,11 @@ async fn addresses(world: &World, cases: &[Marked<'_>]) -> Vec<Address> {
         if path.contains("{number}") {
             for (place, case) in cases.iter().enumerate() {
                 let of_case = path.replace("{number}", &case.case.number);
+                if of_case.contains("{paper}") {
+                    let papers = PaperKind::ALL.iter().map(|kind| of_case.replace("{paper}", kind.code()));
+                    all.extend(papers.map(|path| Address { path, case: Some(place) }));
+                    continue;
+                }
                 for id in files(world, case).await {
                     let path = of_case.replace("{id}", &id.to_string()).replace("{position}", "1");
                     if !all.iter().any(|known: &Address| known.path == path) {

@@ -16,10 +16,10 @@ use crate::text;
 /// Collects problems while the fields are read; a field in error yields a stand-in that is never
 /// used, because a form with problems yields no act.
 #[derive(Default)]
-pub(super) struct Fields(pub(super) FieldErrors);
+pub(crate) struct Fields(pub(crate) FieldErrors);
 
 impl Fields {
-    pub(super) fn note(&mut self, field: &'static str, result: Result<(), ValidationError>) {
+    pub(crate) fn note(&mut self, field: &'static str, result: Result<(), ValidationError>) {
         if let Err(error) = result {
             let limit = error.params.get("limit").and_then(serde_json::Value::as_u64);
             let problem = Problem::from_code(&error.code).unwrap_or(Problem::BadChoice);
@@ -30,43 +30,43 @@ impl Fields {
         }
     }
 
-    pub(super) fn sized(&mut self, field: &'static str, value: String, min: usize, max: usize) -> Private {
+    pub(crate) fn sized(&mut self, field: &'static str, value: String, min: usize, max: usize) -> Private {
         self.note(field, between(&value, min, max));
         Private::from(value)
     }
 
-    pub(super) fn text(&mut self, field: &'static str, typed: &str) -> Private {
+    pub(crate) fn text(&mut self, field: &'static str, typed: &str) -> Private {
         self.sized(field, text::block(typed), limits::REASON_MIN, limits::REASON_MAX)
     }
 
-    pub(super) fn long(&mut self, field: &'static str, typed: &str) -> Private {
+    pub(crate) fn long(&mut self, field: &'static str, typed: &str) -> Private {
         self.sized(field, text::block(typed), limits::SUMMARY_MIN, limits::SUMMARY_MAX)
     }
 
-    pub(super) fn free(&mut self, field: &'static str, typed: &str) -> String {
+    pub(crate) fn free(&mut self, field: &'static str, typed: &str) -> String {
         let value = text::block(typed);
         self.note(field, between(&value, 0, limits::REASON_MAX));
         value
     }
 
-    pub(super) fn name(&mut self, field: &'static str, typed: &str) -> Private {
+    pub(crate) fn name(&mut self, field: &'static str, typed: &str) -> Private {
         self.sized(field, text::line(typed), limits::NAME_MIN, limits::NAME_MAX)
     }
 
-    pub(super) fn document_no(&mut self, field: &'static str, typed: &str) -> String {
+    pub(crate) fn document_no(&mut self, field: &'static str, typed: &str) -> String {
         let value = text::line(typed);
         self.note(field, between(&value, 1, limits::DOCUMENT_NO_MAX));
         value
     }
 
-    pub(super) fn id(&mut self, field: &'static str, typed: &str) -> i64 {
+    pub(crate) fn id(&mut self, field: &'static str, typed: &str) -> i64 {
         typed.trim().parse().unwrap_or_else(|_| {
             self.0.add(field, Problem::Required);
             0
         })
     }
 
-    pub(super) fn copies(&mut self, ticked: &[String]) -> Vec<i64> {
+    pub(crate) fn copies(&mut self, ticked: &[String]) -> Vec<i64> {
         let mut files = Vec::new();
         for id in ticked {
             match id.trim().parse() {
@@ -78,14 +78,14 @@ impl Fields {
         files
     }
 
-    pub(super) fn choice<T>(&mut self, field: &'static str, chosen: Option<T>, stand_in: T) -> T {
+    pub(crate) fn choice<T>(&mut self, field: &'static str, chosen: Option<T>, stand_in: T) -> T {
         chosen.unwrap_or_else(|| {
             self.0.add(field, Problem::Required);
             stand_in
         })
     }
 
-    pub(super) fn date(&mut self, field: &'static str, typed: &str, today: Date) -> Date {
+    pub(crate) fn date(&mut self, field: &'static str, typed: &str, today: Date) -> Date {
         match past_date(&text::line(typed), today) {
             Ok(Some(day)) => return day,
             Ok(None) => self.0.add(field, Problem::Required),
@@ -125,7 +125,7 @@ impl Fields {
         promises
     }
 
-    pub(super) fn checks(&mut self, form: &ActForm) -> Vec<Check> {
+    pub(crate) fn checks(&mut self, form: &ActForm) -> Vec<Check> {
         CheckPoint::ALL
             .iter()
             .map(|&point| {

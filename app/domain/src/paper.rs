@@ -1,0 +1,176 @@
+//! The papers that are printed of a case: what each is, when it can be written, how it is signed.
+//! Their words are reference data; the layout is that of administrative documents (Decree
+//! 30/2020/NĐ-CP, annex I).
+
+mod form;
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+pub use form::{PaperForm, Signature};
+
+use crate::case::State;
+use crate::codes::codes;
+use crate::feedback::RefusalReason;
+use crate::private::Private;
+
+codes! {
+    /// The papers by the numbers under which offices know them.
+    pub enum PaperKind {
+        /// That feedback was received; the sender takes it home.
+        Receipt = "M01",
+        /// The letter that takes a case to a unit.
+        Transfer = "M03",
+        /// Which body to turn to instead, and how.
+        Guidance = "M04",
+        /// To the sender: taken up, and who handles it by when.
+        Notice = "M05",
+        /// To the sender: not taken up, and why.
+        Refusal = "M06",
+        /// To the sender: the unit was given more time.
+        Extension = "M07",
+        /// To the sender: the result.
+        Result = "M08",
+        /// To a unit that is late.
+        Reminder = "M09",
+    }
+}
+
+codes! {
+    /// In whose name somebody signs (Decree 30/2020/NĐ-CP, art. 13).
+    pub enum Authority {
+        /// On behalf of the Standing Board.
+        OnBehalf = "TM",
+        /// A deputy for the head.
+        ForTheHead = "KT",
+        /// By order.
+        ByOrder = "TL",
+        /// By authorisation.
+        Authorised = "TUQ",
+        /// Acting head.
+        Acting = "Q",
+    }
+}
+
+/// What decides which papers a case can have now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaperFacts {
+    pub state: State,
+    /// Why it was not taken up, if it was not.
+    pub refused: Option<RefusalReason>,
+    /// A referral is proposed or was issued.
+    pub referred: bool,
+    /// A unit has the case.
+    pub transferred: bool,
+    /// The unit was given more time.
+    pub extended: bool,
+    /// The unit is past its date.
+    pub late: bool,
+    /// An answer was released to the sender.
+    pub answered: bool,
+}
+
+impl PaperKind {
+    /// Whether this paper says something true of the case.
+    #[must_use]
+    pub fn fits(self, facts: &PaperFacts) -> bool {
+        match self {
+            Self::Receipt => facts.state != State::Submitted,
+            Self::Transfer => facts.referred,
+            Self::Guidance => facts.state == State::Diverted || facts.refused.is_some_and(RefusalReason::guides),
+            Self::Notice => facts.transferred,
+            Self::Refusal => facts.refused.is_some_and(|reason| !reason.guides() && reason != RefusalReason::Spam),
+            Self::Extension => facts.extended,
+            Self::Result => facts.answered,
+            Self::Reminder => facts.late,
+        }
+    }
+
+    /// The papers of a case, in the order of its life.
+    pub fn fitting(facts: &PaperFacts) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|kind| kind.fits(facts))
+    }
+}
+
+/// A paper with everything that is printed on it: what is filed, and what a page draws. The words
+/// of the letterhead and the national motto belong to the layout.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    pub kind: PaperKind,
+    /// Name of the body that writes.
+    pub issuer: String,
+    /// Where it writes, as before the date.
+    pub place: String,
+    pub case_number: String,
+    pub title: String,
+    pub subject: String,
+    /// To whom, one entry each.
+    pub to: Vec<Private>,
+    /// Paragraphs, one a line. A line that begins with "- " is an item of a list.
+    pub body: Private,
+    /// Who gets a copy, one entry each.
+    pub copies: Vec<String>,
+    /// `None`: a draft, and it says so.
+    pub signature: Option<Signature>,
+}
+
+impl Paper {
+    /// The day that is printed: of the signature, or none on a draft.
+    #[must_use]
+    pub fn on(&self) -> Option<Date> {
+        self.signature.as_ref().map(|signature| signature.document_on)
+    }
+
+    /// The paragraphs, without empty ones.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.body.reveal().lines().map(str::trim).filter(|line| !line.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTHING: PaperFacts = PaperFacts {
+        state: State::Submitted,
+        refused: None,
+        referred: false,
+        transferred: false,
+        extended: false,
+        late: false,
+        answered: false,
+    };
+
+    fn of(facts: PaperFacts) -> Vec<PaperKind> {
+        PaperKind::fitting(&facts).collect()
+    }
+
+    #[test]
+    fn what_has_not_happened_is_not_put_on_paper() {
+        assert_eq!(of(NOTHING), []);
+        assert_eq!(of(PaperFacts { state: State::Received, ..NOTHING }), [PaperKind::Receipt]);
+    }
+
+    #[test]
+    fn a_refusal_is_told_either_as_a_refusal_or_as_guidance_and_spam_not_at_all() {
+        for &reason in RefusalReason::ALL {
+            let papers = of(PaperFacts { state: State::NotAccepted, refused: Some(reason), ..NOTHING });
+            let told = papers.iter().filter(|kind| matches!(kind, PaperKind::Guidance | PaperKind::Refusal)).count();
+            assert_eq!(told, usize::from(reason != RefusalReason::Spam), "{reason}");
+        }
+    }
+
+    #[test]
+    fn papers_come_in_the_order_of_a_life() {
+        let facts = PaperFacts {
+            state: State::Resolved,
+            referred: true,
+            transferred: true,
+            extended: true,
+            answered: true,
+            ..NOTHING
+        };
+        use PaperKind::{Extension, Notice, Receipt, Result, Transfer};
+        assert_eq!(of(facts), [Receipt, Transfer, Notice, Extension, Result]);
+    }
+}

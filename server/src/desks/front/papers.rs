@@ -1,0 +1,275 @@
+//! Papers of a case: written from what is known now, filed once they are signed.
+
+mod fields;
+
+use app::desks::{CasePapers, FiledPaper, PaperView};
+use app::paths;
+use app::words::{Lang, fill, word};
+use data_encoding::HEXLOWER;
+use domain::case::clock::{Clock, Owner, owner};
+use domain::case::guard::Refusal;
+use domain::case::{State, Transition};
+use domain::date;
+use domain::feedback::{IdentityMode, RefusalReason};
+use domain::paper::{Paper, PaperFacts, PaperKind, Signature};
+use domain::policy::{Action, CaseFacts, decide};
+use domain::private::Private;
+use domain::role::{Desk, Role};
+use domain::unit::UnitId;
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+use time::Date;
+
+use super::FrontOfficer;
+use crate::desks::act::{Said, open};
+use crate::desks::{ActError, ReadError, reading, view};
+use crate::papers as writing;
+use crate::store::cases::CaseError;
+use crate::store::entity::{answers as answer_rows, cases as rows, events as event_rows, referrals as referral_rows};
+use crate::store::papers::{self, Filing};
+use crate::store::{answers, cases, clocks, detached, events, referrals};
+use crate::vault::CaseKey;
+
+const LANG: Lang = Lang::Vi;
+/// What is filed is an event of this name.
+const FILED: &str = "PAPER";
+/// Who records that a paper was signed.
+const CLERKS: &[Role] = &[Role::Intake, Role::Triage, Role::FrontLeader];
+
+/// What a paper is written from.
+struct Source {
+    row: rows::Model,
+    state: State,
+    key: CaseKey,
+    facts: CaseFacts,
+    log: Vec<event_rows::Model>,
+    referral: Option<referral_rows::Model>,
+    answer: Option<answer_rows::Model>,
+    /// By when the sender is told what became of it.
+    notice_due: Option<Date>,
+}
+
+impl Source {
+    async fn read(
+        db: &impl ConnectionTrait,
+        row: rows::Model,
+        key: CaseKey,
+        facts: CaseFacts,
+    ) -> Result<Self, ReadError> {
+        let written =
+            |row: &referral_rows::Model| matches!(row.status.as_str(), referrals::PROPOSED | referrals::ISSUED);
+        Ok(Self {
+            state: view::state(&row.state)?,
+            log: events::of_case(db, row.id).await?,
+            referral: referrals::of_case(db, row.id).await?.into_iter().rev().find(written),
+            answer: answers::of_case(db, row.id).await?.into_iter().rev().find(|row| row.status == answers::RELEASED),
+            notice_due: clocks::of_case(db, row.id)
+                .await?
+                .iter()
+                .find(|run| run.clock == Clock::Notice)
+                .map(|run| run.due_on),
+            row,
+            key,
+            facts,
+        })
+    }
+
+    fn last(&self, transition: Transition) -> Option<&event_rows::Model> {
+        self.log.iter().rev().find(|event| event.code == transition.code())
+    }
+
+    fn refused(&self) -> Option<&event_rows::Model> {
+        self.last(Transition::Refuse).filter(|_| self.state == State::NotAccepted)
+    }
+
+    fn fits(&self, today: Date) -> PaperFacts {
+        let reason = self.refused().and_then(|event| event.reason_code.as_deref());
+        PaperFacts {
+            state: self.state,
+            refused: reason.and_then(RefusalReason::from_code),
+            referred: self.referral.is_some(),
+            transferred: self.referral.as_ref().is_some_and(|row| row.status == referrals::ISSUED),
+            extended: self.row.extended,
+            late: owner(self.state) == Some(Owner::Unit) && self.row.due_on.is_some_and(|due| due < today),
+            answered: self.answer.is_some(),
+        }
+    }
+
+    /// The reason of an event in words.
+    fn reason(&self, event: Option<&event_rows::Model>) -> Result<Private, CaseError> {
+        let words = event.map(|event| events::note(&self.key, event)).transpose()?;
+        Ok(words.flatten().unwrap_or_default())
+    }
+}
+
+impl FrontOfficer {
+    /// The papers of a case.
+    pub(super) async fn list_papers(&self, number: &str) -> Result<CasePapers, ReadError> {
+        let source = self.source(number).await?;
+        let filed = papers::of_case(self.services.db.reader(), source.row.id).await?;
+        let filed = filed.into_iter().map(|row| {
+            Ok(FiledPaper {
+                position: row.position,
+                kind: papers::kind(&row)?,
+                document_no: row.document_no,
+                document_on: row.document_on,
+            })
+        });
+        Ok(CasePapers {
+            drafts: PaperKind::fitting(&source.fits(self.services.clock.today())).collect(),
+            filed: filed.collect::<Result<_, CaseError>>()?,
+            number: source.row.number,
+        })
+    }
+
+    /// One paper: a draft by its code, or a signed one by its position.
+    pub(super) async fn show_paper(&self, number: &str, which: &str) -> Result<PaperView, ReadError> {
+        let db = self.services.db.reader();
+        let source = self.source(number).await?;
+        reading::note(&self.officer, Desk::Front, &source.row, UnitId(source.row.front_id), &source.log).await?;
+        let (paper, draft) = match (PaperKind::from_code(which), which.parse()) {
+            (Some(kind), _) => {
+                let sender = self.address(kind, &source).await?;
+                (self.write(db, &source, kind, sender).await?.1, true)
+            }
+            (None, Ok(position)) => {
+                let filed = papers::find(db, &source.key, source.row.id, position).await?;
+                (filed.ok_or(ReadError::NotFound)?, false)
+            }
+            _ => return Err(ReadError::NotFound),
+        };
+        Ok(PaperView {
+            paper,
+            version: source.row.version,
+            tracking: self.tracking(),
+            printed_at: date::show_moment(self.services.clock.now()),
+            printed_by: self.officer.me().login,
+            may_file: draft && self.may_file(&source.facts),
+        })
+    }
+
+    /// Files a paper that was signed. Returns its position in the case.
+    ///
+    /// # Errors
+    /// [`ActError`]; nothing is filed then.
+    pub async fn file_paper(
+        &self,
+        number: &str,
+        version: i32,
+        kind: PaperKind,
+        signature: Signature,
+    ) -> Result<i32, ActError> {
+        // Looking at a name is an event of its own and comes before the transaction of the filing.
+        let sender = self.address(kind, &self.source(number).await?).await?;
+        let (this, number) = (self.clone(), number.to_owned());
+        detached(async move { this.put_on_file(&number, version, kind, sender, signature).await }, || {
+            ActError::Interrupted
+        })
+        .await
+    }
+
+    async fn put_on_file(
+        &self,
+        number: &str,
+        version: i32,
+        kind: PaperKind,
+        sender: Private,
+        signature: Signature,
+    ) -> Result<i32, ActError> {
+        let mut opened = open(&self.officer, Desk::Front, number, version).await?;
+        if !self.may_file(&opened.facts) {
+            return Err(Refusal::WrongActor.into());
+        }
+        let (row, facts) = (opened.row.clone(), opened.facts.clone());
+        let key = cases::key(&opened.tx, &self.services.vault, row.id).await?.ok_or(ActError::NotFound)?;
+        let source = Source::read(&opened.tx, row, key, facts).await?;
+        let (template_id, draft) = self.write(&opened.tx, &source, kind, sender).await?;
+        let paper = Paper { signature: Some(signature.clone()), ..draft };
+        let filing = Filing {
+            case_id: source.row.id,
+            template_id,
+            paper: &paper,
+            signature: &signature,
+            filed_by: self.officer.id(),
+        };
+        let (position, hash) = papers::file(&opened.tx, &opened.key, filing).await?;
+        let said = Said {
+            reason_code: Some(kind.code().to_owned()),
+            details: json!({ "position": position, "template": template_id, "sha256": HEXLOWER.encode(&hash) }),
+            document_no: Some(signature.document_no),
+            document_on: Some(signature.document_on),
+            ..Said::default()
+        };
+        opened.record(&self.officer, FILED, said).await?;
+        opened.tx.commit().await?;
+        Ok(position)
+    }
+
+    fn may_file(&self, facts: &CaseFacts) -> bool {
+        decide(&self.officer.principal(), Action::Act { desk: Desk::Front, roles: CLERKS }, facts).is_allowed()
+    }
+
+    async fn source(&self, number: &str) -> Result<Source, ReadError> {
+        let db = self.services.db.reader();
+        let row = cases::by_number(db, number).await?.ok_or(ReadError::NotFound)?;
+        let facts = cases::facts(db, &row).await?;
+        if !decide(&self.officer.principal(), Action::ViewAsFront, &facts).is_allowed() {
+            return Err(ReadError::NotFound);
+        }
+        let key = cases::key(db, &self.services.vault, row.id).await?.ok_or(ReadError::NotFound)?;
+        Source::read(db, row, key, facts).await
+    }
+
+    /// How the sender is called on a paper that goes to them.
+    async fn address(&self, kind: PaperKind, source: &Source) -> Result<Private, ReadError> {
+        let mode = IdentityMode::from_code(&source.row.identity_mode);
+        let mode = mode.ok_or(CaseError::Code("cases.identity_mode"))?;
+        let to_the_sender = !matches!(kind, PaperKind::Transfer | PaperKind::Reminder);
+        let may_know = decide(&self.officer.principal(), Action::ViewIdentity, &source.facts).is_allowed();
+        if to_the_sender && may_know {
+            let sender = self.sender(&source.key, source.row.id, source.state).await?;
+            if let Some(name) = sender.and_then(|sender| sender.name) {
+                return Ok(Private::from(fill(LANG, "paper-sender", &[("name", name.reveal().to_owned().into())])));
+            }
+        }
+        Ok(Private::from(word(LANG, "paper-sender", mode.code())))
+    }
+
+    /// Writes a paper from what is known now; returns the template's row as well.
+    async fn write(
+        &self,
+        db: &impl ConnectionTrait,
+        source: &Source,
+        kind: PaperKind,
+        sender: Private,
+    ) -> Result<(i64, Paper), ReadError> {
+        let today = self.services.clock.today();
+        let reference = self.services.reference.get();
+        let template = reference.papers.get(&kind).filter(|_| kind.fits(&source.fits(today)));
+        let template = template.ok_or(ReadError::NotFound)?;
+        let fields = self.fields(db, &reference, source, sender, today).await?;
+        let words = writing::fill(template, &fields).map_err(|error| {
+            tracing::error!(%error, paper = kind.code(), "the words of a paper do not work");
+            CaseError::Code("paper_templates.body")
+        })?;
+        let front = UnitId(source.row.front_id);
+        let area = reference.tree.get(front).and_then(|unit| unit.area);
+        let paper = Paper {
+            kind,
+            issuer: reference.unit_name(front),
+            place: area.map(|area| reference.area_name(area)).unwrap_or_default(),
+            case_number: source.row.number.clone(),
+            title: words.title,
+            subject: words.subject,
+            to: words.to,
+            body: words.body,
+            copies: words.copies,
+            signature: None,
+        };
+        Ok((template.id, paper))
+    }
+
+    fn tracking(&self) -> String {
+        format!("{}{}", self.services.config.base_url.origin(), paths::TRACK)
+    }
+}

@@ -1,0 +1,184 @@
+//! What is known of a case, as the templates of papers name it.
+
+use std::collections::HashMap;
+
+use app::desks::SubjectView;
+use app::words::{fill, word};
+use domain::case::State;
+use domain::case::clock::{Clock, Owner, owner};
+use domain::date;
+use domain::deadline;
+use domain::policy::list_scope;
+use domain::private::Private;
+use domain::role::Desk;
+use domain::text;
+use domain::unit::{AreaId, UnitId};
+use sea_orm::ConnectionTrait;
+use time::Date;
+
+use super::{LANG, Source};
+use crate::desks::front::FrontOfficer;
+use crate::desks::{ReadError, view};
+use crate::papers::{Fields, Late};
+use crate::reference::Reference;
+use crate::store::cases::CaseError;
+use crate::store::entity::cases as rows;
+use crate::store::inbox::{self, Wanted};
+use crate::store::{answers, attachments, cases, referral_copies, referrals};
+
+/// How much of what was sent the receipt repeats, in letters.
+const SUMMARY: usize = 300;
+/// Cases that one reminder lists.
+const LATE_SHOWN: u64 = 50;
+
+impl FrontOfficer {
+    pub(super) async fn fields(
+        &self,
+        db: &impl ConnectionTrait,
+        reference: &Reference,
+        source: &Source,
+        sender: Private,
+        today: Date,
+    ) -> Result<Fields, ReadError> {
+        let row = &source.row;
+        let kind = word(LANG, "kind", &row.kind);
+        let content = cases::content(db, &source.key, row.id).await?;
+        let categories = cases::categories(db, row.id).await?;
+        let categories: Vec<_> = categories.iter().map(|code| reference.category_name(code, LANG)).collect();
+        let unit = source.referral.as_ref().map(|referral| referral.unit_id);
+        let answering =
+            [Clock::Answer, Clock::AnswerAgain].iter().any(|clock| row.due_key.as_deref() == Some(clock.code()));
+        let due = row.due_on.filter(|_| answering).map(date::show);
+        let refused = source.refused();
+        let extended = source.log.iter().rev().find(|event| event.code == "T14");
+        let reason_code = refused.and_then(|event| event.reason_code.as_deref());
+        let mut fields = Fields {
+            co_quan: reference.unit_name(UnitId(row.front_id)),
+            ma_ho_so: row.number.clone(),
+            so_dang_ky: row.register_no,
+            loai: lower_first(&kind),
+            loai_hoa: kind,
+            linh_vuc: categories.join("; "),
+            noi_lien_quan: concerned(reference, source),
+            ngay_nhan: date::show(row.received_on),
+            kenh: lower_first(&word(LANG, "channel", &row.channel)),
+            nguoi_gui: sender,
+            tom_tat: content.map(|content| shortened(&content.body)).unwrap_or_default(),
+            so_tep: attachments::of_case(db, &source.key, row.id).await?.len(),
+            han_thong_bao: source.notice_due.map(date::show),
+            dia_chi_tra_cuu: self.tracking(),
+            don_vi: unit.map(|unit| reference.unit_name(UnitId(unit))),
+            han_tra_loi: due.clone(),
+            thoi_han_tra_loi: length(reference, Clock::Answer.code()),
+            ly_do_ten: reason_code.map(|code| lower_first(&word(LANG, "refusal", code))).unwrap_or_default(),
+            ly_do: source.reason(refused.or(extended))?,
+            han_cu: row.original_due_on.map(date::show),
+            han_moi: due,
+            ket_qua: row.result.as_deref().map(|code| word(LANG, "outcome", code)).unwrap_or_default(),
+            can_cu: reference.legal_refs.clone(),
+            ..Fields::default()
+        };
+        self.referred(db, reference, source, &mut fields).await?;
+        answered(source, &mut fields)?;
+        if let Some(unit) = row.handling_unit_id.filter(|_| source.fits(today).late) {
+            fields.cham = self.late(db, reference, unit, today).await?;
+        }
+        Ok(fields)
+    }
+
+    /// What the referral adds.
+    async fn referred(
+        &self,
+        db: &impl ConnectionTrait,
+        reference: &Reference,
+        source: &Source,
+        fields: &mut Fields,
+    ) -> Result<(), ReadError> {
+        let Some(referral) = &source.referral else { return Ok(()) };
+        let words = referrals::words(&source.key, referral)?;
+        fields.noi_dung_chuyen = words.summary;
+        fields.cau_hoi = words.questions;
+        fields.ghi_am_ghi_hinh = words.recordings.unwrap_or_default();
+        fields.so_tep_chuyen = referrals::files(db, referral.id).await?;
+        fields.ngay_chuyen = referral.issued_on.map(date::show);
+        fields.so_phieu_chuyen.clone_from(&referral.document_no);
+        let copies = referral_copies::of_referral(db, referral.id).await?;
+        fields.sao_gui = copies.into_iter().map(|unit| reference.unit_name(unit)).collect();
+        Ok(())
+    }
+
+    /// The cases in which a unit is late, as far as this officer may see them.
+    async fn late(
+        &self,
+        db: &impl ConnectionTrait,
+        reference: &Reference,
+        unit: i64,
+        today: Date,
+    ) -> Result<Vec<Late>, ReadError> {
+        let scope = list_scope(&self.officer.principal(), Desk::Front);
+        let at_the_unit = State::ALL.iter().copied().filter(|state| owner(*state) == Some(Owner::Unit));
+        let wanted = Wanted {
+            states: Some(at_the_unit.collect()),
+            handling_unit: Some(unit),
+            late_on: Some(today),
+            ..Wanted::default()
+        };
+        let late = inbox::list(db, &scope, self.officer.official().standing(), &wanted, LATE_SHOWN).await?;
+        let ids: Vec<i64> = late.iter().map(|row| row.id).collect();
+        let issued: HashMap<i64, Date> = referrals::issued_on(db, &ids).await?;
+        let line = |row: rows::Model| {
+            let due = row.due_on?;
+            Some(Late {
+                ngay_chuyen: issued.get(&row.id).copied().map(date::show).unwrap_or_default(),
+                ma_ho_so: row.number,
+                han: date::show(due),
+                so_ngay: deadline::working_days_between(&reference.calendar, due, today),
+            })
+        };
+        Ok(late.into_iter().filter_map(line).collect())
+    }
+}
+
+/// What the released answer adds.
+fn answered(source: &Source, fields: &mut Fields) -> Result<(), CaseError> {
+    let Some(answer) = &source.answer else { return Ok(()) };
+    let words = answers::words(&source.key, answer)?;
+    fields.tra_loi = words.answer;
+    fields.khac_phuc = words.remedy.unwrap_or_default();
+    fields.so_van_ban_don_vi.clone_from(&answer.document_no);
+    fields.ngay_van_ban_don_vi = answer.document_on.map(date::show);
+    if answer.referral_id.is_none() {
+        fields.don_vi = None;
+    }
+    Ok(())
+}
+
+/// Whom it concerns: the posts that triage found, or else where it happened.
+fn concerned(reference: &Reference, source: &Source) -> String {
+    let subjects = view::subjects(reference, &source.facts.subjects, LANG);
+    if subjects.is_empty() {
+        let area = source.row.commune_id.or(source.row.province_id);
+        return area.map(|area| reference.place_name(AreaId(area))).unwrap_or_default();
+    }
+    let name = |subject: SubjectView| match subject.post {
+        Some(post) => format!("{post}, {}", subject.unit),
+        None => subject.unit,
+    };
+    subjects.into_iter().map(name).collect::<Vec<_>>().join("; ")
+}
+
+/// The length of a time limit in words.
+fn length(reference: &Reference, key: &str) -> String {
+    let Some(limit) = reference.limits.get(key) else { return String::new() };
+    fill(LANG, &format!("paper-days-{}", limit.unit), &[("amount", limit.amount.into())])
+}
+
+/// The beginning of what was sent, on one line.
+fn shortened(body: &Private) -> Private {
+    Private::from(text::beginning(body.reveal(), SUMMARY))
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

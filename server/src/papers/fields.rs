@@ -1,0 +1,68 @@
+//! What a template may name. The names are those that offices use for the same things; what is not
+//! known of a case is there and empty, so that a template can ask for it.
+
+use std::collections::BTreeMap;
+
+use domain::private::Private;
+use serde::Serialize;
+
+/// The fields of a paper. Dates are written as people read them (`24/11/2026`).
+#[derive(Default, Serialize)]
+pub struct Fields {
+    /// The body that writes.
+    pub co_quan: String,
+    pub ma_ho_so: String,
+    pub so_dang_ky: Option<i32>,
+    /// The kind of feedback, inside a sentence and at its beginning.
+    pub loai: String,
+    pub loai_hoa: String,
+    pub linh_vuc: String,
+    pub noi_lien_quan: String,
+    pub ngay_nhan: String,
+    pub kenh: String,
+    /// How the sender is called: by name if it is known, otherwise by what they are.
+    pub nguoi_gui: Private,
+    /// The first sentences of what was sent.
+    pub tom_tat: Private,
+    pub so_tep: usize,
+    pub han_thong_bao: Option<String>,
+    pub dia_chi_tra_cuu: String,
+    /// The unit that has the case, or is proposed.
+    pub don_vi: Option<String>,
+    pub noi_dung_chuyen: Private,
+    pub cau_hoi: Private,
+    pub ghi_am_ghi_hinh: Private,
+    pub so_tep_chuyen: usize,
+    pub sao_gui: Vec<String>,
+    pub ngay_chuyen: Option<String>,
+    pub so_phieu_chuyen: Option<String>,
+    pub han_tra_loi: Option<String>,
+    /// The length of the time to answer, in words.
+    pub thoi_han_tra_loi: String,
+    /// Why it was not taken up, or given more time: the reason of the list, and in words.
+    pub ly_do_ten: String,
+    pub ly_do: Private,
+    /// Where to turn instead.
+    pub noi_nhan_khac: Private,
+    pub han_cu: Option<String>,
+    pub han_moi: Option<String>,
+    pub ket_qua: String,
+    pub tra_loi: Private,
+    pub khac_phuc: Private,
+    pub so_van_ban_don_vi: Option<String>,
+    pub ngay_van_ban_don_vi: Option<String>,
+    /// Cases in which the unit is late.
+    pub cham: Vec<Late>,
+    /// Legal grounds that were read in the law, by their code: `can_cu.LTCD_28`.
+    pub can_cu: BTreeMap<String, String>,
+}
+
+/// A case in which a unit is late.
+#[derive(Serialize)]
+pub struct Late {
+    pub ma_ho_so: String,
+    pub ngay_chuyen: String,
+    pub han: String,
+    /// Working days past the date.
+    pub so_ngay: u32,
+}

@@ -1,0 +1,167 @@
+//! Papers: what can be written in which state, what stands on them, and that what was signed stays
+//! as it was.
+
+use app::paths;
+use data_encoding::HEXLOWER;
+use domain::case::{State, Transition};
+use domain::paper::PaperKind;
+use domain::role::Desk;
+use sea_orm::{ConnectionTrait, EntityTrait};
+use server::store::entity::papers;
+use sha2::{Digest, Sha256};
+
+use crate::support::browser::{Answer, Browser};
+use crate::support::case::{ANSWER, Case, DONG_LAT, QUESTIONS, STATES, SUMMARY};
+use crate::support::feedback::Feedback;
+use crate::support::world::World;
+
+const SIGNATURE: [(&str, &str); 5] = [
+    ("document_no", "12/PC-MTTQ-BTT"),
+    ("document_on", "01/01/2026"),
+    ("authority", "KT"),
+    ("signer_post", "Phó Chủ tịch"),
+    ("signer", "Trần Thị Lan"),
+];
+
+async fn officer(case: &Case<'_>) -> Browser {
+    case.world.officer(DONG_LAT.triage).await
+}
+
+async fn paper(case: &Case<'_>, which: &str) -> Answer {
+    officer(case).await.get(&paths::front_paper(&case.number, which)).await
+}
+
+/// Files a draft with this signature.
+async fn file(case: &Case<'_>, login: &str, kind: PaperKind, signature: &[(&str, &str)]) -> Answer {
+    let version = case.row().await.version.to_string();
+    let mut fields = vec![("action", "file-paper"), ("version", version.as_str())];
+    fields.extend_from_slice(signature);
+    let mut browser = case.world.officer(login).await;
+    browser.post(&paths::front_paper(&case.number, kind.code()), &fields).await
+}
+
+/// The signature, dated today.
+fn today(world: &World) -> Vec<(&'static str, String)> {
+    let day = domain::date::show(world.services.clock.today());
+    SIGNATURE
+        .iter()
+        .map(|&(name, value)| (name, if name == "document_on" { day.clone() } else { value.to_owned() }))
+        .collect()
+}
+
+#[tokio::test]
+async fn each_state_offers_the_papers_that_are_true_of_it_and_no_other() {
+    let world = World::new().await;
+    for &state in STATES {
+        let case = Case::sent(&world).await;
+        case.come_to(state).await;
+        let list = officer(&case).await.get(&paths::front_papers(&case.number)).await.expect(200);
+        for &kind in PaperKind::ALL {
+            let offered = list.html.contains(&format!("\"{}\"", paths::front_paper(&case.number, kind.code())));
+            let shown = paper(&case, kind.code()).await.status.as_u16();
+            assert_eq!(shown, if offered { 200 } else { 404 }, "{state} {kind}");
+        }
+        let receipt = paper(&case, "M01").await.status.as_u16();
+        assert_eq!(receipt, if state == State::Submitted { 404 } else { 200 }, "{state}");
+    }
+}
+
+#[tokio::test]
+async fn the_letter_to_the_unit_holds_the_words_of_the_front_and_none_of_the_sender() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Transferred).await;
+    let letter = paper(&case, "M03").await.expect(200);
+    for line in SUMMARY.lines().chain(QUESTIONS.lines()) {
+        assert!(letter.html.contains(line), "{line}");
+    }
+    let body = Feedback::default().body;
+    assert!(!letter.html.contains(&body) && !letter.html.contains(&case.code), "the sender's words stay at the Front");
+    assert!(letter.html.contains("data-draft"), "nothing is signed yet");
+}
+
+#[tokio::test]
+async fn the_result_tells_what_the_unit_answered() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Resolved).await;
+    let result = paper(&case, "M08").await.expect(200);
+    assert!(result.html.contains(ANSWER));
+}
+
+#[tokio::test]
+async fn what_was_signed_is_filed_once_by_its_hash_and_stays_as_it_was() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Transferred).await;
+        let signature = today(&world);
+        let signature: Vec<(&str, &str)> = signature.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let filed = file(&case, DONG_LAT.triage, PaperKind::Transfer, &signature).await;
+        assert_eq!(filed.location(), paths::front_paper(&case.number, "1"));
+        let before = paper(&case, "1").await.expect(200);
+        assert!(!before.html.contains("data-draft") && before.html.contains("12/PC-MTTQ-BTT"));
+        // The case goes on; the paper does not.
+        case.make(Transition::Accept).await;
+        let after = paper(&case, "1").await.expect(200);
+        let sheet = |answer: &Answer| {
+            answer.html.split("paper-foot").next().unwrap().split("data-paper").nth(1).unwrap().to_owned()
+        };
+        assert_eq!(sheet(&before), sheet(&after));
+        // Its event knows its hash.
+        let event = case.log().await.into_iter().find(|event| event.code == "PAPER").unwrap();
+        assert_eq!((event.reason_code.as_deref(), event.document_no.as_deref()), (Some("M03"), Some("12/PC-MTTQ-BTT")));
+        let details: serde_json::Value = serde_json::from_str(&event.details).unwrap();
+        let (row, db) = (case.row().await, world.services.db.reader());
+        let key = server::store::cases::key(db, &world.services.vault, row.id).await.unwrap().unwrap();
+        let kept = server::store::papers::find(db, &key, row.id, 1).await.unwrap().unwrap();
+        let hash = Sha256::digest(serde_json::to_vec(&kept).unwrap());
+        assert_eq!(details["sha256"], HEXLOWER.encode(&hash));
+        // The database itself refuses to change it.
+        for statement in ["UPDATE papers SET document_no = 'x'", "DELETE FROM papers"] {
+            let tx = world.tx().await;
+            assert!(tx.execute_unprepared(statement).await.is_err(), "{statement}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_signature_that_is_not_complete_is_refused_and_keeps_what_was_typed() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Transferred).await;
+    for (name, value) in
+        [("document_no", ""), ("document_on", "31/02/2026"), ("authority", "X"), ("signer_post", ""), ("signer", "")]
+    {
+        let signature: Vec<_> = SIGNATURE.iter().map(|&(n, v)| (n, if n == name { value } else { v })).collect();
+        let back = file(&case, DONG_LAT.triage, PaperKind::Transfer, &signature).await.expect(422);
+        assert!(back.problem(name).is_some(), "{name}");
+        let kept = if name == "signer" { "signer_post" } else { "signer" };
+        assert!(!back.shown(kept).unwrap().is_empty(), "{name}");
+    }
+    assert_eq!(papers::Entity::find().all(world.services.db.reader()).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_second_click_files_nothing() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Transferred).await;
+    let signature = today(&world);
+    let mut fields: Vec<(&str, &str)> = signature.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let version = case.row().await.version.to_string();
+    fields.push(("version", &version));
+    let mut browser = officer(&case).await;
+    let path = paths::front_paper(&case.number, "M03");
+    browser.post(&path, &fields).await.moved_on();
+    browser.post(&path, &fields).await.expect(409);
+    assert_eq!(papers::Entity::find().all(world.services.db.reader()).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn whoever_may_not_see_the_case_finds_no_paper() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Transferred).await;
+    for login in ["phanloai.tinh", DONG_LAT.focal, "quantri"] {
+        let mut browser = world.officer(login).await;
+        browser.get(&paths::front_papers(&case.number)).await.expect(404);
+        browser.get(&paths::front_paper(&case.number, "M03")).await.expect(404);
+        file(&case, login, PaperKind::Transfer, &SIGNATURE).await.expect(404);
+    }
+    let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+    assert!(page.html.contains(&paths::front_papers(&case.number)));
+}
