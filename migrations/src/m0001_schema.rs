@@ -6,6 +6,7 @@ mod cases;
 mod clocks;
 mod copies;
 mod correspondence;
+mod diversions;
 mod events;
 mod identity;
 mod intake;
@@ -44,6 +45,7 @@ impl MigrationTrait for Migration {
         log::create(manager).await?;
         correspondence::create(manager).await?;
         copies::create(manager).await?;
+        diversions::create(manager).await?;
         promises::create(manager).await?;
         intake::create(manager).await?;
         mail::create(manager).await?;

@@ -31,6 +31,7 @@ const TABLES: &[&str] = &[
     "contacts",
     "data_requests",
     "deadlines",
+    "diversions",
     "drafts",
     "erasure_items",
     "erasure_runs",

@@ -74,10 +74,14 @@ impl PaperKind {
     /// Whether this paper says something true of the case.
     #[must_use]
     pub fn fits(self, facts: &PaperFacts) -> bool {
+        // Of a matter that went elsewhere nothing is repeated, on paper as little as on a page.
+        if facts.state == State::Diverted {
+            return self == Self::Guidance;
+        }
         match self {
             Self::Receipt => facts.state != State::Submitted,
             Self::Transfer => facts.referred,
-            Self::Guidance => facts.state == State::Diverted || facts.refused.is_some_and(RefusalReason::guides),
+            Self::Guidance => facts.refused.is_some_and(RefusalReason::guides),
             Self::Notice => facts.transferred,
             Self::Refusal => facts.refused.is_some_and(|reason| !reason.guides() && reason != RefusalReason::Spam),
             Self::Extension => facts.extended,
@@ -158,6 +162,12 @@ mod tests {
             let told = papers.iter().filter(|kind| matches!(kind, PaperKind::Guidance | PaperKind::Refusal)).count();
             assert_eq!(told, usize::from(reason != RefusalReason::Spam), "{reason}");
         }
+    }
+
+    #[test]
+    fn of_a_matter_that_went_elsewhere_only_the_guidance_is_written() {
+        let facts = PaperFacts { state: State::Diverted, referred: true, extended: true, answered: true, ..NOTHING };
+        assert_eq!(of(facts), [PaperKind::Guidance]);
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 unit-copies = Phiếu chuyển được gửi để biết
 unit-copies-link = Xem phiếu chuyển được gửi để biết
-unit-copies-about = Đơn vị được biết là có phiếu chuyển và nơi phải trả lời. Nội dung không hiện ở đây.
+unit-copies-about = Đơn vị được biết là có phiếu chuyển và nơi phải trả lời. Nội dung không hiện ở đây. Phiếu chuyển cho chính đơn vị mà đã dừng cũng nằm ở đây: đơn vị không phải làm gì thêm.
 unit-copies-empty = Chưa có phiếu chuyển nào được gửi để biết.
 unit-copy-number = Văn bản số
 unit-copy-on = Ngày chuyển
 unit-copy-to = Nơi giải quyết
 unit-copy-about = Nhóm nội dung
+unit-copy-ended = Ngày dừng
 unit-inbox = Hộp việc của đơn vị
 unit-empty-cho-xu-ly = Không có vụ việc nào chờ đơn vị xử lý. Phiếu chuyển mới của Mặt trận sẽ hiện ở đây.
 unit-empty-cua-toi = Bạn chưa được giao vụ việc nào.

@@ -146,7 +146,7 @@ pub fn Offered(
 }
 
 /// Fields in which somebody may have written more than a line.
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 12] = [
     "question",
     "summary",
     "questions",
@@ -158,6 +158,7 @@ const WORDS: [&str; 11] = [
     "promise_2",
     "promise_3",
     "evidence",
+    "guidance",
 ];
 
 /// What was typed into a form that is no longer there, because the case moved on meanwhile. It

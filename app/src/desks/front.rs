@@ -1,8 +1,8 @@
 //! What the Front's officers work with.
 
 use super::{
-    Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, Count, Due, FileView, Inbox, InboxQuery, Message,
-    Offer, OpeningRow, PaperView, PromiseView, ReferralView, TimelineEntry,
+    Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, Count, DiversionView, Due, FileView, Inbox,
+    InboxQuery, Message, Offer, OpeningRow, PaperView, PromiseView, ReferralView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -15,10 +15,36 @@ use time::Date;
 #[async_trait]
 pub trait FrontDesk: Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
-    async fn case(&self, number: &str) -> Answer<CaseFile<FrontCase>>;
+    async fn case(&self, number: &str) -> Answer<FrontFile>;
     async fn papers(&self, number: &str) -> Answer<CasePapers>;
     /// A draft by its code, or a signed paper by its position.
     async fn paper(&self, number: &str, which: &str) -> Answer<PaperView>;
+}
+
+/// What is under a number: a case, or what is left here of a matter that went to another procedure.
+#[derive(Clone, Debug)]
+pub enum FrontFile {
+    Case(CaseFile<FrontCase>),
+    Diverted(Box<DivertedCase>),
+}
+
+impl From<CaseFile<FrontCase>> for FrontFile {
+    fn from(file: CaseFile<FrontCase>) -> Self {
+        Self::Case(file)
+    }
+}
+
+/// What the Front still sees of a matter that went to another procedure: what, when, where to.
+#[derive(Clone, Debug)]
+pub struct DivertedCase {
+    pub number: String,
+    pub kind: Kind,
+    pub register_no: Option<i32>,
+    pub front: String,
+    pub received_on: Date,
+    pub diversion: DiversionView,
+    /// What happened, without any reason in words.
+    pub timeline: Vec<TimelineEntry>,
 }
 
 /// A case as the Front sees it.
@@ -60,6 +86,11 @@ pub struct FrontCase {
     pub may_decline: bool,
     /// This person may propose to take up a withdrawn case again.
     pub may_propose_restore: bool,
+    /// Where the matter belongs instead: proposed, or decided.
+    pub diversion: Option<DiversionView>,
+    pub may_propose_diversion: bool,
+    /// A proposal waits, and this person may reject it.
+    pub may_reject_diversion: bool,
     pub outcome: Option<Outcome>,
     /// What the sender thought of it.
     pub rating: Option<Rating>,

@@ -27,8 +27,10 @@ pub struct CopyRow {
     pub issued_on: Date,
     /// The body that has to answer.
     pub recipient: String,
-    /// Group of the main category.
-    pub group: String,
+    /// Group of the main category; `None` once it has ended.
+    pub group: Option<String>,
+    /// The case left the unit without an answer.
+    pub ended_on: Option<Date>,
 }
 
 /// A case as a unit sees it.

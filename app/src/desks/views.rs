@@ -1,6 +1,7 @@
 //! What more than one desk shows.
 
 use domain::attachment::{CopyType, MediaType, NoCopy, Scan};
+use domain::case::diversion::Procedure;
 use domain::case::promise::PromiseState;
 use domain::case::{State, Transition};
 use domain::deadline::Level;
@@ -155,6 +156,21 @@ pub struct PromiseView {
     pub state: PromiseState,
     /// How it was kept, for the unit and the Front.
     pub evidence: Option<Private>,
+}
+
+/// Where a matter of another procedure belongs.
+#[derive(Clone, Debug)]
+pub struct DiversionView {
+    pub procedure: Procedure,
+    pub receiver: Private,
+    /// What the sender has to do now.
+    pub guidance: Private,
+    /// Name of the officer; empty for the sender.
+    pub proposed_by: String,
+    /// Of the letter with which it was handed over, if there is one.
+    pub document_no: Option<String>,
+    /// `None`: proposed, nobody has decided.
+    pub decided_on: Option<Date>,
 }
 
 /// What the unit gets instead of the sender's words.

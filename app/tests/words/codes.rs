@@ -5,6 +5,7 @@ use std::fs;
 use app::desks::Tray;
 use domain::attachment::{CopyType, NoCopy};
 use domain::case::clock::Clock;
+use domain::case::diversion::Procedure;
 use domain::case::guard::Guard;
 use domain::case::{State, Transition};
 use domain::errors::Problem;
@@ -27,6 +28,8 @@ const EDITS: &[&str] = &[
     "DECLINED",
     "WITHDREW",
     "RESTORE_PROPOSED",
+    "DIVERSION_PROPOSED",
+    "DIVERSION_REJECTED",
     "EVIDENCE",
     "CLASSIFY",
     "DATES_MOVED",
@@ -78,6 +81,9 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("paper-authority", codes_of!(Authority)),
         ("paper-sender", codes_of!(IdentityMode)),
         ("paper-days", codes_of!(domain::deadline::Unit)),
+        ("procedure", codes_of!(Procedure)),
+        ("procedure-about", codes_of!(Procedure)),
+        ("paper-procedure", codes_of!(Procedure)),
         ("refusal", codes_of!(RefusalReason)),
         ("return", codes_of!(ReturnReason)),
         ("point", codes_of!(CheckPoint)),

@@ -43,6 +43,7 @@ async fn referrals(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(text("explanation"))
         .col(text_null("document_no"))
         .col(date_null("issued_on"))
+        .col(date_null("ended_on"))
         .col(date_null("due_on"))
         .foreign_key(&mut refers("case_id", "cases"))
         .foreign_key(&mut refers("unit_id", "units"))

@@ -14,7 +14,7 @@ use super::{ActError, Officer, offer, requests, view};
 use crate::store::cases;
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::{Tx, answers, promises};
+use crate::store::{Tx, answers, diversions, promises};
 use crate::vault::CaseKey;
 
 /// A case, opened for change by somebody who may see it.
@@ -160,6 +160,10 @@ pub(super) async fn guard_facts(
         });
         facts.drafted_by = open.map(|answer| domain::unit::OfficerId(answer.drafted_by));
         facts.front_answer_drafted = open.is_some_and(|answer| answer.referral_id.is_none());
+    }
+    if Transition::Divert.entry().from.contains(&state) {
+        let waiting = diversions::waiting(db, row.id).await?;
+        facts.diversion_proposed_by = waiting.map(|row| domain::unit::OfficerId(row.proposed_by));
     }
     if state == State::Remedy {
         facts.remedy = promises::standing(db, row.id, today).await?;

@@ -170,6 +170,7 @@ const fn guard_key(guard: Guard) -> &'static str {
         Guard::OfOwnWill => "guard-of-own-will",
         Guard::ReporterThere => "guard-reporter-there",
         Guard::SecondPerson => "guard-second-person",
+        Guard::DiversionProposed => "guard-diversion-proposed",
         Guard::RatingOver => "guard-rating-over",
         Guard::FrontMayAnswer => "guard-front-may-answer",
         Guard::FrontAnswerDrafted => "guard-front-answer-drafted",

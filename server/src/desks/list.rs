@@ -153,13 +153,16 @@ fn case_row(
     height: Option<i32>,
     today: Date,
 ) -> Result<CaseRow, ReadError> {
+    let state = view::state(&row.state)?;
+    // Of a matter that went to another procedure not even whom it concerned.
+    let shown = |words: String| if state == State::Diverted { String::new() } else { words };
     let place = || row.commune_id.or(row.province_id).map(|area| reference.place_name(AreaId(area)));
     Ok(CaseRow {
         number: row.number.clone(),
         kind: word(Lang::Vi, "kind", &row.kind),
-        state: view::state(&row.state)?,
-        category: reference.category_name(&row.main_category, Lang::Vi),
-        subject: subject.or_else(place).unwrap_or_default(),
+        state,
+        category: shown(reference.category_name(&row.main_category, Lang::Vi)),
+        subject: shown(subject.or_else(place).unwrap_or_default()),
         received_on: row.received_on,
         due: row.due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
         assigned_to,

@@ -65,6 +65,8 @@ pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
             let met = Facts { new_assignee_free: true, publication_decided: true, ..facts.clone() };
             match guard::decide(entry.transition, by, &met) {
                 Ok(_) => Some(Offer { transition: entry.transition, blocked_by: None }),
+                // What nobody proposed is not refused: there is nothing to decide about.
+                Err(Refusal::Guard(guard::Guard::DiversionProposed)) if facts.diversion_proposed_by.is_none() => None,
                 Err(Refusal::Guard(guard)) if in_form(guard) => {
                     Some(Offer { transition: entry.transition, blocked_by: None })
                 }

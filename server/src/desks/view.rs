@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    AnswerView, CopyView, ErasedCase, FileView, Message, PickedFile, PromiseView, ReferralView, SubjectView,
-    TimelineEntry,
+    AnswerView, CopyView, DiversionView, ErasedCase, FileView, Message, PickedFile, PromiseView, ReferralView,
+    SubjectView, TimelineEntry,
 };
 use app::words::{Lang, word};
 use domain::case::State;
+use domain::case::diversion::Diversion;
 use domain::conflict::Subject;
 use domain::feedback::{Kind, Outcome};
 use domain::retention::ErasureCause;
@@ -18,11 +19,11 @@ use super::{ReadError, reading};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::copies::{self, Standing};
-use crate::store::entity::{answers, cases, events, referrals};
+use crate::store::entity::{answers, cases, diversions, events, referrals};
 use crate::store::erasure::ERASED;
 use crate::store::{
-    answers as answer_rows, attachments, events as event_rows, messages, promises as promise_rows,
-    referrals as referral_rows,
+    answers as answer_rows, attachments, diversions as diversion_rows, events as event_rows, messages,
+    promises as promise_rows, referrals as referral_rows,
 };
 use crate::vault::CaseKey;
 
@@ -73,6 +74,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "T26",
     "T27",
     "T28",
+    "T31",
     "T32",
     "T33",
     "T34",
@@ -291,6 +293,23 @@ pub(super) async fn promises(
             })
         })
         .collect()
+}
+
+/// Where a matter of another procedure was guided to, or is proposed to be.
+pub(super) fn diversion(
+    key: &CaseKey,
+    row: &diversions::Model,
+    proposed_by: String,
+) -> Result<DiversionView, ReadError> {
+    let Diversion { procedure, receiver, guidance } = diversion_rows::open(key, row)?;
+    Ok(DiversionView {
+        procedure,
+        receiver,
+        guidance,
+        proposed_by,
+        document_no: row.document_no.clone(),
+        decided_on: row.decided_on,
+    })
 }
 
 pub(super) fn answer(

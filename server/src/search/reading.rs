@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::case::State;
 use domain::private::Private;
 use domain::text::{name_key, terms};
 use sea_orm::ConnectionTrait;
@@ -22,8 +23,13 @@ pub(super) struct Marks {
     pub names: Vec<(i64, Option<[u8; 32]>)>,
 }
 
-/// Reads a case; `None` when its key was destroyed.
+/// Reads a case; `None` when nothing of it may be found: its key was destroyed, or the matter went to
+/// another procedure.
 pub(super) async fn marks(db: &impl ConnectionTrait, vault: &Vault, case_id: i64) -> Result<Option<Marks>, CaseError> {
+    let row = cases::by_id(db, case_id).await?;
+    if row.is_some_and(|row| row.state == State::Diverted.code()) {
+        return Ok(None);
+    }
     let Some(key) = cases::key(db, vault, case_id).await? else { return Ok(None) };
     let mut name = String::new();
     let mut tokens = BTreeSet::new();

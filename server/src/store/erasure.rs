@@ -82,9 +82,12 @@ pub async fn erase(tx: &Tx, vault: &Vault, row: &cases::Model, erasure: Erasure)
     Ok(true)
 }
 
-/// The waiting notes go first: the search job holds them while it writes, so that it cannot put
+/// Forgets everything that a case is found by. The waiting notes go first: the search job holds them while it writes, so that it cannot put
 /// back what is forgotten here. The new note makes it clear the disk too.
-async fn forget_search(tx: &Tx, id: i64) -> Result<(), DbErr> {
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_search(tx: &Tx, id: i64) -> Result<(), DbErr> {
     search::forget_notes(tx, id).await?;
     search::forget(tx, id).await?;
     search::note(tx, id).await?;

@@ -11,6 +11,7 @@ pub mod clocks;
 pub mod copies;
 pub mod data_requests;
 mod db;
+pub mod diversions;
 pub mod drafts;
 pub mod entity;
 pub mod erasure;

@@ -6,12 +6,12 @@ use domain::conflict::Standing;
 use domain::unit::UnitId;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, sea_query::ExprTrait,
 };
 use time::Date;
 
 use super::entity::{cases, referral_copies, referrals};
-use super::referrals::ISSUED;
+use super::referrals::{ENDED, ISSUED};
 use super::{Tx, inbox};
 
 /// What a list of copies shows of a referral.
@@ -21,11 +21,12 @@ pub struct Copy {
     pub unit_id: i64,
     pub document_no: Option<String>,
     pub issued_on: Date,
+    pub ended_on: Option<Date>,
     pub main_category: String,
 }
 
-/// The issued referrals of which one of these units got a copy, newest first, after the one with
-/// this day and id. Nothing is listed from which the conflict rule keeps the reader, or one of the
+/// The referrals of which one of these units got a copy, and those of its own that ended, newest
+/// first, after the one with this day and id. Nothing is listed from which the conflict rule keeps the reader, or one of the
 /// reader's units.
 ///
 /// # Errors
@@ -40,11 +41,14 @@ pub async fn page(
     if units.is_empty() {
         return Ok(Vec::new());
     }
-    let ours = referral_copies::Entity::find()
+    let ids = || units.iter().map(|unit| unit.0);
+    let copied = referral_copies::Entity::find()
         .select_only()
         .column(referral_copies::Column::ReferralId)
-        .filter(referral_copies::Column::UnitId.is_in(units.iter().map(|unit| unit.0)))
+        .filter(referral_copies::Column::UnitId.is_in(ids()))
         .into_query();
+    let copied = referrals::Column::Id.in_subquery(copied).and(referrals::Column::Status.is_in([ISSUED, ENDED]));
+    let own = referrals::Column::UnitId.is_in(ids()).and(referrals::Column::Status.eq(ENDED));
     let mut query = referrals::Entity::find()
         .select_only()
         .columns([
@@ -52,11 +56,11 @@ pub async fn page(
             referrals::Column::UnitId,
             referrals::Column::DocumentNo,
             referrals::Column::IssuedOn,
+            referrals::Column::EndedOn,
         ])
         .column(cases::Column::MainCategory)
         .join(JoinType::InnerJoin, referrals::Relation::Case.def())
-        .filter(referrals::Column::Id.in_subquery(ours))
-        .filter(referrals::Column::Status.eq(ISSUED))
+        .filter(copied.or(own))
         .filter(referrals::Column::IssuedOn.is_not_null())
         .filter(inbox::free_of_conflict(standing));
     if let Some((day, id)) = after {

@@ -30,6 +30,8 @@ pub const PROPOSED: &str = "PROPOSED";
 pub const ISSUED: &str = "ISSUED";
 pub const RETURNED: &str = "RETURNED";
 pub const REPLACED: &str = "REPLACED";
+/// The case left the unit for good, without an answer. The unit is not told why.
+pub const ENDED: &str = "ENDED";
 
 /// A new referral, proposed.
 pub struct Proposal<'a> {
@@ -69,6 +71,7 @@ pub async fn propose(tx: &Tx, key: &CaseKey, new: Proposal<'_>) -> Result<referr
         explanation: Set(new.explanation.to_owned()),
         document_no: Set(None),
         issued_on: Set(None),
+        ended_on: Set(None),
         due_on: Set(None),
     };
     let row = row.insert(tx).await?;
@@ -163,6 +166,22 @@ pub async fn replace_issued(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
         Some(row) => set_status(tx, &row, REPLACED).await,
         None => Ok(()),
     }
+}
+
+/// The case ended on another way than with an answer: what is in force ends, what was only
+/// proposed is dropped.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end(tx: &Tx, case_id: i64, on: Date) -> Result<(), DbErr> {
+    for row in of_case(tx, case_id).await? {
+        match row.status.as_str() {
+            ISSUED => update(tx, referrals::Model { status: ENDED.to_owned(), ended_on: Some(on), ..row }).await?,
+            PROPOSED => set_status(tx, &row, REPLACED).await?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Changes where a referral stands.

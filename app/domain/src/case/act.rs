@@ -9,6 +9,7 @@ use time::Date;
 pub(crate) use fields::Fields;
 
 use super::Transition;
+use super::diversion::{Diversion, Procedure};
 use super::promise::{MAX_PROMISES, Promise};
 use crate::errors::{FieldErrors, Problem};
 use crate::feedback::{Check, CheckPoint, Outcome, RefusalReason, ReturnReason};
@@ -70,6 +71,9 @@ pub struct ActForm {
     pub promise_due_3: String,
     pub promise: String,
     pub evidence: String,
+    pub procedure: String,
+    pub receiver: String,
+    pub guidance: String,
 }
 
 /// A move together with what it needs, checked.
@@ -102,6 +106,7 @@ pub enum Act {
     GrantReview { reason: Private },
     Restore { reason: Private },
     Acknowledge,
+    Divert { document_no: Option<String> },
 }
 
 /// What a unit is to get: the Front's words, and the files of which it gets the cleaned copies.
@@ -129,6 +134,10 @@ pub enum Edit {
     Decline { reason: Private },
     /// A withdrawn case should be taken up again; a leader decides.
     ProposeRestore { reason: Private },
+    /// The law has a procedure of its own for this matter; a leader decides.
+    ProposeDiversion(Diversion),
+    /// It has not: the case goes on here.
+    RejectDiversion { reason: Private },
     /// How a unit kept a promise, by its number in the case.
     ShowEvidence { promise: i32, evidence: Private },
 }
@@ -177,6 +186,7 @@ impl Act {
             Self::GrantReview { .. } => Transition::GrantReview,
             Self::Restore { .. } => Transition::Restore,
             Self::Acknowledge => Transition::Acknowledge,
+            Self::Divert { .. } => Transition::Divert,
         }
     }
 
@@ -197,9 +207,9 @@ impl Act {
                 recordings: Private::from(fields.free("recordings", &form.recordings)).non_empty(),
                 copies: fields.copies(&form.copy),
             }),
-            Transition::ApproveTransfer => Self::ApproveTransfer {
-                document_no: Some(text::line(&form.document_no)).filter(|number| !number.is_empty()),
-            },
+            Transition::ApproveTransfer => {
+                Self::ApproveTransfer { document_no: fields.some_document_no(&form.document_no) }
+            }
             Transition::RejectTransfer => Self::RejectTransfer { reason: fields.text("reason", &form.reason) },
             Transition::Accept => Self::Accept,
             Transition::Return => Self::Return {
@@ -244,6 +254,7 @@ impl Act {
             Transition::GrantReview => Self::GrantReview { reason: fields.text("reason", &form.reason) },
             Transition::Restore => Self::Restore { reason: fields.text("reason", &form.reason) },
             Transition::Acknowledge => Self::Acknowledge,
+            Transition::Divert => Self::Divert { document_no: fields.some_document_no(&form.document_no) },
             Transition::Submit | Transition::Supplement | Transition::Withdraw => return None,
         };
         Some(fields.0.into_result(act))
@@ -293,6 +304,12 @@ impl Edit {
             "declare-tie" => Self::DeclareTie,
             "decline" => Self::Decline { reason: fields.text("reason", &form.reason) },
             "propose-restore" => Self::ProposeRestore { reason: fields.text("reason", &form.reason) },
+            "propose-diversion" => Self::ProposeDiversion(Diversion {
+                procedure: fields.choice("procedure", Procedure::from_code(&form.procedure), Procedure::Complaint),
+                receiver: fields.sized("receiver", text::line(&form.receiver), limits::NAME_MIN, limits::ADDRESS_MAX),
+                guidance: fields.text("guidance", &form.guidance),
+            }),
+            "reject-diversion" => Self::RejectDiversion { reason: fields.text("reason", &form.reason) },
             "show-evidence" => Self::ShowEvidence {
                 promise: i32::try_from(fields.id("promise", &form.promise)).unwrap_or_default(),
                 evidence: fields.text("evidence", &form.evidence),

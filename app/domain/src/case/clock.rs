@@ -134,7 +134,11 @@ pub const fn after(transition: Transition) -> Effect {
         }
         Transition::Resolve | Transition::ConfirmRemedy | Transition::Acknowledge => Effect::Start(Clock::Rating),
         // While a remedy is followed, the days of the promises count and no limit of the rules.
-        Transition::FollowRemedy | Transition::Close | Transition::Refuse | Transition::Withdraw => Effect::Stop,
+        Transition::FollowRemedy
+        | Transition::Close
+        | Transition::Refuse
+        | Transition::Withdraw
+        | Transition::Divert => Effect::Stop,
     }
 }
 

@@ -47,6 +47,7 @@ codes! {
         OfOwnWill = "of-own-will",
         ReporterThere = "reporter-there",
         SecondPerson = "second-person",
+        DiversionProposed = "diversion-proposed",
         RatingOver = "rating-over",
         FrontMayAnswer = "front-may-answer",
         FrontAnswerDrafted = "front-answer-drafted",
@@ -105,6 +106,8 @@ pub struct Facts {
     pub reporter_left: bool,
     /// Who proposed to take up a withdrawn case again.
     pub restore_proposed_by: Option<OfficerId>,
+    /// Who proposed to guide the matter to another procedure, if that waits for a decision.
+    pub diversion_proposed_by: Option<OfficerId>,
     /// The reporter's rating of the result, 1–5.
     pub rated_result: Option<u8>,
     pub front_answer_drafted: bool,
@@ -141,6 +144,7 @@ impl Facts {
             under_pressure: false,
             reporter_left: false,
             restore_proposed_by: None,
+            diversion_proposed_by: None,
             rated_result: None,
             front_answer_drafted: false,
         }
@@ -193,6 +197,8 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         By::Officer { id, .. } => Some(*id),
         By::Reporter | By::System => None,
     };
+    // Somebody proposed it, and it was not the one who decides.
+    let another = |first: Option<OfficerId>| first.is_some_and(|first| me.is_some_and(|me| me != first));
     match guard {
         Guard::QuestionsLeft => facts.questions < MAX_QUESTIONS,
         Guard::SystemOnlyWhenDue => *by != By::System || facts.due_on.is_some_and(|due| facts.today > due),
@@ -220,7 +226,8 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::NotTheRefuser => me.is_some() && me != facts.refused_by,
         Guard::OfOwnWill => !facts.under_pressure,
         Guard::ReporterThere => !facts.reporter_left,
-        Guard::SecondPerson => facts.restore_proposed_by.is_some_and(|first| me.is_some_and(|me| me != first)),
+        Guard::SecondPerson => another(facts.restore_proposed_by),
+        Guard::DiversionProposed => another(facts.diversion_proposed_by),
         Guard::RatingOver => {
             let period_over = facts.due_on.is_some_and(|due| facts.today > due);
             match by {

@@ -4,6 +4,7 @@
 #[cfg(feature = "validate")]
 pub mod act;
 pub mod clock;
+pub mod diversion;
 pub mod guard;
 pub mod promise;
 pub mod request;

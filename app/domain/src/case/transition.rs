@@ -35,6 +35,7 @@ codes! {
         Reopen = "T26",
         Refuse = "T27",
         Withdraw = "T28",
+        Divert = "T31",
         GrantReview = "T32",
         Restore = "T33",
         Acknowledge = "T34",
@@ -81,6 +82,19 @@ const fn entry(
 ) -> Entry {
     Entry { transition, from, to, actors, guards }
 }
+
+/// The states before anybody has drafted an answer: until then a case may leave the ordinary way.
+const UNANSWERED: &[State] = &[
+    State::Submitted,
+    State::Received,
+    State::Triage,
+    State::AwaitingInfo,
+    State::AwaitingTransferApproval,
+    State::Transferred,
+    State::ReturnedByUnit,
+    State::AcceptedByUnit,
+    State::Verifying,
+];
 
 /// Every move there is. Ordered by code, which is also the order of an ordinary life.
 pub const TABLE: &[Entry] = &[
@@ -190,21 +204,12 @@ pub const TABLE: &[Entry] = &[
     ),
     entry(
         Transition::Withdraw,
-        &[
-            State::Submitted,
-            State::Received,
-            State::Triage,
-            State::AwaitingInfo,
-            State::AwaitingTransferApproval,
-            State::Transferred,
-            State::ReturnedByUnit,
-            State::AcceptedByUnit,
-            State::Verifying,
-        ],
+        UNANSWERED,
         State::Withdrawn,
         &[Actor::Reporter],
         &[Guard::OfOwnWill, Guard::ReporterThere],
     ),
+    entry(Transition::Divert, UNANSWERED, State::Diverted, &[FRONT_LEADER], &[Guard::DiversionProposed]),
     entry(
         Transition::GrantReview,
         &[State::NotAccepted],

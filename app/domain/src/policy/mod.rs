@@ -24,6 +24,8 @@ use crate::unit::UnitId;
 pub enum Action<'a> {
     /// Read it at the Front's desk.
     ViewAsFront,
+    /// Read at the Front's desk what people wrote: it is more than that the case is there.
+    ViewContent,
     /// Read the redacted text and the referral at the unit's desk.
     ViewAsUnit,
     /// Read it as the one who sent it.
@@ -86,6 +88,8 @@ codes! {
         NoRole = "no-role",
         /// The unit does not have the case, or not in this state.
         NotReferred = "not-referred",
+        /// The matter went to another procedure, and a stub stays.
+        Diverted = "diverted",
         /// The reporter's identity is sealed, or there is none.
         IdentityKept = "identity-kept",
         /// Nothing is sealed: the reporter is open, or anonymous.
@@ -152,7 +156,8 @@ fn refuse_official(official: &Official, action: Action<'_>, case: &CaseFacts) ->
     match action {
         Action::ViewAsFront => refuse_view(official, Desk::Front, case),
         Action::ViewAsUnit => refuse_view(official, Desk::Unit, case),
-        Action::ViewIdentity => refuse_view(official, Desk::Front, case)
+        Action::ViewContent => refuse_content(official, case),
+        Action::ViewIdentity => refuse_content(official, case)
             .or((case.identity_mode != IdentityMode::Open).then_some(Reason::IdentityKept)),
         Action::RequestOpening => opening::refuse_request(official, case),
         Action::ViewOpening(of) => opening::refuse_view(official, of, case),
@@ -175,6 +180,13 @@ fn refuse_view(official: &Official, desk: Desk, case: &CaseFacts) -> Option<Reas
     } else {
         Some(Reason::NoRole)
     }
+}
+
+/// What was said in a matter of another procedure concerns those who handle it there (Law on
+/// Denunciations, art. 8 and 56): of the Front only who keeps identities may still read it.
+fn refuse_content(official: &Official, case: &CaseFacts) -> Option<Reason> {
+    let sealed = case.state == State::Diverted && !official.roles_in(case.front).contains(&Role::IdentityCustodian);
+    refuse_view(official, Desk::Front, case).or(sealed.then_some(Reason::Diverted))
 }
 
 fn refuse_act(official: &Official, desk: Desk, roles: &[Role], case: &CaseFacts) -> Option<Reason> {

@@ -1,9 +1,9 @@
 //! Who takes part in opening a sealed identity. The conflict rule has been asked before.
 
-use super::{CaseFacts, Official, Reason, refuse_view as refuse_case_view};
+use super::{CaseFacts, Official, Reason, refuse_content};
 use crate::feedback::IdentityMode;
 use crate::opening::{HolderGroup, Opening};
-use crate::role::{Desk, Role};
+use crate::role::Role;
 use crate::unit::OfficerId;
 
 /// Officers who work on a case. A custodian does not ask themselves, and whoever writes down for
@@ -12,7 +12,7 @@ const REQUESTERS: &[Role] = &[Role::Intake, Role::Triage, Role::FrontLeader];
 
 pub(super) fn refuse_request(official: &Official, case: &CaseFacts) -> Option<Reason> {
     let works_on_it = official.roles_in(case.front).iter().any(|role| REQUESTERS.contains(role));
-    refuse_case_view(official, Desk::Front, case)
+    refuse_content(official, case)
         .or((!works_on_it).then_some(Reason::NoRole))
         .or((case.identity_mode != IdentityMode::Sealed).then_some(Reason::NothingSealed))
 }

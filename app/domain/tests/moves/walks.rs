@@ -116,6 +116,7 @@ impl Kept {
             answered_by_unit: form.form,
             under_pressure: !form.form,
             restore_proposed_by: form.form.then_some(OfficerId(3)),
+            diversion_proposed_by: form.form.then_some(OfficerId(3)),
             ..self.facts.clone()
         }
     }
@@ -205,6 +206,7 @@ fn walk(kind: Kind, draws: &[Draw], mut reached: impl FnMut(State)) -> Result<()
                     Transition::IssueAnswer => facts.drafted_by,
                     Transition::GrantReview => facts.refused_by,
                     Transition::Restore => facts.restore_proposed_by,
+                    Transition::Divert => facts.diversion_proposed_by,
                     _ => None,
                 };
                 prop_assert!(own.is_none() || own != me, "{attempt:?}: their own work");

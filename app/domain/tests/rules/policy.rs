@@ -40,8 +40,14 @@ fn may(principal: &Principal, action: Action<'_>, case: &CaseFacts) -> bool {
 
 fn anything() -> Vec<Action<'static>> {
     let acts = Desk::ALL.iter().map(|&desk| Action::Act { desk, roles: Role::ALL });
-    let views =
-        [Action::ViewAsFront, Action::ViewAsUnit, Action::ViewAsReporter, Action::ViewIdentity, Action::RequestOpening];
+    let views = [
+        Action::ViewAsFront,
+        Action::ViewContent,
+        Action::ViewAsUnit,
+        Action::ViewAsReporter,
+        Action::ViewIdentity,
+        Action::RequestOpening,
+    ];
     views.into_iter().chain(acts).collect()
 }
 
@@ -278,4 +284,23 @@ fn a_transfer_of_the_officer_changes_the_next_decision() {
     assert!(sees(&[at_province, Membership { until: Some(TODAY), ..second_job }]), "no longer does");
     assert!(!sees(&[Membership { until: Some(TODAY), ..at_province }]), "has left the Front");
     assert!(!sees(&[Membership { since: TODAY.next_day().expect("a day"), ..at_province }]), "starts tomorrow");
+}
+
+#[test]
+fn what_was_said_in_a_matter_that_went_elsewhere_is_read_by_the_custodian_alone() {
+    let sealed = [Action::ViewContent, Action::ViewIdentity];
+    for role in [Role::Intake, Role::Triage, Role::FrontLeader] {
+        let officer = holding(FRONT, role);
+        assert!(may(&officer, Action::ViewAsFront, &case(State::Diverted)), "{role}: the stub");
+        for action in sealed {
+            assert!(may(&officer, action, &case(State::Triage)), "{role}: {action:?}");
+            assert!(!may(&officer, action, &case(State::Diverted)), "{role}: {action:?}");
+        }
+        let hidden = CaseFacts { identity_mode: IdentityMode::Sealed, ..case(State::Diverted) };
+        assert!(!may(&officer, Action::RequestOpening, &hidden), "{role}");
+    }
+    let custodian = holding(FRONT, Role::IdentityCustodian);
+    assert!(sealed.into_iter().all(|action| may(&custodian, action, &case(State::Diverted))));
+    let elsewhere = holding(SCHOOL, Role::IdentityCustodian);
+    assert!(!may(&elsewhere, Action::ViewContent, &case(State::Diverted)));
 }

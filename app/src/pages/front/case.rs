@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::content::{Facts, Words};
+use super::diverted::{DiversionCard, DivertedStub};
 use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, StateChip, Timeline};
 use crate::components::desk_form::OrphanedWords;
@@ -14,7 +15,7 @@ use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
-use crate::desks::{Alike, AnswerView, CaseFile, FrontCase, Message, Offer, ReferralView, TimelineEntry};
+use crate::desks::{Alike, AnswerView, CaseFile, FrontCase, FrontFile, Message, Offer, ReferralView, TimelineEntry};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -27,8 +28,9 @@ pub fn CasePage() -> impl IntoView {
     with_desk(
         move |desk: Desk| async move { desk.case(&number).await },
         |file| match file {
-            CaseFile::Kept(case) => view! { <Case case=*case/> }.into_any(),
-            CaseFile::Erased(line) => view! { <ErasedLine line back=paths::FRONT/> }.into_any(),
+            FrontFile::Case(CaseFile::Kept(case)) => view! { <Case case=*case/> }.into_any(),
+            FrontFile::Case(CaseFile::Erased(line)) => view! { <ErasedLine line back=paths::FRONT/> }.into_any(),
+            FrontFile::Diverted(case) => view! { <DivertedStub case=*case/> }.into_any(),
         },
     )
 }
@@ -44,6 +46,8 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     changes.extend(case.may_draft_answer.then_some("front-answer"));
     changes.extend(case.may_decline.then_some("decline"));
     changes.extend(case.may_propose_restore.then_some("propose-restore"));
+    changes.extend(case.may_propose_diversion.then_some("propose-diversion"));
+    changes.extend(case.may_reject_diversion.then_some("reject-diversion"));
     let offers = asked_for(&case.offers, &changes);
     // The check of an answer stands under the answer, everything else that is wide under what it
     // is written from.
@@ -65,6 +69,13 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             first=unclassified.then_some(forms::CLASSIFY)
         />
         {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
+        {case.diversion.clone().map(|diversion| {
+            let waits = diversion.decided_on.is_none();
+            view! {
+                {waits.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "diversion-waits")}</p></div> })}
+                <DiversionCard diversion/>
+            }
+        })}
         <div class="case-columns">
             <div class="case-main">
                 <Words content=case.content.clone() place=case.place.clone()/>

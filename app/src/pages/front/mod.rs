@@ -2,6 +2,7 @@
 
 mod case;
 mod content;
+mod diverted;
 mod forms;
 mod inbox;
 mod papers;

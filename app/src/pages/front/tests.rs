@@ -96,6 +96,9 @@ fn case(state: State) -> FrontCase {
         withdrawn: false,
         may_decline: state == State::Resolved,
         may_propose_restore: state == State::Withdrawn,
+        diversion: None,
+        may_propose_diversion: triage,
+        may_reject_diversion: triage,
         rating: None,
         outcome: None,
         timeline: Vec::new(),
@@ -175,6 +178,7 @@ fn each_move_that_is_offered_has_a_form_with_the_version_that_was_seen() {
         Transition::Close,
         Transition::Refuse,
         Transition::Acknowledge,
+        Transition::Divert,
     ];
     for transition in front {
         let mut case = case(transition.entry().from[0]);

@@ -9,6 +9,7 @@ mod check;
 mod code;
 mod commune;
 mod data_rights;
+mod diverted;
 mod files;
 mod help;
 mod home;

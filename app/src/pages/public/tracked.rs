@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use super::data_rights::DataRightsPart;
+use super::diverted::DivertedNotice;
 use super::rating::RatingForm;
 use super::record::CaseRecordPart;
 use super::request::{RequestForm, WithdrawForm};
@@ -58,6 +59,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
             </div>
         })}
         {refusal}
+        {case.diversion.map(|diversion| view! { <DivertedNotice diversion/> })}
         {case.withdrawn.then(|| view! { <div class="notice notice-info"><p>{t(lang, "track-withdrawn")}</p></div> })}
         <dl class="summary">
             <div><dt>{t(lang, "form-kind-legend")}</dt><dd>{word(lang, "kind", case.kind.code())}</dd></div>

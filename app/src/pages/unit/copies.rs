@@ -13,7 +13,7 @@ use crate::paths;
 use crate::shell::Title;
 use crate::words::{Lang, t, word};
 
-const COLUMNS: [&str; 4] = ["unit-copy-number", "unit-copy-on", "unit-copy-to", "unit-copy-about"];
+const COLUMNS: [&str; 5] = ["unit-copy-number", "unit-copy-on", "unit-copy-to", "unit-copy-about", "unit-copy-ended"];
 
 /// The list, newest first.
 #[component]
@@ -49,6 +49,7 @@ fn page(after: String) -> String {
 }
 
 fn table(lang: Lang, rows: Vec<CopyRow>) -> impl IntoView {
+    let none = || "–".to_owned();
     let cell = move |key: &str, content: AnyView| {
         let label = t(lang, key);
         view! { <td data-label=label>{content}</td> }
@@ -58,10 +59,14 @@ fn table(lang: Lang, rows: Vec<CopyRow>) -> impl IntoView {
         .map(|row| {
             view! {
                 <tr>
-                    {cell("unit-copy-number", row.document_no.unwrap_or_else(|| "–".to_owned()).into_any())}
+                    {cell("unit-copy-number", row.document_no.unwrap_or_else(none).into_any())}
                     {cell("unit-copy-on", view! { <Day on=row.issued_on/> }.into_any())}
                     {cell("unit-copy-to", row.recipient.into_any())}
-                    {cell("unit-copy-about", word(lang, "group", &row.group).into_any())}
+                    {cell("unit-copy-about", row.group.map_or_else(none, |group| word(lang, "group", &group)).into_any())}
+                    {cell("unit-copy-ended", match row.ended_on {
+                        Some(day) => view! { <Day on=day/> }.into_any(),
+                        None => none().into_any(),
+                    })}
                 </tr>
             }
         })

@@ -61,6 +61,7 @@ impl FrontOfficer {
             Act::ConfirmRemedy { .. } => remedy::confirm(&opened.tx, &opened.row, opened.today).await?,
             Act::BreakRemedy { .. } => remedy::give_up(&opened.tx, &mut opened.row, opened.today).await?,
             Act::Acknowledge => release_own(&mut opened).await?,
+            Act::Divert { ref document_no } => details = self.divert(&mut opened, document_no.clone()).await?,
             Act::UpholdObjection { .. } => opened.row.round += 1,
             Act::Reopen { .. } | Act::GrantReview { .. } | Act::Restore { .. } => {
                 details = take_up_again(&mut opened).await?;
@@ -234,7 +235,11 @@ impl FrontOfficer {
                 notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitReferral).await?;
                 notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
             }
-            Act::Resolve { .. } | Act::ConfirmRemedy { .. } | Act::Acknowledge | Act::Refuse { .. } => {
+            Act::Resolve { .. }
+            | Act::ConfirmRemedy { .. }
+            | Act::Acknowledge
+            | Act::Refuse { .. }
+            | Act::Divert { .. } => {
                 notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
             }
             _ => {}
@@ -276,6 +281,7 @@ fn said(act: &Act, opened: &Opened, details: serde_json::Value) -> Said {
         Act::Resolve { checks } => Said { details: failed(checks), ..Said::default() },
         Act::Refuse { code, reason } => Said::because(reason).code(code.code()),
         Act::ProposeTransfer(_) => Said { details, ..Said::default() },
+        Act::Divert { document_no } => Said { document_no: document_no.clone(), details, ..Said::default() },
         Act::ApproveTransfer { document_no } => Said {
             document_no: document_no.clone(),
             details: json!({ "unit": opened.row.handling_unit_id }),

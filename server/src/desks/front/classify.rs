@@ -7,7 +7,6 @@ use domain::conflict::{ExclusionReason, Hat, Membership, Subject, counts_as_subj
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::Outcome;
 use domain::intake::intake_front;
-use domain::policy::{Action, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::unit::{AreaId, UnitId};
@@ -43,6 +42,8 @@ impl FrontOfficer {
                     Edit::DeclareTie => this.declare_tie(opened).await,
                     Edit::Decline { reason } => this.decline(opened, reason).await,
                     Edit::ProposeRestore { reason } => this.propose_restore(opened, reason).await,
+                    Edit::ProposeDiversion(diversion) => this.propose_diversion(opened, diversion).await,
+                    Edit::RejectDiversion { reason } => this.reject_diversion(opened, reason).await,
                     // A promise is kept by the unit, and by it alone.
                     Edit::ShowEvidence { .. } => Err(domain::case::guard::Refusal::WrongActor.into()),
                 }
@@ -53,8 +54,7 @@ impl FrontOfficer {
     }
 
     fn may_triage(&self, opened: &Opened) -> bool {
-        let act = Action::Act { desk: Desk::Front, roles: &[Role::Triage] };
-        IN_TRIAGE.contains(&opened.state) && decide(&self.officer.principal(), act, &opened.facts).is_allowed()
+        IN_TRIAGE.contains(&opened.state) && self.holds(Role::Triage, &opened.facts)
     }
 
     async fn classify(&self, mut opened: Opened, new: Classification) -> Result<(), ActError> {

@@ -37,7 +37,7 @@ impl FrontOfficer {
         let tx = services.db.begin().await?;
         let Some(row) = cases::by_number(&tx, number).await? else { return Ok(None) };
         let facts = cases::facts(&tx, &row).await?;
-        if !decide(&self.officer.principal(), Action::ViewAsFront, &facts).is_allowed() {
+        if !decide(&self.officer.principal(), Action::ViewContent, &facts).is_allowed() {
             return Ok(None);
         }
         let Some(key) = cases::key(&tx, &services.vault, row.id).await? else { return Ok(None) };
@@ -68,7 +68,7 @@ impl FrontOfficer {
         let tx = services.db.begin().await?;
         let Some(row) = cases::by_number(&tx, number).await? else { return Ok(None) };
         let facts = cases::facts(&tx, &row).await?;
-        if !decide(&self.officer.principal(), Action::ViewAsFront, &facts).is_allowed() {
+        if !decide(&self.officer.principal(), Action::ViewContent, &facts).is_allowed() {
             return Ok(None);
         }
         let Some(key) = cases::key(&tx, &services.vault, row.id).await? else { return Ok(None) };

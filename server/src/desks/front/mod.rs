@@ -2,6 +2,7 @@
 
 mod act;
 mod classify;
+mod diversion;
 mod file;
 mod papers;
 mod read;

@@ -7,6 +7,7 @@ use app::paths;
 use app::words::{Lang, fill, word};
 use data_encoding::HEXLOWER;
 use domain::case::clock::{Clock, Owner, owner};
+use domain::case::diversion::Diversion;
 use domain::case::guard::Refusal;
 use domain::case::{State, Transition};
 use domain::date;
@@ -27,7 +28,7 @@ use crate::papers as writing;
 use crate::store::cases::CaseError;
 use crate::store::entity::{answers as answer_rows, cases as rows, events as event_rows, referrals as referral_rows};
 use crate::store::papers::{self, Filing};
-use crate::store::{answers, cases, clocks, detached, events, referrals};
+use crate::store::{answers, cases, clocks, detached, diversions, events, referrals};
 use crate::vault::CaseKey;
 
 const LANG: Lang = Lang::Vi;
@@ -44,6 +45,8 @@ struct Source {
     facts: CaseFacts,
     log: Vec<event_rows::Model>,
     referral: Option<referral_rows::Model>,
+    /// Where the matter was guided to, if it was.
+    diversion: Option<Diversion>,
     answer: Option<answer_rows::Model>,
     /// By when the sender is told what became of it.
     notice_due: Option<Date>,
@@ -58,8 +61,11 @@ impl Source {
     ) -> Result<Self, ReadError> {
         let written =
             |row: &referral_rows::Model| matches!(row.status.as_str(), referrals::PROPOSED | referrals::ISSUED);
+        let state = view::state(&row.state)?;
+        let made = diversions::in_force(db, row.id).await?.filter(|_| state == State::Diverted);
         Ok(Self {
-            state: view::state(&row.state)?,
+            state,
+            diversion: made.map(|made| diversions::open(&key, &made)).transpose()?,
             log: events::of_case(db, row.id).await?,
             referral: referrals::of_case(db, row.id).await?.into_iter().rev().find(written),
             answer: answers::of_case(db, row.id).await?.into_iter().rev().find(|row| row.status == answers::RELEASED),
@@ -106,18 +112,16 @@ impl FrontOfficer {
     /// The papers of a case.
     pub(super) async fn list_papers(&self, number: &str) -> Result<CasePapers, ReadError> {
         let source = self.source(number).await?;
-        let filed = papers::of_case(self.services.db.reader(), source.row.id).await?;
-        let filed = filed.into_iter().map(|row| {
-            Ok(FiledPaper {
-                position: row.position,
-                kind: papers::kind(&row)?,
-                document_no: row.document_no,
-                document_on: row.document_on,
-            })
-        });
+        let mut filed = Vec::new();
+        for row in papers::of_case(self.services.db.reader(), source.row.id).await? {
+            let (position, kind) = (row.position, papers::kind(&row)?);
+            if self.may_read(kind, &source) {
+                filed.push(FiledPaper { position, kind, document_no: row.document_no, document_on: row.document_on });
+            }
+        }
         Ok(CasePapers {
             drafts: PaperKind::fitting(&source.fits(self.services.clock.today())).collect(),
-            filed: filed.collect::<Result<_, CaseError>>()?,
+            filed,
             number: source.row.number,
         })
     }
@@ -134,7 +138,7 @@ impl FrontOfficer {
             }
             (None, Ok(position)) => {
                 let filed = papers::find(db, &source.key, source.row.id, position).await?;
-                (filed.ok_or(ReadError::NotFound)?, false)
+                (filed.filter(|paper| self.may_read(paper.kind, &source)).ok_or(ReadError::NotFound)?, false)
             }
             _ => return Err(ReadError::NotFound),
         };
@@ -203,6 +207,12 @@ impl FrontOfficer {
         opened.record(&self.officer, FILED, said).await?;
         opened.tx.commit().await?;
         Ok(position)
+    }
+
+    /// A filed paper repeats what was said; the guidance says where the matter went.
+    fn may_read(&self, kind: PaperKind, source: &Source) -> bool {
+        kind == PaperKind::Guidance
+            || decide(&self.officer.principal(), Action::ViewContent, &source.facts).is_allowed()
     }
 
     fn may_file(&self, facts: &CaseFacts) -> bool {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Alike, AlikeRow, Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content,
-    Count, DeskError, ErasedCase, FrontCase, FrontDesk, Inbox, InboxQuery, OpeningRow, PaperView, PostGroup, Proposal,
-    ReferralView, SenderView,
+    Count, DeskError, ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, PostGroup,
+    Proposal, ReferralView, SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -30,12 +30,12 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::inbox::{self, Wanted};
 use crate::store::{
-    answers, attachments, clocks, events, identities, messages, openings, people, ratings, receipts, referrals,
-    subjects,
+    answers, attachments, clocks, diversions, events, identities, messages, openings, people, ratings, receipts,
+    referrals, subjects,
 };
 use crate::vault::CaseKey;
 
-const LANG: Lang = Lang::Vi;
+pub(super) const LANG: Lang = Lang::Vi;
 /// How far back other cases about the same person are looked for.
 const YEAR: Duration = Duration::days(365);
 /// How many of them are named.
@@ -52,7 +52,7 @@ impl FrontDesk for FrontOfficer {
         Ok(inbox)
     }
 
-    async fn case(&self, number: &str) -> Answer<CaseFile<FrontCase>> {
+    async fn case(&self, number: &str) -> Answer<FrontFile> {
         self.read(number).await.map_err(DeskError::from)
     }
 
@@ -66,7 +66,7 @@ impl FrontDesk for FrontOfficer {
 }
 
 impl FrontOfficer {
-    async fn read(&self, number: &str) -> Result<CaseFile<FrontCase>, ReadError> {
+    async fn read(&self, number: &str) -> Result<FrontFile, ReadError> {
         let db = self.services.db.reader();
         let row = cases::by_number(db, number).await?.ok_or(ReadError::NotFound)?;
         let policy = cases::facts(db, &row).await?;
@@ -76,13 +76,16 @@ impl FrontOfficer {
         }
         let Some(key) = cases::key(db, &self.services.vault, row.id).await? else {
             let line = view::erased(db, &row).await?;
-            return Ok(CaseFile::Erased(ErasedCase { register_no: row.register_no, ..line }));
+            return Ok(CaseFile::Erased(ErasedCase { register_no: row.register_no, ..line }).into());
         };
         let reference = self.services.reference.get();
         let today = self.services.clock.today();
         let state = view::state(&row.state)?;
         let log = events::of_case(db, row.id).await?;
         reading::note(&self.officer, Desk::Front, &row, UnitId(row.front_id), &log).await?;
+        if !decide(&me, Action::ViewContent, &policy).is_allowed() {
+            return self.stub(row, &key, &log).await;
+        }
         let runs = clocks::of_case(db, row.id).await?;
         let content = cases::content(db, &key, row.id).await?.ok_or(ReadError::NotFound)?;
         let categories = cases::categories(db, row.id).await?;
@@ -94,8 +97,7 @@ impl FrontOfficer {
         };
         let guard_facts = act::guard_facts(db, &row, state, &policy, today).await?;
         let by = act::by(&self.officer, Desk::Front, UnitId(row.front_id));
-        let may_triage = state == State::Triage
-            && decide(&me, Action::Act { desk: Desk::Front, roles: &[Role::Triage] }, &policy).is_allowed();
+        let may_triage = state == State::Triage && self.holds(Role::Triage, &policy);
         let proposed = route::proposed(&reference, &row, &policy.subjects);
         let first = proposed.as_ref().ok().map(|route| route.main);
         let subject = policy.subjects.first();
@@ -156,6 +158,15 @@ impl FrontOfficer {
             withdrawn: row.withdrawn && state != State::Withdrawn,
             may_decline: self.may_decline(state, &policy, &log),
             may_propose_restore: self.may_propose_restore(state, &policy),
+            may_propose_diversion: self.may_propose_diversion(&policy),
+            may_reject_diversion: guard_facts.diversion_proposed_by.is_some() && self.holds(Role::FrontLeader, &policy),
+            diversion: match diversions::in_force(db, row.id).await? {
+                Some(diversion) => {
+                    let name = self.name_of(diversion.proposed_by).await?;
+                    Some(view::diversion(&key, &diversion, name)?)
+                }
+                None => None,
+            },
             promises: view::promises(db, &reference, &key, row.id, view::Reader::Front).await?,
             outcome: row.result.as_deref().and_then(Outcome::from_code),
             rating: ratings::find(db, row.id).await?,
@@ -192,7 +203,7 @@ impl FrontOfficer {
             tie_asked: log.iter().any(|event| event.officer_id == Some(self.officer.id().0)),
             number: row.number,
         };
-        Ok(CaseFile::Kept(Box::new(case)))
+        Ok(CaseFile::Kept(Box::new(case)).into())
     }
 
     /// What in the words of a referral tells who the sender is. A receipt code is known by its
@@ -262,7 +273,14 @@ impl FrontOfficer {
         let Some(fits) = subjects::alike(db, case_id).await? else { return Ok(Alike::default()) };
         let scope = list_scope(&self.officer.principal(), Desk::Front);
         let standing = self.officer.official().standing();
-        let wanted = Wanted { alike: Some((case_id, fits)), since: Some(today - YEAR), ..Wanted::default() };
+        // A matter that went to another procedure is not tied to anybody here any more.
+        let states = State::ALL.iter().copied().filter(|state| *state != State::Diverted).collect();
+        let wanted = Wanted {
+            alike: Some((case_id, fits)),
+            states: Some(states),
+            since: Some(today - YEAR),
+            ..Wanted::default()
+        };
         let count = inbox::count(db, &scope, standing, &wanted, list::COUNT_TO).await?;
         let rows = inbox::list(db, &scope, standing, &wanted, ALIKE_SHOWN).await?;
         let row = |row: rows::Model| {
@@ -271,7 +289,7 @@ impl FrontOfficer {
         Ok(Alike { count: Count(count), rows: rows.into_iter().map(row).collect::<Result<_, CaseError>>()? })
     }
 
-    async fn name_of(&self, officer: i64) -> Result<String, ReadError> {
+    pub(super) async fn name_of(&self, officer: i64) -> Result<String, ReadError> {
         let row = people::by_id(self.services.db.reader(), officer).await?;
         Ok(row.map(|row| row.name.reveal().to_owned()).unwrap_or_default())
     }

@@ -4,9 +4,9 @@ use domain::case::guard::{Guard, Refusal};
 use domain::case::request::{DECLINED, Request};
 use domain::case::{State, clock::Clock};
 use domain::feedback::Publication;
-use domain::policy::{Action, CaseFacts, decide};
+use domain::policy::CaseFacts;
 use domain::private::Private;
-use domain::role::{Desk, Role};
+use domain::role::Role;
 use serde_json::json;
 
 use super::FrontOfficer;
@@ -35,11 +35,8 @@ pub(super) async fn take_up_again(opened: &mut Opened) -> Result<serde_json::Val
 }
 
 impl FrontOfficer {
-    fn must_be(&self, opened: &Opened, role: Role) -> Result<(), ActError> {
-        let roles = [role];
-        let act = Action::Act { desk: Desk::Front, roles: &roles };
-        let may = decide(&self.officer().principal(), act, &opened.facts).is_allowed();
-        if may { Ok(()) } else { Err(Refusal::WrongActor.into()) }
+    pub(super) fn must_be(&self, opened: &Opened, role: Role) -> Result<(), ActError> {
+        if self.holds(role, &opened.facts) { Ok(()) } else { Err(Refusal::WrongActor.into()) }
     }
 
     /// Declines what the sender asked for, with the reason that they read.
@@ -77,14 +74,12 @@ impl FrontOfficer {
 
     /// What the sender asks for, if this person may decline it.
     pub(super) fn may_decline(&self, state: State, policy: &CaseFacts, log: &[events::Model]) -> bool {
-        let act = Action::Act { desk: Desk::Front, roles: &[Role::FrontLeader] };
         requests::standing(state, log).is_some_and(|(_, standing)| standing.waiting)
-            && decide(&self.officer().principal(), act, policy).is_allowed()
+            && self.holds(Role::FrontLeader, policy)
     }
 
     /// Whether this person may propose to take up a withdrawn case again.
     pub(super) fn may_propose_restore(&self, state: State, policy: &CaseFacts) -> bool {
-        let act = Action::Act { desk: Desk::Front, roles: &[Role::IdentityCustodian] };
-        state == State::Withdrawn && decide(&self.officer().principal(), act, policy).is_allowed()
+        state == State::Withdrawn && self.holds(Role::IdentityCustodian, policy)
     }
 }

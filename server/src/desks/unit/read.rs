@@ -56,7 +56,11 @@ impl UnitOfficer {
                 document_no: row.document_no,
                 issued_on: row.issued_on,
                 recipient: reference.unit_name(UnitId(row.unit_id)),
-                group: group(&row.main_category).map(|category| category.group.clone()).unwrap_or_default(),
+                // Of what ended nobody needs to know any more what it was about.
+                group: group(&row.main_category)
+                    .filter(|_| row.ended_on.is_none())
+                    .map(|category| category.group.clone()),
+                ended_on: row.ended_on,
             })
             .collect();
         Ok(Listed { rows, next })

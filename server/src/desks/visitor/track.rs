@@ -27,7 +27,9 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as entity_events};
 use crate::store::events::{Cause, NewEvent};
 use crate::store::messages::Purpose;
-use crate::store::{Tx, answers, attempts, clocks, detached, events, messages, openings, ratings, receipts, sessions};
+use crate::store::{
+    Tx, answers, attempts, clocks, detached, diversions, events, messages, openings, ratings, receipts, sessions,
+};
 use crate::vault::CaseKey;
 
 /// Look-ups with one code within an hour that cost nothing: a case that is followed on several
@@ -124,6 +126,7 @@ impl Visitor {
         let mut conversation = Vec::new();
         let mut answer = None;
         let mut refusal = None;
+        let mut diversion = None;
         let mut promises = Vec::new();
         if let Some(key) = &key {
             conversation = messages::of_case(db, key, row.id).await?.into_iter().map(view::message).collect();
@@ -135,6 +138,10 @@ impl Visitor {
                 answer = Some(view::answer(key, &released, reference.unit_name(UnitId(unit)), String::new())?);
             }
             promises = view::promises(db, &reference, key, row.id, view::Reader::Reporter).await?;
+            if state == State::Diverted {
+                let made = diversions::in_force(db, row.id).await?;
+                diversion = made.map(|made| view::diversion(key, &made, String::new())).transpose()?;
+            }
             if state == State::NotAccepted {
                 refusal = refusal_of(key, &log)?;
             }
@@ -174,6 +181,7 @@ impl Visitor {
             withdrawn: row.withdrawn && state != State::Withdrawn,
             rating: rated,
             refusal,
+            diversion,
             record: record::of_case(db, &log).await?,
             rights: self.rights(db, &row, key.as_ref()).await?,
             number: row.number,

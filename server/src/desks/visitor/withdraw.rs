@@ -13,7 +13,7 @@ use crate::mail::MailKind;
 use crate::store::entity::cases as rows;
 use crate::store::events::{Cause, NewEvent};
 use crate::store::messages::Purpose;
-use crate::store::{Tx, cases, detached, events, messages, outbox};
+use crate::store::{Tx, cases, detached, events, messages, outbox, referrals};
 use crate::vault::CaseKey;
 
 /// The event of a withdrawal that does not end the case.
@@ -52,6 +52,7 @@ impl Visitor {
             event
         } else {
             offer::advance(&tx, services, &mut row, Transition::Withdraw, ended).await?;
+            referrals::end(&tx, row.id, today).await?;
             NewEvent::new(row.id, Transition::Withdraw.code(), Some(state), ended, Cause::Reporter, today)
         };
         if !cases::update(&tx, &row).await? {

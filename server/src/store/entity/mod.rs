@@ -29,6 +29,7 @@ pub mod clocks;
 pub mod contacts;
 pub mod data_requests;
 pub mod deadlines;
+pub mod diversions;
 pub mod drafts;
 pub mod erasure_items;
 pub mod erasure_runs;

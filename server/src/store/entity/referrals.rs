@@ -22,6 +22,8 @@ pub struct Model {
     pub explanation: String,
     pub document_no: Option<String>,
     pub issued_on: Option<Date>,
+    /// The case left the unit for good, without an answer.
+    pub ended_on: Option<Date>,
     pub due_on: Option<Date>,
 }
 

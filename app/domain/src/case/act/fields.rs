@@ -59,6 +59,13 @@ impl Fields {
         value
     }
 
+    /// A number that may be left out.
+    pub(super) fn some_document_no(&mut self, typed: &str) -> Option<String> {
+        let value = text::line(typed);
+        self.note("document_no", between(&value, 0, limits::DOCUMENT_NO_MAX));
+        Some(value).filter(|number| !number.is_empty())
+    }
+
     pub(crate) fn id(&mut self, field: &'static str, typed: &str) -> i64 {
         typed.trim().parse().unwrap_or_else(|_| {
             self.0.add(field, Problem::Required);

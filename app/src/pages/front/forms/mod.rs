@@ -6,6 +6,7 @@ mod check;
 mod classify;
 mod close;
 mod decide;
+mod divert;
 mod refer;
 mod refuse;
 mod remedy;
@@ -32,6 +33,8 @@ pub fn at_the_side(case: &FrontCase) -> AnyView {
         {short(other)}
         {request::decline(case)}
         {request::propose_restore(case)}
+        {divert::reject(case)}
+        {divert::propose(case)}
         {tie::declare(case)}
     }
     .into_any()
@@ -51,6 +54,7 @@ fn side_form(case: &FrontCase, offer: Offer) -> Option<AnyView> {
         Transition::BreakRemedy => remedy::give_up(case, offer),
         Transition::Refuse => refuse::form(case, offer),
         Transition::Acknowledge => answer::approve(case, offer),
+        Transition::Divert => divert::approve(case, offer),
         // Wide forms, and moves that the Front does not make.
         _ => return None,
     };

@@ -58,15 +58,15 @@ pub fn propose_restore(case: &FrontCase) -> Option<AnyView> {
 }
 
 /// A change that needs a reason and nothing else; its words by their keys.
-struct Reasoned {
-    asks: Asks,
-    title: &'static str,
-    about: &'static str,
-    button: &'static str,
+pub struct Reasoned {
+    pub asks: Asks,
+    pub title: &'static str,
+    pub about: &'static str,
+    pub button: &'static str,
 }
 
 impl Reasoned {
-    fn draw(self, version: i32) -> AnyView {
+    pub fn draw(self, version: i32) -> AnyView {
         let lang = lang();
         let Self { asks, title, about, button } = self;
         view! {

@@ -6,6 +6,7 @@ use app::desks::SubjectView;
 use app::words::{fill, word};
 use domain::case::State;
 use domain::case::clock::{Clock, Owner, owner};
+use domain::case::diversion::Diversion;
 use domain::date;
 use domain::deadline;
 use domain::policy::list_scope;
@@ -63,7 +64,10 @@ impl FrontOfficer {
             ngay_nhan: date::show(row.received_on),
             kenh: lower_first(&word(LANG, "channel", &row.channel)),
             nguoi_gui: sender,
-            tom_tat: content.map(|content| shortened(&content.body)).unwrap_or_default(),
+            tom_tat: content
+                .filter(|_| source.diversion.is_none())
+                .map(|content| shortened(&content.body))
+                .unwrap_or_default(),
             so_tep: attachments::of_case(db, &source.key, row.id).await?.len(),
             han_thong_bao: source.notice_due.map(date::show),
             dia_chi_tra_cuu: self.tracking(),
@@ -79,6 +83,11 @@ impl FrontOfficer {
             ..Fields::default()
         };
         self.referred(db, reference, source, &mut fields).await?;
+        if let Some(Diversion { procedure, receiver, guidance }) = &source.diversion {
+            fields.ly_do_ten = word(LANG, "paper-procedure", procedure.code());
+            fields.ly_do = guidance.clone();
+            fields.noi_nhan_khac = receiver.clone();
+        }
         answered(source, &mut fields)?;
         if let Some(unit) = row.handling_unit_id.filter(|_| source.fits(today).late) {
             fields.cham = self.late(db, reference, unit, today).await?;
