@@ -11,6 +11,7 @@
 //! | [`remedy`] | what a unit promised is followed until it is kept |
 //! | [`requests`] | objections, reviews of a refusal, reopening |
 //! | [`withdrawal`] | leaving a case, of one's own will or not |
+//! | [`diversion`] | matters of another procedure, and what stays of them |
 //! | [`referral_copies`] | who learns that a referral exists, and nothing more |
 //! | [`once`] | sending twice gives one case |
 //! | [`markup`] | typed markup stays text, in every field of every form |
@@ -53,6 +54,7 @@ mod confirm;
 mod conflict;
 mod copies;
 mod data_rights;
+mod diversion;
 mod erasure;
 mod files;
 mod follow;

@@ -76,6 +76,10 @@ const TABLE: &[(Kind, Who, From)] = &[
 
 /// Whether the table lets this be seen.
 pub fn may_see(who: Who, kind: Kind, story: Story) -> bool {
+    // Of a matter that went to another procedure the Front sees no word any more.
+    if who == Who::Front && story.state == State::Diverted {
+        return false;
+    }
     TABLE.iter().any(|&(of, by, from)| of == kind && by == who && began(from, story))
 }
 

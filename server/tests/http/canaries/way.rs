@@ -67,6 +67,7 @@ fn moves(state: State) -> Vec<Transition> {
         State::AnswerSentBack => after(State::Answered, T::SendBack),
         State::Remedy => after(State::Answered, T::FollowRemedy),
         State::Withdrawn => after(State::Verifying, T::Withdraw),
+        State::Diverted => after(State::Verifying, T::Divert),
         State::Closed => after(State::Resolved, T::Close),
         State::NotAccepted => after(State::Triage, T::Refuse),
         other => until(other),
@@ -80,18 +81,31 @@ impl<'a> Marked<'a> {
         let case = Case::of(world, &feedback(&marks, story.openness), DONG_LAT).await;
         let mut marked = Self { case, marks, story, opened: None };
         for transition in moves(story.state) {
+            // Nobody asks for the name of whoever sent a matter that went elsewhere.
+            if transition == Transition::Divert {
+                marked.open_name(world).await;
+                marked.case.propose_diversion().await.moved_on();
+            }
             marked.make(transition).await;
         }
         assert_eq!(marked.case.state().await, story.state);
-        if story.openness == Openness::Opened {
-            let id = opening::ask(&marked.case, opening::ASKER).await;
-            opening::approve(world, opening::APPROVER, id).await.moved_on();
-            let (mut custodian, answer) = opening::open(world, opening::CUSTODIAN, id).await;
-            let page = custodian.follow(&answer).await.expect(200);
-            assert!(page.html.contains(marked.marks.text(Kind::Name)), "it is open");
-            marked.opened = Some((id, custodian));
+        if story.state != State::Diverted {
+            marked.open_name(world).await;
         }
         marked
+    }
+
+    /// Three people open the name, if that is the story.
+    async fn open_name(&mut self, world: &World) {
+        if self.story.openness != Openness::Opened {
+            return;
+        }
+        let id = opening::ask(&self.case, opening::ASKER).await;
+        opening::approve(world, opening::APPROVER, id).await.moved_on();
+        let (mut custodian, answer) = opening::open(world, opening::CUSTODIAN, id).await;
+        let page = custodian.follow(&answer).await.expect(200);
+        assert!(page.html.contains(self.marks.text(Kind::Name)), "it is open");
+        self.opened = Some((id, custodian));
     }
 
     async fn make(&mut self, transition: Transition) {

@@ -51,6 +51,8 @@ pub const QUESTIONS: &str = "1. Hồ sơ đang ở khâu nào? 2. Ngày nào tr�
 pub const ANSWER: &str = "Hồ sơ đã được giải quyết ngày hôm nay; chúng tôi xin lỗi công dân về sự chậm trễ.";
 pub const PROMISE: &str = "Niêm yết lại thời hạn từng thủ tục tại bộ phận một cửa.";
 pub const EVIDENCE: &str = "Đã niêm yết ngày hôm nay, có biên bản số 07/BB-UBND.";
+pub const RECEIVER: &str = "Thanh tra tỉnh, số 5 đường Bờ Sông";
+pub const GUIDANCE: &str = "Ông/Bà nộp đơn có chữ ký, hoặc đến trình bày vào thứ năm hằng tuần.";
 pub const REASON: &str = "Cần làm rõ thêm trước khi quyết định.";
 
 /// The way of an ordinary case, move by move.
@@ -85,6 +87,7 @@ pub const STATES: &[State] = &[
     State::Closed,
     State::NotAccepted,
     State::Withdrawn,
+    State::Diverted,
 ];
 
 pub struct Case<'a> {
@@ -137,7 +140,7 @@ impl<'a> Case<'a> {
             State::Remedy => (State::Answered, Some(Transition::FollowRemedy)),
             State::Closed => (State::Resolved, Some(Transition::Close)),
             State::NotAccepted => (State::Received, Some(Transition::Refuse)),
-            State::Withdrawn => (State::Received, None),
+            State::Withdrawn | State::Diverted => (State::Received, None),
             ordinary => (ordinary, None),
         };
         self.reach(before).await;
@@ -150,6 +153,10 @@ impl<'a> Case<'a> {
         if state == State::Withdrawn {
             self.withdraw("no").await.moved_on();
         }
+        if state == State::Diverted {
+            self.propose_diversion().await.moved_on();
+            self.make(Transition::Divert).await;
+        }
         if state == State::Remedy {
             self.show_evidence(self.cast.handler, "1").await.moved_on();
         }
@@ -159,6 +166,11 @@ impl<'a> Case<'a> {
     pub async fn show_evidence(&self, login: &str, promise: &str) -> Answer {
         let fields = [("promise".to_owned(), promise.to_owned()), ("evidence".to_owned(), EVIDENCE.to_owned())];
         self.change_at(Desk::Unit, login, "show-evidence", &fields).await
+    }
+
+    /// Triage says that the matter belongs to another procedure.
+    pub async fn propose_diversion(&self) -> Answer {
+        self.change(self.cast.triage, "propose-diversion", &diversion()).await
     }
 
     /// The sender withdraws, and says whether somebody made them.
@@ -303,7 +315,7 @@ impl<'a> Case<'a> {
         let fields: Vec<(&str, &str)> = match transition {
             Transition::AskReporter => vec![("question", "Ông/Bà nộp hồ sơ vào ngày nào?")],
             Transition::ProposeTransfer => vec![("recipient", &unit), ("summary", SUMMARY), ("questions", QUESTIONS)],
-            Transition::ApproveTransfer => vec![("document_no", "12/PC-MTTQ")],
+            Transition::ApproveTransfer | Transition::Divert => vec![("document_no", "12/PC-MTTQ")],
             Transition::RejectTransfer | Transition::RejectDraft => vec![("reason", REASON)],
             Transition::Return => vec![("reason_code", "SAI_DON_VI"), ("reason", REASON)],
             Transition::Assign => vec![("assignee", &handler)],
@@ -334,6 +346,12 @@ impl<'a> Case<'a> {
         };
         fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
+}
+
+/// What a proposal to guide a matter elsewhere says.
+pub fn diversion() -> Vec<(String, String)> {
+    let fields = [("procedure", "TO_CAO"), ("receiver", RECEIVER), ("guidance", GUIDANCE)];
+    fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
 }
 
 /// Six points pass, and the first one has this verdict.
