@@ -10,6 +10,7 @@ mod diversions;
 mod events;
 mod identity;
 mod intake;
+mod links;
 mod log;
 mod mail;
 mod papers;
@@ -39,6 +40,7 @@ impl MigrationTrait for Migration {
         people::create(manager).await?;
         accounts::create(manager).await?;
         cases::create(manager).await?;
+        links::create(manager).await?;
         clocks::create(manager).await?;
         identity::create(manager).await?;
         events::create(manager).await?;

@@ -22,6 +22,7 @@ const TABLES: &[&str] = &[
     "case_contents",
     "case_exclusions",
     "case_keys",
+    "case_links",
     "case_subjects",
     "case_tokens",
     "cases",

@@ -11,7 +11,7 @@ request-button-decline = Không chấp nhận
 request-do-restore = Đề xuất khôi phục do bị đe dọa
 request-about-restore = Khi có dấu hiệu người gửi rút vì bị đe dọa. Một lãnh đạo khác quyết định.
 request-button-restore = Đề xuất khôi phục
-request-withdrawn = Người gửi đã rút do sức ép. Vụ việc tiếp tục là việc của Mặt trận; không hỏi thêm và không báo tin cho người gửi.
+request-withdrawn = Người gửi đã rời vụ việc, do sức ép hoặc trong khi còn người khác cùng phản ánh. Vụ việc tiếp tục là việc của Mặt trận; không hỏi thêm và không báo tin cho người gửi.
 
 front-do-T25 = Chấp nhận: đơn vị trả lời lại
 front-about-T25 = Người gửi không đồng ý với kết quả. Đọc ý kiến ở phần trao đổi rồi quyết định.

@@ -203,6 +203,8 @@ pub const fn is_aside(transition: Transition) -> bool {
             | Transition::FollowRemedy
             | Transition::BreakRemedy
             | Transition::Reopen
+            | Transition::Merge
+            | Transition::Split
             | Transition::Refuse
     )
 }

@@ -86,6 +86,12 @@ pub struct FrontCase {
     pub may_decline: bool,
     /// This person may propose to take up a withdrawn case again.
     pub may_propose_restore: bool,
+    /// The cases that were merged into this one.
+    pub followers: Vec<AlikeRow>,
+    /// How many people report the same, as far as they have not left.
+    pub reporters: u64,
+    /// The case into which this one was merged.
+    pub master: Option<MasterView>,
     /// Where the matter belongs instead: proposed, or decided.
     pub diversion: Option<DiversionView>,
     pub may_propose_diversion: bool,
@@ -182,6 +188,14 @@ pub struct AlikeRow {
     pub number: String,
     pub state: State,
     pub received_on: Date,
+}
+
+/// The case into which another was merged.
+#[derive(Clone, Debug)]
+pub struct MasterView {
+    pub state: State,
+    /// `None`: it is not for this officer to see.
+    pub number: Option<String>,
 }
 
 /// Where the rules would send a case.

@@ -1,8 +1,8 @@
 //! What anybody may do without an account.
 
 use super::{
-    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, DiversionView, Due, Message, OwnData,
-    PromiseView, PublishedLog, TimelineEntry,
+    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, DiversionView, Due, MergedInto, Message,
+    OwnData, PromiseView, PublishedLog, TimelineEntry,
 };
 use std::collections::HashMap;
 
@@ -105,6 +105,8 @@ pub struct TrackedCase {
     pub withdrawn: bool,
     /// Why the case was not taken up: code and words.
     pub refusal: Option<(String, domain::private::Private)>,
+    /// The case of the same matter that goes on for this one too.
+    pub merged: Option<MergedInto>,
     /// Where the matter was guided to.
     pub diversion: Option<DiversionView>,
     /// What the log holds of it.

@@ -173,6 +173,16 @@ pub struct DiversionView {
     pub decided_on: Option<Date>,
 }
 
+/// The case into which another was merged, as the sender of that other sees it: how it stands, and
+/// nothing that its own sender gave.
+#[derive(Clone, Debug)]
+pub struct MergedInto {
+    pub state: State,
+    pub unit: Option<String>,
+    /// By when the unit has to do something.
+    pub due: Option<Due>,
+}
+
 /// What the unit gets instead of the sender's words.
 #[derive(Clone, Debug)]
 pub struct ReferralView {

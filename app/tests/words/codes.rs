@@ -28,6 +28,8 @@ const EDITS: &[&str] = &[
     "DECLINED",
     "WITHDREW",
     "RESTORE_PROPOSED",
+    "JOINED",
+    "PARTED",
     "DIVERSION_PROPOSED",
     "DIVERSION_REJECTED",
     "EVIDENCE",

@@ -14,6 +14,7 @@ use super::{ActError, Officer, offer, requests, view};
 use crate::store::cases;
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
+use crate::store::links::{self, Link};
 use crate::store::{Tx, answers, diversions, promises};
 use crate::vault::CaseKey;
 
@@ -164,6 +165,7 @@ pub(super) async fn guard_facts(
     if Transition::Divert.entry().from.contains(&state) {
         let waiting = diversions::waiting(db, row.id).await?;
         facts.diversion_proposed_by = waiting.map(|row| domain::unit::OfficerId(row.proposed_by));
+        facts.followers = links::count(db, Link::Merged, row.id).await?;
     }
     if state == State::Remedy {
         facts.remedy = promises::standing(db, row.id, today).await?;

@@ -11,6 +11,7 @@ use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, officers};
 use crate::store::holders::{self, ADMITTED};
+use crate::store::links::{self, Link};
 use crate::store::{Tx, outbox, people};
 
 /// Tells officers of the case's Front.
@@ -103,6 +104,17 @@ pub(super) async fn reporter(tx: &Tx, services: &Services, row: &rows::Model, ki
     if row.notify {
         let mail = outbox::NewMail::to_reporter(kind, row.id, &row.language);
         outbox::queue(tx, mail, services.clock.now()).await?;
+    }
+    Ok(())
+}
+
+/// Tells the sender that the case has come further, and those whose own was merged into it: what is
+/// between the Front and one of them is no news to the others.
+pub(super) async fn reporters(tx: &Tx, services: &Services, row: &rows::Model) -> Result<(), CaseError> {
+    reporter(tx, services, row, MailKind::ReporterNews).await?;
+    for id in links::followers(tx, Link::Merged, row.id).await? {
+        let follower = cases::by_id(tx, id).await?.ok_or(CaseError::Code("case_links.case_id"))?;
+        reporter(tx, services, &follower, MailKind::ReporterNews).await?;
     }
     Ok(())
 }

@@ -88,5 +88,7 @@ const fn in_form(guard: guard::Guard) -> bool {
             | guard::Guard::EveryPointHolds
             | guard::Guard::AssigneeFree
             | guard::Guard::LawfulRecipient
+            | guard::Guard::MasterOpen
+            | guard::Guard::SameSubject
     )
 }

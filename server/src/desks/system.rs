@@ -84,7 +84,7 @@ async fn step(
         Transition::BreakRemedy => {
             notify::unit(&tx, services, &row, &[Role::FocalPoint, Role::UnitHead], MailKind::UnitSentBack).await?;
             notify::front(&tx, services, &row, &[Role::Triage, Role::FrontLeader], MailKind::FrontNew).await?;
-            notify::reporter(&tx, services, &row, MailKind::ReporterNews).await?;
+            notify::reporters(&tx, services, &row).await?;
         }
         Transition::Close => outbox::forget_contact_if_over(&tx, id).await?,
         _ => {}

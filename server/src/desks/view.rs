@@ -74,6 +74,8 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "T26",
     "T27",
     "T28",
+    "T29",
+    "T30",
     "T31",
     "T32",
     "T33",

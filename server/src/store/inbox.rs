@@ -13,6 +13,7 @@ use sea_orm::{
 use time::Date;
 
 use super::entity::{case_exclusions, case_subjects, cases};
+use super::links::{self, Link};
 use super::search;
 
 /// What is wanted of a list, besides what is allowed.
@@ -26,6 +27,8 @@ pub struct Wanted {
     pub words: Option<search::Groups>,
     /// Only other cases than this one, about a subject that fits.
     pub alike: Option<(i64, Condition)>,
+    /// Only what was merged into this case.
+    pub merged_into: Option<i64>,
     /// Only what came on this day or later.
     pub since: Option<Date>,
     /// Only what this officer holds, on the side of the desk.
@@ -122,6 +125,7 @@ fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
             let others = others.filter(fits.clone()).into_query();
             cases::Column::Id.ne(*case_id).and(cases::Column::Id.in_subquery(others))
         }))
+        .add_option(wanted.merged_into.map(|id| cases::Column::Id.in_subquery(links::ids(Link::Merged, id))))
         .add_option(wanted.since.map(|day| cases::Column::ReceivedOn.gte(day)))
         .add_option(wanted.held_by.map(|officer| holder.eq(officer)))
         .add_option(wanted.late_on.map(|day| cases::Column::DueOn.lt(day)))

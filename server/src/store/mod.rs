@@ -21,6 +21,7 @@ pub mod holders;
 pub mod identities;
 pub mod inbox;
 pub mod leases;
+pub mod links;
 pub mod log;
 pub mod messages;
 pub mod office;

@@ -19,6 +19,7 @@ use sea_orm::{
 use time::{Duration, OffsetDateTime, Time};
 
 use super::entity::{cases, contacts, outbox};
+use super::links::{self, Link};
 use super::{Tx, whole_second};
 use crate::mail::MailKind;
 
@@ -189,16 +190,26 @@ pub async fn failed(tx: &Tx, row: &outbox::Model, error: &str, again_at: Option<
 
 /// Forgets where notices to the reporter of a case go, if the case has ended and no message to them
 /// is left to be sent. This is asked when a case ends and when a message is done: whichever comes
-/// last finds nothing left. The row of the case is locked, so that of the two at the same moment
-/// one sees the other.
+/// last finds nothing left. Cases that were merged into another end with it, and so does what is
+/// known of their reporters; the row of that one is locked, so that of the two at the same moment one
+/// sees the other.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn forget_contact_if_over(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
-    let case = cases::Entity::find_by_id(case_id).lock_exclusive().one(tx).await?;
+    let master = links::target(tx, Link::Merged, case_id).await?.unwrap_or(case_id);
+    let case = cases::Entity::find_by_id(master).lock_exclusive().one(tx).await?;
     if !case.and_then(|case| CaseState::from_code(&case.state)).is_some_and(CaseState::is_terminal) {
         return Ok(());
     }
+    forget_contact_if_told(tx, master).await?;
+    for follower in links::followers(tx, Link::Merged, master).await? {
+        forget_contact_if_told(tx, follower).await?;
+    }
+    Ok(())
+}
+
+async fn forget_contact_if_told(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
     let left = outbox::Entity::find()
         .filter(outbox::Column::CaseId.eq(case_id))
         .filter(outbox::Column::OfficerId.is_null())

@@ -11,6 +11,7 @@
 //! | [`remedy`] | what a unit promised is followed until it is kept |
 //! | [`requests`] | objections, reviews of a refusal, reopening |
 //! | [`withdrawal`] | leaving a case, of one's own will or not |
+//! | [`merging`] | cases about the same matter, and whose words are whose |
 //! | [`diversion`] | matters of another procedure, and what stays of them |
 //! | [`referral_copies`] | who learns that a referral exists, and nothing more |
 //! | [`once`] | sending twice gives one case |
@@ -71,6 +72,7 @@ mod journal;
 mod journey;
 mod lists;
 mod markup;
+mod merging;
 mod moves;
 mod once;
 mod origin;

@@ -62,8 +62,10 @@ async fn an_officer_without_the_role_is_refused() {
         };
         let fields = case.fields(transition).await;
         for login in others.into_iter().filter(|login| *login != case.actor(transition)) {
-            // The head of a unit may assign as well as its focal point.
-            if transition == Transition::Assign && login == DONG_LAT.head {
+            // The head of a unit may assign as well as its focal point, and a leader parts cases too.
+            if [(Transition::Assign, DONG_LAT.head), (Transition::Split, DONG_LAT.leader)]
+                .contains(&(transition, login))
+            {
                 continue;
             }
             let answer = unchanged(&case, case.post_as(login, transition, &fields)).await.expect(422);

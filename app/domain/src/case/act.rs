@@ -11,6 +11,7 @@ pub(crate) use fields::Fields;
 use super::Transition;
 use super::diversion::{Diversion, Procedure};
 use super::promise::{MAX_PROMISES, Promise};
+use crate::case_number::CaseNumber;
 use crate::errors::{FieldErrors, Problem};
 use crate::feedback::{Check, CheckPoint, Outcome, RefusalReason, ReturnReason};
 use crate::limits;
@@ -74,6 +75,7 @@ pub struct ActForm {
     pub procedure: String,
     pub receiver: String,
     pub guidance: String,
+    pub master: String,
 }
 
 /// A move together with what it needs, checked.
@@ -106,6 +108,8 @@ pub enum Act {
     GrantReview { reason: Private },
     Restore { reason: Private },
     Acknowledge,
+    Merge { master: CaseNumber },
+    Split { reason: Private },
     Divert { document_no: Option<String> },
 }
 
@@ -186,6 +190,8 @@ impl Act {
             Self::GrantReview { .. } => Transition::GrantReview,
             Self::Restore { .. } => Transition::Restore,
             Self::Acknowledge => Transition::Acknowledge,
+            Self::Merge { .. } => Transition::Merge,
+            Self::Split { .. } => Transition::Split,
             Self::Divert { .. } => Transition::Divert,
         }
     }
@@ -254,6 +260,11 @@ impl Act {
             Transition::GrantReview => Self::GrantReview { reason: fields.text("reason", &form.reason) },
             Transition::Restore => Self::Restore { reason: fields.text("reason", &form.reason) },
             Transition::Acknowledge => Self::Acknowledge,
+            Transition::Merge => match CaseNumber::parse(&form.master) {
+                Ok(master) => Self::Merge { master },
+                Err(_) => return Some(Err(FieldErrors::one("master", Problem::BadChoice))),
+            },
+            Transition::Split => Self::Split { reason: fields.text("reason", &form.reason) },
             Transition::Divert => Self::Divert { document_no: fields.some_document_no(&form.document_no) },
             Transition::Submit | Transition::Supplement | Transition::Withdraw => return None,
         };

@@ -115,6 +115,7 @@ pub const fn after(transition: Transition) -> Effect {
         | Transition::Return
         | Transition::Reopen
         | Transition::GrantReview
+        | Transition::Split
         | Transition::Restore => Effect::Start(Clock::Classification),
         Transition::StartTriage
         | Transition::RejectTransfer
@@ -138,6 +139,7 @@ pub const fn after(transition: Transition) -> Effect {
         | Transition::Close
         | Transition::Refuse
         | Transition::Withdraw
+        | Transition::Merge
         | Transition::Divert => Effect::Stop,
     }
 }

@@ -48,6 +48,9 @@ codes! {
         ReporterThere = "reporter-there",
         SecondPerson = "second-person",
         DiversionProposed = "diversion-proposed",
+        MasterOpen = "master-open",
+        SameSubject = "same-subject",
+        NobodyFollows = "nobody-follows",
         RatingOver = "rating-over",
         FrontMayAnswer = "front-may-answer",
         FrontAnswerDrafted = "front-answer-drafted",
@@ -60,6 +63,15 @@ pub enum By {
     Reporter,
     Officer { id: OfficerId, desk: Desk, roles: Vec<Role> },
     System,
+}
+
+/// The case into which another is to be merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Master {
+    /// It goes on: neither ended nor merged itself.
+    pub open: bool,
+    /// Both concern the same post or the same person.
+    pub same_subject: bool,
 }
 
 /// What the guards look at. The caller fills it from the case and from the form that asks for
@@ -108,6 +120,10 @@ pub struct Facts {
     pub restore_proposed_by: Option<OfficerId>,
     /// Who proposed to guide the matter to another procedure, if that waits for a decision.
     pub diversion_proposed_by: Option<OfficerId>,
+    /// The case that the form names to be merged into.
+    pub master: Option<Master>,
+    /// Cases that were merged into this one.
+    pub followers: u64,
     /// The reporter's rating of the result, 1–5.
     pub rated_result: Option<u8>,
     pub front_answer_drafted: bool,
@@ -145,6 +161,8 @@ impl Facts {
             reporter_left: false,
             restore_proposed_by: None,
             diversion_proposed_by: None,
+            master: None,
+            followers: 0,
             rated_result: None,
             front_answer_drafted: false,
         }
@@ -228,6 +246,9 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::ReporterThere => !facts.reporter_left,
         Guard::SecondPerson => another(facts.restore_proposed_by),
         Guard::DiversionProposed => another(facts.diversion_proposed_by),
+        Guard::MasterOpen => facts.master.is_some_and(|master| master.open),
+        Guard::SameSubject => facts.master.is_some_and(|master| master.same_subject),
+        Guard::NobodyFollows => facts.followers == 0,
         Guard::RatingOver => {
             let period_over = facts.due_on.is_some_and(|due| facts.today > due);
             match by {

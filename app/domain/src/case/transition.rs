@@ -35,6 +35,8 @@ codes! {
         Reopen = "T26",
         Refuse = "T27",
         Withdraw = "T28",
+        Merge = "T29",
+        Split = "T30",
         Divert = "T31",
         GrantReview = "T32",
         Restore = "T33",
@@ -68,6 +70,7 @@ pub struct Entry {
 const TRIAGE: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::Triage] };
 const INTAKE: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::Intake] };
 const FRONT_LEADER: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::FrontLeader] };
+const SORTER: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::Triage, Role::FrontLeader] };
 const FOCAL_POINT: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::FocalPoint] };
 const ASSIGNER: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::UnitHead, Role::FocalPoint] };
 const HANDLER: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::Handler] };
@@ -200,16 +203,30 @@ pub const TABLE: &[Entry] = &[
         &[State::Submitted, State::Received, State::Triage, State::AwaitingInfo],
         State::NotAccepted,
         &[FRONT_LEADER],
-        &[],
+        &[Guard::NobodyFollows],
     ),
     entry(
         Transition::Withdraw,
         UNANSWERED,
         State::Withdrawn,
         &[Actor::Reporter],
-        &[Guard::OfOwnWill, Guard::ReporterThere],
+        &[Guard::OfOwnWill, Guard::ReporterThere, Guard::NobodyFollows],
     ),
-    entry(Transition::Divert, UNANSWERED, State::Diverted, &[FRONT_LEADER], &[Guard::DiversionProposed]),
+    entry(
+        Transition::Merge,
+        &[State::Received, State::Triage],
+        State::Merged,
+        &[TRIAGE],
+        &[Guard::MasterOpen, Guard::SameSubject, Guard::NobodyFollows],
+    ),
+    entry(Transition::Split, &[State::Merged], State::Triage, &[SORTER], &[]),
+    entry(
+        Transition::Divert,
+        UNANSWERED,
+        State::Diverted,
+        &[FRONT_LEADER],
+        &[Guard::DiversionProposed, Guard::NobodyFollows],
+    ),
     entry(
         Transition::GrantReview,
         &[State::NotAccepted],
@@ -263,7 +280,9 @@ mod tests {
     #[test]
     fn out_of_a_terminal_state_leads_only_triage_by_a_leader() {
         for entry in TABLE.iter().filter(|entry| entry.from.iter().any(|state| state.is_terminal())) {
-            assert_eq!((entry.to, entry.actors), (State::Triage, &[FRONT_LEADER][..]), "{}", entry.transition);
+            // What was joined goes on with another case: whoever sorts may part the two again.
+            let by = if entry.transition == Transition::Split { SORTER } else { FRONT_LEADER };
+            assert_eq!((entry.to, entry.actors), (State::Triage, &[by][..]), "{}", entry.transition);
         }
     }
 

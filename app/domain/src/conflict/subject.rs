@@ -47,6 +47,13 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// Both mean the same person, or whoever is in the same post.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let same_person = self.officer.is_some() && self.officer == other.officer;
+        same_person || (self.unit == other.unit && self.post == other.post)
+    }
+
     /// The unit itself is complained about, not one person in it.
     #[must_use]
     pub const fn is_whole_unit(&self) -> bool {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::clock::owner;
-use domain::case::guard::{By, Facts, MAX_QUESTIONS, MAX_RETURNS, MAX_ROUNDS, Refusal, decide};
+use domain::case::guard::{By, Facts, MAX_QUESTIONS, MAX_RETURNS, MAX_ROUNDS, Master, Refusal, decide};
 use domain::case::promise::Standing;
 use domain::case::transition::{Actor, TABLE};
 use domain::case::{State, Transition};
@@ -116,6 +116,8 @@ impl Kept {
             answered_by_unit: form.form,
             under_pressure: !form.form,
             restore_proposed_by: form.form.then_some(OfficerId(3)),
+            master: Some(Master { open: form.form && form.days == 1, same_subject: form.form }),
+            followers: u64::from(!form.form),
             // Seldom: a walk that always turns off here shows little of the way.
             diversion_proposed_by: (form.form && form.days == 0).then_some(OfficerId(3)),
             ..self.facts.clone()

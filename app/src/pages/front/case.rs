@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::content::{Facts, Words};
 use super::diverted::{DiversionCard, DivertedStub};
+use super::merged::{CaseLink, Followers, MasterNotice};
 use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, StateChip, Timeline};
 use crate::components::desk_form::OrphanedWords;
@@ -69,6 +70,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             first=unclassified.then_some(forms::CLASSIFY)
         />
         {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
+        {case.master.clone().map(|master| view! { <MasterNotice master/> })}
         {case.diversion.clone().map(|diversion| {
             let waits = diversion.decided_on.is_none();
             view! {
@@ -108,6 +110,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                 <FurtherDates dues=case.further_dues.clone()/>
                 {side}
                 <p class="no-print"><a href=paths::front_papers(&case.number)>{t(lang, "papers-title")}</a></p>
+                <Followers rows=case.followers.clone() reporters=case.reporters/>
                 <AlikeCases alike=case.alike.clone()/>
                 <Facts case=case.clone()/>
             </aside>
@@ -138,15 +141,7 @@ fn Head(case: FrontCase) -> impl IntoView {
 #[component]
 fn AlikeCases(alike: Alike) -> impl IntoView {
     let lang = lang();
-    let rows = alike
-        .rows
-        .into_iter()
-        .map(|row| {
-            view! {
-                <li><a href=paths::front_case(&row.number)>{row.number.clone()}</a>" · "<Day on=row.received_on/>" "<StateChip state=row.state/></li>
-            }
-        })
-        .collect_view();
+    let rows = alike.rows.into_iter().map(|row| view! { <li><CaseLink row/></li> }).collect_view();
     let found = alike.count.0 > 0;
     let count = alike.count.to_string();
     view! {

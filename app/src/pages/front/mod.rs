@@ -5,6 +5,7 @@ mod content;
 mod diverted;
 mod forms;
 mod inbox;
+mod merged;
 mod papers;
 #[cfg(test)]
 mod tests;

@@ -96,6 +96,9 @@ fn case(state: State) -> FrontCase {
         withdrawn: false,
         may_decline: state == State::Resolved,
         may_propose_restore: state == State::Withdrawn,
+        followers: Vec::new(),
+        reporters: 1,
+        master: None,
         diversion: None,
         may_propose_diversion: triage,
         may_reject_diversion: triage,
@@ -179,6 +182,8 @@ fn each_move_that_is_offered_has_a_form_with_the_version_that_was_seen() {
         Transition::Refuse,
         Transition::Acknowledge,
         Transition::Divert,
+        Transition::Merge,
+        Transition::Split,
     ];
     for transition in front {
         let mut case = case(transition.entry().from[0]);

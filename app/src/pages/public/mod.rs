@@ -15,6 +15,7 @@ mod help;
 mod home;
 mod kind;
 mod matter;
+mod merged;
 mod own_data;
 mod person;
 mod privacy;

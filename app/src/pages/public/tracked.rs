@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Desk;
 use super::data_rights::DataRightsPart;
 use super::diverted::DivertedNotice;
+use super::merged::MergedNotice;
 use super::rating::RatingForm;
 use super::record::CaseRecordPart;
 use super::request::{RequestForm, WithdrawForm};
@@ -59,6 +60,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
             </div>
         })}
         {refusal}
+        {case.merged.map(|merged| view! { <MergedNotice merged/> })}
         {case.diversion.map(|diversion| view! { <DivertedNotice diversion/> })}
         {case.withdrawn.then(|| view! { <div class="notice notice-info"><p>{t(lang, "track-withdrawn")}</p></div> })}
         <dl class="summary">

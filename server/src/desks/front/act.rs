@@ -61,6 +61,8 @@ impl FrontOfficer {
             Act::ConfirmRemedy { .. } => remedy::confirm(&opened.tx, &opened.row, opened.today).await?,
             Act::BreakRemedy { .. } => remedy::give_up(&opened.tx, &mut opened.row, opened.today).await?,
             Act::Acknowledge => release_own(&mut opened).await?,
+            Act::Merge { ref master } => details = self.merge(&opened, master).await?,
+            Act::Split { .. } => details = self.split(&mut opened).await?,
             Act::Divert { ref document_no } => details = self.divert(&mut opened, document_no.clone()).await?,
             Act::UpholdObjection { .. } => opened.row.round += 1,
             Act::Reopen { .. } | Act::GrantReview { .. } | Act::Restore { .. } => {
@@ -99,6 +101,7 @@ impl FrontOfficer {
                 facts.recipient_lawful =
                     unit.is_some_and(|unit| route::may_receive(&reference, &opened.row, subjects, UnitId(unit)));
             }
+            Act::Merge { master } => facts.master = self.master(opened, master).await?,
             Act::Acknowledge => {
                 facts.no_recipient = route::proposed(&reference, &opened.row, subjects).is_err();
             }
@@ -127,7 +130,7 @@ impl FrontOfficer {
     }
 
     /// Begins to work on a case. Whoever does will read its files: their copies are asked for.
-    async fn take_over(&self, opened: &mut Opened) -> Result<(), ActError> {
+    pub(super) async fn take_over(&self, opened: &mut Opened) -> Result<(), ActError> {
         opened.row.front_officer_id = Some(self.officer.id().0);
         Ok(copies::ask(&opened.tx, opened.row.id).await?)
     }
@@ -211,36 +214,38 @@ impl FrontOfficer {
             }
             Act::Receive => {
                 notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?;
-                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+                notify::reporters(tx, services, row).await?;
             }
             Act::ProposeTransfer(_) => {
                 notify::front(tx, services, row, &[Role::FrontLeader], MailKind::FrontNew).await?;
             }
             Act::ApproveTransfer { .. } => {
                 notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitReferral).await?;
-                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+                notify::reporters(tx, services, row).await?;
             }
             Act::UpholdObjection { .. } => {
                 notify::unit(tx, services, row, &[Role::FocalPoint, Role::UnitHead], MailKind::UnitSentBack).await?;
-                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+                notify::reporters(tx, services, row).await?;
             }
             Act::SendBack { .. } => {
                 notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitSentBack).await?;
             }
             Act::BreakRemedy { .. } => {
                 notify::unit(tx, services, row, &[Role::FocalPoint, Role::UnitHead], MailKind::UnitSentBack).await?;
-                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+                notify::reporters(tx, services, row).await?;
             }
             Act::FollowRemedy { .. } => {
                 notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitReferral).await?;
-                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+                notify::reporters(tx, services, row).await?;
             }
             Act::Resolve { .. }
             | Act::ConfirmRemedy { .. }
             | Act::Acknowledge
             | Act::Refuse { .. }
+            | Act::Merge { .. }
+            | Act::Split { .. }
             | Act::Divert { .. } => {
-                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+                notify::reporters(tx, services, row).await?;
             }
             _ => {}
         }
@@ -281,6 +286,8 @@ fn said(act: &Act, opened: &Opened, details: serde_json::Value) -> Said {
         Act::Resolve { checks } => Said { details: failed(checks), ..Said::default() },
         Act::Refuse { code, reason } => Said::because(reason).code(code.code()),
         Act::ProposeTransfer(_) => Said { details, ..Said::default() },
+        Act::Merge { .. } => Said { details, ..Said::default() },
+        Act::Split { reason } => Said { details, ..Said::because(reason) },
         Act::Divert { document_no } => Said { document_no: document_no.clone(), details, ..Said::default() },
         Act::ApproveTransfer { document_no } => Said {
             document_no: document_no.clone(),

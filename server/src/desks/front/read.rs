@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Alike, AlikeRow, Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content,
-    Count, DeskError, ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, PostGroup,
-    Proposal, ReferralView, SenderView,
+    Count, DeskError, ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, MasterView, OpeningRow,
+    PaperView, PostGroup, Proposal, ReferralView, SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -29,6 +29,7 @@ use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::inbox::{self, Wanted};
+use crate::store::links::{self, Link};
 use crate::store::{
     answers, attachments, clocks, diversions, events, identities, messages, openings, people, ratings, receipts,
     referrals, subjects,
@@ -40,6 +41,8 @@ pub(super) const LANG: Lang = Lang::Vi;
 const YEAR: Duration = Duration::days(365);
 /// How many of them are named.
 const ALIKE_SHOWN: u64 = 10;
+/// How many merged cases are named.
+const MERGED_SHOWN: u64 = 50;
 /// Words of a referral that could be a receipt code and are looked up. An honest one has none.
 const MOST_CODES: usize = 50;
 
@@ -158,6 +161,9 @@ impl FrontOfficer {
             withdrawn: row.withdrawn && state != State::Withdrawn,
             may_decline: self.may_decline(state, &policy, &log),
             may_propose_restore: self.may_propose_restore(state, &policy),
+            followers: self.followers(row.id).await?,
+            reporters: links::count(db, Link::Merged, row.id).await? + u64::from(!row.withdrawn),
+            master: self.master_of(row.id).await?,
             may_propose_diversion: self.may_propose_diversion(&policy),
             may_reject_diversion: guard_facts.diversion_proposed_by.is_some() && self.holds(Role::FrontLeader, &policy),
             diversion: match diversions::in_force(db, row.id).await? {
@@ -283,16 +289,36 @@ impl FrontOfficer {
         };
         let count = inbox::count(db, &scope, standing, &wanted, list::COUNT_TO).await?;
         let rows = inbox::list(db, &scope, standing, &wanted, ALIKE_SHOWN).await?;
-        let row = |row: rows::Model| {
-            Ok(AlikeRow { state: view::state(&row.state)?, number: row.number, received_on: row.received_on })
-        };
-        Ok(Alike { count: Count(count), rows: rows.into_iter().map(row).collect::<Result<_, CaseError>>()? })
+        Ok(Alike { count: Count(count), rows: rows.into_iter().map(alike_row).collect::<Result<_, CaseError>>()? })
+    }
+
+    /// The cases that were merged into this one, as far as this officer may see them.
+    async fn followers(&self, case_id: i64) -> Result<Vec<AlikeRow>, ReadError> {
+        let scope = list_scope(&self.officer.principal(), Desk::Front);
+        let wanted = Wanted { merged_into: Some(case_id), ..Wanted::default() };
+        let standing = self.officer.official().standing();
+        let rows = inbox::list(self.services.db.reader(), &scope, standing, &wanted, MERGED_SHOWN).await?;
+        Ok(rows.into_iter().map(alike_row).collect::<Result<_, CaseError>>()?)
+    }
+
+    /// The case that this one was merged into: its number only for who may see it.
+    async fn master_of(&self, case_id: i64) -> Result<Option<MasterView>, ReadError> {
+        let db = self.services.db.reader();
+        let Some(master) = links::target(db, Link::Merged, case_id).await? else { return Ok(None) };
+        let row = cases::by_id(db, master).await?.ok_or(ReadError::NotFound)?;
+        let policy = cases::facts(db, &row).await?;
+        let may = decide(&self.officer.principal(), Action::ViewAsFront, &policy).is_allowed();
+        Ok(Some(MasterView { state: view::state(&row.state)?, number: may.then_some(row.number) }))
     }
 
     pub(super) async fn name_of(&self, officer: i64) -> Result<String, ReadError> {
         let row = people::by_id(self.services.db.reader(), officer).await?;
         Ok(row.map(|row| row.name.reveal().to_owned()).unwrap_or_default())
     }
+}
+
+fn alike_row(row: rows::Model) -> Result<AlikeRow, CaseError> {
+    Ok(AlikeRow { state: view::state(&row.state)?, number: row.number, received_on: row.received_on })
 }
 
 fn proposal(reference: &Reference, route: Option<&domain::routing::Route>) -> Proposal {

@@ -129,9 +129,9 @@ impl UnitOfficer {
             Act::Return { .. } => notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?,
             Act::Extend { .. } => {
                 notify::front(tx, services, row, &[Role::FrontLeader, Role::Triage], MailKind::FrontAnswer).await?;
-                notify::reporter(tx, services, row, MailKind::ReporterNews).await?;
+                notify::reporters(tx, services, row).await?;
             }
-            Act::Accept => notify::reporter(tx, services, row, MailKind::ReporterNews).await?,
+            Act::Accept => notify::reporters(tx, services, row).await?,
             Act::ProposeAnswer { .. } => {
                 notify::unit(tx, services, row, &[Role::UnitHead], MailKind::UnitReferral).await?;
             }

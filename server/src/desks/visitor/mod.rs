@@ -2,6 +2,7 @@
 //! browser's cookies open.
 
 mod form;
+mod merged;
 mod place;
 mod read;
 mod record;

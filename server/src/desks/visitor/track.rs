@@ -5,7 +5,7 @@ use app::words::Lang;
 use domain::case::guard::{self, By};
 use domain::case::{State, Transition};
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{IdentityMode, Kind, Outcome};
+use domain::feedback::{IdentityMode, Kind};
 use domain::follow_up::Rating;
 use domain::limits::{MESSAGES_A_DAY, MESSAGES_MAX};
 use domain::policy::{Action, CaseId, Principal, decide};
@@ -16,6 +16,7 @@ use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use time::Date;
 
+use super::merged::{self, Released};
 use super::{Visitor, record};
 use crate::Services;
 use crate::auth::session::{Token, hash_of};
@@ -28,7 +29,7 @@ use crate::store::entity::{cases as rows, events as entity_events};
 use crate::store::events::{Cause, NewEvent};
 use crate::store::messages::Purpose;
 use crate::store::{
-    Tx, answers, attempts, clocks, detached, diversions, events, messages, openings, ratings, receipts, sessions,
+    Tx, attempts, clocks, detached, diversions, events, messages, openings, ratings, receipts, sessions,
 };
 use crate::vault::CaseKey;
 
@@ -124,20 +125,22 @@ impl Visitor {
         let key = cases::key(db, &self.services.vault, row.id).await?;
         let state = view::state(&row.state)?;
         let mut conversation = Vec::new();
-        let mut answer = None;
+        let mut released = Released::default();
         let mut refusal = None;
         let mut diversion = None;
-        let mut promises = Vec::new();
+        // The case whose answer this sender reads: their own, or the one that theirs was merged into.
+        let master = merged::master_of(db, &row, state).await?;
+        let serving = master.as_ref().unwrap_or(&row);
+        let serving_state = view::state(&serving.state)?;
+        if let Some(key) = cases::key(db, &self.services.vault, serving.id).await? {
+            released = merged::released(db, &reference, &key, serving).await?;
+        }
+        let merged = match &master {
+            Some(master) => Some(self.merged_into(db, &reference, master).await?),
+            None => None,
+        };
         if let Some(key) = &key {
             conversation = messages::of_case(db, key, row.id).await?.into_iter().map(view::message).collect();
-            // The unit's answer, and the Front's own, are the sender's to read once released.
-            let released =
-                answers::of_case(db, row.id).await?.into_iter().rev().find(|answer| answer.status == answers::RELEASED);
-            if let Some(released) = released {
-                let unit = row.handling_unit_id.filter(|_| released.referral_id.is_some()).unwrap_or(row.front_id);
-                answer = Some(view::answer(key, &released, reference.unit_name(UnitId(unit)), String::new())?);
-            }
-            promises = view::promises(db, &reference, key, row.id, view::Reader::Reporter).await?;
             if state == State::Diverted {
                 let made = diversions::in_force(db, row.id).await?;
                 diversion = made.map(|made| view::diversion(key, &made, String::new())).transpose()?;
@@ -159,7 +162,7 @@ impl Visitor {
             front: reference.unit_name(UnitId(row.front_id)),
             received_on: row.received_on,
             identity: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
-            outcome: row.result.as_deref().filter(|_| answer.is_some()).and_then(Outcome::from_code),
+            outcome: released.outcome,
             due: due::main(&reference, &runs, today),
             further_dues: due::promised(&reference, &runs, today),
             timeline: view::timeline(
@@ -170,11 +173,12 @@ impl Visitor {
                 lang,
             )?,
             messages: conversation,
-            answer,
-            promises,
+            answer: released.answer,
+            promises: released.promises,
+            merged,
             question_open: state == State::AwaitingInfo,
-            may_write: key.is_some() && !state.is_terminal(),
-            may_rate: state == State::Resolved && rated.is_none() && !row.withdrawn,
+            may_write: key.is_some() && !serving_state.is_terminal(),
+            may_rate: serving_state == State::Resolved && rated.is_none() && !row.withdrawn,
             request: may_ask,
             request_waits: request.is_some_and(|(_, standing)| standing.waiting),
             may_withdraw: key.is_some() && !row.withdrawn && Transition::Withdraw.entry().from.contains(&state),
@@ -186,6 +190,17 @@ impl Visitor {
             rights: self.rights(db, &row, key.as_ref()).await?,
             number: row.number,
         }))
+    }
+
+    /// How the case stands that serves this sender: their own, or the one that theirs was merged into.
+    async fn serving_state(
+        &self,
+        db: &impl ConnectionTrait,
+        row: &rows::Model,
+        state: State,
+    ) -> Result<State, ReadError> {
+        let master = merged::master_of(db, row, state).await?;
+        Ok(master.map(|master| view::state(&master.state)).transpose()?.unwrap_or(state))
     }
 
     /// What happened, without the openings that the sender must by law not be told of yet.
@@ -220,7 +235,7 @@ impl Visitor {
         let mut row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
         let state = view::state(&row.state).map_err(ActError::Failed)?;
         let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
-        if state.is_terminal() {
+        if self.serving_state(&tx, &row, state).await?.is_terminal() {
             return Err(ActError::NotFound);
         }
         let today = services.clock.today();
@@ -257,7 +272,10 @@ impl Visitor {
         let tx = services.db.begin().await?;
         let row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
         let state = view::state(&row.state).map_err(ActError::Failed)?;
-        if state != State::Resolved || row.withdrawn || ratings::find(&tx, row.id).await?.is_some() {
+        if self.serving_state(&tx, &row, state).await? != State::Resolved
+            || row.withdrawn
+            || ratings::find(&tx, row.id).await?.is_some()
+        {
             return Err(ActError::Stale);
         }
         let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;

@@ -1,5 +1,6 @@
 //! Withdrawing. Of their own will the sender ends the case (T28). Whoever was put under pressure
-//! leaves it, and the Front goes on in its own name: whoever presses gains nothing by it.
+//! leaves it, and the Front goes on in its own name: whoever presses gains nothing by it. So it does
+//! when others wait for the same answer.
 
 use domain::case::guard::{self, By};
 use domain::case::{State, Transition};
@@ -12,6 +13,7 @@ use crate::desks::{ActError, notify, offer, view};
 use crate::mail::MailKind;
 use crate::store::entity::cases as rows;
 use crate::store::events::{Cause, NewEvent};
+use crate::store::links::{self, Link};
 use crate::store::messages::Purpose;
 use crate::store::{Tx, cases, detached, events, messages, outbox, referrals};
 use crate::vault::CaseKey;
@@ -20,6 +22,8 @@ use crate::vault::CaseKey;
 const LEFT: &str = "WITHDREW";
 /// Why it does not.
 const UNDER_PRESSURE: &str = "BI_EP_BUOC";
+/// Others said the same, and their cases were merged into this one.
+const OTHERS_STAY: &str = "CON_NGUOI_KHAC";
 
 impl Visitor {
     /// Withdraws the feedback.
@@ -39,16 +43,20 @@ impl Visitor {
         let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
         let today = services.clock.today();
         let mut facts = offer::stored_facts(&row, state, today)?;
-        // Asked first as if it were of their own will: the state and an earlier withdrawal count.
+        // Asked first as if it were of their own will and theirs alone: the state and an earlier
+        // withdrawal count.
         let ended = guard::decide(Transition::Withdraw, &By::Reporter, &facts)?;
         facts.under_pressure = withdrawal.under_pressure;
+        facts.followers = links::count(&tx, Link::Merged, row.id).await?;
         let goes_on = guard::decide(Transition::Withdraw, &By::Reporter, &facts) != Ok(ended);
         row.withdrawn = true;
         row.notify = false;
         let event = if goes_on {
+            row.retaliation |= withdrawal.under_pressure;
             let next = self.go_on(&tx, &key, &mut row, state).await?;
             let mut event = NewEvent::new(row.id, LEFT, Some(next), next, Cause::Reporter, today);
-            event.reason_code = Some(UNDER_PRESSURE.to_owned());
+            let why = if withdrawal.under_pressure { UNDER_PRESSURE } else { OTHERS_STAY };
+            event.reason_code = Some(why.to_owned());
             event
         } else {
             offer::advance(&tx, services, &mut row, Transition::Withdraw, ended).await?;
@@ -71,7 +79,6 @@ impl Visitor {
     /// The case becomes the Front's own. A question that waited for the sender waits no more.
     async fn go_on(&self, tx: &Tx, key: &CaseKey, row: &mut rows::Model, state: State) -> Result<State, ActError> {
         row.kind = Kind::Supervision.code().to_owned();
-        row.retaliation = true;
         if state != State::AwaitingInfo {
             return Ok(state);
         }

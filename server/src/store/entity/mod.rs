@@ -21,6 +21,7 @@ pub mod case_categories;
 pub mod case_contents;
 pub mod case_exclusions;
 pub mod case_keys;
+pub mod case_links;
 pub mod case_subjects;
 pub mod cases;
 pub mod categories;

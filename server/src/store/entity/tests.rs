@@ -45,6 +45,7 @@ async fn every_entity_fits_its_table() {
         reads::<case_contents::Entity>(connection).await;
         reads::<case_exclusions::Entity>(connection).await;
         reads::<case_keys::Entity>(connection).await;
+        reads::<case_links::Entity>(connection).await;
         reads::<case_subjects::Entity>(connection).await;
         reads::<cases::Entity>(connection).await;
         reads::<categories::Entity>(connection).await;

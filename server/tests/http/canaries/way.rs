@@ -67,6 +67,7 @@ fn moves(state: State) -> Vec<Transition> {
         State::AnswerSentBack => after(State::Answered, T::SendBack),
         State::Remedy => after(State::Answered, T::FollowRemedy),
         State::Withdrawn => after(State::Verifying, T::Withdraw),
+        State::Merged => after(State::Triage, T::Merge),
         State::Diverted => after(State::Verifying, T::Divert),
         State::Closed => after(State::Resolved, T::Close),
         State::NotAccepted => after(State::Triage, T::Refuse),
@@ -117,6 +118,10 @@ impl<'a> Marked<'a> {
         }
         if transition == Transition::Withdraw {
             self.case.withdraw("no").await.moved_on();
+            return;
+        }
+        if transition == Transition::Merge {
+            self.case.merge_into(&self.case.master().await).await.moved_on();
             return;
         }
         if transition == Transition::Close {

@@ -88,6 +88,7 @@ pub const STATES: &[State] = &[
     State::NotAccepted,
     State::Withdrawn,
     State::Diverted,
+    State::Merged,
 ];
 
 pub struct Case<'a> {
@@ -141,6 +142,7 @@ impl<'a> Case<'a> {
             State::Closed => (State::Resolved, Some(Transition::Close)),
             State::NotAccepted => (State::Received, Some(Transition::Refuse)),
             State::Withdrawn | State::Diverted => (State::Received, None),
+            State::Merged => (State::Triage, None),
             ordinary => (ordinary, None),
         };
         self.reach(before).await;
@@ -152,6 +154,9 @@ impl<'a> Case<'a> {
         }
         if state == State::Withdrawn {
             self.withdraw("no").await.moved_on();
+        }
+        if state == State::Merged {
+            self.merge_into(&self.master().await).await.moved_on();
         }
         if state == State::Diverted {
             self.propose_diversion().await.moved_on();
@@ -166,6 +171,21 @@ impl<'a> Case<'a> {
     pub async fn show_evidence(&self, login: &str, promise: &str) -> Answer {
         let fields = [("promise".to_owned(), promise.to_owned()), ("evidence".to_owned(), EVIDENCE.to_owned())];
         self.change_at(Desk::Unit, login, "show-evidence", &fields).await
+    }
+
+    /// Another case about the same matter, in triage.
+    pub async fn master(&self) -> Self {
+        let feedback =
+            if self.cast.unit == PROVINCE.unit { Feedback::about_the_chairman() } else { Feedback::default() };
+        let master = Self::of(self.world, &feedback, self.cast).await;
+        master.reach(State::Triage).await;
+        master
+    }
+
+    /// Triage merges this case into another.
+    pub async fn merge_into(&self, master: &Case<'_>) -> Answer {
+        let fields = [("master".to_owned(), master.number.clone())];
+        self.post_as(self.cast.triage, Transition::Merge, &fields).await
     }
 
     /// Triage says that the matter belongs to another procedure.
@@ -298,6 +318,8 @@ impl<'a> Case<'a> {
             | Transition::AskReporter
             | Transition::ProposeTransfer
             | Transition::Retriage
+            | Transition::Merge
+            | Transition::Split
             | Transition::BreakRemedy => self.cast.triage,
             Transition::Accept | Transition::Return | Transition::Assign | Transition::TakeBack => self.cast.focal,
             Transition::ProposeAnswer => self.cast.handler,
@@ -339,7 +361,10 @@ impl<'a> Case<'a> {
             | Transition::UpholdObjection
             | Transition::Reopen
             | Transition::GrantReview
-            | Transition::Restore => vec![("reason", REASON)],
+            | Transition::Restore
+            | Transition::Split => vec![("reason", REASON)],
+            // A number under which there is nothing.
+            Transition::Merge => vec![("master", "PA-2026-00000000")],
             Transition::Resolve => verdicts("DAT"),
             Transition::Refuse => vec![("reason_code", "RAC"), ("reason", REASON)],
             _ => Vec::new(),

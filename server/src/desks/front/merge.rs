@@ -1,0 +1,95 @@
+//! Merging cases about the same subject and the same facts (T29), and parting them again (T30). Each
+//! sender keeps their own words; the case that goes on serves all of them with its answer.
+
+use domain::case::guard::Master;
+use domain::case_number::CaseNumber;
+use domain::policy::{Action, decide};
+use domain::role::{Desk, Role};
+use domain::unit::UnitId;
+use serde_json::json;
+
+use super::FrontOfficer;
+use crate::desks::act::Opened;
+use crate::desks::{ActError, view};
+use crate::store::cases;
+use crate::store::entity::cases as rows;
+use crate::store::events::{self, Cause, NewEvent};
+use crate::store::links::{self, Link};
+
+/// What the case that goes on notes when another joins or leaves it.
+const JOINED: &str = "JOINED";
+const PARTED: &str = "PARTED";
+
+impl FrontOfficer {
+    /// What the guards look at of the case that the form names. A number of nothing, of this case
+    /// itself, of another Front or of a case that is kept from this officer looks the same: none.
+    pub(super) async fn master(&self, opened: &Opened, number: &CaseNumber) -> Result<Option<Master>, ActError> {
+        let Some(row) = self.hold_master(opened, number).await? else { return Ok(None) };
+        let policy = cases::facts(&opened.tx, &row).await?;
+        let (me, sorts) = (self.officer().principal(), Action::Act { desk: Desk::Front, roles: &[Role::Triage] });
+        let may = [Action::ViewAsFront, sorts].into_iter().all(|action| decide(&me, action, &policy).is_allowed());
+        if !may || row.front_id != opened.row.front_id {
+            return Ok(None);
+        }
+        let same = |subject| policy.subjects.iter().any(|other| other.is_same(subject));
+        Ok(Some(Master {
+            open: !view::state(&row.state)?.is_terminal(),
+            same_subject: opened.facts.subjects.iter().any(same),
+        }))
+    }
+
+    /// Holds both cases in the order of their ids: two that are merged into each other at the same
+    /// moment come one after the other.
+    async fn hold_master(&self, opened: &Opened, number: &CaseNumber) -> Result<Option<rows::Model>, ActError> {
+        let found = cases::by_number(&opened.tx, number.as_str()).await?;
+        let Some(found) = found.filter(|found| found.id != opened.row.id) else { return Ok(None) };
+        hold_with(opened, found.id).await.map(Some)
+    }
+
+    /// What belongs to a merge; returns what its event says.
+    pub(super) async fn merge(&self, opened: &Opened, number: &CaseNumber) -> Result<serde_json::Value, ActError> {
+        let master = self.hold_master(opened, number).await?.ok_or(ActError::Stale)?;
+        links::put(&opened.tx, Link::Merged, opened.row.id, master.id).await?;
+        self.note(opened, &master, JOINED).await?;
+        Ok(json!({ "master": master.id }))
+    }
+
+    /// What belongs to parting: the case is on its own again.
+    pub(super) async fn split(&self, opened: &mut Opened) -> Result<serde_json::Value, ActError> {
+        let id = opened.row.id;
+        let master = links::target(&opened.tx, Link::Merged, id).await?.ok_or(ActError::Stale)?;
+        let master = hold_with(opened, master).await?;
+        links::remove(&opened.tx, Link::Merged, id).await?;
+        self.note(opened, &master, PARTED).await?;
+        self.take_over(opened).await?;
+        Ok(json!({ "master": master.id }))
+    }
+
+    async fn note(&self, opened: &Opened, master: &rows::Model, code: &str) -> Result<(), ActError> {
+        let key = cases::key(&opened.tx, &self.services.vault, master.id).await?.ok_or(ActError::NotFound)?;
+        let state = view::state(&master.state)?;
+        let roles = self.officer().official().roles_in(opened.acting_unit());
+        let cause = Cause::Officer {
+            id: self.officer().id(),
+            role: roles.first().map(|role| role.code().to_owned()).unwrap_or_default(),
+            unit: UnitId(opened.row.front_id),
+            at: self.services.clock.now(),
+        };
+        let event = NewEvent {
+            details: json!({ "case": opened.row.id }),
+            ..NewEvent::new(master.id, code, Some(state), state, cause, opened.today)
+        };
+        events::append(&opened.tx, &key, event).await?;
+        Ok(())
+    }
+}
+
+/// The other row, held together with the opened one, which must still be as it was read.
+async fn hold_with(opened: &Opened, other: i64) -> Result<rows::Model, ActError> {
+    let held = cases::hold_all(&opened.tx, &[opened.row.id, other]).await?;
+    let unchanged = held.iter().any(|row| row.id == opened.row.id && row.version == opened.row.version);
+    if !unchanged {
+        return Err(ActError::Stale);
+    }
+    held.into_iter().find(|row| row.id == other).ok_or(ActError::Stale)
+}

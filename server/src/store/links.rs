@@ -1,0 +1,77 @@
+//! Cases that belong together: one follows another.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, sea_query::SelectStatement,
+};
+
+use super::Tx;
+use super::entity::case_links::{ActiveModel, Column, Entity};
+
+/// How a case follows another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// It was merged into it: one answer serves both.
+    Merged,
+}
+
+impl Link {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Merged => "GOP",
+        }
+    }
+}
+
+/// Lets a case follow another.
+///
+/// # Errors
+/// Those of the database.
+pub async fn put(tx: &Tx, link: Link, case_id: i64, to: i64) -> Result<(), DbErr> {
+    let row = ActiveModel { case_id: Set(case_id), kind: Set(link.code().to_owned()), to_case_id: Set(to) };
+    Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Parts a case from the one that it follows.
+///
+/// # Errors
+/// Those of the database.
+pub async fn remove(tx: &Tx, link: Link, case_id: i64) -> Result<(), DbErr> {
+    Entity::delete_by_id((case_id, link.code().to_owned())).exec(tx).await?;
+    Ok(())
+}
+
+/// The case that this one follows.
+///
+/// # Errors
+/// Those of the database.
+pub async fn target(db: &impl ConnectionTrait, link: Link, case_id: i64) -> Result<Option<i64>, DbErr> {
+    Ok(Entity::find_by_id((case_id, link.code().to_owned())).one(db).await?.map(|row| row.to_case_id))
+}
+
+/// The cases that follow this one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn followers(db: &impl ConnectionTrait, link: Link, case_id: i64) -> Result<Vec<i64>, DbErr> {
+    let rows = of(link, case_id).order_by_asc(Column::CaseId).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.case_id).collect())
+}
+
+/// How many follow it.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count(db: &impl ConnectionTrait, link: Link, case_id: i64) -> Result<u64, DbErr> {
+    of(link, case_id).count(db).await
+}
+
+/// Their ids, for a list of cases.
+pub(super) fn ids(link: Link, case_id: i64) -> SelectStatement {
+    of(link, case_id).select_only().column(Column::CaseId).into_query()
+}
+
+fn of(link: Link, case_id: i64) -> sea_orm::Select<Entity> {
+    Entity::find().filter(Column::ToCaseId.eq(case_id)).filter(Column::Kind.eq(link.code()))
+}
