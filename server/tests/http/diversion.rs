@@ -11,7 +11,8 @@ use server::mail::{Transport, run_once};
 use server::store::entity::{cases as rows, clocks, contacts};
 use time::Duration;
 
-use crate::support::case::{GUIDANCE, QUESTIONS, REASON, RECEIVER, SUMMARY, diversion};
+use crate::support::beside::{GUIDANCE, RECEIVER, diversion};
+use crate::support::case::{QUESTIONS, REASON, SUMMARY};
 use crate::support::{Answer, Case, Chosen, DONG_LAT, Feedback, PROVINCE, World, jpeg};
 
 const CUSTODIAN: &str = "giudanhtinh.tinh";

@@ -51,8 +51,6 @@ pub const QUESTIONS: &str = "1. Hồ sơ đang ở khâu nào? 2. Ngày nào tr�
 pub const ANSWER: &str = "Hồ sơ đã được giải quyết ngày hôm nay; chúng tôi xin lỗi công dân về sự chậm trễ.";
 pub const PROMISE: &str = "Niêm yết lại thời hạn từng thủ tục tại bộ phận một cửa.";
 pub const EVIDENCE: &str = "Đã niêm yết ngày hôm nay, có biên bản số 07/BB-UBND.";
-pub const RECEIVER: &str = "Thanh tra tỉnh, số 5 đường Bờ Sông";
-pub const GUIDANCE: &str = "Ông/Bà nộp đơn có chữ ký, hoặc đến trình bày vào thứ năm hằng tuần.";
 pub const REASON: &str = "Cần làm rõ thêm trước khi quyết định.";
 
 /// The way of an ordinary case, move by move.
@@ -167,37 +165,6 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The unit says how it kept a promise.
-    pub async fn show_evidence(&self, login: &str, promise: &str) -> Answer {
-        let fields = [("promise".to_owned(), promise.to_owned()), ("evidence".to_owned(), EVIDENCE.to_owned())];
-        self.change_at(Desk::Unit, login, "show-evidence", &fields).await
-    }
-
-    /// Another case about the same matter, in triage.
-    pub async fn master(&self) -> Self {
-        let feedback =
-            if self.cast.unit == PROVINCE.unit { Feedback::about_the_chairman() } else { Feedback::default() };
-        let master = Self::of(self.world, &feedback, self.cast).await;
-        master.reach(State::Triage).await;
-        master
-    }
-
-    /// Triage merges this case into another.
-    pub async fn merge_into(&self, master: &Case<'_>) -> Answer {
-        let fields = [("master".to_owned(), master.number.clone())];
-        self.post_as(self.cast.triage, Transition::Merge, &fields).await
-    }
-
-    /// Triage says that the matter belongs to another procedure.
-    pub async fn propose_diversion(&self) -> Answer {
-        self.change(self.cast.triage, "propose-diversion", &diversion()).await
-    }
-
-    /// The sender withdraws, and says whether somebody made them.
-    pub async fn withdraw(&self, pressured: &str) -> Answer {
-        self.follow_up(&[("withdraw_reason", "Tôi không muốn theo nữa."), ("pressured", pressured)]).await
-    }
-
     /// The sender fills in a form of their page.
     pub async fn follow_up(&self, fields: &[(&str, &str)]) -> Answer {
         let mut sender = self.sender.clone();
@@ -245,7 +212,7 @@ impl<'a> Case<'a> {
         self.change_at(Desk::Front, login, action, fields).await
     }
 
-    async fn change_at(&self, desk: Desk, login: &str, action: &str, fields: &[(String, String)]) -> Answer {
+    pub(super) async fn change_at(&self, desk: Desk, login: &str, action: &str, fields: &[(String, String)]) -> Answer {
         let mut all = vec![
             ("action".to_owned(), action.to_owned()),
             ("version".to_owned(), self.row().await.version.to_string()),
@@ -371,12 +338,6 @@ impl<'a> Case<'a> {
         };
         fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
-}
-
-/// What a proposal to guide a matter elsewhere says.
-pub fn diversion() -> Vec<(String, String)> {
-    let fields = [("procedure", "TO_CAO"), ("receiver", RECEIVER), ("guidance", GUIDANCE)];
-    fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
 }
 
 /// Six points pass, and the first one has this verdict.

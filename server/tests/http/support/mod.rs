@@ -2,6 +2,7 @@
 //! browsers, and people who do the ordinary thing at each step.
 
 pub mod authenticator;
+pub mod beside;
 pub mod browser;
 pub mod case;
 pub mod feedback;
