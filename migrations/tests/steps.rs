@@ -18,6 +18,7 @@ const TABLES: &[&str] = &[
     "breach_entries",
     "breaches",
     "calendar_days",
+    "case_barred_units",
     "case_categories",
     "case_contents",
     "case_exclusions",

@@ -92,6 +92,10 @@ pub struct FrontCase {
     pub reporters: u64,
     /// The case into which this one was merged.
     pub master: Option<MasterView>,
+    /// Name of the Front above that looks at it again.
+    pub appealed_to: Option<String>,
+    /// What was decided before, if this Front looks at it again.
+    pub origin: Option<OriginView>,
     /// Where the matter belongs instead: proposed, or decided.
     pub diversion: Option<DiversionView>,
     pub may_propose_diversion: bool,
@@ -196,6 +200,15 @@ pub struct MasterView {
     pub state: State,
     /// `None`: it is not for this officer to see.
     pub number: Option<String>,
+}
+
+/// A case that was decided elsewhere and is looked at again: what its sender was told of it.
+#[derive(Clone, Debug)]
+pub struct OriginView {
+    pub number: String,
+    pub front: String,
+    pub unit: Option<String>,
+    pub answer: Option<AnswerView>,
 }
 
 /// Where the rules would send a case.

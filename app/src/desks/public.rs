@@ -100,6 +100,10 @@ pub struct TrackedCase {
     pub request: Option<Request>,
     /// It was asked for, and the Front has not decided yet.
     pub request_waits: bool,
+    /// Name of the Front above that may be asked to look at it again.
+    pub appeal_goes_to: Option<String>,
+    /// The sender's case at the other Front.
+    pub linked: Option<LinkedCase>,
     pub may_withdraw: bool,
     /// The sender left the case, and the Front goes on in its own name.
     pub withdrawn: bool,
@@ -112,6 +116,16 @@ pub struct TrackedCase {
     /// What the log holds of it.
     pub record: Option<CaseRecord>,
     pub rights: DataRights,
+}
+
+/// The case that looks at another again, or the one that is looked at.
+#[derive(Clone, Debug)]
+pub struct LinkedCase {
+    pub number: String,
+    pub state: State,
+    pub front: String,
+    /// It is the one at the Front above.
+    pub above: bool,
 }
 
 /// How long a step may take.

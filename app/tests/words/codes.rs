@@ -28,6 +28,7 @@ const EDITS: &[&str] = &[
     "DECLINED",
     "WITHDREW",
     "RESTORE_PROPOSED",
+    "APPEALED",
     "JOINED",
     "PARTED",
     "DIVERSION_PROPOSED",
@@ -56,8 +57,8 @@ const EDITS: &[&str] = &[
     "IDENTITY_VIEWED",
     "IDENTITY_REWRAPPED",
 ];
-const PURPOSES: [&str; 8] =
-    ["QUESTION", "REPLY", "ADDITION", "CORRECTION", "NOTICE", "OBJECTION", "REVIEW", "WITHDRAWAL"];
+const PURPOSES: [&str; 9] =
+    ["QUESTION", "REPLY", "ADDITION", "CORRECTION", "NOTICE", "OBJECTION", "REVIEW", "WITHDRAWAL", "APPEAL"];
 const GROUPS: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
 
 macro_rules! codes_of {

@@ -145,7 +145,18 @@ async fn about(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .foreign_key(&mut refers("officer_id", "officers"))
         .take();
     let by_officer = vec![index("case_exclusions", &["officer_id"])];
-    table(manager, case_exclusions, by_officer).await
+    table(manager, case_exclusions, by_officer).await?;
+
+    let case_barred_units = Table::create()
+        .table("case_barred_units")
+        .col(big_integer("case_id"))
+        .col(big_integer("unit_id"))
+        .primary_key(Index::create().col("case_id").col("unit_id"))
+        .foreign_key(&mut refers("case_id", "cases"))
+        .foreign_key(&mut refers("unit_id", "units"))
+        .take();
+    let by_unit = vec![index("case_barred_units", &["unit_id"])];
+    table(manager, case_barred_units, by_unit).await
 }
 
 async fn ratings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

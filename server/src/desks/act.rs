@@ -10,7 +10,7 @@ use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 use time::Date;
 
-use super::{ActError, Officer, offer, requests, view};
+use super::{ActError, Officer, appeals, offer, requests, view};
 use crate::store::cases;
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
@@ -174,6 +174,7 @@ pub(super) async fn guard_facts(
         requests::tell(&mut facts, &events::of_case(db, row.id).await?);
     }
     if state == State::Resolved {
+        facts.appeal_open = appeals::is_open(db, row.id).await?;
         facts.rated_result = crate::store::ratings::find(db, row.id).await?.map(|rating| rating.result);
     }
     Ok(facts)

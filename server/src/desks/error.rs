@@ -164,6 +164,7 @@ const fn guard_key(guard: Guard) -> &'static str {
         Guard::RemedyBroken => "guard-remedy-broken",
         Guard::PublicationDecided => "guard-publication-decided",
         Guard::NothingAsked => "guard-nothing-asked",
+        Guard::NoAppealOpen => "guard-no-appeal-open",
         Guard::SenderAsked => "guard-sender-asked",
         Guard::AnsweredByUnit => "guard-answered-by-unit",
         Guard::NotTheRefuser => "guard-not-the-refuser",

@@ -219,7 +219,11 @@ fn superior(reference: &Reference, facts: &CaseFacts, of_unit: bool) -> Option<U
     let tree = &reference.tree;
     let line = facts.handling_unit.filter(|_| of_unit).map(|unit| tree.superiors(unit)).unwrap_or_default();
     let fronts = tree.fronts_from(facts.front).into_iter().skip(1);
-    let free = |unit: &UnitId| reference.staffed.contains(unit) && !unit_conflict(tree, *unit, &facts.subjects);
+    let free = |unit: &UnitId| {
+        reference.staffed.contains(unit)
+            && !unit_conflict(tree, *unit, &facts.subjects)
+            && !facts.exclusions.bars(*unit)
+    };
     line.into_iter().chain(fronts).find(free)
 }
 

@@ -4,6 +4,7 @@
 
 mod account;
 mod act;
+mod appeals;
 mod clocks;
 pub mod copying;
 mod data_rights;
@@ -23,6 +24,7 @@ mod own;
 mod reading;
 pub mod recount;
 pub mod recovery;
+mod released;
 mod remedy;
 mod requests;
 pub mod scanning;

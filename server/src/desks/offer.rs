@@ -10,7 +10,7 @@ use domain::role::Desk;
 use domain::unit::OfficerId;
 use time::Date;
 
-use super::clocks;
+use super::{appeals, clocks};
 use crate::Services;
 use crate::store::Tx;
 use crate::store::cases::CaseError;
@@ -28,6 +28,9 @@ pub(super) async fn advance(
     next: State,
 ) -> Result<(), CaseError> {
     clocks::follow(tx, services, row, transition, next).await?;
+    if next.is_terminal() {
+        appeals::release(tx, services, row).await?;
+    }
     row.state = next.code().to_owned();
     // A case that is taken up again is not at its end any more.
     row.closed_on = next.is_terminal().then(|| services.clock.today());

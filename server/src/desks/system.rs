@@ -5,7 +5,7 @@ use domain::case::{State, Transition};
 use domain::feedback::Publication;
 use time::Date;
 
-use super::{ActError, notify, offer, remedy, requests, view};
+use super::{ActError, appeals, notify, offer, remedy, requests, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::store::events::{self, Cause, NewEvent};
@@ -61,6 +61,7 @@ async fn step(
         // Until there is a public register the closing itself decides: not published.
         facts.publication_decided = true;
         requests::tell(&mut facts, &events::of_case(&tx, id).await?);
+        facts.appeal_open = appeals::is_open(&tx, id).await?;
         row.publication = Publication::NotPublished.code().to_owned();
     }
     if transition == Transition::BreakRemedy {

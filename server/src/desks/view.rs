@@ -80,6 +80,8 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "T32",
     "T33",
     "T34",
+    "T38",
+    "APPEALED",
     super::recount::DATES_MOVED,
     "OBJECTED",
     "REVIEW_ASKED",

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::entity::{case_exclusions, case_subjects, cases};
+use super::entity::{case_barred_units, case_exclusions, case_subjects, cases};
 use super::links::{self, Link};
 use super::search;
 
@@ -161,7 +161,10 @@ fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
 
 /// The conflict rule, as a predicate over `cases`.
 pub(super) fn free_of_conflict(standing: &Standing) -> Condition {
-    Condition::all().add(Expr::exists(conflicting_subject(standing)).not()).add(Expr::exists(excluding(standing)).not())
+    Condition::all()
+        .add(Expr::exists(conflicting_subject(standing)).not())
+        .add(Expr::exists(excluding(standing)).not())
+        .add(Expr::exists(barring(standing)).not())
 }
 
 /// A subject of the case with whom the person is in conflict.
@@ -210,6 +213,17 @@ fn excluding(standing: &Standing) -> SelectStatement {
         .expr(Expr::val(1))
         .filter(same_case(case_exclusions::Entity, "case_id"))
         .filter(rule)
+        .into_query()
+}
+
+/// A body that handled the matter before, and to which the person belongs.
+fn barring(standing: &Standing) -> SelectStatement {
+    let own = standing.own_units().iter().map(|unit| unit.0);
+    case_barred_units::Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(same_case(case_barred_units::Entity, "case_id"))
+        .filter(case_barred_units::Column::UnitId.is_in(own))
         .into_query()
 }
 

@@ -13,12 +13,15 @@ use super::entity::case_links::{ActiveModel, Column, Entity};
 pub enum Link {
     /// It was merged into it: one answer serves both.
     Merged,
+    /// It was made for the Front above to look at it again.
+    Appeal,
 }
 
 impl Link {
     const fn code(self) -> &'static str {
         match self {
             Self::Merged => "GOP",
+            Self::Appeal => "CAP_TREN",
         }
     }
 }

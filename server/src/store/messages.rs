@@ -23,6 +23,7 @@ pub enum Purpose {
     Objection,
     Review,
     Withdrawal,
+    Appeal,
 }
 
 impl Purpose {
@@ -37,6 +38,7 @@ impl Purpose {
             Self::Objection => "OBJECTION",
             Self::Review => "REVIEW",
             Self::Withdrawal => "WITHDRAWAL",
+            Self::Appeal => "APPEAL",
         }
     }
 
@@ -44,7 +46,13 @@ impl Purpose {
     pub const fn from_reporter(self) -> bool {
         matches!(
             self,
-            Self::Reply | Self::Addition | Self::Correction | Self::Objection | Self::Review | Self::Withdrawal
+            Self::Reply
+                | Self::Addition
+                | Self::Correction
+                | Self::Objection
+                | Self::Review
+                | Self::Withdrawal
+                | Self::Appeal
         )
     }
 }

@@ -186,6 +186,19 @@ pub async fn start_tracking(
     Ok(())
 }
 
+/// Lets a token follow another case of the same sender, for the time that is left.
+///
+/// # Errors
+/// Those of the database.
+pub async fn retarget_tracking(tx: &impl ConnectionTrait, token_hash: &[u8], case_id: i64) -> Result<(), DbErr> {
+    receipt_sessions::Entity::update_many()
+        .set(receipt_sessions::ActiveModel { case_id: Set(case_id), ..Default::default() })
+        .filter(receipt_sessions::Column::TokenHash.eq(token_hash))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// The case that a token follows.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use super::Tx;
-use super::entity::{case_exclusions, case_subjects};
+use super::entity::{case_barred_units, case_exclusions, case_subjects};
 
 /// Who said whom it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,16 +102,30 @@ pub async fn alike(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<Con
     Ok((!any.is_empty()).then_some(any))
 }
 
-/// The officers who are kept from a case.
+/// Who is kept from a case.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn exclusions(db: &impl ConnectionTrait, case_id: i64) -> Result<Exclusions, DbErr> {
     let rows = case_exclusions::Entity::find().filter(case_exclusions::Column::CaseId.eq(case_id)).all(db).await?;
-    Ok(rows
+    let mut exclusions: Exclusions = rows
         .into_iter()
         .filter_map(|row| Some((OfficerId(row.officer_id), ExclusionReason::from_code(&row.reason)?)))
-        .collect())
+        .collect();
+    let barred =
+        case_barred_units::Entity::find().filter(case_barred_units::Column::CaseId.eq(case_id)).all(db).await?;
+    barred.into_iter().for_each(|row| exclusions.bar(UnitId(row.unit_id)));
+    Ok(exclusions)
+}
+
+/// Keeps a body from a case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn bar(tx: &Tx, case_id: i64, body: UnitId) -> Result<(), DbErr> {
+    let row = case_barred_units::ActiveModel { case_id: Set(case_id), unit_id: Set(body.0) };
+    case_barred_units::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
 }
 
 /// Keeps an officer from a case.

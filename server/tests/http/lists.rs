@@ -55,6 +55,8 @@ struct Story {
     state: usize,
     subjects: Vec<(usize, Option<usize>, Option<usize>, bool)>,
     excluded: Vec<(usize, bool)>,
+    /// Bodies that handled the matter before.
+    barred: Vec<usize>,
 }
 
 fn scene() -> impl Strategy<Value = Scene> {
@@ -69,8 +71,22 @@ fn scene() -> impl Strategy<Value = Scene> {
         n().prop_map(Target::Unit),
     ];
     let subject = (n(), option::of(0..3_usize), option::weighted(0.3, n()), any::<bool>());
-    let story = (n(), option::of(n()), 0..State::ALL.len(), vec(subject, 0..3), vec((n(), any::<bool>()), 0..2))
-        .prop_map(|(front, handling, state, subjects, excluded)| Story { front, handling, state, subjects, excluded });
+    let story = (
+        n(),
+        option::of(n()),
+        0..State::ALL.len(),
+        vec(subject, 0..3),
+        vec((n(), any::<bool>()), 0..2),
+        vec(n(), 0..2),
+    )
+        .prop_map(|(front, handling, state, subjects, excluded, barred)| Story {
+            front,
+            handling,
+            state,
+            subjects,
+            excluded,
+            barred,
+        });
     let unit = (0..4_usize, option::of(n()), option::weighted(0.3, n()));
     let ties = vec((n(), target, option::weighted(0.3, -2..5_i64)), 0..4);
     (vec(unit, 1..4), vec(vec(place, 1..4), 2..6), ties, vec(story, 1..8))
@@ -266,6 +282,13 @@ async fn case(tx: &Tx, id: i64, story: &Story, units: &[UnitId], posts: &[PostId
         let reason = if subject { ExclusionReason::Subject } else { ExclusionReason::DeclaredTie };
         subjects::exclude(tx, id, officer, reason, None).await.unwrap();
         exclusions.add(officer, reason);
+    }
+    for &body in &story.barred {
+        let body = of(units, body);
+        if !exclusions.bars(body) {
+            subjects::bar(tx, id, body).await.unwrap();
+            exclusions.bar(body);
+        }
     }
     CaseFacts {
         case_id: CaseId(id),

@@ -11,6 +11,7 @@
 //! | [`remedy`] | what a unit promised is followed until it is kept |
 //! | [`requests`] | objections, reviews of a refusal, reopening |
 //! | [`withdrawal`] | leaving a case, of one's own will or not |
+//! | [`appeal`] | the Front above looks at a case again, without whoever handled it before |
 //! | [`merging`] | cases about the same matter, and whose words are whose |
 //! | [`diversion`] | matters of another procedure, and what stays of them |
 //! | [`referral_copies`] | who learns that a referral exists, and nothing more |
@@ -48,6 +49,7 @@
 
 mod access;
 mod account;
+mod appeal;
 mod breaches;
 mod canaries;
 mod clocks;

@@ -266,7 +266,7 @@ impl Act {
             },
             Transition::Split => Self::Split { reason: fields.text("reason", &form.reason) },
             Transition::Divert => Self::Divert { document_no: fields.some_document_no(&form.document_no) },
-            Transition::Submit | Transition::Supplement | Transition::Withdraw => return None,
+            Transition::Submit | Transition::Supplement | Transition::Withdraw | Transition::Appeal => return None,
         };
         Some(fields.0.into_result(act))
     }

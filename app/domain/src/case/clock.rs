@@ -116,6 +116,7 @@ pub const fn after(transition: Transition) -> Effect {
         | Transition::Reopen
         | Transition::GrantReview
         | Transition::Split
+        | Transition::Appeal
         | Transition::Restore => Effect::Start(Clock::Classification),
         Transition::StartTriage
         | Transition::RejectTransfer

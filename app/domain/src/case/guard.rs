@@ -41,6 +41,7 @@ codes! {
         RemedyBroken = "remedy-broken",
         PublicationDecided = "publication-decided",
         NothingAsked = "nothing-asked",
+        NoAppealOpen = "no-appeal-open",
         SenderAsked = "sender-asked",
         AnsweredByUnit = "answered-by-unit",
         NotTheRefuser = "not-the-refuser",
@@ -109,6 +110,8 @@ pub struct Facts {
     pub publication_decided: bool,
     /// The sender asked for something in this state, and nobody has decided.
     pub sender_asked: bool,
+    /// The Front above looks at it again.
+    pub appeal_open: bool,
     /// A unit has the case, or gave its answer.
     pub answered_by_unit: bool,
     pub refused_by: Option<OfficerId>,
@@ -155,6 +158,7 @@ impl Facts {
             remedy: Standing { all_shown: false, overdue: false },
             publication_decided: false,
             sender_asked: false,
+            appeal_open: false,
             answered_by_unit: false,
             refused_by: None,
             under_pressure: false,
@@ -239,6 +243,7 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::RemedyBroken => facts.remedy.overdue || (*by != By::System && facts.remedy.all_shown),
         Guard::PublicationDecided => facts.publication_decided,
         Guard::NothingAsked => !facts.sender_asked,
+        Guard::NoAppealOpen => !facts.appeal_open,
         Guard::SenderAsked => facts.sender_asked,
         Guard::AnsweredByUnit => facts.answered_by_unit,
         Guard::NotTheRefuser => me.is_some() && me != facts.refused_by,

@@ -47,6 +47,13 @@ impl Request {
     }
 }
 
+/// Whether the sender may still ask the Front above to look at a case again: once, after what they
+/// objected was decided, and while the case has not ended.
+#[must_use]
+pub fn may_appeal(state: State, objection: Standing, appealed: bool) -> bool {
+    state == State::Resolved && objection.asked && !objection.waiting && !appealed
+}
+
 /// What the record of a case says about a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
@@ -86,6 +93,18 @@ mod tests {
             assert_eq!(of(&["T21", "OBJECTED", decision, "T21"]), Standing { asked: true, waiting: false });
         }
         assert_eq!(of(&["REVIEW_ASKED"]), Standing::default(), "another request");
+    }
+
+    #[test]
+    fn the_front_above_is_asked_once_and_after_the_objection_was_decided() {
+        let of = |codes: &[&str]| Standing::of(Request::Objection, codes.iter().copied());
+        let (waits, decided) = (of(&["OBJECTED"]), of(&["OBJECTED", "DECLINED"]));
+        assert!(
+            may_appeal(State::Resolved, decided, false) && may_appeal(State::Resolved, of(&["OBJECTED", "T25"]), false)
+        );
+        assert!(!may_appeal(State::Resolved, waits, false) && !may_appeal(State::Resolved, of(&[]), false));
+        assert!(!may_appeal(State::Resolved, decided, true), "once");
+        assert!(!may_appeal(State::Closed, decided, false) && !may_appeal(State::Verifying, decided, false));
     }
 
     #[test]

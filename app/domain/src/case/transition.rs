@@ -41,6 +41,7 @@ codes! {
         GrantReview = "T32",
         Restore = "T33",
         Acknowledge = "T34",
+        Appeal = "T38",
     }
 }
 
@@ -60,7 +61,7 @@ pub enum Actor {
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub transition: Transition,
-    /// Empty for the move that makes a case.
+    /// Empty for a move that makes a case.
     pub from: &'static [State],
     pub to: State,
     pub actors: &'static [Actor],
@@ -188,7 +189,7 @@ pub const TABLE: &[Entry] = &[
         &[State::Resolved],
         State::Closed,
         &[Actor::System, FRONT_LEADER],
-        &[Guard::PublicationDecided, Guard::NothingAsked, Guard::RatingOver],
+        &[Guard::PublicationDecided, Guard::NothingAsked, Guard::NoAppealOpen, Guard::RatingOver],
     ),
     entry(
         Transition::UpholdObjection,
@@ -242,6 +243,7 @@ pub const TABLE: &[Entry] = &[
         &[FRONT_LEADER],
         &[Guard::FrontMayAnswer, Guard::FrontAnswerDrafted, Guard::NotTheDrafter],
     ),
+    entry(Transition::Appeal, &[], State::Received, &[Actor::Reporter], &[]),
 ];
 
 impl Transition {

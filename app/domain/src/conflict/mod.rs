@@ -23,13 +23,15 @@ codes! {
         IsSubject = "is-subject",
         Tied = "tied",
         LedBySubject = "led-by-subject",
+        HandledBefore = "handled-before",
     }
 }
 
 /// Why this officer must not touch the case, or `None`.
 ///
-/// In conflict is who is the subject or counts as it, who has a declared tie to it, and who
-/// belongs today to a unit that the subject leads, directly or from above. An officer of a unit
+/// In conflict is who is the subject or counts as it, who has a declared tie to it, who belongs today to
+/// a unit that the subject leads, directly or from above, and who belongs to a body, or had a part, in
+/// what is looked at again. An officer of a unit
 /// that has nothing to do with the subject is free. (Anti-corruption law and Party Regulation
 /// 231-QĐ/TW, by analogy.)
 #[must_use]

@@ -13,6 +13,7 @@ use time::Date;
 /// EXISTS (SELECT 1 FROM case_exclusions x WHERE x.case_id = c.id AND (
 ///        x.officer_id = :officer
 ///     OR (x.reason = 'DOI_TUONG' AND x.officer_id IN (:tie_officers))))
+/// OR EXISTS (SELECT 1 FROM case_barred_units b WHERE b.case_id = c.id AND b.unit_id IN (:own_units))
 /// OR EXISTS (SELECT 1 FROM case_subjects s WHERE s.case_id = c.id AND (
 ///        s.officer_id = :officer
 ///     OR s.officer_id IN (:tie_officers)
@@ -28,6 +29,7 @@ use time::Date;
 pub struct Standing {
     officer: OfficerId,
     own_posts: BTreeSet<(UnitId, PostId)>,
+    own_units: BTreeSet<UnitId>,
     tie_officers: BTreeSet<OfficerId>,
     tie_posts: BTreeSet<(UnitId, PostId)>,
     tie_units: BTreeSet<UnitId>,
@@ -49,6 +51,7 @@ impl Standing {
         let mut standing = Self {
             officer,
             own_posts: posts(memberships, today).collect(),
+            own_units: BTreeSet::new(),
             tie_officers: BTreeSet::new(),
             tie_posts: posts(tied, today).collect(),
             tie_units: BTreeSet::new(),
@@ -62,6 +65,7 @@ impl Standing {
             }
         }
         for membership in memberships.iter().filter(|membership| membership.is_active(today)) {
+            standing.own_units.insert(membership.unit);
             standing.unit_ancestors.extend(tree.ancestors(membership.unit));
         }
         standing
@@ -76,6 +80,12 @@ impl Standing {
     #[must_use]
     pub const fn own_posts(&self) -> &BTreeSet<(UnitId, PostId)> {
         &self.own_posts
+    }
+
+    /// The units to which the officer belongs today.
+    #[must_use]
+    pub const fn own_units(&self) -> &BTreeSet<UnitId> {
+        &self.own_units
     }
 
     /// The officers to whom a tie is declared.
@@ -134,7 +144,11 @@ impl Standing {
         match exclusions.reason(self.officer) {
             Some(ExclusionReason::Subject) => return Some(ConflictReason::IsSubject),
             Some(ExclusionReason::DeclaredTie) => return Some(ConflictReason::Tied),
+            Some(ExclusionReason::HandledBefore) => return Some(ConflictReason::HandledBefore),
             None => {}
+        }
+        if self.own_units.iter().any(|unit| exclusions.bars(*unit)) {
+            return Some(ConflictReason::HandledBefore);
         }
         let tied = |officer: &OfficerId| exclusions.reason(*officer) == Some(ExclusionReason::Subject);
         self.tie_officers.iter().any(tied).then_some(ConflictReason::Tied)

@@ -2,7 +2,7 @@
 
 use crate::codes::codes;
 use crate::unit::{OfficerId, Post, PostId, UnitId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One post, or a body as a whole, that a case is about. A person with two posts has two hats.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,27 +68,48 @@ codes! {
         Subject = "DOI_TUONG",
         /// Said so when opening the case.
         DeclaredTie = "QUAN_HE",
+        /// Had a part in what is looked at again.
+        HandledBefore = "DA_GIAI_QUYET",
     }
 }
 
-/// The officers kept from one case for good, whatever posts they come to hold.
+/// Who is kept from one case for good: officers, whatever posts they come to hold, and whole bodies
+/// that handled the matter before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Exclusions(BTreeMap<OfficerId, ExclusionReason>);
+pub struct Exclusions {
+    officers: BTreeMap<OfficerId, ExclusionReason>,
+    bodies: BTreeSet<UnitId>,
+}
 
 impl Exclusions {
     /// Being the subject outweighs having a tie.
     pub fn add(&mut self, officer: OfficerId, reason: ExclusionReason) {
-        let held = self.0.entry(officer).or_insert(reason);
+        let held = self.officers.entry(officer).or_insert(reason);
         *held = reason.min(*held);
     }
 
     #[must_use]
     pub fn reason(&self, officer: OfficerId) -> Option<ExclusionReason> {
-        self.0.get(&officer).copied()
+        self.officers.get(&officer).copied()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (OfficerId, ExclusionReason)> {
-        self.0.iter().map(|(officer, reason)| (*officer, *reason))
+        self.officers.iter().map(|(officer, reason)| (*officer, *reason))
+    }
+
+    /// Keeps a body from the case, and everybody as long as they belong to it.
+    pub fn bar(&mut self, body: UnitId) {
+        self.bodies.insert(body);
+    }
+
+    #[must_use]
+    pub fn bars(&self, body: UnitId) -> bool {
+        self.bodies.contains(&body)
+    }
+
+    #[must_use]
+    pub const fn bodies(&self) -> &BTreeSet<UnitId> {
+        &self.bodies
     }
 }
 

@@ -99,6 +99,7 @@ codes! {
         IsSubject = "conflict-is-subject",
         Tied = "conflict-tied",
         LedBySubject = "conflict-led-by-subject",
+        HandledBefore = "conflict-handled-before",
     }
 }
 
@@ -108,6 +109,7 @@ impl From<ConflictReason> for Reason {
             ConflictReason::IsSubject => Self::IsSubject,
             ConflictReason::Tied => Self::Tied,
             ConflictReason::LedBySubject => Self::LedBySubject,
+            ConflictReason::HandledBefore => Self::HandledBefore,
         }
     }
 }

@@ -114,6 +114,7 @@ impl Kept {
             rated_result: form.rating,
             sender_asked: form.pick.is_multiple_of(2),
             answered_by_unit: form.form,
+            appeal_open: !form.form,
             under_pressure: !form.form,
             restore_proposed_by: form.form.then_some(OfficerId(3)),
             master: Some(Master { open: form.form && form.days == 1, same_subject: form.form }),

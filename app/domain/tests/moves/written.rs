@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::case::Transition;
 use domain::case::transition::{Actor, Entry, TABLE};
 
 const README: &str = include_str!("../../README.md");
@@ -28,7 +29,11 @@ pub fn table() -> BTreeMap<String, Row> {
 
 fn rendered(entry: &Entry) -> String {
     let from: Vec<&str> = entry.from.iter().map(|state| state.code()).collect();
-    let from = if from.is_empty() { "a draft".to_owned() } else { from.join(", ") };
+    let from = match entry.transition {
+        Transition::Submit => "a draft".to_owned(),
+        Transition::Appeal => "another case".to_owned(),
+        _ => from.join(", "),
+    };
     let who = |actor: &Actor| match actor {
         Actor::Reporter => "the sender".to_owned(),
         Actor::System => "the program".to_owned(),

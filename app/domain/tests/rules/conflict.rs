@@ -35,6 +35,7 @@ fn in_conflict(tree: &UnitTree, record: &Record, subjects: &[Subject], exclusion
     let counts = |officer| exclusions.reason(officer) == Some(ExclusionReason::Subject);
 
     exclusions.reason(me).is_some()
+        || mine.iter().any(|own| exclusions.bars(own.unit))
         || exclusions.iter().any(|(officer, _)| counts(officer) && tied_to(officer))
         || subjects.iter().any(|subject| {
             let named = |unit, post: Option<PostId>| unit == subject.unit && post == subject.post && post.is_some();
@@ -58,15 +59,16 @@ fn by_query(standing: &Standing, subjects: &[Subject], exclusions: &Exclusions) 
     exclusions.iter().any(|(officer, reason)| {
         officer == standing.officer()
             || (reason == ExclusionReason::Subject && standing.tie_officers().contains(&officer))
-    }) || subjects.iter().any(|row| {
-        row.officer == Some(standing.officer())
-            || row.officer.is_some_and(|officer| standing.tie_officers().contains(&officer))
-            || row.post.is_some_and(|post| standing.own_posts().contains(&(row.unit, post)))
-            || row.post.is_some_and(|post| standing.tie_posts().contains(&(row.unit, post)))
-            || standing.tie_units().contains(&row.unit)
-            || (row.leads && row.post.is_none() && bodies.contains(&row.unit))
-            || (row.leads && standing.unit_ancestors().contains(&row.unit))
-    })
+    }) || exclusions.bodies().iter().any(|body| standing.own_units().contains(body))
+        || subjects.iter().any(|row| {
+            row.officer == Some(standing.officer())
+                || row.officer.is_some_and(|officer| standing.tie_officers().contains(&officer))
+                || row.post.is_some_and(|post| standing.own_posts().contains(&(row.unit, post)))
+                || row.post.is_some_and(|post| standing.tie_posts().contains(&(row.unit, post)))
+                || standing.tie_units().contains(&row.unit)
+                || (row.leads && row.post.is_none() && bodies.contains(&row.unit))
+                || (row.leads && standing.unit_ancestors().contains(&row.unit))
+        })
 }
 
 proptest! {

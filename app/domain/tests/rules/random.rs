@@ -151,11 +151,11 @@ prop_compose! {
         state in select(State::ALL), front in unit_id(), handling_unit in proptest::option::of(unit_id()),
         referred in any::<bool>(), subjects in proptest::collection::vec(subject(), 0..3),
         excluded in proptest::collection::vec((officer(), select(ExclusionReason::ALL)), 0..2),
+        barred in proptest::collection::vec(unit_id(), 0..2),
         identity_mode in select(IdentityMode::ALL), case_id in 0..2_i64,
     ) -> CaseFacts {
-        CaseFacts {
-            case_id: CaseId(case_id), state, front, handling_unit, referred, subjects,
-            exclusions: excluded.into_iter().collect(), identity_mode,
-        }
+        let mut exclusions: Exclusions = excluded.into_iter().collect();
+        barred.into_iter().for_each(|body| exclusions.bar(body));
+        CaseFacts { case_id: CaseId(case_id), state, front, handling_unit, referred, subjects, exclusions, identity_mode }
     }
 }

@@ -4,6 +4,7 @@ use domain::case::Transition;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::appeal::{AppealedNotice, Origin};
 use super::content::{Facts, Words};
 use super::diverted::{DiversionCard, DivertedStub};
 use super::merged::{CaseLink, Followers, MasterNotice};
@@ -70,6 +71,8 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             first=unclassified.then_some(forms::CLASSIFY)
         />
         {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
+        {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
+        {case.origin.clone().map(|origin| view! { <Origin origin/> })}
         {case.master.clone().map(|master| view! { <MasterNotice master/> })}
         {case.diversion.clone().map(|diversion| {
             let waits = diversion.decided_on.is_none();

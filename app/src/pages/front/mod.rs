@@ -1,5 +1,6 @@
 //! The Front's desk: its inbox and the page of a case.
 
+mod appeal;
 mod case;
 mod content;
 mod diverted;

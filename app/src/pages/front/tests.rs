@@ -99,6 +99,8 @@ fn case(state: State) -> FrontCase {
         followers: Vec::new(),
         reporters: 1,
         master: None,
+        appealed_to: None,
+        origin: None,
         diversion: None,
         may_propose_diversion: triage,
         may_reject_diversion: triage,

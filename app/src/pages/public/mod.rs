@@ -3,6 +3,7 @@
 //! The form is one question to a page ([`step`]); every page of it is drawn from the draft that
 //! belongs to the browser and posts to its own address.
 
+mod appeal;
 mod body;
 mod category;
 mod check;

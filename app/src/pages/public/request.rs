@@ -8,41 +8,68 @@ use crate::page::{form_state, lang};
 use crate::paths;
 use crate::words::t;
 
-/// Asks for a decision to be looked at again. Open when the sender is not content, folded else.
+/// What the sender asks for: the field that it is typed into, and the keys of its words.
+#[derive(Clone, Copy)]
+pub struct Ask {
+    pub field: &'static str,
+    pub title: &'static str,
+    pub about: &'static str,
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub button: &'static str,
+}
+
+const OBJECTION: Ask = Ask {
+    field: "objection",
+    title: "track-object",
+    about: "track-object-about",
+    label: "track-object-label",
+    hint: "track-object-hint",
+    button: "track-object-button",
+};
+const REVIEW: Ask = Ask {
+    field: "review",
+    title: "track-review",
+    about: "track-review-about",
+    label: "track-review-label",
+    hint: "track-review-hint",
+    button: "track-review-button",
+};
+
+/// Asks for a decision to be looked at again.
 #[component]
 pub fn RequestForm(
     request: Request,
     /// The sender rated the result as bad.
     unhappy: bool,
 ) -> impl IntoView {
-    let lang = lang();
-    let (field, title, about, label, hint, button) = match request {
-        Request::Objection => (
-            "objection",
-            "track-object",
-            "track-object-about",
-            "track-object-label",
-            "track-object-hint",
-            "track-object-button",
-        ),
-        Request::Review => (
-            "review",
-            "track-review",
-            "track-review-about",
-            "track-review-label",
-            "track-review-hint",
-            "track-review-button",
-        ),
+    let ask = match request {
+        Request::Objection => OBJECTION,
+        Request::Review => REVIEW,
     };
-    let open = unhappy || form_state().errors.of(field).is_some();
+    view! { <AskForm ask unhappy/> }
+}
+
+/// A form with one field. Open when the sender is not content, folded else.
+#[component]
+pub fn AskForm(
+    ask: Ask,
+    unhappy: bool,
+    /// Stands after the explanation.
+    #[prop(optional)]
+    note: Option<String>,
+) -> impl IntoView {
+    let lang = lang();
+    let open = unhappy || form_state().errors.of(ask.field).is_some();
     view! {
         <details open=open>
-            <summary>{t(lang, title)}</summary>
-            <p>{t(lang, about)}</p>
+            <summary>{t(lang, ask.title)}</summary>
+            <p>{t(lang, ask.about)}</p>
+            {note.map(|note| view! { <p>{note}</p> })}
             <form class="form" method="post" action=lang.path(paths::TRACKED)>
-                <LongField name=field label=t(lang, label) hint=t(lang, hint) rows=6 required=true/>
+                <LongField name=ask.field label=t(lang, ask.label) hint=t(lang, ask.hint) rows=6 required=true/>
                 <p class="actions">
-                    <button class="button" type="submit">{t(lang, button)}</button>
+                    <button class="button" type="submit">{t(lang, ask.button)}</button>
                 </p>
             </form>
         </details>

@@ -4,6 +4,7 @@ use domain::case::guard::SATISFIED;
 use leptos::prelude::*;
 
 use super::Desk;
+use super::appeal::{AppealForm, LinkedNotice};
 use super::data_rights::DataRightsPart;
 use super::diverted::DivertedNotice;
 use super::merged::MergedNotice;
@@ -60,6 +61,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
             </div>
         })}
         {refusal}
+        {case.linked.map(|linked| view! { <LinkedNotice linked/> })}
         {case.merged.map(|merged| view! { <MergedNotice merged/> })}
         {case.diversion.map(|diversion| view! { <DivertedNotice diversion/> })}
         {case.withdrawn.then(|| view! { <div class="notice notice-info"><p>{t(lang, "track-withdrawn")}</p></div> })}
@@ -81,6 +83,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         {case.may_rate.then(|| view! { <RatingForm/> })}
         {case.request_waits.then(|| view! { <div class="notice notice-info"><p>{t(lang, "track-request-waits")}</p></div> })}
         {case.request.map(|request| view! { <RequestForm request unhappy/> })}
+        {case.appeal_goes_to.map(|front| view! { <AppealForm front unhappy/> })}
         <h2>{t(lang, "track-timeline")}</h2>
         <Timeline entries=case.timeline family="event-citizen"/>
         {(has_messages || case.may_write).then(|| view! { <h2>{t(lang, "track-conversation")}</h2> })}

@@ -86,10 +86,9 @@ impl FrontOfficer {
     async fn facts(&self, opened: &Opened, act: &Act) -> Result<Facts, ActError> {
         let mut facts = opened.guard_facts().await?;
         let reference = self.services.reference.get();
-        let subjects = &opened.facts.subjects;
         match act {
             Act::ProposeTransfer(Referral { recipient, .. }) => {
-                facts.recipient_lawful = route::may_receive(&reference, &opened.row, subjects, *recipient);
+                facts.recipient_lawful = route::may_receive(&reference, &opened.row, &opened.facts, *recipient);
                 if !facts.recipient_lawful && facts.classified {
                     return Err(FieldErrors::one("recipient", Problem::Conflicted).into());
                 }
@@ -99,11 +98,11 @@ impl FrontOfficer {
                 let rows = referrals::of_case(&opened.tx, opened.row.id).await?;
                 let unit = rows.iter().rev().find(|row| row.status == referrals::PROPOSED).map(|row| row.unit_id);
                 facts.recipient_lawful =
-                    unit.is_some_and(|unit| route::may_receive(&reference, &opened.row, subjects, UnitId(unit)));
+                    unit.is_some_and(|unit| route::may_receive(&reference, &opened.row, &opened.facts, UnitId(unit)));
             }
             Act::Merge { master } => facts.master = self.master(opened, master).await?,
             Act::Acknowledge => {
-                facts.no_recipient = route::proposed(&reference, &opened.row, subjects).is_err();
+                facts.no_recipient = route::proposed(&reference, &opened.row, &opened.facts).is_err();
             }
             Act::FollowRemedy { checks, promises } => {
                 facts.verdicts = checks.iter().map(|check| (check.point, check.verdict)).collect();
@@ -142,7 +141,7 @@ impl FrontOfficer {
         let picked = copies::pick(&opened.tx, opened.row.id, &referral.copies).await?;
         let picked = picked.ok_or_else(|| FieldErrors::one("copy", Problem::NotReady))?;
         let reference = self.services.reference.get();
-        let proposed = route::proposed(&reference, &opened.row, &opened.facts.subjects).ok();
+        let proposed = route::proposed(&reference, &opened.row, &opened.facts).ok();
         let by_rule = proposed.as_ref().filter(|route| route.main == recipient);
         let words = Words {
             summary: referral.summary.clone(),

@@ -85,6 +85,8 @@ impl FrontOfficer {
         let front = intake_front(&reference.tree, &hats, province, commune, &staffed)
             .map_err(|_| FieldErrors::one("subject_unit", Problem::Conflicted))?
             .front;
+        // What the Front above looks at again does not go back to the one that decided before.
+        let front = if opened.facts.exclusions.bars(front) { UnitId(opened.row.front_id) } else { front };
         let details = json!({
             "categories": new.categories, "unit": new.unit.0, "post": new.post.map(|post| post.0),
             "whole_body": new.whole_body, "officer": new.officer.map(|officer| officer.0),

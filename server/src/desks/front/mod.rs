@@ -4,6 +4,7 @@ mod act;
 mod classify;
 mod diversion;
 mod file;
+mod linked;
 mod merge;
 mod papers;
 mod read;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use app::desks::{
-    Alike, AlikeRow, Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content,
-    Count, DeskError, ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, MasterView, OpeningRow,
-    PaperView, PostGroup, Proposal, ReferralView, SenderView,
+    Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError,
+    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, PostGroup, Proposal,
+    ReferralView, SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -19,30 +19,22 @@ use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::text;
 use domain::unit::{AreaId, PostId, UnitId};
-use time::{Date, Duration};
 
 use super::{FrontOfficer, route};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, due, offer, reading, view};
+use crate::desks::{ReadError, act, appeals, due, offer, reading, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
-use crate::store::inbox::{self, Wanted};
 use crate::store::links::{self, Link};
 use crate::store::{
     answers, attachments, clocks, diversions, events, identities, messages, openings, people, ratings, receipts,
-    referrals, subjects,
+    referrals,
 };
 use crate::vault::CaseKey;
 
 pub(super) const LANG: Lang = Lang::Vi;
-/// How far back other cases about the same person are looked for.
-const YEAR: Duration = Duration::days(365);
-/// How many of them are named.
-const ALIKE_SHOWN: u64 = 10;
-/// How many merged cases are named.
-const MERGED_SHOWN: u64 = 50;
 /// Words of a referral that could be a receipt code and are looked up. An honest one has none.
 const MOST_CODES: usize = 50;
 
@@ -101,7 +93,7 @@ impl FrontOfficer {
         let guard_facts = act::guard_facts(db, &row, state, &policy, today).await?;
         let by = act::by(&self.officer, Desk::Front, UnitId(row.front_id));
         let may_triage = state == State::Triage && self.holds(Role::Triage, &policy);
-        let proposed = route::proposed(&reference, &row, &policy.subjects);
+        let proposed = route::proposed(&reference, &row, &policy);
         let first = proposed.as_ref().ok().map(|route| route.main);
         let subject = policy.subjects.first();
         let mut referral_views = Vec::new();
@@ -164,6 +156,8 @@ impl FrontOfficer {
             followers: self.followers(row.id).await?,
             reporters: links::count(db, Link::Merged, row.id).await? + u64::from(!row.withdrawn),
             master: self.master_of(row.id).await?,
+            appealed_to: appeals::of_case(db, row.id).await?.map(|appeal| reference.unit_name(UnitId(appeal.front_id))),
+            origin: self.origin_of(&reference, row.id).await?,
             may_propose_diversion: self.may_propose_diversion(&policy),
             may_reject_diversion: guard_facts.diversion_proposed_by.is_some() && self.holds(Role::FrontLeader, &policy),
             diversion: match diversions::in_force(db, row.id).await? {
@@ -200,7 +194,7 @@ impl FrontOfficer {
                 whole_body: subject.is_some_and(domain::conflict::Subject::is_whole_unit),
                 categories,
             },
-            recipients: route::recipients(&reference, &row, &policy.subjects, first)
+            recipients: route::recipients(&reference, &row, &policy, first)
                 .into_iter()
                 .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
                 .collect(),
@@ -273,52 +267,10 @@ impl FrontOfficer {
         Ok(officers)
     }
 
-    /// Other cases about the same person or post, by the same rules as any list.
-    async fn alike(&self, case_id: i64, today: Date) -> Result<Alike, ReadError> {
-        let db = self.services.db.reader();
-        let Some(fits) = subjects::alike(db, case_id).await? else { return Ok(Alike::default()) };
-        let scope = list_scope(&self.officer.principal(), Desk::Front);
-        let standing = self.officer.official().standing();
-        // A matter that went to another procedure is not tied to anybody here any more.
-        let states = State::ALL.iter().copied().filter(|state| *state != State::Diverted).collect();
-        let wanted = Wanted {
-            alike: Some((case_id, fits)),
-            states: Some(states),
-            since: Some(today - YEAR),
-            ..Wanted::default()
-        };
-        let count = inbox::count(db, &scope, standing, &wanted, list::COUNT_TO).await?;
-        let rows = inbox::list(db, &scope, standing, &wanted, ALIKE_SHOWN).await?;
-        Ok(Alike { count: Count(count), rows: rows.into_iter().map(alike_row).collect::<Result<_, CaseError>>()? })
-    }
-
-    /// The cases that were merged into this one, as far as this officer may see them.
-    async fn followers(&self, case_id: i64) -> Result<Vec<AlikeRow>, ReadError> {
-        let scope = list_scope(&self.officer.principal(), Desk::Front);
-        let wanted = Wanted { merged_into: Some(case_id), ..Wanted::default() };
-        let standing = self.officer.official().standing();
-        let rows = inbox::list(self.services.db.reader(), &scope, standing, &wanted, MERGED_SHOWN).await?;
-        Ok(rows.into_iter().map(alike_row).collect::<Result<_, CaseError>>()?)
-    }
-
-    /// The case that this one was merged into: its number only for who may see it.
-    async fn master_of(&self, case_id: i64) -> Result<Option<MasterView>, ReadError> {
-        let db = self.services.db.reader();
-        let Some(master) = links::target(db, Link::Merged, case_id).await? else { return Ok(None) };
-        let row = cases::by_id(db, master).await?.ok_or(ReadError::NotFound)?;
-        let policy = cases::facts(db, &row).await?;
-        let may = decide(&self.officer.principal(), Action::ViewAsFront, &policy).is_allowed();
-        Ok(Some(MasterView { state: view::state(&row.state)?, number: may.then_some(row.number) }))
-    }
-
     pub(super) async fn name_of(&self, officer: i64) -> Result<String, ReadError> {
         let row = people::by_id(self.services.db.reader(), officer).await?;
         Ok(row.map(|row| row.name.reveal().to_owned()).unwrap_or_default())
     }
-}
-
-fn alike_row(row: rows::Model) -> Result<AlikeRow, CaseError> {
-    Ok(AlikeRow { state: view::state(&row.state)?, number: row.number, received_on: row.received_on })
 }
 
 fn proposal(reference: &Reference, route: Option<&domain::routing::Route>) -> Proposal {

@@ -1,8 +1,7 @@
 //! Where the rules would send a case, and which units may receive it at all.
 
-use std::collections::BTreeSet;
-
-use domain::conflict::{Hat, Subject, unit_conflict};
+use domain::conflict::{Hat, unit_conflict};
+use domain::policy::CaseFacts;
 use domain::routing::{Matter, Route, RouteError, route};
 use domain::unit::{Level, UnitId, UnitKind};
 
@@ -10,7 +9,8 @@ use crate::reference::Reference;
 use crate::store::entity::cases as rows;
 
 /// Applies the routing rules to a case as it is classified now.
-pub(super) fn proposed(reference: &Reference, row: &rows::Model, subjects: &[Subject]) -> Result<Route, RouteError> {
+pub(super) fn proposed(reference: &Reference, row: &rows::Model, policy: &CaseFacts) -> Result<Route, RouteError> {
+    let subjects = &policy.subjects;
     let hats: Vec<Hat> =
         subjects.iter().map(|subject| reference.hat(subject.unit, subject.post, subject.is_whole_unit())).collect();
     let place = row.commune_id.or(row.province_id).map(domain::unit::AreaId);
@@ -22,22 +22,25 @@ pub(super) fn proposed(reference: &Reference, row: &rows::Model, subjects: &[Sub
             category: &row.main_category,
             place,
             front: Some(UnitId(row.front_id)),
-            barred: &BTreeSet::new(),
+            barred: policy.exclusions.bodies(),
         },
     )
 }
 
-/// Whether a unit may receive this case: it exists, it is not the Front itself, and no subject
-/// leads it.
-pub(super) fn may_receive(reference: &Reference, row: &rows::Model, subjects: &[Subject], unit: UnitId) -> bool {
-    reference.tree.get(unit).is_some() && unit.0 != row.front_id && !unit_conflict(&reference.tree, unit, subjects)
+/// Whether a unit may receive this case: it exists, it is not the Front itself, no subject leads it,
+/// and it did not handle the matter before.
+pub(super) fn may_receive(reference: &Reference, row: &rows::Model, policy: &CaseFacts, unit: UnitId) -> bool {
+    reference.tree.get(unit).is_some()
+        && unit.0 != row.front_id
+        && !unit_conflict(&reference.tree, unit, &policy.subjects)
+        && !policy.exclusions.bars(unit)
 }
 
 /// The units to choose from, the proposed one first: those of the place and its province.
 pub(super) fn recipients(
     reference: &Reference,
     row: &rows::Model,
-    subjects: &[Subject],
+    policy: &CaseFacts,
     first: Option<UnitId>,
 ) -> Vec<UnitId> {
     let areas = [row.commune_id, row.province_id].into_iter().flatten().map(domain::unit::AreaId);
@@ -46,7 +49,7 @@ pub(super) fn recipients(
         let kind = reference.tree.get(*unit).map(|unit| (unit.kind, unit.level));
         // A Front handles no case of its own, a hamlet has nobody who could answer.
         !matches!(kind, None | Some((UnitKind::Front | UnitKind::Residential, _)) | Some((_, Level::Residential)))
-            && may_receive(reference, row, subjects, *unit)
+            && may_receive(reference, row, policy, *unit)
     };
     let mut units: Vec<UnitId> = first.into_iter().collect();
     for unit in near.filter(fits) {

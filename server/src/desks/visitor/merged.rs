@@ -1,9 +1,8 @@
 //! What the sender of a case that was merged sees of the one that goes on: how it stands, and the
 //! answer that serves all. Nothing that another sender wrote, gave or did.
 
-use app::desks::{AnswerView, MergedInto, PromiseView};
+use app::desks::MergedInto;
 use domain::case::State;
-use domain::feedback::Outcome;
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 
@@ -12,16 +11,7 @@ use crate::desks::{ReadError, due, view};
 use crate::reference::Reference;
 use crate::store::entity::cases as rows;
 use crate::store::links::{self, Link};
-use crate::store::{answers, cases, clocks};
-use crate::vault::CaseKey;
-
-/// What is read of a case once the Front has released it.
-#[derive(Default)]
-pub(super) struct Released {
-    pub answer: Option<AnswerView>,
-    pub promises: Vec<PromiseView>,
-    pub outcome: Option<Outcome>,
-}
+use crate::store::{cases, clocks};
 
 /// The case that goes on for this one, if it was merged.
 pub(super) async fn master_of(
@@ -54,27 +44,4 @@ impl Visitor {
             due: due::of_unit(reference, &runs, self.services.clock.today()),
         })
     }
-}
-
-/// The answer, once it was released: the unit's, or the Front's own.
-pub(super) async fn released(
-    db: &impl ConnectionTrait,
-    reference: &Reference,
-    key: &CaseKey,
-    row: &rows::Model,
-) -> Result<Released, ReadError> {
-    let released =
-        answers::of_case(db, row.id).await?.into_iter().rev().find(|answer| answer.status == answers::RELEASED);
-    let answer = match released {
-        Some(released) => {
-            let unit = row.handling_unit_id.filter(|_| released.referral_id.is_some()).unwrap_or(row.front_id);
-            Some(view::answer(key, &released, reference.unit_name(UnitId(unit)), String::new())?)
-        }
-        None => None,
-    };
-    Ok(Released {
-        outcome: row.result.as_deref().filter(|_| answer.is_some()).and_then(Outcome::from_code),
-        promises: view::promises(db, reference, key, row.id, view::Reader::Reporter).await?,
-        answer,
-    })
 }

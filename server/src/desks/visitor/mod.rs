@@ -1,6 +1,7 @@
 //! The public desk: somebody without an account, with the draft and the case that their
 //! browser's cookies open.
 
+mod appeal;
 mod form;
 mod merged;
 mod place;

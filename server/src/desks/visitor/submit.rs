@@ -291,7 +291,7 @@ fn content(submission: &Submission) -> Content {
     }
 }
 
-async fn free_number(tx: &Tx, year: i32) -> Result<String, ActError> {
+pub(super) async fn free_number(tx: &Tx, year: i32) -> Result<String, ActError> {
     for _ in 0..TRIES {
         let number = CaseNumber::new(year, rand::rng().random()).map_err(|_| CaseError::Code("case number"))?;
         if cases::by_number(tx, number.as_str()).await?.is_none() {

@@ -16,12 +16,12 @@ use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-use super::merged::{self, Released};
-use super::{Visitor, record};
+use super::{Visitor, merged, record};
 use crate::Services;
 use crate::auth::session::{Token, hash_of};
 use crate::config::LimitMode;
 use crate::desks::identity::REQUEST;
+use crate::desks::released::{self, Released};
 use crate::desks::{ActError, ReadError, due, notify, offer, requests, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
@@ -125,7 +125,7 @@ impl Visitor {
         let key = cases::key(db, &self.services.vault, row.id).await?;
         let state = view::state(&row.state)?;
         let mut conversation = Vec::new();
-        let mut released = Released::default();
+        let mut shown = Released::default();
         let mut refusal = None;
         let mut diversion = None;
         // The case whose answer this sender reads: their own, or the one that theirs was merged into.
@@ -133,7 +133,7 @@ impl Visitor {
         let serving = master.as_ref().unwrap_or(&row);
         let serving_state = view::state(&serving.state)?;
         if let Some(key) = cases::key(db, &self.services.vault, serving.id).await? {
-            released = merged::released(db, &reference, &key, serving).await?;
+            shown = released::of_case(db, &reference, &key, serving).await?;
         }
         let merged = match &master {
             Some(master) => Some(self.merged_into(db, &reference, master).await?),
@@ -153,6 +153,10 @@ impl Visitor {
         let may_ask = request.filter(|_| key.is_some() && !row.withdrawn).and_then(|(request, standing)| {
             request.may_be_made(state, standing.asked, row.closed_on, today).then_some(request)
         });
+        let appeal_goes_to = match &key {
+            Some(_) => self.appeal_goes_to(db, &row, &log).await?,
+            None => None,
+        };
         let rated = ratings::find(db, row.id).await?;
         let told_of_unit = row.handling_unit_id.filter(|_| state != State::ReturnedByUnit);
         Ok(Some(TrackedCase {
@@ -162,7 +166,7 @@ impl Visitor {
             front: reference.unit_name(UnitId(row.front_id)),
             received_on: row.received_on,
             identity: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
-            outcome: released.outcome,
+            outcome: shown.outcome,
             due: due::main(&reference, &runs, today),
             further_dues: due::promised(&reference, &runs, today),
             timeline: view::timeline(
@@ -173,13 +177,15 @@ impl Visitor {
                 lang,
             )?,
             messages: conversation,
-            answer: released.answer,
-            promises: released.promises,
+            answer: shown.answer,
+            promises: shown.promises,
             merged,
             question_open: state == State::AwaitingInfo,
             may_write: key.is_some() && !serving_state.is_terminal(),
             may_rate: serving_state == State::Resolved && rated.is_none() && !row.withdrawn,
             request: may_ask,
+            appeal_goes_to: appeal_goes_to.map(|front| reference.unit_name(front)),
+            linked: self.linked(db, &reference, &row).await?,
             request_waits: request.is_some_and(|(_, standing)| standing.waiting),
             may_withdraw: key.is_some() && !row.withdrawn && Transition::Withdraw.entry().from.contains(&state),
             withdrawn: row.withdrawn && state != State::Withdrawn,

@@ -58,7 +58,9 @@ pub async fn case(State(services): State<Services>, visitor: Visitor, parts: Par
 pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
     let lang = Lang::of_path(parts.uri.path());
     let sent = |field: &str| fields.all(field).next().is_some();
-    let done = if fields.one("action") == "data-request" {
+    let done = if fields.one("action") == "linked-case" {
+        visitor.follow_linked().await
+    } else if fields.one("action") == "data-request" {
         match data_request(&fields) {
             Ok(request) => visitor.ask_about_data(request).await,
             Err(errors) => Err(errors.into()),
@@ -66,6 +68,11 @@ pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts
     } else if sent("objection") {
         match words("objection", fields.one("objection")) {
             Ok(text) => visitor.request(Against::Objection, text).await,
+            Err(errors) => Err(errors.into()),
+        }
+    } else if sent("appeal") {
+        match words("appeal", fields.one("appeal")) {
+            Ok(text) => visitor.appeal(text).await,
             Err(errors) => Err(errors.into()),
         }
     } else if sent("review") {

@@ -17,6 +17,7 @@ pub mod attempts;
 pub mod breach_entries;
 pub mod breaches;
 pub mod calendar_days;
+pub mod case_barred_units;
 pub mod case_categories;
 pub mod case_contents;
 pub mod case_exclusions;

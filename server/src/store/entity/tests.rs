@@ -41,6 +41,7 @@ async fn every_entity_fits_its_table() {
         reads::<breach_entries::Entity>(connection).await;
         reads::<breaches::Entity>(connection).await;
         reads::<calendar_days::Entity>(connection).await;
+        reads::<case_barred_units::Entity>(connection).await;
         reads::<case_categories::Entity>(connection).await;
         reads::<case_contents::Entity>(connection).await;
         reads::<case_exclusions::Entity>(connection).await;

@@ -1,0 +1,39 @@
+//! A case that the Front above looks at again: the one that it came from waits for it (T24 is held).
+
+use domain::case::State;
+use domain::case::clock::Clock;
+use sea_orm::ConnectionTrait;
+
+use super::{clocks, view};
+use crate::Services;
+use crate::store::cases::CaseError;
+use crate::store::entity::cases as rows;
+use crate::store::links::{self, Link};
+use crate::store::{Tx, cases};
+
+/// The case at the Front above, if there is one.
+pub(super) async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<rows::Model>, CaseError> {
+    match links::followers(db, Link::Appeal, case_id).await?.first() {
+        Some(id) => Ok(cases::by_id(db, *id).await?),
+        None => Ok(None),
+    }
+}
+
+/// Whether the Front above still looks at it.
+pub(super) async fn is_open(db: &impl ConnectionTrait, case_id: i64) -> Result<bool, CaseError> {
+    match of_case(db, case_id).await? {
+        Some(appeal) => Ok(!view::state(&appeal.state)?.is_terminal()),
+        None => Ok(false),
+    }
+}
+
+/// The case has ended: the one that it came from goes on with a new time for a rating.
+pub(super) async fn release(tx: &Tx, services: &Services, ended: &rows::Model) -> Result<(), CaseError> {
+    let Some(origin) = links::target(tx, Link::Appeal, ended.id).await? else { return Ok(()) };
+    let Some(mut origin) = cases::hold(tx, origin).await? else { return Ok(()) };
+    if view::state(&origin.state)? == State::Resolved {
+        clocks::turn_to(tx, services, &mut origin, Some(Clock::Rating)).await?;
+        cases::update(tx, &origin).await?;
+    }
+    Ok(())
+}
