@@ -91,6 +91,8 @@ pub struct TrackedCase {
     pub answer: Option<AnswerView>,
     /// What the unit promised, and whether it was kept.
     pub promises: Vec<PromiseView>,
+    /// Where it was handed on to, if that body owes the Front no answer.
+    pub forwarded: Option<ForwardedView>,
     /// A question waits for the sender.
     pub question_open: bool,
     pub may_write: bool,
@@ -126,6 +128,14 @@ pub struct LinkedCase {
     pub front: String,
     /// It is the one at the Front above.
     pub above: bool,
+}
+
+/// A letter to a body that answers by laws of its own.
+#[derive(Clone, Debug)]
+pub struct ForwardedView {
+    pub receiver: String,
+    pub document_no: Option<String>,
+    pub on: Option<Date>,
 }
 
 /// How long a step may take.

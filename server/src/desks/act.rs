@@ -174,6 +174,9 @@ pub(super) async fn guard_facts(
         requests::tell(&mut facts, &events::of_case(db, row.id).await?);
     }
     if state == State::Resolved {
+        // What was only forwarded has nobody who could answer once more.
+        let drafted = answers::of_case(db, row.id).await?;
+        facts.answered_by_unit = drafted.iter().any(|answer| answer.referral_id.is_some());
         facts.appeal_open = appeals::is_open(db, row.id).await?;
         facts.rated_result = crate::store::ratings::find(db, row.id).await?.map(|rating| rating.result);
     }

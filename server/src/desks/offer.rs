@@ -68,8 +68,7 @@ pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
             let met = Facts { new_assignee_free: true, publication_decided: true, ..facts.clone() };
             match guard::decide(entry.transition, by, &met) {
                 Ok(_) => Some(Offer { transition: entry.transition, blocked_by: None }),
-                // What nobody proposed is not refused: there is nothing to decide about.
-                Err(Refusal::Guard(guard::Guard::DiversionProposed)) if facts.diversion_proposed_by.is_none() => None,
+                Err(Refusal::Guard(guard)) if nothing_to_decide(guard, facts) => None,
                 Err(Refusal::Guard(guard)) if in_form(guard) => {
                     Some(Offer { transition: entry.transition, blocked_by: None })
                 }
@@ -80,6 +79,15 @@ pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
             }
         })
         .collect()
+}
+
+/// Conditions without which the move is no matter for this case: it is not offered, rather than refused.
+const fn nothing_to_decide(guard: guard::Guard, facts: &Facts) -> bool {
+    match guard {
+        guard::Guard::DiversionProposed => facts.diversion_proposed_by.is_none(),
+        guard::Guard::ForwardOnly => true,
+        _ => false,
+    }
 }
 
 /// Conditions that are met by what is filled in.

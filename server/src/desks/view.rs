@@ -80,6 +80,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "T32",
     "T33",
     "T34",
+    "T37",
     "T38",
     "APPEALED",
     super::recount::DATES_MOVED,
@@ -103,7 +104,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
 /// What a unit is told of: from the referral on, and never what the sender did.
 const TOLD_TO_UNIT: &[&str] = &[
     "T08", "T10", "T11", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "EVIDENCE",
-    "T24", "T25",
+    "T24", "T25", "T37",
 ];
 /// What the Front sees in a list of its own: who read what.
 const READINGS: &[&str] = &[reading::READ, "FILE_READ", "COPY_READ", "IDENTITY_READ"];

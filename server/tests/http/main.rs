@@ -12,6 +12,7 @@
 //! | [`requests`] | objections, reviews of a refusal, reopening |
 //! | [`withdrawal`] | leaving a case, of one's own will or not |
 //! | [`appeal`] | the Front above looks at a case again, without whoever handled it before |
+//! | [`forwarding`] | what is handed on to bodies that owe no answer |
 //! | [`merging`] | cases about the same matter, and whose words are whose |
 //! | [`diversion`] | matters of another procedure, and what stays of them |
 //! | [`referral_copies`] | who learns that a referral exists, and nothing more |
@@ -61,6 +62,7 @@ mod diversion;
 mod erasure;
 mod files;
 mod follow;
+mod forwarding;
 mod fuzz;
 mod gate;
 mod guessing;

@@ -108,6 +108,7 @@ pub enum Act {
     GrantReview { reason: Private },
     Restore { reason: Private },
     Acknowledge,
+    Forward { document_no: String },
     Merge { master: CaseNumber },
     Split { reason: Private },
     Divert { document_no: Option<String> },
@@ -190,6 +191,7 @@ impl Act {
             Self::GrantReview { .. } => Transition::GrantReview,
             Self::Restore { .. } => Transition::Restore,
             Self::Acknowledge => Transition::Acknowledge,
+            Self::Forward { .. } => Transition::Forward,
             Self::Merge { .. } => Transition::Merge,
             Self::Split { .. } => Transition::Split,
             Self::Divert { .. } => Transition::Divert,
@@ -260,6 +262,7 @@ impl Act {
             Transition::GrantReview => Self::GrantReview { reason: fields.text("reason", &form.reason) },
             Transition::Restore => Self::Restore { reason: fields.text("reason", &form.reason) },
             Transition::Acknowledge => Self::Acknowledge,
+            Transition::Forward => Self::Forward { document_no: fields.document_no("document_no", &form.document_no) },
             Transition::Merge => match CaseNumber::parse(&form.master) {
                 Ok(master) => Self::Merge { master },
                 Err(_) => return Some(Err(FieldErrors::one("master", Problem::BadChoice))),

@@ -134,7 +134,9 @@ pub const fn after(transition: Transition) -> Effect {
         Transition::SendBack | Transition::BreakRemedy | Transition::UpholdObjection => {
             Effect::Start(Clock::AnswerAgain)
         }
-        Transition::Resolve | Transition::ConfirmRemedy | Transition::Acknowledge => Effect::Start(Clock::Rating),
+        Transition::Resolve | Transition::ConfirmRemedy | Transition::Acknowledge | Transition::Forward => {
+            Effect::Start(Clock::Rating)
+        }
         // While a remedy is followed, the days of the promises count and no limit of the rules.
         Transition::FollowRemedy
         | Transition::Close

@@ -53,6 +53,7 @@ codes! {
         SameSubject = "same-subject",
         NobodyFollows = "nobody-follows",
         RatingOver = "rating-over",
+        ForwardOnly = "forward-only",
         FrontMayAnswer = "front-may-answer",
         FrontAnswerDrafted = "front-answer-drafted",
     }
@@ -95,6 +96,8 @@ pub struct Facts {
     pub classified: bool,
     /// The receiving unit is free of the conflict rule, and so is the Front itself.
     pub recipient_lawful: bool,
+    /// The receiving unit owes no answer, or a cadre whom the Centre manages is concerned.
+    pub forward_only: bool,
     /// No responsible body could be found.
     pub no_recipient: bool,
     pub proposed_by: Option<OfficerId>,
@@ -148,6 +151,7 @@ impl Facts {
             rounds: 0,
             classified: false,
             recipient_lawful: false,
+            forward_only: false,
             no_recipient: false,
             proposed_by: None,
             drafted_by: None,
@@ -261,6 +265,7 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
                 _ => period_over || facts.rated_result.is_some_and(|value| value >= SATISFIED),
             }
         }
+        Guard::ForwardOnly => facts.forward_only,
         Guard::FrontMayAnswer => facts.kind.front_may_answer() || facts.no_recipient,
         Guard::FrontAnswerDrafted => facts.front_answer_drafted,
     }

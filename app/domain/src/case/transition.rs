@@ -41,6 +41,7 @@ codes! {
         GrantReview = "T32",
         Restore = "T33",
         Acknowledge = "T34",
+        Forward = "T37",
         Appeal = "T38",
     }
 }
@@ -243,6 +244,7 @@ pub const TABLE: &[Entry] = &[
         &[FRONT_LEADER],
         &[Guard::FrontMayAnswer, Guard::FrontAnswerDrafted, Guard::NotTheDrafter],
     ),
+    entry(Transition::Forward, &[State::Transferred], State::Resolved, &[FRONT_LEADER], &[Guard::ForwardOnly]),
     entry(Transition::Appeal, &[], State::Received, &[Actor::Reporter], &[]),
 ];
 

@@ -37,6 +37,15 @@ codes! {
     }
 }
 
+impl System {
+    /// Bodies that answer by laws of their own: feedback is forwarded to them, and they owe the Front no
+    /// answer.
+    #[must_use]
+    pub const fn is_forwarded_to(self) -> bool {
+        matches!(self, Self::Judiciary | Self::ArmedForces)
+    }
+}
+
 codes! {
     /// The levels, ordered from the ground up: `Residential < Commune < Province < Central`.
     /// There has been no district level since 1 July 2025.

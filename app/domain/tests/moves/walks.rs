@@ -114,6 +114,7 @@ impl Kept {
             rated_result: form.rating,
             sender_asked: form.pick.is_multiple_of(2),
             answered_by_unit: form.form,
+            forward_only: form.form && form.days == 2,
             appeal_open: !form.form,
             under_pressure: !form.form,
             restore_proposed_by: form.form.then_some(OfficerId(3)),

@@ -184,6 +184,7 @@ fn each_move_that_is_offered_has_a_form_with_the_version_that_was_seen() {
         Transition::Refuse,
         Transition::Acknowledge,
         Transition::Divert,
+        Transition::Forward,
         Transition::Merge,
         Transition::Split,
     ];

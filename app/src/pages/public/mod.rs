@@ -12,6 +12,7 @@ mod commune;
 mod data_rights;
 mod diverted;
 mod files;
+mod forwarded;
 mod help;
 mod home;
 mod kind;

@@ -7,6 +7,7 @@ use super::Desk;
 use super::appeal::{AppealForm, LinkedNotice};
 use super::data_rights::DataRightsPart;
 use super::diverted::DivertedNotice;
+use super::forwarded::ForwardedNotice;
 use super::merged::MergedNotice;
 use super::rating::RatingForm;
 use super::record::CaseRecordPart;
@@ -78,6 +79,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         {case.due.map(|due| view! { <DueDate due citizen=true/> })}
         <FurtherDates dues=case.further_dues citizen=true/>
         {case.answer.map(|answer| view! { <AnswerPart answer/> })}
+        {case.forwarded.map(|forwarded| view! { <ForwardedNotice forwarded/> })}
         <Promises promises=case.promises/>
         {case.rating.map(|rating| view! { <RatingGiven rating heading=t(lang, "rating-given")/> })}
         {case.may_rate.then(|| view! { <RatingForm/> })}

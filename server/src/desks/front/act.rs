@@ -6,7 +6,7 @@ use domain::case::act::{Act, Referral};
 use domain::case::guard::{self, Facts, Refusal};
 use domain::conflict::unit_conflict;
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{Check, Publication, Verdict};
+use domain::feedback::{Check, Outcome, Publication, Verdict};
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 use serde_json::json;
@@ -61,6 +61,7 @@ impl FrontOfficer {
             Act::ConfirmRemedy { .. } => remedy::confirm(&opened.tx, &opened.row, opened.today).await?,
             Act::BreakRemedy { .. } => remedy::give_up(&opened.tx, &mut opened.row, opened.today).await?,
             Act::Acknowledge => release_own(&mut opened).await?,
+            Act::Forward { ref document_no } => forward(&mut opened, document_no).await?,
             Act::Merge { ref master } => details = self.merge(&opened, master).await?,
             Act::Split { .. } => details = self.split(&mut opened).await?,
             Act::Divert { ref document_no } => details = self.divert(&mut opened, document_no.clone()).await?,
@@ -86,6 +87,7 @@ impl FrontOfficer {
     async fn facts(&self, opened: &Opened, act: &Act) -> Result<Facts, ActError> {
         let mut facts = opened.guard_facts().await?;
         let reference = self.services.reference.get();
+        facts.forward_only = route::forward_only(&reference, &opened.row, &opened.facts);
         match act {
             Act::ProposeTransfer(Referral { recipient, .. }) => {
                 facts.recipient_lawful = route::may_receive(&reference, &opened.row, &opened.facts, *recipient);
@@ -241,6 +243,7 @@ impl FrontOfficer {
             | Act::ConfirmRemedy { .. }
             | Act::Acknowledge
             | Act::Refuse { .. }
+            | Act::Forward { .. }
             | Act::Merge { .. }
             | Act::Split { .. }
             | Act::Divert { .. } => {
@@ -251,6 +254,15 @@ impl FrontOfficer {
         outbox::forget_contact_if_over(tx, row.id).await?;
         Ok(())
     }
+}
+
+/// The receiver owes no answer: what the sender reads is where it went, and under which number.
+async fn forward(opened: &mut Opened, document_no: &str) -> Result<(), ActError> {
+    let issued = referrals::in_force(&opened.tx, opened.row.id).await?.ok_or(ActError::Stale)?;
+    let issued = crate::store::entity::referrals::Model { document_no: Some(document_no.to_owned()), ..issued };
+    referrals::update(&opened.tx, issued).await?;
+    opened.row.result = Some(Outcome::PassedToInspection.code().to_owned());
+    Ok(())
 }
 
 /// The Front's own answer becomes the answer of the case.
@@ -285,6 +297,7 @@ fn said(act: &Act, opened: &Opened, details: serde_json::Value) -> Said {
         Act::Resolve { checks } => Said { details: failed(checks), ..Said::default() },
         Act::Refuse { code, reason } => Said::because(reason).code(code.code()),
         Act::ProposeTransfer(_) => Said { details, ..Said::default() },
+        Act::Forward { document_no } => Said { document_no: Some(document_no.clone()), ..Said::default() },
         Act::Merge { .. } => Said { details, ..Said::default() },
         Act::Split { reason } => Said { details, ..Said::because(reason) },
         Act::Divert { document_no } => Said { document_no: document_no.clone(), details, ..Said::default() },

@@ -90,7 +90,8 @@ impl FrontOfficer {
         } else {
             None
         };
-        let guard_facts = act::guard_facts(db, &row, state, &policy, today).await?;
+        let mut guard_facts = act::guard_facts(db, &row, state, &policy, today).await?;
+        guard_facts.forward_only = route::forward_only(&reference, &row, &policy);
         let by = act::by(&self.officer, Desk::Front, UnitId(row.front_id));
         let may_triage = state == State::Triage && self.holds(Role::Triage, &policy);
         let proposed = route::proposed(&reference, &row, &policy);

@@ -1,9 +1,9 @@
 //! Where the rules would send a case, and which units may receive it at all.
 
-use domain::conflict::{Hat, unit_conflict};
+use domain::conflict::{Hat, Subject, unit_conflict};
 use domain::policy::CaseFacts;
 use domain::routing::{Matter, Route, RouteError, route};
-use domain::unit::{Level, UnitId, UnitKind};
+use domain::unit::{CadreManager, Level, UnitId, UnitKind};
 
 use crate::reference::Reference;
 use crate::store::entity::cases as rows;
@@ -34,6 +34,16 @@ pub(super) fn may_receive(reference: &Reference, row: &rows::Model, policy: &Cas
         && unit.0 != row.front_id
         && !unit_conflict(&reference.tree, unit, &policy.subjects)
         && !policy.exclusions.bars(unit)
+}
+
+/// Whether a case is only forwarded: to a body that answers by laws of its own, or because a cadre is
+/// concerned whom the Centre manages.
+pub(super) fn forward_only(reference: &Reference, row: &rows::Model, policy: &CaseFacts) -> bool {
+    let receiver = row.handling_unit_id.and_then(|unit| reference.tree.get(UnitId(unit)));
+    let hat = |subject: &Subject| reference.hat(subject.unit, subject.post, subject.is_whole_unit());
+    let central = |hat: Hat| hat.post.is_some_and(|post| post.managed_by == CadreManager::Central);
+    receiver.is_some_and(|unit| unit.system.is_forwarded_to())
+        || policy.subjects.iter().any(|subject| central(hat(subject)))
 }
 
 /// The units to choose from, the proposed one first: those of the place and its province.

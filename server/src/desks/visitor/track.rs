@@ -179,6 +179,7 @@ impl Visitor {
             messages: conversation,
             answer: shown.answer,
             promises: shown.promises,
+            forwarded: shown.forwarded,
             merged,
             question_open: state == State::AwaitingInfo,
             may_write: key.is_some() && !serving_state.is_terminal(),

@@ -304,7 +304,9 @@ impl<'a> Case<'a> {
         let fields: Vec<(&str, &str)> = match transition {
             Transition::AskReporter => vec![("question", "Ông/Bà nộp hồ sơ vào ngày nào?")],
             Transition::ProposeTransfer => vec![("recipient", &unit), ("summary", SUMMARY), ("questions", QUESTIONS)],
-            Transition::ApproveTransfer | Transition::Divert => vec![("document_no", "12/PC-MTTQ")],
+            Transition::ApproveTransfer | Transition::Divert | Transition::Forward => {
+                vec![("document_no", "12/PC-MTTQ")]
+            }
             Transition::RejectTransfer | Transition::RejectDraft => vec![("reason", REASON)],
             Transition::Return => vec![("reason_code", "SAI_DON_VI"), ("reason", REASON)],
             Transition::Assign => vec![("assignee", &handler)],

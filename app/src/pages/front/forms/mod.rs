@@ -7,6 +7,7 @@ mod classify;
 mod close;
 mod decide;
 mod divert;
+mod forward;
 mod merge;
 mod refer;
 mod refuse;
@@ -56,6 +57,7 @@ fn side_form(case: &FrontCase, offer: Offer) -> Option<AnyView> {
         Transition::Refuse => refuse::form(case, offer),
         Transition::Acknowledge => answer::approve(case, offer),
         Transition::Divert => divert::approve(case, offer),
+        Transition::Forward => forward::form(case, offer),
         Transition::Merge => merge::merge(case, offer),
         Transition::Split => merge::split(case, offer),
         // Wide forms, and moves that the Front does not make.
