@@ -107,6 +107,7 @@ err-reason_code-required = Vui lòng chọn lý do trong danh sách.
 err-reason-required = Vui lòng ghi lý do.
 err-reason-too-short = Lý do quá ngắn. Vui lòng ghi rõ, ít nhất { $limit } ký tự.
 err-recipient-required = Vui lòng chọn đơn vị nhận.
+err-recipient-not-allowed = Vụ việc đã bị trả lại hai lần: chỉ chuyển được cho cấp trên trực tiếp của đơn vị trả lại sau cùng.
 err-recipient-bad-choice = Đơn vị này không nhận được vụ việc. Vui lòng chọn đơn vị khác.
 err-summary-required = Vui lòng viết tóm tắt vụ việc.
 err-questions-required = Vui lòng nêu những điểm đơn vị phải trả lời.

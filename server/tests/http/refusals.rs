@@ -4,7 +4,7 @@ use domain::case::{State, Transition};
 use domain::role::Desk;
 use time::Duration;
 
-use crate::support::case::{ANSWER, REASON, SUMMARY, desk, officers_moves, verdicts};
+use crate::support::case::{ANSWER, Cast, REASON, SUMMARY, desk, officers_moves, verdicts};
 use crate::support::{Answer, Case, DONG_LAT, Feedback, PROVINCE, World};
 
 /// Makes a request that must change nothing.
@@ -240,15 +240,26 @@ async fn a_third_question_is_refused() {
 }
 
 #[tokio::test]
-async fn a_third_return_is_refused() {
+async fn after_two_returns_the_superior_gets_it_and_a_third_return_is_refused() {
     let world = World::new().await;
-    let case = Case::in_state(&world, State::Transferred).await;
-    for _ in 0..2 {
-        case.make(Transition::Return).await;
-        case.make(Transition::Retriage).await;
-        case.reach(State::Transferred).await;
-    }
+    let mut case = Case::in_state(&world, State::Transferred).await;
+    case.make(Transition::Return).await;
+    case.make(Transition::Retriage).await;
+    case.reach(State::Transferred).await;
+    case.make(Transition::Return).await;
+    case.make(Transition::Retriage).await;
+    let answer = unchanged(&case, case.post(Transition::ProposeTransfer)).await.expect(422);
+    assert!(answer.problem("recipient").is_some(), "the same unit once more");
+    let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+    assert!(page.says("route-returned"));
+    // Who stands above the unit: the committee of the province, whose queue has it then.
+    case.cast = Cast { intake: DONG_LAT.intake, triage: DONG_LAT.triage, leader: DONG_LAT.leader, ..PROVINCE };
+    case.reach(State::Transferred).await;
+    assert_eq!(case.row().await.handling_unit_id, Some(world.unit(PROVINCE.unit)));
+    let queue = world.officer(PROVINCE.focal).await.get(app::paths::UNIT).await.expect(200);
+    assert!(queue.html.contains(&case.number));
     refused(&case, Transition::Return, "guard-returns-left").await;
+    case.reach(State::Resolved).await;
 }
 
 #[tokio::test]

@@ -22,6 +22,9 @@ use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
 use crate::store::{answers, cases, copies, detached, messages, outbox, referral_copies};
 
+/// Why the superior gets a case: units returned it as often as they may.
+pub(super) const RETURNED: &str = "route-returned";
+
 impl FrontOfficer {
     /// Makes a move.
     ///
@@ -90,9 +93,14 @@ impl FrontOfficer {
         facts.forward_only = route::forward_only(&reference, &opened.row, &opened.facts);
         match act {
             Act::ProposeTransfer(Referral { recipient, .. }) => {
-                facts.recipient_lawful = route::may_receive(&reference, &opened.row, &opened.facts, *recipient);
+                let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
+                let assigner = route::assigner(&reference, &opened.row, &opened.facts, &letters);
+                let elsewhere = assigner.is_some_and(|above| above != *recipient);
+                facts.recipient_lawful =
+                    !elsewhere && route::may_receive(&reference, &opened.row, &opened.facts, *recipient);
                 if !facts.recipient_lawful && facts.classified {
-                    return Err(FieldErrors::one("recipient", Problem::Conflicted).into());
+                    let problem = if elsewhere { Problem::NotAllowed } else { Problem::Conflicted };
+                    return Err(FieldErrors::one("recipient", problem).into());
                 }
             }
             Act::ApproveTransfer { .. } => {
@@ -145,6 +153,11 @@ impl FrontOfficer {
         let reference = self.services.reference.get();
         let proposed = route::proposed(&reference, &opened.row, &opened.facts).ok();
         let by_rule = proposed.as_ref().filter(|route| route.main == recipient);
+        let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
+        let by_hand = match route::assigner(&reference, &opened.row, &opened.facts, &letters) {
+            Some(_) => RETURNED,
+            None => "route-by-hand",
+        };
         let words = Words {
             summary: referral.summary.clone(),
             questions: referral.questions.clone(),
@@ -156,7 +169,7 @@ impl FrontOfficer {
             words: &words,
             drafted_by: self.officer.id(),
             rule_id: by_rule.map(|route| route.rule_id),
-            explanation: by_rule.map_or("route-by-hand", |route| route.explanation.as_str()),
+            explanation: by_rule.map_or(by_hand, |route| route.explanation.as_str()),
             copies: by_rule.map(|route| route.copies.as_slice()).unwrap_or_default(),
             files: &referral.copies,
         };

@@ -20,6 +20,7 @@ use domain::role::{Desk, Role};
 use domain::text;
 use domain::unit::{AreaId, PostId, UnitId};
 
+use super::act::RETURNED;
 use super::{FrontOfficer, route};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
@@ -97,8 +98,10 @@ impl FrontOfficer {
         let proposed = route::proposed(&reference, &row, &policy);
         let first = proposed.as_ref().ok().map(|route| route.main);
         let subject = policy.subjects.first();
+        let letters = referrals::of_case(db, row.id).await?;
+        let assigner = route::assigner(&reference, &row, &policy, &letters);
         let mut referral_views = Vec::new();
-        for referral in referrals::of_case(db, row.id).await? {
+        for referral in letters {
             let name = self.name_of(referral.drafted_by).await?;
             let mut shown = view::referral(db, &reference, &key, &referral, name, view::Reader::Front).await?;
             if referral.status == referrals::PROPOSED {
@@ -179,7 +182,7 @@ impl FrontOfficer {
             proposal: if policy.subjects.is_empty() && state != State::Triage {
                 None
             } else {
-                Some(proposal(&reference, proposed.as_ref().ok()))
+                Some(proposal(&reference, proposed.as_ref().ok(), assigner))
             },
             units: units(&reference, &row),
             posts: post_groups(&reference, &row),
@@ -195,7 +198,8 @@ impl FrontOfficer {
                 whole_body: subject.is_some_and(domain::conflict::Subject::is_whole_unit),
                 categories,
             },
-            recipients: route::recipients(&reference, &row, &policy, first)
+            recipients: assigner
+                .map_or_else(|| route::recipients(&reference, &row, &policy, first), |above| vec![above])
                 .into_iter()
                 .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
                 .collect(),
@@ -274,7 +278,15 @@ impl FrontOfficer {
     }
 }
 
-fn proposal(reference: &Reference, route: Option<&domain::routing::Route>) -> Proposal {
+fn proposal(reference: &Reference, route: Option<&domain::routing::Route>, assigner: Option<UnitId>) -> Proposal {
+    if let Some(above) = assigner {
+        return Proposal {
+            unit: Some(reference.unit_name(above)),
+            copies: Vec::new(),
+            explanation: RETURNED.to_owned(),
+            raised: false,
+        };
+    }
     Proposal {
         unit: route.map(|route| reference.unit_name(route.main)),
         copies: route

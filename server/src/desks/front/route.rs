@@ -1,12 +1,14 @@
 //! Where the rules would send a case, and which units may receive it at all.
 
+use domain::case::guard::MAX_RETURNS;
 use domain::conflict::{Hat, Subject, unit_conflict};
 use domain::policy::CaseFacts;
 use domain::routing::{Matter, Route, RouteError, route};
 use domain::unit::{CadreManager, Level, UnitId, UnitKind};
 
 use crate::reference::Reference;
-use crate::store::entity::cases as rows;
+use crate::store::entity::{cases as rows, referrals as letters};
+use crate::store::referrals;
 
 /// Applies the routing rules to a case as it is classified now.
 pub(super) fn proposed(reference: &Reference, row: &rows::Model, policy: &CaseFacts) -> Result<Route, RouteError> {
@@ -34,6 +36,23 @@ pub(super) fn may_receive(reference: &Reference, row: &rows::Model, policy: &Cas
         && unit.0 != row.front_id
         && !unit_conflict(&reference.tree, unit, &policy.subjects)
         && !policy.exclusions.bars(unit)
+}
+
+/// Who has to receive a case that units returned as often as they may: the nearest body above the one
+/// that returned it last. It handles the matter or has it handled below itself, and returns it no more.
+/// `None`: units may still return it, or nobody above may receive it.
+pub(super) fn assigner(
+    reference: &Reference,
+    row: &rows::Model,
+    policy: &CaseFacts,
+    letters: &[letters::Model],
+) -> Option<UnitId> {
+    if !u32::try_from(row.return_count).is_ok_and(|returns| returns >= MAX_RETURNS) {
+        return None;
+    }
+    let returned = letters.iter().rev().find(|letter| letter.status == referrals::RETURNED)?;
+    let free = |unit: &UnitId| reference.staffed.contains(unit) && may_receive(reference, row, policy, *unit);
+    reference.tree.superiors(UnitId(returned.unit_id)).into_iter().find(free)
 }
 
 /// Whether a case is only forwarded: to a body that answers by laws of its own, or because a cadre is

@@ -206,11 +206,13 @@ async fn keep_away(tx: &Tx, origin: &rows::Model, id: i64, log: &[entity_events:
     for (officer, reason) in subjects::exclusions(tx, origin.id).await?.iter() {
         subjects::exclude(tx, id, officer, reason, None).await?;
     }
-    let took_part: BTreeSet<i64> = log.iter().filter_map(|event| event.officer_id).collect();
+    let bodies: BTreeSet<i64> = [Some(origin.front_id), origin.handling_unit_id].into_iter().flatten().collect();
+    // Whoever opened a name for another Front had no part in the matter.
+    let acted = log.iter().filter(|event| event.unit_id.is_some_and(|unit| bodies.contains(&unit)));
+    let took_part: BTreeSet<i64> = acted.filter_map(|event| event.officer_id).collect();
     for officer in took_part {
         subjects::exclude(tx, id, OfficerId(officer), ExclusionReason::HandledBefore, None).await?;
     }
-    let bodies: BTreeSet<i64> = [Some(origin.front_id), origin.handling_unit_id].into_iter().flatten().collect();
     for body in bodies {
         subjects::bar(tx, id, UnitId(body)).await?;
     }

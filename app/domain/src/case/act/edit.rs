@@ -1,0 +1,102 @@
+//! Changes of a case that are not moves, with what is filled in beside them.
+
+use super::{ActForm, Fields};
+use crate::case::diversion::{Diversion, Procedure};
+use crate::errors::{FieldErrors, Problem};
+use crate::feedback::Outcome;
+use crate::limits;
+use crate::private::Private;
+use crate::text;
+use crate::unit::{OfficerId, PostId, UnitId};
+
+/// Changes of a case that are not moves; each is an event all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Who and what it is about. Decides anew which Front holds the case.
+    Classify(Classification),
+    /// The Front's own answer, to be approved by somebody else.
+    DraftFrontAnswer { answer: Private, outcome: Outcome },
+    /// The officer has a tie to this case and leaves it.
+    DeclareTie,
+    /// What the sender asked for is not granted.
+    Decline { reason: Private },
+    /// A withdrawn case should be taken up again; a leader decides.
+    ProposeRestore { reason: Private },
+    /// The law has a procedure of its own for this matter; a leader decides.
+    ProposeDiversion(Diversion),
+    /// It has not: the case goes on here.
+    RejectDiversion { reason: Private },
+    /// How a unit kept a promise, by its number in the case.
+    ShowEvidence { promise: i32, evidence: Private },
+}
+
+/// What triage finds out about a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Classification {
+    /// The main one first.
+    pub categories: Vec<String>,
+    pub unit: UnitId,
+    pub post: Option<PostId>,
+    /// The account of the person concerned, if they have one and are known.
+    pub officer: Option<OfficerId>,
+    pub whole_body: bool,
+}
+
+impl Edit {
+    /// The changes by the names that forms post in `action`.
+    ///
+    /// # Errors
+    /// The problems of the fields; `None` for an unknown name.
+    #[must_use]
+    pub fn check(form: &ActForm) -> Option<Result<Self, FieldErrors>> {
+        let mut fields = Fields::default();
+        let edit = match form.action.as_str() {
+            "classify" => {
+                let mut categories: Vec<String> = Vec::new();
+                for code in form.category.iter().map(|code| text::line(code)).filter(|code| !code.is_empty()) {
+                    if !categories.contains(&code) {
+                        categories.push(code);
+                    }
+                }
+                let main = text::line(&form.main_category);
+                if categories.is_empty() {
+                    fields.0.add("category", Problem::Required);
+                } else if categories.len() > limits::CATEGORIES_MAX {
+                    fields.0.add_limit("category", Problem::TooMany, limits::CATEGORIES_MAX as u32);
+                } else if let Some(position) = categories.iter().position(|code| *code == main) {
+                    categories[..=position].rotate_right(1);
+                } else if !main.is_empty() {
+                    fields.0.add("main_category", Problem::BadChoice);
+                } else if categories.len() > 1 {
+                    fields.0.add("main_category", Problem::Required);
+                }
+                Self::Classify(Classification {
+                    categories,
+                    unit: UnitId(fields.id("subject_unit", &form.subject_unit)),
+                    post: form.subject_post.trim().parse().ok().map(PostId),
+                    officer: form.subject_officer.trim().parse().ok().map(OfficerId),
+                    whole_body: form.whole_body == "yes",
+                })
+            }
+            "front-answer" => Self::DraftFrontAnswer {
+                answer: fields.long("answer", &form.answer),
+                outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
+            },
+            "declare-tie" => Self::DeclareTie,
+            "decline" => Self::Decline { reason: fields.text("reason", &form.reason) },
+            "propose-restore" => Self::ProposeRestore { reason: fields.text("reason", &form.reason) },
+            "propose-diversion" => Self::ProposeDiversion(Diversion {
+                procedure: fields.choice("procedure", Procedure::from_code(&form.procedure), Procedure::Complaint),
+                receiver: fields.sized("receiver", text::line(&form.receiver), limits::NAME_MIN, limits::ADDRESS_MAX),
+                guidance: fields.text("guidance", &form.guidance),
+            }),
+            "reject-diversion" => Self::RejectDiversion { reason: fields.text("reason", &form.reason) },
+            "show-evidence" => Self::ShowEvidence {
+                promise: i32::try_from(fields.id("promise", &form.promise)).unwrap_or_default(),
+                evidence: fields.text("evidence", &form.evidence),
+            },
+            _ => return None,
+        };
+        Some(fields.0.into_result(edit))
+    }
+}
