@@ -150,6 +150,7 @@ front-about-T21 = Đối chiếu trả lời với từng điểm trong phiếu 
 front-button-T21 = Đạt yêu cầu, chuyển cho người gửi
 front-do-T18 = Chưa đạt: yêu cầu đơn vị trả lời lại
 front-about-T18 = Ít nhất một nội dung “Không đạt”. Người gửi chưa đọc được trả lời này.
+front-passes-up = Đơn vị đã được yêu cầu trả lời lại hai lần. Lần này vụ việc chuyển cho cấp trên trực tiếp: { $unit }. Đơn vị cũ không còn vụ việc.
 front-button-T18 = Yêu cầu trả lời lại
 front-check-list = Bảy nội dung kiểm tra trả lời
 front-check-note = Ghi chú

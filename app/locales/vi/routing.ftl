@@ -23,3 +23,4 @@ route-raised = Nơi nhận theo quy tắc có liên quan đến vụ việc, nê
 route-none = Không quy tắc nào chỉ ra nơi nhận. Xin chọn nơi nhận và nêu lý do.
 route-by-hand = Cán bộ Mặt trận chọn nơi nhận, khác với đề xuất của quy tắc.
 route-returned = Vụ việc đã bị trả lại hai lần, nên chuyển cấp trên trực tiếp của đơn vị trả lại sau cùng. Cấp trên giao hoặc tự giải quyết, không trả lại nữa.
+route-passed-up = Đơn vị đã được yêu cầu trả lời lại hai lần mà chưa đạt, nên cấp trên trực tiếp của đơn vị trả lời thay.

@@ -92,6 +92,8 @@ pub struct FrontCase {
     pub reporters: u64,
     /// The case into which this one was merged.
     pub master: Option<MasterView>,
+    /// Name of the body that takes the case over when the answer is sent back once more.
+    pub passes_up_to: Option<String>,
     /// Name of the Front above that looks at it again.
     pub appealed_to: Option<String>,
     /// What was decided before, if this Front looks at it again.

@@ -31,8 +31,9 @@ pub(super) async fn of_case(
         answers::of_case(db, row.id).await?.into_iter().rev().find(|answer| answer.status == answers::RELEASED);
     let answer = match released {
         Some(released) => {
-            let unit = row.handling_unit_id.filter(|_| released.referral_id.is_some()).unwrap_or(row.front_id);
-            Some(view::answer(key, &released, reference.unit_name(UnitId(unit)), String::new())?)
+            let letters = referrals::of_case(db, row.id).await?;
+            let unit = view::answered_by(&letters, &released, row.front_id);
+            Some(view::answer(key, &released, reference.unit_name(unit), String::new())?)
         }
         None => None,
     };

@@ -300,6 +300,12 @@ pub(super) async fn promises(
         .collect()
 }
 
+/// The body that gave an answer: the unit of its referral, or the Front itself.
+pub(super) fn answered_by(letters: &[referrals::Model], answer: &answers::Model, front: i64) -> UnitId {
+    let letter = letters.iter().find(|letter| Some(letter.id) == answer.referral_id);
+    UnitId(letter.map_or(front, |letter| letter.unit_id))
+}
+
 /// Where a matter of another procedure was guided to, or is proposed to be.
 pub(super) fn diversion(
     key: &CaseKey,

@@ -127,14 +127,48 @@ pub async fn issued_on(db: &impl ConnectionTrait, case_ids: &[i64]) -> Result<Ha
     Ok(rows.into_iter().filter_map(|row| Some((row.case_id, row.issued_on?))).collect())
 }
 
-/// How many files go with a referral.
+/// The files that go with a referral, in their order.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn files(db: &impl ConnectionTrait, referral_id: i64) -> Result<usize, DbErr> {
-    let rows =
-        referral_files::Entity::find().filter(referral_files::Column::ReferralId.eq(referral_id)).all(db).await?;
-    Ok(rows.len())
+pub async fn files(db: &impl ConnectionTrait, referral_id: i64) -> Result<Vec<i64>, DbErr> {
+    let rows = referral_files::Entity::find()
+        .filter(referral_files::Column::ReferralId.eq(referral_id))
+        .order_by_asc(referral_files::Column::Position)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.attachment_id).collect())
+}
+
+/// Issues a letter in force once more, to another unit and for this reason; whoever had it has it no
+/// more.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn pass_up(
+    tx: &Tx,
+    key: &CaseKey,
+    letter: referrals::Model,
+    (to, why): (UnitId, &str),
+    by: OfficerId,
+    on: Date,
+) -> Result<(), CaseError> {
+    let (words, files) = (words(key, &letter)?, files(tx, letter.id).await?);
+    let new = Proposal {
+        case_id: letter.case_id,
+        unit: to,
+        words: &words,
+        drafted_by: OfficerId(letter.drafted_by),
+        rule_id: None,
+        explanation: why,
+        copies: &[],
+        files: &files,
+    };
+    let row = propose(tx, key, new).await?;
+    update(tx, referrals::Model { status: ENDED.to_owned(), ended_on: Some(on), ..letter }).await?;
+    let issued = ISSUED.to_owned();
+    update(tx, referrals::Model { status: issued, approved_by: Some(by.0), issued_on: Some(on), ..row }).await?;
+    Ok(())
 }
 
 /// The words of a referral.

@@ -263,15 +263,29 @@ async fn after_two_returns_the_superior_gets_it_and_a_third_return_is_refused() 
 }
 
 #[tokio::test]
-async fn a_third_round_is_refused() {
+async fn after_two_rounds_the_superior_takes_it_over_and_the_unit_has_it_no_more() {
     let world = World::new().await;
-    let case = Case::in_state(&world, State::Answered).await;
+    let mut case = Case::in_state(&world, State::Answered).await;
     for _ in 0..2 {
         case.make(Transition::SendBack).await;
         case.make(Transition::TakeBack).await;
         case.reach(State::Answered).await;
     }
-    refused(&case, Transition::SendBack, "guard-rounds-left").await;
+    assert!(case.page(DONG_LAT.leader, Desk::Front).await.expect(200).html.contains("data-passes-up"));
+    case.make(Transition::SendBack).await;
+    case.page(DONG_LAT.focal, Desk::Unit).await.expect(404);
+    let copies = world.officer(DONG_LAT.focal).await.get(app::paths::UNIT_COPIES).await.expect(200);
+    assert!(copies.html.contains("12/PC-MTTQ"), "it reads that its referral ended");
+    case.cast = Cast { intake: DONG_LAT.intake, triage: DONG_LAT.triage, leader: DONG_LAT.leader, ..PROVINCE };
+    assert!(case.page(PROVINCE.focal, Desk::Unit).await.expect(200).html.contains(SUMMARY));
+    case.make(Transition::TakeBack).await;
+    case.reach(State::Answered).await;
+    // Each answer stands under the name of the body that gave it.
+    let page = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
+    assert!(page.html.contains("Ủy ban nhân dân xã Đồng Lát") && page.html.contains("Ủy ban nhân dân tỉnh Sông Sậy"));
+    case.reach(State::Resolved).await;
+    let told = case.tracked().await;
+    assert!(told.html.contains(ANSWER) && told.html.contains("Ủy ban nhân dân tỉnh Sông Sậy"));
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use time::Date;
 pub const MAX_QUESTIONS: u32 = 2;
 /// Returns by units in one case, at most; then somebody above decides whose job it is.
 pub const MAX_RETURNS: u32 = 2;
-/// Rounds in which an answer is sent back, at most.
+/// Rounds in which an answer is sent back to the unit, at most; then the body above it takes over.
 pub const MAX_ROUNDS: u32 = 2;
 /// A rating of the result from this value on (1–5) lets a leader close early.
 pub const SATISFIED: u8 = 3;
@@ -92,6 +92,8 @@ pub struct Facts {
     pub questions: u32,
     pub returns: u32,
     pub rounds: u32,
+    /// A body above the unit may take the case over.
+    pub superior_takes_over: bool,
     /// Category, subject and receiving unit are set.
     pub classified: bool,
     /// The receiving unit is free of the conflict rule, and so is the Front itself.
@@ -149,6 +151,7 @@ impl Facts {
             questions: 0,
             returns: 0,
             rounds: 0,
+            superior_takes_over: false,
             classified: false,
             recipient_lawful: false,
             forward_only: false,
@@ -236,11 +239,12 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::OneExtension => !facts.extended,
         Guard::BeforeExpiry => facts.due_on.is_some_and(|due| facts.today <= due),
         Guard::AssigneeFree => facts.new_assignee_free,
-        Guard::OnlyTheAssignee => me.is_some() && me == facts.assignee,
+        // Whoever takes a case over has given it to nobody yet.
+        Guard::OnlyTheAssignee => me.is_some() && (facts.assignee.is_none() || me == facts.assignee),
         Guard::NotTheDrafter => me.is_some() && me != facts.drafted_by,
         Guard::SomePointFails => facts.verdicts.iter().any(|(_, verdict)| *verdict == Verdict::Fail),
         Guard::EveryPointHolds => every_point_holds(&facts.verdicts),
-        Guard::RoundsLeft => facts.rounds < MAX_ROUNDS,
+        Guard::RoundsLeft => facts.rounds < MAX_ROUNDS || facts.superior_takes_over,
         Guard::Promised => facts.promised,
         Guard::RemedyShown => facts.remedy.all_shown,
         // The program only reads the calendar; whether what was shown holds, somebody has to judge.

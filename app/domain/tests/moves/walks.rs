@@ -114,6 +114,7 @@ impl Kept {
             rated_result: form.rating,
             sender_asked: form.pick.is_multiple_of(2),
             answered_by_unit: form.form,
+            superior_takes_over: form.form && form.days == 3,
             forward_only: form.form && form.days == 2,
             appeal_open: !form.form,
             under_pressure: !form.form,
@@ -215,6 +216,8 @@ fn walk(kind: Kind, draws: &[Draw], mut reached: impl FnMut(State)) -> Result<()
                     _ => None,
                 };
                 prop_assert!(own.is_none() || own != me, "{attempt:?}: their own work");
+                let handed_up = facts.superior_takes_over || facts.rounds < MAX_ROUNDS;
+                prop_assert!(attempt.transition != Transition::SendBack || handed_up, "{attempt:?}: a round too many");
                 counted.add(facts.state, -1);
                 counted.add(next, 1);
                 case.follow(attempt, next, today);
@@ -226,7 +229,7 @@ fn walk(kind: Kind, draws: &[Draw], mut reached: impl FnMut(State)) -> Result<()
         }
         let facts = &cases[draw.case].facts;
         prop_assert_ne!(owner(facts.state).is_some(), facts.state.is_terminal(), "{}", facts.state);
-        prop_assert!(facts.questions <= MAX_QUESTIONS && facts.returns <= MAX_RETURNS && facts.rounds <= MAX_ROUNDS);
+        prop_assert!(facts.questions <= MAX_QUESTIONS && facts.returns <= MAX_RETURNS);
         prop_assert_eq!(&counted, &Totals::of(&cases));
         prop_assert_eq!(counted.0.values().sum::<i64>(), CASES as i64);
     }

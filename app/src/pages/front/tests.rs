@@ -99,6 +99,7 @@ fn case(state: State) -> FrontCase {
         followers: Vec::new(),
         reporters: 1,
         master: None,
+        passes_up_to: None,
         appealed_to: None,
         origin: None,
         diversion: None,

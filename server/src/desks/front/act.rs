@@ -3,7 +3,7 @@
 use data_encoding::HEXLOWER;
 use domain::case::Transition;
 use domain::case::act::{Act, Referral};
-use domain::case::guard::{self, Facts, Refusal};
+use domain::case::guard::{self, Facts, MAX_ROUNDS, Refusal};
 use domain::conflict::unit_conflict;
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{Check, Outcome, Publication, Verdict};
@@ -22,6 +22,8 @@ use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
 use crate::store::{answers, cases, copies, detached, messages, outbox, referral_copies};
 
+/// Why the superior takes a case over: the unit was asked for another answer as often as it may be.
+const PASSED_UP: &str = "route-passed-up";
 /// Why the superior gets a case: units returned it as often as they may.
 pub(super) const RETURNED: &str = "route-returned";
 
@@ -58,7 +60,10 @@ impl FrontOfficer {
                 opened.row.handling_unit_id = None;
                 self.take_over(&mut opened).await?;
             }
-            Act::SendBack { ref checks, .. } => self.judge(&mut opened, checks, answers::SENT_BACK).await?,
+            Act::SendBack { ref checks, .. } => {
+                self.judge(&mut opened, checks, answers::SENT_BACK).await?;
+                self.pass_up(&mut opened, &facts).await?;
+            }
             Act::Resolve { ref checks } => self.judge(&mut opened, checks, answers::RELEASED).await?,
             Act::FollowRemedy { ref checks, ref promises } => self.follow_remedy(&mut opened, checks, promises).await?,
             Act::ConfirmRemedy { .. } => remedy::confirm(&opened.tx, &opened.row, opened.today).await?,
@@ -90,6 +95,7 @@ impl FrontOfficer {
     async fn facts(&self, opened: &Opened, act: &Act) -> Result<Facts, ActError> {
         let mut facts = opened.guard_facts().await?;
         let reference = self.services.reference.get();
+        facts.superior_takes_over = route::taking_over(&reference, &opened.row, &opened.facts).is_some();
         facts.forward_only = route::forward_only(&reference, &opened.row, &opened.facts);
         match act {
             Act::ProposeTransfer(Referral { recipient, .. }) => {
@@ -198,6 +204,22 @@ impl FrontOfficer {
         referral.document_no = document_no;
         referral.issued_on = Some(opened.today);
         referrals::update(&opened.tx, referral).await?;
+        Ok(())
+    }
+
+    /// The unit was asked for another answer as often as it may be: the body above it gets the same
+    /// letter and answers, and the unit has the case no more.
+    async fn pass_up(&self, opened: &mut Opened, facts: &Facts) -> Result<(), ActError> {
+        if facts.rounds < MAX_ROUNDS {
+            return Ok(());
+        }
+        let reference = self.services.reference.get();
+        let above = route::taking_over(&reference, &opened.row, &opened.facts).ok_or(ActError::Stale)?;
+        let letter = referrals::in_force(&opened.tx, opened.row.id).await?.ok_or(ActError::Stale)?;
+        let by = self.officer.id();
+        referrals::pass_up(&opened.tx, &opened.key, letter, (above, PASSED_UP), by, opened.today).await?;
+        opened.row.handling_unit_id = Some(above.0);
+        opened.row.unit_officer_id = None;
         Ok(())
     }
 

@@ -12,6 +12,7 @@ use async_trait::async_trait;
 use domain::case::State;
 use domain::case::clock::Clock;
 use domain::case::clock::run::{Ended, Run};
+use domain::case::guard::MAX_ROUNDS;
 use domain::feedback::{IdentityMode, Kind, Outcome};
 use domain::marks::{self, Mark};
 use domain::policy::{Action, decide, list_scope};
@@ -93,6 +94,8 @@ impl FrontOfficer {
         };
         let mut guard_facts = act::guard_facts(db, &row, state, &policy, today).await?;
         guard_facts.forward_only = route::forward_only(&reference, &row, &policy);
+        let above = route::taking_over(&reference, &row, &policy);
+        guard_facts.superior_takes_over = above.is_some();
         let by = act::by(&self.officer, Desk::Front, UnitId(row.front_id));
         let may_triage = state == State::Triage && self.holds(Role::Triage, &policy);
         let proposed = route::proposed(&reference, &row, &policy);
@@ -101,9 +104,9 @@ impl FrontOfficer {
         let letters = referrals::of_case(db, row.id).await?;
         let assigner = route::assigner(&reference, &row, &policy, &letters);
         let mut referral_views = Vec::new();
-        for referral in letters {
+        for referral in &letters {
             let name = self.name_of(referral.drafted_by).await?;
-            let mut shown = view::referral(db, &reference, &key, &referral, name, view::Reader::Front).await?;
+            let mut shown = view::referral(db, &reference, &key, referral, name, view::Reader::Front).await?;
             if referral.status == referrals::PROPOSED {
                 shown.marks = self.marks(row.id, &shown).await?;
             }
@@ -114,9 +117,9 @@ impl FrontOfficer {
             // A unit's draft is the unit's own until it is signed.
             let own = answer.referral_id.is_none();
             if own || matches!(answer.status.as_str(), answers::ISSUED | answers::RELEASED | answers::SENT_BACK) {
-                let unit = if own { row.front_id } else { row.handling_unit_id.unwrap_or(row.front_id) };
+                let unit = view::answered_by(&letters, &answer, row.front_id);
                 let name = self.name_of(answer.drafted_by).await?;
-                let shown = view::answer(&key, &answer, reference.unit_name(UnitId(unit)), name)?;
+                let shown = view::answer(&key, &answer, reference.unit_name(unit), name)?;
                 answer_views.push(AnswerView { checks: answers::checks(db, &key, answer.id).await?, ..shown });
             }
         }
@@ -160,6 +163,7 @@ impl FrontOfficer {
             followers: self.followers(row.id).await?,
             reporters: links::count(db, Link::Merged, row.id).await? + u64::from(!row.withdrawn),
             master: self.master_of(row.id).await?,
+            passes_up_to: above.filter(|_| guard_facts.rounds >= MAX_ROUNDS).map(|unit| reference.unit_name(unit)),
             appealed_to: appeals::of_case(db, row.id).await?.map(|appeal| reference.unit_name(UnitId(appeal.front_id))),
             origin: self.origin_of(&reference, row.id).await?,
             may_propose_diversion: self.may_propose_diversion(&policy),

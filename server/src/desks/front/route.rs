@@ -51,8 +51,18 @@ pub(super) fn assigner(
         return None;
     }
     let returned = letters.iter().rev().find(|letter| letter.status == referrals::RETURNED)?;
+    above(reference, row, policy, UnitId(returned.unit_id))
+}
+
+/// Who takes a case over when the unit that has it was asked for another answer as often as it may be.
+pub(super) fn taking_over(reference: &Reference, row: &rows::Model, policy: &CaseFacts) -> Option<UnitId> {
+    above(reference, row, policy, UnitId(row.handling_unit_id?))
+}
+
+/// The nearest body above a unit that may receive the case and where somebody works.
+fn above(reference: &Reference, row: &rows::Model, policy: &CaseFacts, unit: UnitId) -> Option<UnitId> {
     let free = |unit: &UnitId| reference.staffed.contains(unit) && may_receive(reference, row, policy, *unit);
-    reference.tree.superiors(UnitId(returned.unit_id)).into_iter().find(free)
+    reference.tree.superiors(unit).into_iter().find(free)
 }
 
 /// Whether a case is only forwarded: to a body that answers by laws of its own, or because a cadre is

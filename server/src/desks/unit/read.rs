@@ -94,10 +94,16 @@ impl UnitOfficer {
             }
             None => None,
         };
+        let letters = referrals::of_case(db, row.id).await?;
         let mut answer_views = Vec::new();
         for answer in answers::of_case(db, row.id).await?.iter().filter(|answer| answer.referral_id.is_some()) {
             let name = people::by_id(db, answer.drafted_by).await?.map(|row| row.name.reveal().to_owned());
-            answer_views.push(view::answer(&key, answer, reference.unit_name(unit), name.unwrap_or_default())?);
+            answer_views.push(view::answer(
+                &key,
+                answer,
+                reference.unit_name(view::answered_by(&letters, answer, row.front_id)),
+                name.unwrap_or_default(),
+            )?);
         }
         let sent_back = if matches!(state, State::AnswerSentBack | State::Verifying | State::AwaitingAnswerApproval) {
             let sends_back = |code: &str| Transition::from_code(code).is_some_and(Transition::sends_back);

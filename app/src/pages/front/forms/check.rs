@@ -9,7 +9,7 @@ use crate::components::desk_form::{Asks, DeskForm, Offered, field_id};
 use crate::components::form::{FieldProblem, LongField};
 use crate::desks::{FrontCase, Offer};
 use crate::page::{form_state, lang};
-use crate::words::{t, word};
+use crate::words::{fill, t, word};
 
 const RESOLVE: Asks = Asks::Move(Transition::Resolve);
 const FOLLOW: Asks = Asks::Move(Transition::FollowRemedy);
@@ -34,11 +34,15 @@ pub fn send_back(case: &FrontCase, offer: Offer) -> AnyView {
     let lang = lang();
     let known = known_of(case);
     let version = case.version;
+    let above = case.passes_up_to.clone();
     // Who marked a point as failed and could not release the answer goes on here.
     let folded = !RESOLVE.came_back() && !FOLLOW.came_back();
     view! {
         <Offered offer title=word(lang, "front-do", "T18") folded=folded wide=true>
             <p class="hint">{word(lang, "front-about", "T18")}</p>
+            {above.map(|unit| view! {
+                <div class="notice notice-warn" data-passes-up=""><p>{fill(lang, "front-passes-up", &[("unit", unit.into())])}</p></div>
+            })}
             <DeskForm
                 asks=SEND_BACK
                 version=version

@@ -108,7 +108,7 @@ impl FrontOfficer {
         fields.noi_dung_chuyen = words.summary;
         fields.cau_hoi = words.questions;
         fields.ghi_am_ghi_hinh = words.recordings.unwrap_or_default();
-        fields.so_tep_chuyen = referrals::files(db, referral.id).await?;
+        fields.so_tep_chuyen = referrals::files(db, referral.id).await?.len();
         fields.ngay_chuyen = referral.issued_on.map(date::show);
         fields.so_phieu_chuyen.clone_from(&referral.document_no);
         let copies = referral_copies::of_referral(db, referral.id).await?;
