@@ -76,6 +76,11 @@ async fn done(case: &mut Case<'_>, deed: Deed) {
             case.post_as(case.cast.triage, Transition::ProposeTransfer, &fields).await.moved_on();
             case.make(Transition::ApproveTransfer).await;
         }
+        Deed::Diverts => {
+            case.propose_diversion().await.moved_on();
+            case.make(Transition::Divert).await;
+        }
+        Deed::Merges => _ = case.merge_into(&case.master().await).await.moved_on(),
         Deed::Joins(login, unit, role, post) => world.appoint(login, unit, role, post).await,
         Deed::Leaves(login) => world.dismiss(login).await,
         Deed::Closes(login) => world.disable(login).await,

@@ -19,6 +19,10 @@ pub enum Deed {
     Names(&'static str, &'static str, Option<&'static str>),
     /// It is referred to this body.
     Refers(&'static str),
+    /// It is guided to another procedure.
+    Diverts,
+    /// It is merged into another about the same.
+    Merges,
     /// Somebody gets one more place: body, role, post.
     Joins(&'static str, &'static str, &'static str, Option<&'static str>),
     /// Somebody's places end.

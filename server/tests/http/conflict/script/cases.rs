@@ -1,9 +1,9 @@
 //! The case moves: triage names somebody else, or it goes to another body.
 
-use super::Deed::{Goes, Joins, Makes, Names, Refers};
+use super::Deed::{Diverts, Goes, Joins, Makes, Merges, Names, Refers};
 use super::{CHAIRMAN, HEAD_OF_SCHOOL, SECOND_TRIAGE, SUBJECT_POST, Script, servant};
 use crate::support::{DONG_LAT, PROVINCE};
-use domain::case::State::{AwaitingTransferApproval, Transferred, Triage};
+use domain::case::State::{Answered, AwaitingTransferApproval, Transferred, Triage, Verifying};
 use domain::case::Transition;
 
 /// Triage says of whom the case is.
@@ -126,5 +126,29 @@ pub const ROUTES: &[Script] = &[
         &[Makes(Transition::Return), Makes(Transition::Retriage), Names(DONG_LAT.unit, "CHU_TICH_UBND", None)],
         &[DONG_LAT.focal, DONG_LAT.triage, CHAIRMAN],
         &[PROVINCE.triage],
+    ),
+    servant(
+        Verifying,
+        &[DONG_LAT.focal, DONG_LAT.handler],
+        &[Diverts],
+        &[DONG_LAT.focal, DONG_LAT.handler, DONG_LAT.head],
+        &[],
+    ),
+    servant(Triage, &[DONG_LAT.triage], &[Merges], &[DONG_LAT.focal, PROVINCE.triage], &[DONG_LAT.triage]),
+    // Asked for another answer as often as it may be: the body above has it now.
+    servant(
+        Answered,
+        &[DONG_LAT.focal, DONG_LAT.head],
+        &[
+            Makes(Transition::SendBack),
+            Makes(Transition::TakeBack),
+            Goes(Answered),
+            Makes(Transition::SendBack),
+            Makes(Transition::TakeBack),
+            Goes(Answered),
+            Makes(Transition::SendBack),
+        ],
+        &[DONG_LAT.focal, DONG_LAT.head, DONG_LAT.handler],
+        &[PROVINCE.focal],
     ),
 ];
