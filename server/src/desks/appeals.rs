@@ -19,6 +19,35 @@ pub(super) async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<O
     }
 }
 
+/// The case at the other Front that the same sender has about the same matter, in either direction; the
+/// flag says whether that one is at the Front above.
+pub(super) async fn other_of(
+    db: &impl ConnectionTrait,
+    case_id: i64,
+) -> Result<Option<(rows::Model, bool)>, CaseError> {
+    if let Some(appeal) = of_case(db, case_id).await? {
+        return Ok(Some((appeal, true)));
+    }
+    match links::target(db, Link::Appeal, case_id).await? {
+        Some(origin) => Ok(cases::by_id(db, origin).await?.map(|origin| (origin, false))),
+        None => Ok(None),
+    }
+}
+
+/// What is erased when a sender wants a case erased: the same words lie in both. `None` as long as one
+/// of the two goes on.
+pub(super) async fn to_erase(db: &impl ConnectionTrait, case: &rows::Model) -> Result<Option<Vec<i64>>, CaseError> {
+    let other = other_of(db, case.id).await?.map(|(other, _)| other).filter(|other| other.erased_on.is_none());
+    let mut ids = Vec::new();
+    for row in std::iter::once(case).chain(&other) {
+        if !view::state(&row.state)?.is_terminal() {
+            return Ok(None);
+        }
+        ids.push(row.id);
+    }
+    Ok(Some(ids))
+}
+
 /// Whether the Front above still looks at it.
 pub(super) async fn is_open(db: &impl ConnectionTrait, case_id: i64) -> Result<bool, CaseError> {
     match of_case(db, case_id).await? {

@@ -8,7 +8,7 @@ use domain::retention::{ErasureCause, ItemState, RunState};
 use domain::unit::OfficerId;
 use time::Duration;
 
-use super::{ActError, view};
+use super::{ActError, appeals, view};
 use crate::Services;
 use crate::store::entity::{data_requests as requests, erasure_runs as rows};
 use crate::store::erasure::{Erasure, erase};
@@ -112,15 +112,17 @@ async fn propose_one(services: &Services, id: i64) -> Result<bool, ActError> {
     let tx = services.db.begin().await?;
     let row = data_requests::by_id(&tx, id).await?.ok_or(ActError::NotFound)?;
     let case = cases::hold(&tx, row.case_id).await?.ok_or(ActError::NotFound)?;
+    let Some(to_erase) = appeals::to_erase(&tx, &case).await? else { return Ok(false) };
     let proposer = row.decided_by;
     let next = RequestState::AwaitsApproval;
     let moved = requests::Model { state: next.code().to_owned(), ..row };
     if !data_requests::advance(&tx, RequestState::AwaitsEnd, moved).await? {
         return Ok(false);
     }
-    if erasure_runs::waiting_in(&tx, case.id).await?.is_none() {
+    let cases = erasure_runs::not_waiting(&tx, to_erase).await?;
+    if !cases.is_empty() {
         let by = proposer.map(|by| (by, services.clock.today()));
-        let run = erasure_runs::open(&tx, ErasureCause::Request, by, &[case.id]).await?;
+        let run = erasure_runs::open(&tx, ErasureCause::Request, by, &cases).await?;
         let entry = Entry::new(What::ErasureProposed, proposer.map(OfficerId)).about(run);
         office_events::append(&tx, entry, services.clock.now()).await?;
     }

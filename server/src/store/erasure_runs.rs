@@ -152,6 +152,20 @@ pub async fn waiting_in(db: &impl ConnectionTrait, case_id: i64) -> Result<Optio
     Ok(row.map(|row| row.run_id))
 }
 
+/// Those of these cases that wait in no run.
+///
+/// # Errors
+/// Those of the database.
+pub async fn not_waiting(db: &impl ConnectionTrait, case_ids: Vec<i64>) -> Result<Vec<i64>, DbErr> {
+    let mut free = Vec::with_capacity(case_ids.len());
+    for id in case_ids {
+        if waiting_in(db, id).await?.is_none() {
+            free.push(id);
+        }
+    }
+    Ok(free)
+}
+
 /// How many cases a run has, and how many of them in this state.
 ///
 /// # Errors

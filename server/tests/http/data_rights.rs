@@ -2,7 +2,7 @@
 //! erasing it.
 
 use app::paths;
-use domain::case::State;
+use domain::case::{State, Transition};
 use domain::data_request::RequestState;
 use domain::retention::{ErasureCause, RunState};
 use domain::role::Desk;
@@ -10,9 +10,10 @@ use sea_orm::{EntityTrait, QueryOrder};
 use server::jobs::{Erasures, Job};
 use server::store::cases;
 use server::store::entity::{data_requests as rows, erasure_runs as runs};
+use server::store::links::{self, Link};
 use tokio::sync::watch;
 
-use crate::support::case::{Case, DONG_LAT};
+use crate::support::case::{Case, DONG_LAT, PROVINCE};
 use crate::support::{Answer, Feedback, World};
 
 const PROTECTION: &str = "dulieu";
@@ -182,6 +183,37 @@ async fn a_case_under_way_is_erased_only_when_it_has_ended() {
         approves(&world, run.id).await;
         job(&world).await;
         assert!(case.row().await.erased_on.is_some());
+    }
+}
+
+#[tokio::test]
+async fn a_case_that_the_front_above_looked_at_again_is_erased_at_both() {
+    for world in World::everywhere().await {
+        let mut case = Case::of(&world, &feedback(), DONG_LAT).await;
+        case.reach(State::Resolved).await;
+        case.follow_up(&[("objection", "Trả lời chưa nói gì về tiền bồi dưỡng.")]).await.moved_on();
+        let reason = [("reason".to_owned(), REASON.to_owned())];
+        case.change(DONG_LAT.leader, "decline", &reason).await.moved_on();
+        case.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
+        let db = world.services.db.reader();
+        let id = links::followers(db, Link::Appeal, case.row().await.id).await.unwrap()[0];
+        let number = cases::by_id(db, id).await.unwrap().unwrap().number;
+        let appeal =
+            Case { number, cast: PROVINCE, sender: case.sender.clone(), code: case.code.clone(), world: &world };
+        appeal.make(Transition::Refuse).await;
+        appeal.sender.clone().post(paths::TRACKED, &[("action", "linked-case")]).await.moved_on();
+        let asked = [("action", "data-request"), ("request_kind", "XOA"), ("request_understood", "yes")];
+        case.sender.post(paths::TRACKED, &asked).await.moved_on();
+        assert_eq!(all(&world).await[0].case_id, id, "asked on the page of the second");
+        decides(&world, all(&world).await[0].id, "grant").await.moved_on();
+        job(&world).await;
+        assert!(runs::Entity::find().all(db).await.unwrap().is_empty(), "the first still goes on");
+        tracked(&mut case).await;
+        case.come_to(State::Closed).await;
+        job(&world).await;
+        approves(&world, only_run(&world).await.id).await;
+        job(&world).await;
+        assert!(case.row().await.erased_on.is_some() && appeal.row().await.erased_on.is_some());
     }
 }
 

@@ -20,7 +20,7 @@ use super::OfficeOfficer;
 use super::people::is_email;
 use super::read::{PAGE, page};
 use super::retention::PROTECTORS;
-use crate::desks::{ActError, ReadError, data_rights, notify, view};
+use crate::desks::{ActError, ReadError, appeals, data_rights, notify, view};
 use crate::http::fields::Fields;
 use crate::mail::MailKind;
 use crate::reference::Reference;
@@ -176,7 +176,8 @@ impl OfficeOfficer {
         let kind = RequestKind::from_code(&row.kind).ok_or(Refusal::WrongState)?;
         let state = view::state(&case.state)?;
         let today = self.services.clock.today();
-        let next = if grant { RequestState::after_grant(kind, state.is_terminal()) } else { RequestState::Refused };
+        let to_erase = appeals::to_erase(&tx, &case).await?;
+        let next = if grant { RequestState::after_grant(kind, to_erase.is_some()) } else { RequestState::Refused };
         let code = if grant { data_rights::GRANTED } else { data_rights::REFUSED };
         let mut event = data_rights::event(case.id, code, state, self.as_protector()?, today, kind.code());
         event.note = Some(reason.clone());
@@ -191,10 +192,13 @@ impl OfficeOfficer {
         if !data_requests::advance(&tx, RequestState::Open, row).await? {
             return Err(ActError::Stale);
         }
-        if next == RequestState::AwaitsApproval && erasure_runs::waiting_in(&tx, case.id).await?.is_none() {
+        if next == RequestState::AwaitsApproval {
             let proposer = Some((self.officer.id().0, today));
-            let run = erasure_runs::open(&tx, ErasureCause::Request, proposer, &[case.id]).await?;
-            self.record(&tx, What::ErasureProposed, run).await?;
+            let cases = erasure_runs::not_waiting(&tx, to_erase.unwrap_or_default()).await?;
+            if !cases.is_empty() {
+                let run = erasure_runs::open(&tx, ErasureCause::Request, proposer, &cases).await?;
+                self.record(&tx, What::ErasureProposed, run).await?;
+            }
         }
         self.record(&tx, if grant { What::DataRequestGranted } else { What::DataRequestRefused }, id).await?;
         notify::reporter(&tx, &self.services, &case, MailKind::ReporterNews).await?;

@@ -25,7 +25,7 @@ use crate::desks::clocks::{first, turn_to};
 use crate::desks::{ActError, ReadError, appeals, notify, view};
 use crate::mail::MailKind;
 use crate::reference::Reference;
-use crate::store::cases::{self, CaseError};
+use crate::store::cases;
 use crate::store::entity::{cases as rows, events as entity_events};
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::links::{self, Link};
@@ -158,7 +158,7 @@ impl Visitor {
         reference: &Reference,
         row: &rows::Model,
     ) -> Result<Option<LinkedCase>, ReadError> {
-        let Some((other, above)) = other_of(db, row).await? else { return Ok(None) };
+        let Some((other, above)) = appeals::other_of(db, row.id).await? else { return Ok(None) };
         Ok(Some(LinkedCase {
             above,
             state: view::state(&other.state)?,
@@ -175,21 +175,10 @@ impl Visitor {
         let token = self.case_token.as_ref().ok_or(ActError::NotFound)?;
         let tx = self.services.db.begin().await?;
         let row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
-        let (other, _) = other_of(&tx, &row).await?.ok_or(ActError::NotFound)?;
+        let (other, _) = appeals::other_of(&tx, row.id).await?.ok_or(ActError::NotFound)?;
         sessions::retarget_tracking(&tx, &hash_of(token), other.id).await?;
         tx.commit().await?;
         Ok(())
-    }
-}
-
-/// The case at the other Front, and whether that one is the Front above.
-async fn other_of(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Option<(rows::Model, bool)>, CaseError> {
-    if let Some(appeal) = appeals::of_case(db, row.id).await? {
-        return Ok(Some((appeal, true)));
-    }
-    match links::target(db, Link::Appeal, row.id).await? {
-        Some(origin) => Ok(cases::by_id(db, origin).await?.map(|origin| (origin, false))),
-        None => Ok(None),
     }
 }
 
