@@ -3,33 +3,86 @@
 
 use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
-use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::components::problem::NotFoundPage;
+use crate::page::lang;
 use crate::pages::{front, identity, office, own, protection, public, unit};
+use crate::paths;
+use crate::words::Lang;
 
-/// Everything that can be visited.
+/// A part of the house: whose pages they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Public,
+    /// What every officer has: the sign-in, the account, ties, keys.
+    Own,
+    Front,
+    Unit,
+    Office,
+}
+
+impl Part {
+    /// Which part an address leads to, in its Vietnamese form.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let parts = [
+            ("/can-bo", Self::Own),
+            (paths::FRONT, Self::Front),
+            (paths::UNIT, Self::Unit),
+            (paths::OFFICE, Self::Office),
+        ];
+        parts.into_iter().find(|(begin, _)| path.starts_with(begin)).map_or(Self::Public, |(_, part)| part)
+    }
+}
+
+/// The routes of a part.
+#[component(transparent)]
+fn Pages(of: Part) -> AnyNestedRoute {
+    match of {
+        Part::Public => public_pages(),
+        Part::Own => own_pages(),
+        Part::Front => front_pages(),
+        Part::Unit => unit_pages(),
+        Part::Office => office_pages(),
+    }
+}
+
+/// Every page there is: what the list of addresses is made from, once when the server starts.
 #[component]
 pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Routes fallback=NotFoundPage>
-                <PublicRoutes/>
+                <Pages of=Part::Public/>
                 <ParentRoute path=path!("/en") view=Outlet>
-                    <PublicRoutes/>
+                    <Pages of=Part::Public/>
                 </ParentRoute>
-                <OwnRoutes/>
-                <FrontRoutes/>
-                <UnitRoutes/>
-                <OfficeRoutes/>
+                <Pages of=Part::Own/>
+                <Pages of=Part::Front/>
+                <Pages of=Part::Unit/>
+                <Pages of=Part::Office/>
             </Routes>
         </Router>
     }
 }
 
-#[component(transparent)]
-fn PublicRoutes() -> AnyNestedRoute {
+/// The page that was asked for. Routes are put together for each request, so only those of its part
+/// of the house are: what a page costs does not grow with the number of the others.
+#[component]
+pub fn Page(part: Part) -> impl IntoView {
+    let base = if lang() == Lang::En { "/en" } else { "" };
+    view! {
+        <Router base>
+            <FlatRoutes fallback=NotFoundPage>
+                <Pages of=part/>
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+fn public_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/") view=public::HomePage ssr=SsrMode::Async/>
         <Route path=path!("/gui-phan-anh") view=public::StepPage ssr=SsrMode::Async/>
@@ -46,8 +99,7 @@ fn PublicRoutes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-#[component(transparent)]
-fn OwnRoutes() -> AnyNestedRoute {
+fn own_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/can-bo/dang-nhap") view=own::SignInPage ssr=SsrMode::Async/>
         <Route path=path!("/can-bo/ma-xac-thuc") view=own::OneTimePage ssr=SsrMode::Async/>
@@ -63,8 +115,7 @@ fn OwnRoutes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-#[component(transparent)]
-fn FrontRoutes() -> AnyNestedRoute {
+fn front_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number") view=front::CasePage ssr=SsrMode::Async/>
@@ -78,8 +129,7 @@ fn FrontRoutes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-#[component(transparent)]
-fn UnitRoutes() -> AnyNestedRoute {
+fn unit_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/don-vi") view=unit::InboxPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/ban-sao") view=unit::CopiesPage ssr=SsrMode::Async/>
@@ -89,8 +139,7 @@ fn UnitRoutes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-#[component(transparent)]
-fn OfficeRoutes() -> AnyNestedRoute {
+fn office_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/quan-tri") view=office::OfficePage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/don-vi") view=office::UnitsPage ssr=SsrMode::Async/>

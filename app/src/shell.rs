@@ -5,7 +5,7 @@ use leptos_meta::provide_meta_context;
 
 use crate::page::{Here, SignedIn, Site, lang};
 use crate::paths;
-use crate::routes::App;
+use crate::routes::{Page, Part};
 use crate::words::{Lang, t};
 
 /// The title of a page: what it is, then whose it is. Neutral, because it stands in a browser's
@@ -32,7 +32,8 @@ pub fn Shell() -> impl IntoView {
     let stylesheet = site.as_ref().map(|site| site.stylesheet.clone()).unwrap_or_default();
     let signed_in = use_context::<SignedIn>();
     let here = use_context::<Here>().map(|here| here.0).unwrap_or_else(|| "/".to_owned());
-    let desk = is_desk(&here);
+    let part = Part::of(&here);
+    let desk = part != Part::Public;
     // Nothing outside an island is ever woken up in the browser.
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
@@ -53,7 +54,7 @@ pub fn Shell() -> impl IntoView {
                 <a class="skip-link" href="#main">{t(lang, "skip-link")}</a>
                 <SiteHeader site lang desk here signed_in/>
                 <main id="main" class=if desk { "wrap-wide" } else { "wrap" } tabindex="-1">
-                    <App/>
+                    <Page part/>
                 </main>
                 <SiteFooter lang desk/>
             </body>
@@ -64,10 +65,6 @@ pub fn Shell() -> impl IntoView {
 /// Whether somebody may have to leave the page at once, because another is looking.
 fn is_watched(path: &str) -> bool {
     [paths::FORM, paths::TRACK].iter().any(|page| path.starts_with(page))
-}
-
-fn is_desk(path: &str) -> bool {
-    [paths::FRONT, paths::UNIT, paths::OFFICE, "/can-bo"].iter().any(|desk| path.starts_with(desk))
 }
 
 #[component]

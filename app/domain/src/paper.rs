@@ -2,12 +2,14 @@
 //! Their words are reference data; the layout is that of administrative documents (Decree
 //! 30/2020/NĐ-CP, annex I).
 
+#[cfg(feature = "validate")]
 mod form;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-pub use form::{PaperForm, Signature};
+#[cfg(feature = "validate")]
+pub use form::PaperForm;
 
 use crate::case::State;
 use crate::codes::codes;
@@ -116,6 +118,17 @@ pub struct Paper {
     pub copies: Vec<String>,
     /// `None`: a draft, and it says so.
     pub signature: Option<Signature>,
+}
+
+/// What makes a draft a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    pub document_no: String,
+    pub document_on: Date,
+    pub authority: Authority,
+    /// The post of whoever signs.
+    pub post: String,
+    pub signer: Private,
 }
 
 impl Paper {

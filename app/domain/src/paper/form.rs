@@ -1,13 +1,12 @@
 //! What is recorded when a paper was signed: number, date, who signed and in whose name.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use time::Date;
 
-use super::Authority;
+use super::{Authority, Signature};
 use crate::case::act::Fields;
 use crate::errors::FieldErrors;
 use crate::limits;
-use crate::private::Private;
 use crate::text;
 
 /// The fields of the form.
@@ -20,17 +19,6 @@ pub struct PaperForm {
     pub authority: String,
     pub signer_post: String,
     pub signer: String,
-}
-
-/// What makes a draft a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signature {
-    pub document_no: String,
-    pub document_on: Date,
-    pub authority: Authority,
-    /// The post of whoever signs.
-    pub post: String,
-    pub signer: Private,
 }
 
 impl PaperForm {
