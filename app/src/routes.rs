@@ -24,9 +24,12 @@ pub enum Part {
 }
 
 impl Part {
-    /// Which part an address leads to, in its Vietnamese form.
+    /// Which part an address leads to, in its Vietnamese form. Only public pages are in English.
     #[must_use]
-    pub fn of(path: &str) -> Self {
+    pub fn of(lang: Lang, path: &str) -> Self {
+        if lang != Lang::Vi {
+            return Self::Public;
+        }
         let parts = [
             ("/can-bo", Self::Own),
             (paths::FRONT, Self::Front),

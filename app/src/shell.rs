@@ -32,7 +32,7 @@ pub fn Shell() -> impl IntoView {
     let stylesheet = site.as_ref().map(|site| site.stylesheet.clone()).unwrap_or_default();
     let signed_in = use_context::<SignedIn>();
     let here = use_context::<Here>().map(|here| here.0).unwrap_or_else(|| "/".to_owned());
-    let part = Part::of(&here);
+    let part = Part::of(lang, &here);
     let desk = part != Part::Public;
     // Nothing outside an island is ever woken up in the browser.
     if let Some(shared) = Owner::current_shared_context() {

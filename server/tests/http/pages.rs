@@ -138,6 +138,16 @@ async fn the_language_of_a_page_is_that_of_its_address() {
 }
 
 #[tokio::test]
+async fn an_address_without_a_route_is_absent_and_never_half_a_desk() {
+    let world = World::new().await;
+    for mut browser in [world.browser(), world.officer("lanhdao.donglat").await] {
+        for path in ["/en/mat-tran", "/en/can-bo/dang-nhap", "/en/quan-tri", "/mat-tran/khong-co", "/en/khong-co"] {
+            browser.get(path).await.expect(404);
+        }
+    }
+}
+
+#[tokio::test]
 async fn one_draft_serves_both_languages() {
     let world = World::new().await;
     let mut browser = world.browser();
