@@ -17,6 +17,7 @@ use crate::desks::PeriodKeys;
 use crate::files::clean::Cleaner;
 use crate::files::scan::Scanner;
 use crate::files::{Files, Folder};
+use crate::http::common::CommonPages;
 use crate::http::gate::Gate;
 use crate::http::source::Sources;
 use crate::reference::ReferenceCache;
@@ -44,6 +45,7 @@ pub struct Inner {
     pub site: Site,
     pub sources: Sources,
     pub gate: Gate,
+    pub common: CommonPages,
 }
 
 /// Why the program does not start. Each sentence stands alone on standard error.
@@ -122,6 +124,7 @@ impl Services {
             site,
             sources,
             gate: Gate::default(),
+            common: CommonPages::default(),
         })))
     }
 }

@@ -38,16 +38,19 @@ impl Measured {
     }
 }
 
-/// The home page and the first page of the form, as somebody gets them who was never here; the
-/// inbox of an officer.
-pub async fn figures(program: &Program, plan: Plan, limit: Limit) -> Result<Vec<Figure>> {
+/// The home page and the first page of the form, as somebody gets them who was never here: the same
+/// for everybody, so it is kept. The same page of the form as somebody gets it who has begun: their
+/// own, so it is drawn. The inbox of an officer.
+pub async fn figures(program: &Program, plan: Plan, kept: Limit, drawn: Limit) -> Result<Vec<Figure>> {
     let hello = Hello::start()?;
     let yardstick = Target { address: hello.address, path: "/".to_owned(), cookie: None };
     let page = |path: &str| Target { address: program.address, path: path.to_owned(), cookie: None };
+    let begun = Target { cookie: Some(begun_draft(program).await?), ..page(draft::FORM) };
     let inbox = Target { cookie: Some(full_inbox(program).await?), ..page(sign_in::INBOX) };
     let mut measured = [
-        Measured::new("home page", page("/")).limit(limit),
-        Measured::new("first form page", page(draft::FORM)).limit(limit),
+        Measured::new("home page, kept", page("/")).limit(kept),
+        Measured::new("first form page, kept", page(draft::FORM)).limit(kept),
+        Measured::new("first form page, drawn", begun).limit(drawn),
         Measured::new(&format!("inbox of {INBOX_ROWS} rows"), inbox),
     ];
     load::rate(&yardstick, CLIENTS, WARM_UP).await?;
@@ -66,6 +69,15 @@ pub async fn figures(program: &Program, plan: Plan, limit: Limit) -> Result<Vec<
     let (by_clock, by_processor): (Vec<_>, Vec<_>) =
         measured.into_iter().map(|page| (page.by_clock, page.by_processor)).unzip();
     Ok(by_clock.into_iter().chain(by_processor).collect())
+}
+
+/// The cookie of somebody who has filled in all pages of the form and sent nothing.
+async fn begun_draft(program: &Program) -> Result<String> {
+    let choices = draft::Choices::read(program.address).await?;
+    let drafts = draft::prepare(program.address, &choices, 1, 1).await?;
+    let begun = drafts.into_iter().flatten().next().ok_or("no draft was prepared")?;
+    let pairs: Vec<_> = begun.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    Ok(pairs.join("; "))
 }
 
 /// Sends as many cases as one page of the inbox shows, and signs an officer in who sees them.

@@ -5,6 +5,7 @@ use domain::opening::{HolderGroup, Opening};
 use domain::policy::{Action, CaseFacts, Principal, decide};
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
+use sea_orm::ConnectionTrait;
 
 use crate::Services;
 use crate::mail::MailKind;
@@ -12,7 +13,7 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, officers};
 use crate::store::holders::{self, ADMITTED};
 use crate::store::links::{self, Link};
-use crate::store::{Tx, outbox, people};
+use crate::store::{Tx, Writes, outbox, people};
 
 /// Tells officers of the case's Front.
 pub(super) async fn front(
@@ -22,7 +23,19 @@ pub(super) async fn front(
     roles: &[Role],
     kind: MailKind,
 ) -> Result<(), CaseError> {
-    officers(tx, services, row, UnitId(row.front_id), Desk::Front, roles, kind).await
+    let facts = cases::facts(tx, row).await?;
+    those_who_may(tx, tx, services, &facts, (UnitId(row.front_id), Desk::Front), roles, kind).await
+}
+
+/// The same of a case that is about to be stored: `facts` are what the policy will see of it.
+pub(super) async fn front_of_new(
+    db: &impl ConnectionTrait,
+    to: &impl Writes,
+    services: &Services,
+    facts: &CaseFacts,
+    roles: &[Role],
+) -> Result<(), CaseError> {
+    those_who_may(db, to, services, facts, (facts.front, Desk::Front), roles, MailKind::FrontNew).await
 }
 
 /// Tells officers of the unit that has the case.
@@ -34,24 +47,26 @@ pub(super) async fn unit(
     kind: MailKind,
 ) -> Result<(), CaseError> {
     match row.handling_unit_id {
-        Some(unit) => officers(tx, services, row, UnitId(unit), Desk::Unit, roles, kind).await,
+        Some(unit) => {
+            let facts = cases::facts(tx, row).await?;
+            those_who_may(tx, tx, services, &facts, (UnitId(unit), Desk::Unit), roles, kind).await
+        }
         None => Ok(()),
     }
 }
 
-async fn officers(
-    tx: &Tx,
+async fn those_who_may(
+    db: &impl ConnectionTrait,
+    to: &impl Writes,
     services: &Services,
-    row: &rows::Model,
-    unit: UnitId,
-    desk: Desk,
+    facts: &CaseFacts,
+    (unit, desk): (UnitId, Desk),
     roles: &[Role],
     kind: MailKind,
 ) -> Result<(), CaseError> {
-    let facts = cases::facts(tx, row).await?;
     let action = if desk == Desk::Front { Action::ViewAsFront } else { Action::ViewAsUnit };
-    for officer in people::with_role(tx, unit, roles, services.clock.today()).await? {
-        officer_who_may(tx, services, &facts, action, row.id, &officer, kind).await?;
+    for officer in people::with_role(db, unit, roles, services.clock.today()).await? {
+        officer_who_may(db, to, services, facts, action, &officer, kind).await?;
     }
     Ok(())
 }
@@ -72,7 +87,7 @@ pub(super) async fn holders(
             continue;
         }
         if let Some(officer) = people::by_id(tx, holder.officer_id).await? {
-            officer_who_may(tx, services, &facts, action, row.id, &officer, kind).await?;
+            officer_who_may(tx, tx, services, &facts, action, &officer, kind).await?;
         }
     }
     Ok(())
@@ -80,11 +95,11 @@ pub(super) async fn holders(
 
 /// Tells an officer who has an address and may do this with the case.
 async fn officer_who_may(
-    tx: &Tx,
+    db: &impl ConnectionTrait,
+    to: &impl Writes,
     services: &Services,
     facts: &CaseFacts,
     action: Action<'_>,
-    case_id: i64,
     officer: &officers::Model,
     kind: MailKind,
 ) -> Result<(), CaseError> {
@@ -92,9 +107,10 @@ async fn officer_who_may(
         return Ok(());
     }
     let reference = services.reference.get();
-    let official = people::official(tx, officer.id, &reference.tree, services.clock.today()).await?;
+    let official = people::official(db, officer.id, &reference.tree, services.clock.today()).await?;
     if decide(&Principal::Officer(official), action, facts).is_allowed() {
-        outbox::queue(tx, outbox::NewMail::to_officer(kind, case_id, officer.id), services.clock.now()).await?;
+        let mail = outbox::NewMail::to_officer(kind, facts.case_id.0, officer.id);
+        outbox::queue(to, mail, services.clock.now()).await?;
     }
     Ok(())
 }

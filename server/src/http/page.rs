@@ -142,8 +142,19 @@ impl Context {
     }
 }
 
+/// A page, and the nonce that its scripts and its policy carry.
+pub(super) struct Drawn {
+    pub response: Response,
+    pub nonce: Option<String>,
+}
+
 /// Draws the page of this address.
 pub async fn draw(services: &Services, parts: &Parts, context: Context) -> Response {
+    drawn(services, parts, context).await.response
+}
+
+/// The same, with what [`super::common`] has to know of it.
+pub(super) async fn drawn(services: &Services, parts: &Parts, context: Context) -> Drawn {
     let path = parts.uri.path();
     let lang = Lang::of_path(path);
     let here = match (lang, path.strip_prefix("/en")) {
@@ -192,7 +203,7 @@ pub async fn draw(services: &Services, parts: &Parts, context: Context) -> Respo
     if let Some(policy) = nonce.get().and_then(|nonce| HeaderValue::from_str(&page_policy(nonce)).ok()) {
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
-    response
+    Drawn { response, nonce: nonce.get().cloned() }
 }
 
 fn provide<T: Clone + Send + Sync + 'static>(value: Option<T>) {

@@ -17,7 +17,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{account, case, identity, office, paper, recovery, sign_in, submit, ties, track};
 use super::page::{self, Context};
-use super::{confirm, download, headers, origin, record};
+use super::{common, confirm, download, headers, origin, record};
 use crate::Services;
 use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
@@ -94,7 +94,8 @@ fn methods(path: &str) -> MethodRouter<Services> {
     match public {
         paths::FORM => get(submit::start).post(submit::post_start),
         "/gui-phan-anh/{step}" => get(submit::step).post(submit::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT)),
-        paths::TRACK => get(public_page).post(track::post_code),
+        paths::HOME | paths::HELP | paths::PRIVACY => get(common_page),
+        paths::TRACK => get(common_page).post(track::post_code),
         paths::TRACKED => get(track::case).post(track::post_case),
         paths::OWN_DATA => get(track::own_data),
         paths::SIGN_IN => get(plain_page).post(sign_in::post_password),
@@ -121,6 +122,12 @@ fn methods(path: &str) -> MethodRouter<Services> {
 
 async fn public_page(State(services): State<Services>, visitor: Visitor, parts: Parts) -> Response {
     page::draw(&services, &parts, Context::visitor(visitor)).await
+}
+
+/// A page that is the same for everybody: of the visitor nothing is read.
+async fn common_page(State(services): State<Services>, parts: Parts) -> Response {
+    let anybody = Visitor::new(services.clone(), None, None);
+    common::draw(&services, &parts, Context::visitor(anybody), None).await
 }
 
 async fn plain_page(State(services): State<Services>, parts: Parts) -> Response {

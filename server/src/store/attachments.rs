@@ -10,10 +10,10 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::Tx;
 use super::cases::CaseError;
 use super::copies::{self, Standing};
 use super::entity::{attachment_copies, attachments};
+use super::{Tx, Writes};
 use crate::files::ObjectName;
 use crate::vault::{At, CaseKey, DraftSecret, FileKey, Vault};
 
@@ -58,7 +58,7 @@ pub async fn of_draft(
 /// # Errors
 /// [`CaseError`].
 pub async fn hand_over(
-    tx: &Tx,
+    to: &impl Writes,
     secret: &DraftSecret,
     key: &CaseKey,
     case_id: i64,
@@ -77,13 +77,12 @@ pub async fn hand_over(
         on_date: Set(on),
         ..Default::default()
     };
-    let done = attachments::Entity::update_many()
+    let free = attachments::Entity::update_many()
         .set(change)
         .filter(attachments::Column::Object.eq(&file.object))
-        .filter(attachments::Column::CaseId.is_null())
-        .exec(tx)
-        .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(CaseError::Code("attachments.object")) }
+        .filter(attachments::Column::CaseId.is_null());
+    // A file that another case has by now is not there for this one.
+    Ok(to.write(&free, Some(1)).await?)
 }
 
 /// Forgets a file that was taken out of a draft.

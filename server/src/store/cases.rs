@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::entity::{case_categories, case_contents, case_keys, cases, contacts};
-use super::{Tx, search, subjects};
+use super::{Tx, Writes, search, subjects};
 use crate::vault::{At, CaseKey, SealError, Vault, WrappedKey};
 
 /// What the sender wrote, as it is sealed.
@@ -81,9 +81,8 @@ pub async fn hold_all(tx: &Tx, ids: &[i64]) -> Result<Vec<cases::Model>, DbErr> 
 ///
 /// # Errors
 /// Those of the database.
-pub async fn insert(tx: &Tx, row: cases::Model) -> Result<(), DbErr> {
-    cases::Entity::insert(cases::ActiveModel::from(row).reset_all()).exec_without_returning(tx).await?;
-    Ok(())
+pub async fn insert(to: &impl Writes, row: cases::Model) -> Result<(), DbErr> {
+    to.put(&cases::Entity::insert(cases::ActiveModel::from(row).reset_all())).await
 }
 
 /// Stores a changed row, if it is still the one that was read: `row.version` is the version that
@@ -124,14 +123,14 @@ pub async fn next_register_no(tx: &Tx, front_id: i64, year: i32) -> Result<i32, 
 ///
 /// # Errors
 /// [`CaseError`].
-pub async fn new_key(tx: &Tx, vault: &Vault, case_id: i64) -> Result<CaseKey, CaseError> {
+pub async fn new_key(to: &impl Writes, vault: &Vault, case_id: i64) -> Result<CaseKey, CaseError> {
     let (key, wrapped) = vault.new_case_key(&mut rand::rng(), case_id)?;
     let row = case_keys::ActiveModel {
         case_id: Set(case_id),
         key_id: Set(wrapped.key_id.to_string()),
         wrapped: Set(wrapped.bytes),
     };
-    case_keys::Entity::insert(row).exec_without_returning(tx).await?;
+    to.put(&case_keys::Entity::insert(row)).await?;
     Ok(key)
 }
 
@@ -170,11 +169,11 @@ pub async fn key(db: &impl ConnectionTrait, vault: &Vault, case_id: i64) -> Resu
 ///
 /// # Errors
 /// [`CaseError`].
-pub async fn put_content(tx: &Tx, key: &CaseKey, case_id: i64, content: &Content) -> Result<(), CaseError> {
+pub async fn put_content(to: &impl Writes, key: &CaseKey, case_id: i64, content: &Content) -> Result<(), CaseError> {
     let envelope = key.seal_json(At::new("case_contents", "envelope", case_id), content)?;
     let row = case_contents::ActiveModel { case_id: Set(case_id), envelope: Set(envelope) };
-    case_contents::Entity::insert(row).exec_without_returning(tx).await?;
-    search::note(tx, case_id).await?;
+    to.put(&case_contents::Entity::insert(row)).await?;
+    search::note(to, case_id).await?;
     Ok(())
 }
 
@@ -191,10 +190,10 @@ pub async fn content(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> 
 ///
 /// # Errors
 /// [`CaseError`].
-pub async fn put_contact(tx: &Tx, vault: &Vault, case_id: i64, email: &Private) -> Result<(), CaseError> {
+pub async fn put_contact(to: &impl Writes, vault: &Vault, case_id: i64, email: &Private) -> Result<(), CaseError> {
     let envelope = vault.seal_mail_address(At::new("contacts", "envelope", case_id), email.reveal())?;
     let row = contacts::ActiveModel { case_id: Set(case_id), envelope: Set(envelope) };
-    contacts::Entity::insert(row).exec_without_returning(tx).await?;
+    to.put(&contacts::Entity::insert(row)).await?;
     Ok(())
 }
 
@@ -241,15 +240,17 @@ pub async fn categories(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<S
 ///
 /// # Errors
 /// Those of the database.
-pub async fn set_categories(tx: &Tx, case_id: i64, codes: &[String]) -> Result<(), DbErr> {
-    case_categories::Entity::delete_many().filter(case_categories::Column::CaseId.eq(case_id)).exec(tx).await?;
+pub async fn set_categories(to: &impl Writes, case_id: i64, codes: &[String]) -> Result<(), DbErr> {
+    to.put(&case_categories::Entity::delete_many().filter(case_categories::Column::CaseId.eq(case_id))).await?;
     let rows = codes.iter().zip(0..).map(|(code, position)| case_categories::ActiveModel {
         case_id: Set(case_id),
         code: Set(code.clone()),
         position: Set(position),
     });
-    case_categories::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    Ok(())
+    if codes.is_empty() {
+        return Ok(());
+    }
+    to.put(&case_categories::Entity::insert_many(rows)).await
 }
 
 /// What the policy looks at.

@@ -14,10 +14,10 @@ use sea_orm::{
     QueryFilter, QueryOrder,
 };
 
-use super::Tx;
 use super::cases::CaseError;
 use super::entity::cases;
 use super::entity::clocks::{ActiveModel, Column, Entity, Model};
+use super::{Tx, Writes};
 
 /// The clocks of a case that have not ended, the oldest first.
 ///
@@ -92,13 +92,19 @@ pub async fn put(tx: &Tx, case: &cases::Model, rows: &[Model], runs: &[Run]) -> 
             ActiveModel::from(changed).reset_all().update(tx).await?;
         }
     }
-    let new = runs.get(rows.len()..).unwrap_or_default().iter();
-    let new = new.map(|run| ActiveModel { id: NotSet, ..ActiveModel::from(model(case, run)).reset_all() });
-    let new: Vec<ActiveModel> = new.collect();
-    if !new.is_empty() {
-        Entity::insert_many(new).exec_without_returning(tx).await?;
+    add(tx, case, runs.get(rows.len()..).unwrap_or_default()).await
+}
+
+/// Stores new clocks of a case.
+///
+/// # Errors
+/// Those of the database.
+pub async fn add(to: &impl Writes, case: &cases::Model, runs: &[Run]) -> Result<(), DbErr> {
+    if runs.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let new = runs.iter().map(|run| ActiveModel { id: NotSet, ..ActiveModel::from(model(case, run)).reset_all() });
+    to.put(&Entity::insert_many(new)).await
 }
 
 /// The Front of a case is another one now, and so is who has to keep its clocks.

@@ -8,6 +8,7 @@ use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement};
 use thiserror::Error;
 
+use super::group::Groups;
 use crate::config::SecretUrl;
 
 /// The oldest SQLite that is trusted: earlier ones can corrupt a write-ahead log.
@@ -31,6 +32,8 @@ pub enum OpenError {
 pub struct Db {
     pub(super) writer: DatabaseConnection,
     pub(super) reader: DatabaseConnection,
+    /// Writes batches in groups, where that is ours to do.
+    pub(super) groups: Option<Groups>,
 }
 
 impl Db {
@@ -89,7 +92,7 @@ async fn open_sqlite(url: &SecretUrl) -> Result<Db, OpenError> {
         return Err(OpenError::OldSqlite(version));
     }
     let reader = connect(sqlite_options(url.reveal(), true)).await?;
-    Ok(Db { writer, reader })
+    Ok(Db { groups: Some(Groups::start(writer.clone())), writer, reader })
 }
 
 fn sqlite_options(url: &str, read_only: bool) -> ConnectOptions {
@@ -154,7 +157,8 @@ async fn open_postgres(url: &SecretUrl) -> Result<Db, OpenError> {
             return Err(OpenError::UnsafePostgres(setting.to_owned()));
         }
     }
-    Ok(Db { writer: pool.clone(), reader: pool })
+    // PostgreSQL groups commits by itself.
+    Ok(Db { writer: pool.clone(), reader: pool, groups: None })
 }
 
 async fn is_test(pool: &DatabaseConnection) -> Result<bool, OpenError> {

@@ -4,6 +4,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use time::OffsetDateTime;
 
+use super::Writes;
 use super::entity::drafts;
 
 /// A stored draft that has not expired.
@@ -63,9 +64,8 @@ pub async fn put(
 ///
 /// # Errors
 /// Those of the database.
-pub async fn delete(tx: &impl ConnectionTrait, id_hash: &[u8]) -> Result<(), DbErr> {
-    drafts::Entity::delete_by_id(id_hash.to_vec()).exec(tx).await?;
-    Ok(())
+pub async fn delete(to: &impl Writes, id_hash: &[u8]) -> Result<(), DbErr> {
+    to.put(&drafts::Entity::delete_many().filter(drafts::Column::IdHash.eq(id_hash.to_vec()))).await
 }
 
 /// Forgets what has expired; returns how many.

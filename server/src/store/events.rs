@@ -15,9 +15,9 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 use time::{Date, OffsetDateTime};
 
-use super::Tx;
 use super::cases::CaseError;
 use super::entity::events;
+use super::{Tx, Writes};
 use crate::vault::{At, CaseKey};
 
 /// Who caused an event.
@@ -92,6 +92,17 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
     };
     let row = link(event, last.map(|last| (last.seq, last.hash)), note);
     events::Entity::insert(active(row)).exec_without_returning(tx).await?;
+    Ok(seq)
+}
+
+/// Begins the record of a new case: its first event, which is number 1.
+///
+/// # Errors
+/// Those of the database.
+pub async fn begin(to: &impl Writes, event: NewEvent) -> Result<i32, DbErr> {
+    let row = link(event, None, None);
+    let seq = row.seq;
+    to.put(&events::Entity::insert(active(row))).await?;
     Ok(seq)
 }
 

@@ -7,9 +7,9 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::Tx;
 use super::cases::CaseError;
 use super::entity::identities;
+use super::{Tx, Writes};
 use crate::vault::{At, CaseKey, Circle};
 
 /// Who the sender is, as it is sealed.
@@ -25,8 +25,8 @@ pub struct Identity {
 ///
 /// # Errors
 /// [`CaseError`].
-pub async fn put_open(tx: &Tx, key: &CaseKey, case_id: i64, identity: &Identity) -> Result<(), CaseError> {
-    insert(tx, case_id, None, key.seal_json(at(case_id), identity)?).await
+pub async fn put_open(to: &impl Writes, key: &CaseKey, case_id: i64, identity: &Identity) -> Result<(), CaseError> {
+    insert(to, case_id, None, key.seal_json(at(case_id), identity)?).await
 }
 
 /// Stores a sealed identity, for the holders of a Front.
@@ -34,25 +34,29 @@ pub async fn put_open(tx: &Tx, key: &CaseKey, case_id: i64, identity: &Identity)
 /// # Errors
 /// [`CaseError`].
 pub async fn put_sealed(
-    tx: &Tx,
+    to: &impl Writes,
     keeper: UnitId,
     circle: &Circle,
     case_id: i64,
     identity: &Identity,
 ) -> Result<(), CaseError> {
-    insert(tx, case_id, Some((keeper, circle.name())), circle.seal_json(case_id, identity)?).await
+    insert(to, case_id, Some((keeper, circle.name())), circle.seal_json(case_id, identity)?).await
 }
 
-async fn insert(tx: &Tx, case_id: i64, to: Option<(UnitId, String)>, envelope: Vec<u8>) -> Result<(), CaseError> {
-    let (keeper, sealed_to) = to.unzip();
+async fn insert(
+    to: &impl Writes,
+    case_id: i64,
+    circle: Option<(UnitId, String)>,
+    envelope: Vec<u8>,
+) -> Result<(), CaseError> {
+    let (keeper, sealed_to) = circle.unzip();
     let row = identities::ActiveModel {
         case_id: Set(case_id),
         keeper_id: Set(keeper.map(|keeper| keeper.0)),
         sealed_to: Set(sealed_to),
         envelope: Set(envelope),
     };
-    identities::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    Ok(to.put(&identities::Entity::insert(row)).await?)
 }
 
 /// An open identity; `None` for one that is sealed, or not there. Whoever calls this has asked the

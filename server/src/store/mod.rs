@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod attachments;
 pub mod attempts;
+mod batch;
 pub mod breaches;
 pub mod cases;
 pub mod checkpoints;
@@ -17,6 +18,7 @@ pub mod entity;
 pub mod erasure;
 pub mod erasure_runs;
 pub mod events;
+mod group;
 pub mod holders;
 pub mod identities;
 pub mod inbox;
@@ -46,6 +48,7 @@ pub mod sessions;
 pub mod subjects;
 mod tx;
 
+pub use batch::{Batch, Writes};
 pub use db::{Db, OpenError};
 pub use tx::{Tx, detached};
 

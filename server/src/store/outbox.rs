@@ -20,7 +20,7 @@ use time::{Duration, OffsetDateTime, Time};
 
 use super::entity::{cases, contacts, outbox};
 use super::links::{self, Link};
-use super::{Tx, whole_second};
+use super::{Tx, Writes, whole_second};
 use crate::mail::MailKind;
 
 /// Rows that [`list`] returns at most.
@@ -86,7 +86,7 @@ impl NewMail {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn queue(tx: &Tx, new: NewMail, now: OffsetDateTime) -> Result<(), DbErr> {
+pub async fn queue(to: &impl Writes, new: NewMail, now: OffsetDateTime) -> Result<(), DbErr> {
     let row = outbox::ActiveModel {
         id: NotSet,
         kind: Set(new.kind.code().to_owned()),
@@ -102,8 +102,7 @@ pub async fn queue(tx: &Tx, new: NewMail, now: OffsetDateTime) -> Result<(), DbE
         last_error: Set(None),
         created_on: Set(domain::date::local_date(now)),
     };
-    outbox::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    to.put(&outbox::Entity::insert(row)).await
 }
 
 /// Whether a message is due: a look that takes no lock.

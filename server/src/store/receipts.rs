@@ -3,6 +3,7 @@
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
 use time::Date;
 
+use super::Writes;
 use super::entity::receipts;
 
 /// The receipt of this hash.
@@ -19,7 +20,7 @@ pub async fn find(db: &impl ConnectionTrait, code_hash: &[u8]) -> Result<Option<
 /// # Errors
 /// Those of the database.
 pub async fn insert(
-    tx: &impl ConnectionTrait,
+    to: &impl Writes,
     code_hash: &[u8],
     case_id: i64,
     content_hash: &[u8],
@@ -31,6 +32,5 @@ pub async fn insert(
         content_hash: Set(content_hash.to_vec()),
         submitted_on: Set(on),
     };
-    receipts::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    to.put(&receipts::Entity::insert(row)).await
 }

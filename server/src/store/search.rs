@@ -12,8 +12,8 @@ use sea_orm::{
     QueryOrder, QuerySelect, Statement, Value,
 };
 
-use super::Tx;
 use super::entity::search_queue;
+use super::{Tx, Writes};
 
 /// What a case must have to be found: from each group at least one token. A word is a group of
 /// one token, or of one for each unit that somebody reads for.
@@ -23,10 +23,9 @@ pub type Groups = Vec<Vec<i64>>;
 ///
 /// # Errors
 /// Those of the database.
-pub async fn note(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+pub async fn note(to: &impl Writes, case_id: i64) -> Result<(), DbErr> {
     let row = search_queue::ActiveModel { id: NotSet, case_id: Set(case_id) };
-    search_queue::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    to.put(&search_queue::Entity::insert(row)).await
 }
 
 /// The next notes after this one, oldest first.

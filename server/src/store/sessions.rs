@@ -4,6 +4,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use time::OffsetDateTime;
 
+use super::Writes;
 use super::entity::{officer_sessions, receipt_sessions};
 use crate::auth::session::{ABSOLUTE, HALF_WAY, IDLE, TRACKING};
 
@@ -172,7 +173,7 @@ pub async fn end_all(tx: &impl ConnectionTrait, officer_id: i64) -> Result<(), D
 /// # Errors
 /// Those of the database.
 pub async fn start_tracking(
-    tx: &impl ConnectionTrait,
+    to: &impl Writes,
     token_hash: Vec<u8>,
     case_id: i64,
     now: OffsetDateTime,
@@ -182,8 +183,7 @@ pub async fn start_tracking(
         case_id: Set(case_id),
         expires_at: Set(now + TRACKING),
     };
-    receipt_sessions::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    to.put(&receipt_sessions::Entity::insert(row)).await
 }
 
 /// Lets a token follow another case of the same sender, for the time that is left.

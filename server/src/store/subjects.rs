@@ -10,8 +10,8 @@ use sea_orm::{
     QueryOrder,
 };
 
-use super::Tx;
 use super::entity::{case_barred_units, case_exclusions, case_subjects};
+use super::{Tx, Writes};
 
 /// Who said whom it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<Subj
 ///
 /// # Errors
 /// Those of the database.
-pub async fn set(tx: &Tx, case_id: i64, subjects: &[Subject], source: Source) -> Result<(), DbErr> {
-    case_subjects::Entity::delete_many().filter(case_subjects::Column::CaseId.eq(case_id)).exec(tx).await?;
+pub async fn set(to: &impl Writes, case_id: i64, subjects: &[Subject], source: Source) -> Result<(), DbErr> {
+    to.put(&case_subjects::Entity::delete_many().filter(case_subjects::Column::CaseId.eq(case_id))).await?;
     let source = match source {
         Source::Reporter => "REPORTER",
         Source::Triage => "TRIAGE",
@@ -65,7 +65,7 @@ pub async fn set(tx: &Tx, case_id: i64, subjects: &[Subject], source: Source) ->
         })
         .collect();
     if !rows.is_empty() {
-        case_subjects::Entity::insert_many(rows).exec_without_returning(tx).await?;
+        to.put(&case_subjects::Entity::insert_many(rows)).await?;
     }
     Ok(())
 }
@@ -133,7 +133,7 @@ pub async fn bar(tx: &Tx, case_id: i64, body: UnitId) -> Result<(), DbErr> {
 /// # Errors
 /// Those of the database.
 pub async fn exclude(
-    tx: &Tx,
+    to: &impl Writes,
     case_id: i64,
     officer: OfficerId,
     reason: ExclusionReason,
@@ -145,15 +145,10 @@ pub async fn exclude(
         reason: Set(reason.code().to_owned()),
         event_seq: Set(event_seq),
     };
-    case_exclusions::Entity::insert(row)
-        .on_conflict(
-            OnConflict::columns([case_exclusions::Column::CaseId, case_exclusions::Column::OfficerId])
-                .do_nothing()
-                .to_owned(),
-        )
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
+    let unless_there = OnConflict::columns([case_exclusions::Column::CaseId, case_exclusions::Column::OfficerId])
+        .do_nothing()
+        .to_owned();
+    to.put(&case_exclusions::Entity::insert(row).on_conflict(unless_there)).await
 }
 
 /// Takes back those exclusions that follow from the subject, before they are decided anew.

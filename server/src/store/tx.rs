@@ -3,7 +3,8 @@
 use std::future::Future;
 
 use sea_orm::{
-    AccessMode, DatabaseTransaction, DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 
 use super::Db;
@@ -17,13 +18,8 @@ impl Db {
     ///
     /// # Errors
     /// When the database does not answer or stays locked.
-    #[expect(clippy::disallowed_methods, reason = "this is where transactions are opened")]
     pub async fn begin(&self) -> Result<Tx, DbErr> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..Default::default()
-        };
-        self.writer.begin_with_options(options).await
+        begin(&self.writer).await
     }
 
     /// Begins to read one state of a PostgreSQL database, whatever others write meanwhile.
@@ -39,6 +35,14 @@ impl Db {
         };
         self.writer.begin_with_options(options).await
     }
+}
+
+/// As [`Db::begin`].
+#[expect(clippy::disallowed_methods, reason = "this is where transactions are opened")]
+pub(super) async fn begin(writer: &DatabaseConnection) -> Result<Tx, DbErr> {
+    let options =
+        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+    writer.begin_with_options(options).await
 }
 
 /// Runs work to its end even if the person who asked for it has left: a handler's future is

@@ -35,6 +35,7 @@
 //! | [`gate`] | whoever asks too often waits, and is not locked out |
 //! | [`timing`], [`traces`] | what cannot be told from the time, and what is kept nowhere |
 //! | [`origin`], [`headers`], [`pages`] | what holds for every address |
+//! | [`common`] | pages that are drawn once for everybody |
 //! | [`readings`] | who read a case is on its record |
 //! | [`record`] | the log of all events, checked from outside and against every change |
 //! | [`search`] | words are found by those who may read them, and by nobody else |
@@ -54,6 +55,7 @@ mod appeal;
 mod breaches;
 mod canaries;
 mod clocks;
+mod common;
 mod confirm;
 mod conflict;
 mod copies;

@@ -35,7 +35,7 @@ async fn sent(services: &Services, id: i64) {
     let mut row = a_case(&tx, id).await;
     let key = cases::new_key(&tx, &services.vault, id).await.unwrap();
     let runs = first_clocks::first(services, &mut row, Transition::Submit, State::Submitted);
-    clocks::put(&tx, &row, &[], &runs).await.unwrap();
+    clocks::add(&tx, &row, &runs).await.unwrap();
     assert!(cases::update(&tx, &row).await.unwrap());
     let today = services.clock.today();
     let event = NewEvent::new(id, "T02", None, State::Submitted, Cause::Reporter, today);

@@ -128,7 +128,7 @@ impl Visitor {
         };
         let runs = first(services, &mut row, Transition::Appeal, State::Received);
         cases::insert(tx, row.clone()).await?;
-        clocks::put(tx, &row, &[], &runs).await?;
+        clocks::add(tx, &row, &runs).await?;
         Ok(row)
     }
 

@@ -75,6 +75,12 @@ impl Visitor {
         self.draft.is_some()
     }
 
+    /// What the hidden field of this browser's forms holds.
+    #[must_use]
+    pub fn form_token(&self) -> Option<String> {
+        self.draft.as_ref().map(|draft| draft.form_token())
+    }
+
     /// Whether the hidden field of a form shows that it was made for this browser.
     #[must_use]
     pub fn is_own_form(&self, token: &str) -> bool {

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use domain::conflict::{Hat, Subject, counts_as_subject};
+use domain::case::State;
+use domain::conflict::{ExclusionReason, Hat, Subject, counts_as_subject};
+use domain::feedback::IdentityMode;
 use domain::intake::{Intake, NoFront, intake_front};
 use domain::opening;
+use domain::policy::{CaseFacts, CaseId};
 use domain::submission::step::{Body, Person, Place};
 use domain::submission::{Draft, Submission};
 use domain::unit::{OfficerId, UnitId};
@@ -20,6 +23,22 @@ pub(super) struct Placed {
     pub subjects: Vec<Subject>,
     /// Officers who count as the person concerned.
     pub excluded: BTreeSet<OfficerId>,
+}
+
+impl Placed {
+    /// What the policy will see of the case.
+    pub(super) fn facts(&self, case_id: i64, identity_mode: IdentityMode) -> CaseFacts {
+        CaseFacts {
+            case_id: CaseId(case_id),
+            state: State::Submitted,
+            front: self.front,
+            handling_unit: None,
+            referred: false,
+            subjects: self.subjects.clone(),
+            exclusions: self.excluded.iter().map(|officer| (*officer, ExclusionReason::Subject)).collect(),
+            identity_mode,
+        }
+    }
 }
 
 /// The hats that somebody names: none when the body is not known.

@@ -19,6 +19,7 @@ use domain::submission::step::Sender;
 use domain::submission::{Draft, Step, Submission};
 use domain::unit::UnitId;
 use rand::RngExt;
+use sea_orm::ConnectionTrait;
 
 use super::Visitor;
 use super::place::{Placed, place};
@@ -26,13 +27,12 @@ use crate::Services;
 use crate::auth::session::Token;
 use crate::desks::clocks::first;
 use crate::desks::{ActError, notify};
-use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError, Content};
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::identities::{self, Identity};
 use crate::store::subjects::{self, Source};
-use crate::store::{Tx, attachments, clocks, detached, drafts, holders, receipts, sessions};
+use crate::store::{Batch, Writes, attachments, clocks, detached, drafts, holders, receipts, sessions};
 use crate::vault::{CaseKey, DraftSecret};
 
 /// What became of pressing the button that sends.
@@ -89,34 +89,20 @@ async fn submit(
     }
     let submission = Submission::try_from(draft)?;
     let content_hash = content_hash(&services, &submission)?;
-    let tx = services.db.begin().await?;
-    // Again under the lock: two clicks at the same moment both passed the look above.
-    if let Some(receipt) = receipts::find(&tx, &code_hash).await? {
-        tx.rollback().await?;
-        return if receipt.content_hash == content_hash {
-            confirm(&services, receipt.case_id).await
-        } else {
-            Err(ActError::Stale)
-        };
-    }
     let case_id = rand::rng().random_range(1..=i64::MAX);
-    let done: Result<Sent, ActError> = async {
-        store(&tx, &services, &secret, &submission, case_id, lang).await?;
-        receipts::insert(&tx, &code_hash, case_id, &content_hash, services.clock.today()).await?;
-        drafts::delete(&tx, secret.id_hash()).await?;
-        let token = track(&tx, &services, case_id).await?;
-        tx.commit().await?;
-        Ok(Sent::Confirmed(token))
-    }
-    .await;
-    match done {
-        Ok(sent) => Ok(sent),
-        // On PostgreSQL the other of two clicks may have won in between: it took the files, or its
-        // receipt is in the way of ours. Then its receipt is there.
+    let case = Batch::new(services.db.backend());
+    prepare(&case, &services, &secret, &submission, case_id, lang).await?;
+    receipts::insert(&case, &code_hash, case_id, &content_hash, services.clock.today()).await?;
+    drafts::delete(&case, secret.id_hash()).await?;
+    let token = track(&case, &services, case_id).await?;
+    match services.db.write(case).await {
+        Ok(()) => Ok(Sent::Confirmed(token)),
+        // The other of two clicks may have won in between: it took the files, or its receipt is in the
+        // way of ours. Then its receipt is there.
         Err(error) => match receipts::find(services.db.reader(), &code_hash).await? {
             Some(receipt) if receipt.content_hash == content_hash => confirm(&services, receipt.case_id).await,
             Some(_) => Err(ActError::Stale),
-            None => Err(error),
+            None => Err(error.into()),
         },
     }
 }
@@ -147,9 +133,9 @@ async fn confirm(services: &Services, case_id: i64) -> Result<Sent, ActError> {
     Ok(Sent::Confirmed(token))
 }
 
-async fn track(tx: &Tx, services: &Services, case_id: i64) -> Result<Token, sea_orm::DbErr> {
+async fn track(to: &impl Writes, services: &Services, case_id: i64) -> Result<Token, sea_orm::DbErr> {
     let token = Token::random(&mut rand::rng());
-    sessions::start_tracking(tx, token.hash(), case_id, services.clock.now()).await?;
+    sessions::start_tracking(to, token.hash(), case_id, services.clock.now()).await?;
     Ok(token)
 }
 
@@ -160,52 +146,54 @@ fn content_hash(services: &Services, submission: &Submission) -> Result<[u8; 32]
     Ok(services.vault.content_hash(&bytes))
 }
 
-/// Everything that makes a case, in one transaction.
-async fn store(
-    tx: &Tx,
+/// Makes everything ready that makes a case: who receives it, from whom it is kept, what is sealed.
+/// It is decided from what is stored at this moment, and written in one transaction afterwards.
+async fn prepare(
+    to: &Batch,
     services: &Services,
     secret: &DraftSecret,
     submission: &Submission,
     case_id: i64,
     lang: Lang,
 ) -> Result<(), ActError> {
-    let today = services.clock.today();
+    let (db, today) = (services.db.reader(), services.clock.today());
     let reference = services.reference.get();
-    let placed = place(tx, &reference, submission, today)
+    let placed = place(db, &reference, submission, today)
         .await?
         .map_err(|_| ActError::Invalid(FieldErrors::one("subject_unit", Problem::Conflicted)))?;
-    let number = free_number(tx, today.year()).await?;
+    let number = free_number(db, today.year()).await?;
     let mut row = row(services, submission, &placed, case_id, number, lang);
     let runs = first(services, &mut row, Transition::Submit, State::Submitted);
-    cases::insert(tx, row.clone()).await?;
-    clocks::put(tx, &row, &[], &runs).await?;
-    let key = cases::new_key(tx, &services.vault, case_id).await?;
-    cases::put_content(tx, &key, case_id, &content(submission)).await?;
+    cases::insert(to, row.clone()).await?;
+    clocks::add(to, &row, &runs).await?;
+    let key = cases::new_key(to, &services.vault, case_id).await?;
+    cases::put_content(to, &key, case_id, &content(submission)).await?;
     let sender = &submission.sender;
     if sender.mode != IdentityMode::Anonymous {
-        put_identity(tx, services, &key, placed.front, case_id, sender).await?;
+        put_identity(to, services, &key, placed.front, case_id, sender).await?;
     }
     if let Some(email) = &sender.email {
-        cases::put_contact(tx, &services.vault, case_id, email).await?;
+        cases::put_contact(to, &services.vault, case_id, email).await?;
     }
-    cases::set_categories(tx, case_id, &submission.categories).await?;
-    subjects::set(tx, case_id, &placed.subjects, Source::Reporter).await?;
+    cases::set_categories(to, case_id, &submission.categories).await?;
+    subjects::set(to, case_id, &placed.subjects, Source::Reporter).await?;
     let event = NewEvent::new(case_id, Transition::Submit.code(), None, State::Submitted, Cause::Reporter, today);
-    let seq = events::append(tx, &key, event).await?;
+    let seq = events::begin(to, event).await?;
     for officer in &placed.excluded {
-        subjects::exclude(tx, case_id, *officer, ExclusionReason::Subject, Some(seq)).await?;
+        subjects::exclude(to, case_id, *officer, ExclusionReason::Subject, Some(seq)).await?;
     }
     for (file, position) in submission.files.iter().zip(0..) {
-        attachments::hand_over(tx, secret, &key, case_id, file, position, today).await?;
+        attachments::hand_over(to, secret, &key, case_id, file, position, today).await?;
     }
-    notify::front(tx, services, &row, &[Role::Intake], MailKind::FrontNew).await?;
+    let facts = placed.facts(case_id, sender.mode);
+    notify::front_of_new(db, to, services, &facts, &[Role::Intake]).await?;
     Ok(())
 }
 
 /// Seals who the sender is, in the way they chose. Between the page and the sending a holder may
 /// have left: then they are asked again, and nothing is stored.
 async fn put_identity(
-    tx: &Tx,
+    to: &Batch,
     services: &Services,
     key: &CaseKey,
     front: UnitId,
@@ -220,12 +208,12 @@ async fn put_identity(
     };
     let not_offered = || FieldErrors::one("identity", Problem::BadChoice);
     let keeper = opening::keeper(&services.reference.get().tree, front).ok_or_else(not_offered)?;
-    let circle = holders::circle(tx, &services.vault, keeper, services.clock.today()).await?;
+    let circle = holders::circle(services.db.reader(), &services.vault, keeper, services.clock.today()).await?;
     let circle = circle.ok_or_else(not_offered)?;
     if sender.mode == IdentityMode::Open {
-        identities::put_open(tx, key, case_id, &identity).await?;
+        identities::put_open(to, key, case_id, &identity).await?;
     } else {
-        identities::put_sealed(tx, keeper, &circle, case_id, &identity).await?;
+        identities::put_sealed(to, keeper, &circle, case_id, &identity).await?;
     }
     Ok(())
 }
@@ -291,10 +279,11 @@ fn content(submission: &Submission) -> Content {
     }
 }
 
-pub(super) async fn free_number(tx: &Tx, year: i32) -> Result<String, ActError> {
+/// A number that no case has. Of two cases that draw the same at the same moment the second fails.
+pub(super) async fn free_number(db: &impl ConnectionTrait, year: i32) -> Result<String, ActError> {
     for _ in 0..TRIES {
         let number = CaseNumber::new(year, rand::rng().random()).map_err(|_| CaseError::Code("case number"))?;
-        if cases::by_number(tx, number.as_str()).await?.is_none() {
+        if cases::by_number(db, number.as_str()).await?.is_none() {
             return Ok(number.as_str().to_owned());
         }
     }

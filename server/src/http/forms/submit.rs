@@ -14,6 +14,7 @@ use domain::submission::Step;
 use super::{again, see};
 use crate::Services;
 use crate::desks::{ActError, Sent, Visitor};
+use crate::http::common;
 use crate::http::cookies::Cookie;
 use crate::http::fields::Fields;
 use crate::http::gate::{self, Deed};
@@ -21,9 +22,17 @@ use crate::http::origin::Provenance;
 use crate::http::page::{self, Context};
 
 /// Shows the first page. A browser without a draft gets one here: a key in its cookie; nothing is
-/// stored before the page is sent.
+/// stored before the page is sent. Of those who come new each gets the same page, with a token of
+/// their own.
 pub async fn start(State(services): State<Services>, visitor: Visitor, parts: Parts) -> Response {
-    show(&services, visitor, &parts, Step::Kind).await
+    if visitor.has_draft() {
+        return show(&services, visitor, &parts, Step::Kind).await;
+    }
+    let Ok((visitor, cookie)) = visitor.with_new_draft() else { return page::unavailable() };
+    let token = visitor.form_token();
+    let mut response = common::draw(&services, &parts, Context::visitor(visitor), token.as_deref()).await;
+    Cookie::Draft.set(&services.config.base_url, response.headers_mut(), &cookie);
+    response
 }
 
 /// Shows a further page, or leads back to the first one that is still to be filled in.

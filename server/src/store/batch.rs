@@ -1,0 +1,200 @@
+//! Statements that answer nothing: done at once in a transaction, or collected and done together.
+//!
+//! What makes a case are some twenty rows. Sent one by one, each waits for the answer of the one
+//! before, and everybody else who writes waits for all of them. Collected, they are made ready before
+//! the transaction begins and go to SQLite in one message.
+
+use std::future::Future;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryTrait, Statement, Value, Values};
+
+use super::Tx;
+
+/// Where a statement goes that answers nothing.
+pub trait Writes: Sync {
+    /// Writes this; `rows` is how many rows it has to change, if that is known.
+    ///
+    /// # Errors
+    /// Those of the database, now or when the batch is written; among them that another number of rows
+    /// was changed than has to be.
+    fn write(&self, query: &impl QueryTrait, rows: Option<u64>) -> impl Future<Output = Result<(), DbErr>> + Send;
+
+    /// Writes this.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    fn put(&self, query: &impl QueryTrait) -> impl Future<Output = Result<(), DbErr>> + Send {
+        self.write(query, None)
+    }
+}
+
+impl Writes for Tx {
+    fn write(&self, query: &impl QueryTrait, rows: Option<u64>) -> impl Future<Output = Result<(), DbErr>> + Send {
+        run(self, Step { statement: query.build(self.get_database_backend()), rows })
+    }
+}
+
+/// Statements to be done in their order, together or not at all.
+#[derive(Debug)]
+pub struct Batch {
+    backend: DbBackend,
+    steps: Mutex<Vec<Step>>,
+}
+
+#[derive(Clone, Debug)]
+struct Step {
+    statement: Statement,
+    rows: Option<u64>,
+}
+
+impl Writes for Batch {
+    fn write(&self, query: &impl QueryTrait, rows: Option<u64>) -> impl Future<Output = Result<(), DbErr>> + Send {
+        self.lock().push(Step { statement: query.build(self.backend), rows });
+        std::future::ready(Ok(()))
+    }
+}
+
+impl Batch {
+    /// An empty one, in the words of this engine.
+    #[must_use]
+    pub fn new(backend: DbBackend) -> Self {
+        Self { backend, steps: Mutex::default() }
+    }
+
+    /// Does everything, within a transaction that somebody else ends.
+    ///
+    /// # Errors
+    /// Those of the first statement that fails.
+    pub async fn run(&self, tx: &Tx) -> Result<(), DbErr> {
+        let steps = self.lock().clone();
+        // PostgreSQL takes one statement with values at a time; SQLite any number.
+        let steps = if self.backend == DbBackend::Sqlite { joined(steps) } else { steps };
+        for step in steps {
+            run(tx, step).await?;
+        }
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Step>> {
+        self.steps.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn run(tx: &Tx, step: Step) -> Result<(), DbErr> {
+    let done = tx.execute_raw(step.statement).await?;
+    match step.rows {
+        Some(rows) if rows != done.rows_affected() => Err(DbErr::RecordNotUpdated),
+        _ => Ok(()),
+    }
+}
+
+/// Neighbours as one: the text one after the other, and the values too, which the driver hands to the
+/// statements in that order. What has to change a certain number of rows stays alone.
+fn joined(steps: Vec<Step>) -> Vec<Step> {
+    let mut all: Vec<Step> = Vec::new();
+    for step in steps {
+        match all.last_mut() {
+            Some(last) if last.rows.is_none() && step.rows.is_none() => {
+                last.statement.sql.push_str("; ");
+                last.statement.sql.push_str(&step.statement.sql);
+                values(&mut last.statement).extend(step.statement.values.into_iter().flat_map(|values| values.0));
+            }
+            _ => all.push(step),
+        }
+    }
+    all
+}
+
+fn values(statement: &mut Statement) -> &mut Vec<Value> {
+    &mut statement.values.get_or_insert_with(|| Values(Vec::new())).0
+}
+
+#[cfg(test)]
+mod tests {
+    use migrations::testing::engines;
+    use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::config::SecretUrl;
+    use crate::store::Db;
+    use crate::store::entity::drafts;
+
+    fn draft(number: u8) -> impl QueryTrait {
+        drafts::Entity::insert(drafts::ActiveModel {
+            id_hash: Set(vec![number]),
+            envelope: Set(vec![number; 3]),
+            version: Set(i32::from(number)),
+            expires_at: Set(datetime!(2026-03-02 0:00 UTC)),
+        })
+    }
+
+    fn touch(number: u8) -> impl QueryTrait {
+        drafts::Entity::update_many()
+            .set(drafts::ActiveModel { version: Set(100), ..Default::default() })
+            .filter(drafts::Column::IdHash.eq(vec![number]))
+    }
+
+    async fn stored(db: &Db) -> Vec<(u8, i32)> {
+        let rows = drafts::Entity::find().all(db.reader()).await.unwrap();
+        let mut rows: Vec<_> = rows.into_iter().map(|row| (row.id_hash[0], row.version)).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    #[tokio::test]
+    async fn statements_are_done_in_their_order_each_with_its_own_values() {
+        for database in engines().await {
+            let db = Db::open(&SecretUrl::new(database.url())).await.unwrap();
+            let batch = Batch::new(db.backend());
+            for number in 1..=3 {
+                batch.put(&draft(number)).await.unwrap();
+            }
+            batch.write(&touch(2), Some(1)).await.unwrap();
+            batch.put(&draft(4)).await.unwrap();
+            batch.put(&touch(4)).await.unwrap();
+            db.write(batch).await.unwrap();
+            assert_eq!(stored(&db).await, [(1, 1), (2, 100), (3, 3), (4, 100)]);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_batch_with_one_wrong_statement_leaves_nothing() {
+        for database in engines().await {
+            let db = Db::open(&SecretUrl::new(database.url())).await.unwrap();
+            let twice = Batch::new(db.backend());
+            for number in [1, 2, 1] {
+                twice.put(&draft(number)).await.unwrap();
+            }
+            db.write(twice).await.unwrap_err();
+            let nobody = Batch::new(db.backend());
+            nobody.put(&draft(3)).await.unwrap();
+            nobody.write(&touch(9), Some(1)).await.unwrap();
+            assert_eq!(db.write(nobody).await.unwrap_err(), DbErr::RecordNotUpdated);
+            assert_eq!(stored(&db).await, []);
+        }
+    }
+
+    #[tokio::test]
+    async fn of_many_at_once_the_wrong_ones_fail_alone() {
+        for database in engines().await {
+            let db = Db::open(&SecretUrl::new(database.url())).await.unwrap();
+            let batches = (0..40).map(|number| {
+                let batch = Batch::new(db.backend());
+                let db = db.clone();
+                async move {
+                    batch.put(&draft(number)).await.unwrap();
+                    // Every fourth wants a row changed that is not there.
+                    let rows = (number % 4 == 0).then_some(1);
+                    batch.write(&touch(200), rows).await.unwrap();
+                    (number, db.write(batch).await.is_ok())
+                }
+            });
+            let done = futures::future::join_all(batches).await;
+            assert!(done.iter().all(|(number, good)| *good == (number % 4 != 0)), "{done:?}");
+            let there: Vec<u8> = stored(&db).await.into_iter().map(|(number, _)| number).collect();
+            assert_eq!(there, (0..40).filter(|number| number % 4 != 0).collect::<Vec<_>>());
+        }
+    }
+}
