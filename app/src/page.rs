@@ -91,8 +91,6 @@ pub struct Site {
     pub demo: bool,
     /// Address of the style sheet.
     pub stylesheet: String,
-    /// Where the quick exit leads.
-    pub exit: String,
     pub options: LeptosOptions,
 }
 

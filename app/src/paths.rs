@@ -12,6 +12,8 @@ pub const TRACK: &str = "/tra-cuu";
 pub const TRACKED: &str = "/tra-cuu/ho-so";
 pub const OWN_DATA: &str = "/tra-cuu/ho-so/du-lieu";
 pub const TRACK_LEAVE: &str = "/tra-cuu/roi-trang";
+/// Away at once: the browser forgets the case and the draft.
+pub const EXIT: &str = "/thoat";
 pub const HELP: &str = "/huong-dan";
 pub const PRIVACY: &str = "/rieng-tu";
 pub const TRANSPARENCY: &str = "/minh-bach";

@@ -34,6 +34,7 @@ pub fn Shell() -> impl IntoView {
     let here = use_context::<Here>().map(|here| here.0).unwrap_or_else(|| "/".to_owned());
     let part = Part::of(lang, &here);
     let desk = part != Part::Public;
+    let watched = is_watched(&here);
     // Nothing outside an island is ever woken up in the browser.
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
@@ -53,6 +54,7 @@ pub fn Shell() -> impl IntoView {
             <body class=if desk { "desk" } else { "public" }>
                 <a class="skip-link" href="#main">{t(lang, "skip-link")}</a>
                 <SiteHeader site lang desk here signed_in/>
+                {watched.then(|| view! { <WayOut lang/> })}
                 <main id="main" class=if desk { "wrap-wide" } else { "wrap" } tabindex="-1">
                     <Page part/>
                 </main>
@@ -67,6 +69,19 @@ fn is_watched(path: &str) -> bool {
     [paths::FORM, paths::TRACK].iter().any(|page| path.starts_with(page))
 }
 
+/// Stays in sight while the page moves below it. A plain link: it works at once and without a script,
+/// and tells the other site nothing.
+#[component]
+fn WayOut(lang: Lang) -> impl IntoView {
+    view! {
+        <aside class="way-out" aria-label=t(lang, "quick-exit")>
+            <div class="wrap">
+                <a class="quick-exit" href=paths::EXIT rel="noreferrer noopener nofollow">{t(lang, "quick-exit")}</a>
+            </div>
+        </aside>
+    }
+}
+
 #[component]
 fn Banners(site: Site) -> impl IntoView {
     let lang = lang();
@@ -78,7 +93,6 @@ fn Banners(site: Site) -> impl IntoView {
 
 #[component]
 fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_in: Option<SignedIn>) -> impl IntoView {
-    let exit = site.as_ref().filter(|_| is_watched(&here)).map(|site| site.exit.clone());
     let current = move |path: &str| (here == path).then_some("page");
     let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
     let other_path = use_context::<Here>().map(|here| other.path(&here.0)).unwrap_or_else(|| other.path("/"));
@@ -132,10 +146,6 @@ fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_i
                         <li><a href=other_path lang=other.tag() hreflang=other.tag()>{t(lang, "nav-other-language")}</a></li>
                     </ul>
                 </nav>
-                // A plain link: it works at once, without a script, and tells the other site nothing.
-                {exit.map(|exit| view! {
-                    <a class="quick-exit" href=exit rel="noreferrer noopener">{t(lang, "quick-exit")}</a>
-                })}
             </div>
         </header>
     }

@@ -170,7 +170,7 @@ fn site(config: &Config, demo: bool) -> Site {
         .hash_files(!hashes.is_empty())
         .hash_file(absolute.display().to_string().into())
         .build();
-    Site { insecure: config.base_url.insecure(), demo, stylesheet, exit: config.exit_url.clone(), options }
+    Site { insecure: config.base_url.insecure(), demo, stylesheet, options }
 }
 
 #[cfg(test)]

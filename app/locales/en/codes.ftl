@@ -172,7 +172,7 @@ clock-citizen-tra_loi = The unit answers by
 clock-citizen-tra_loi_lai = The unit answers again by
 clock-citizen-kiem_tra_ket_qua = The Front checks the answer by
 clock-citizen-xem_xet_de_nghi = The Front decides on what you asked for by
-clock-citizen-danh_gia = You can rate until the end of
+clock-citizen-danh_gia = You can rate the result, or say that you do not agree, until the end of
 
 span-NLV = working days
 span-NGAY = days

@@ -114,7 +114,7 @@ form-sender-notify-hint = The email only says that there is news, without any co
 form-sender-email = Email
 form-sender-email-hint = Only if you want notices. The address is deleted when the case ends.
 
-form-check-changed = You changed something after you got your code. Nothing has been sent, and the old code no longer works. Please check again and go on to get a new code.
+form-check-changed = You went back after you got your code. Nothing has been sent yet. Your code stays the same; please check again, tick the two boxes below and go on to send.
 form-check-heading = Check before sending
 form-check-button = Make the tracking code
 form-check-declare-heading = Before sending

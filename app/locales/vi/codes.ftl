@@ -172,7 +172,7 @@ clock-citizen-tra_loi = Đơn vị trả lời chậm nhất ngày
 clock-citizen-tra_loi_lai = Đơn vị trả lời lại chậm nhất ngày
 clock-citizen-kiem_tra_ket_qua = Mặt trận kiểm tra câu trả lời chậm nhất ngày
 clock-citizen-xem_xet_de_nghi = Mặt trận quyết định về đề nghị của Ông/Bà chậm nhất ngày
-clock-citizen-danh_gia = Ông/Bà có thể đánh giá đến hết ngày
+clock-citizen-danh_gia = Ông/Bà có thể đánh giá, hoặc nói là không đồng ý, đến hết ngày
 
 span-NLV = ngày làm việc
 span-NGAY = ngày

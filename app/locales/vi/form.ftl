@@ -114,7 +114,7 @@ form-sender-notify-hint = Thư chỉ nói là có tin mới, không có nội du
 form-sender-email = Thư điện tử
 form-sender-email-hint = Chỉ ghi khi muốn nhận tin. Địa chỉ bị xóa khi hồ sơ kết thúc.
 
-form-check-changed = Ông/Bà đã sửa sau khi nhận mã tra cứu. Ý kiến chưa được gửi và mã cũ không dùng được nữa. Xin xem lại rồi bấm tiếp để nhận mã mới.
+form-check-changed = Ông/Bà đã quay lại sau khi nhận mã tra cứu. Ý kiến chưa được gửi. Mã đã nhận vẫn giữ nguyên; xin xem lại, đánh dấu hai ô bên dưới rồi bấm tiếp để gửi.
 form-check-heading = Xem lại trước khi gửi
 form-check-button = Tạo mã tra cứu
 form-check-declare-heading = Trước khi gửi

@@ -33,6 +33,10 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     if config.base_url.insecure() {
         tracing::warn!("codes and cookies travel in the clear: PHANHOI_ALLOW_INSECURE_HTTP is set");
     }
+    if !config.site_dir.join("pkg").is_dir() {
+        let folder = config.site_dir.display();
+        tracing::warn!("pages will have no style: {folder} is not the folder of the site; name it in PHANHOI_SITE_DIR");
+    }
     if config.limits == LimitMode::Off {
         tracing::warn!("nobody is slowed down: PHANHOI_LIMITS is off");
     }

@@ -4,6 +4,7 @@ pub mod common;
 pub mod confirm;
 pub mod cookies;
 pub mod download;
+pub mod exit;
 pub mod fields;
 pub mod forms;
 pub mod gate;

@@ -17,7 +17,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{account, case, identity, office, paper, recovery, sign_in, submit, ties, track};
 use super::page::{self, Context};
-use super::{common, confirm, download, headers, origin, record};
+use super::{common, confirm, download, exit, headers, origin, record};
 use crate::Services;
 use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
@@ -66,6 +66,7 @@ fn beside_pages() -> Vec<(String, MethodRouter<Services>)> {
     let english = |path: &str| app::words::Lang::En.path(path);
     vec![
         (paths::SIGN_OUT.to_owned(), post(sign_in::post_sign_out)),
+        (paths::EXIT.to_owned(), get(exit::leave)),
         (paths::TRACK_LEAVE.to_owned(), post(track::leave)),
         (english(paths::TRACK_LEAVE), post(track::leave)),
         ("/mat-tran/vu-viec/{number}/tep/{id}".to_owned(), get(download::front_file)),

@@ -213,7 +213,7 @@ async fn the_form_and_the_case_can_be_left_at_once_and_their_titles_tell_nothing
     for page in &pages {
         let exit = tags(&page.html).into_iter().find(|tag| tag.attribute("class").as_deref() == Some("quick-exit"));
         let exit = exit.unwrap_or_else(|| panic!("{}: no way out", page.path));
-        assert_eq!(exit.attribute("href").as_deref(), Some(world.services.config.exit_url.as_str()));
+        assert_eq!(exit.attribute("href").as_deref(), Some(paths::EXIT));
         assert!(exit.attribute("rel").is_some_and(|rel| rel.contains("noreferrer")), "{}", page.path);
         let title = title(page);
         for telling in ["phản ánh", "tố cáo", "khiếu nại", "cán bộ", "đảng viên", "người được"]
@@ -223,6 +223,33 @@ async fn the_form_and_the_case_can_be_left_at_once_and_their_titles_tell_nothing
     }
     for path in ["/", paths::HELP, paths::SIGN_IN] {
         assert!(!browser.get(path).await.expect(200).html.contains("quick-exit"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_left_at_once_has_nothing_open_when_somebody_goes_back() {
+    let world = World::new().await;
+    let case = Case::sent(&world).await;
+    let mut sender = case.sender.clone();
+    Feedback::default().prepare(&world, &mut sender).await;
+    let open = sender.cookies.clone();
+    assert!(open.contains_key("phanhoi-case") && open.contains_key("phanhoi-draft"), "{open:?}");
+
+    // A link on another site makes nobody forget their draft.
+    sender.says = vec![("sec-fetch-site", "cross-site".to_owned())];
+    sender.get(paths::EXIT).await.moved_on();
+    assert_eq!(sender.cookies, open);
+
+    for says in [None, Some("same-origin")] {
+        let mut browser = sender.clone();
+        browser.says = says.map(|site| ("sec-fetch-site", site.to_owned())).into_iter().collect();
+        let away = browser.get(paths::EXIT).await.moved_on();
+        assert_eq!(away.location(), world.services.config.exit_url);
+        assert_eq!(away.headers["referrer-policy"], "no-referrer");
+        assert!(browser.cookies.is_empty(), "{:?}", browser.cookies);
+        assert_eq!(browser.get(paths::TRACKED).await.location(), paths::TRACK);
+        let step = paths::step(app::words::Lang::Vi, Step::Check);
+        assert_eq!(browser.get(&step).await.location(), paths::FORM);
     }
 }
 

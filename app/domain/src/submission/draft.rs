@@ -79,7 +79,7 @@ pub struct Draft {
     pub sender: Option<Sender>,
     /// Declared true, warned about false reports, privacy notice read.
     pub declared: bool,
-    /// The receipt code, once it was made.
+    /// The receipt code, once it was made. It stays: somebody may have written it down by then.
     pub code: Option<Private>,
 }
 

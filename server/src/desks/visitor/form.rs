@@ -50,7 +50,8 @@ impl Visitor {
             Step::Check => {
                 declare(fields)?;
                 draft.declared = true;
-                draft.code = Some(new_code().as_str().into());
+                // Somebody who went back has written it down.
+                draft.code.get_or_insert_with(|| new_code().as_str().into());
                 self.keep(&draft, version).await?;
                 return Ok(Step::Code);
             }

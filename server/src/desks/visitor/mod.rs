@@ -35,6 +35,8 @@ pub struct Visitor {
     draft: Option<Arc<DraftSecret>>,
     /// The draft was made for this request: nothing can be stored under it yet.
     new_draft: bool,
+    /// The draft as it was read for this request, for pages alone: whoever changes it reads it anew.
+    read: Option<Arc<Draft>>,
     case_token: Option<Arc<str>>,
 }
 
@@ -52,6 +54,7 @@ impl Visitor {
             services,
             draft: draft_cookie.and_then(DraftSecret::from_cookie).map(Arc::new),
             new_draft: false,
+            read: None,
             case_token: case_token.map(Into::into),
         }
     }
@@ -92,7 +95,17 @@ impl Visitor {
     /// # Errors
     /// When the store does not answer.
     pub async fn filled_in(&self) -> Result<Draft, ReadError> {
-        Ok(self.stored().await?.draft)
+        match &self.read {
+            Some(draft) => Ok(Draft::clone(draft)),
+            None => Ok(self.stored().await?.draft),
+        }
+    }
+
+    /// The same visitor, who has this draft: the page that is about to be drawn need not read it again.
+    #[must_use]
+    pub fn showing(mut self, draft: Draft) -> Self {
+        self.read = Some(Arc::new(draft));
+        self
     }
 
     /// The same with its version.

@@ -53,7 +53,7 @@ async fn show(services: &Services, visitor: Visitor, parts: &Parts, step: Step) 
     let Some((visitor, cookie)) = with_draft(visitor) else { return page::unavailable() };
     match visitor.filled_in().await {
         Ok(draft) if draft.admits(step) => {
-            let mut response = page::draw(services, parts, Context::visitor(visitor)).await;
+            let mut response = page::draw(services, parts, Context::visitor(visitor.showing(draft))).await;
             if let Some(cookie) = cookie {
                 Cookie::Draft.set(&services.config.base_url, response.headers_mut(), &cookie);
             }
