@@ -66,7 +66,7 @@ desk-go-T34 = Đến phần Duyệt trả lời của Mặt trận
 
 ## Where a referral and an answer stand
 
-desk-referral-DRAFT = Bản nháp
+desk-referral-GIVEN_BACK = Lãnh đạo chưa duyệt, đang sửa lại
 desk-referral-PROPOSED = Đang chờ duyệt
 desk-referral-ISSUED = Đã chuyển
 desk-referral-RETURNED = Đơn vị đã trả lại

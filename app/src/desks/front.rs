@@ -148,6 +148,8 @@ pub struct ClassificationView {
     pub post: Option<String>,
     pub officer: Option<String>,
     pub whole_body: bool,
+    /// The sender named a body and no post: whom it is about is still to be said.
+    pub open: bool,
     /// The main one first.
     pub categories: Vec<String>,
 }

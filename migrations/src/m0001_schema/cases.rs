@@ -26,6 +26,8 @@ async fn register(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(big_integer("front_id"))
         .col(big_integer_null("handling_unit_id"))
         .col(date("received_on"))
+        .col(date_null("referred_on"))
+        .col(text_null("referred_kind"))
         .col(integer_null("register_year"))
         .col(integer_null("register_no"))
         .col(text("main_category"))
@@ -66,7 +68,7 @@ async fn register(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         unique("cases", &["number"]),
         unique("cases", &["front_id", "register_year", "register_no"]),
         index("cases", &["front_id", "state", "received_on", "id"]),
-        index("cases", &["handling_unit_id", "state", "received_on", "id"]),
+        index("cases", &["handling_unit_id", "state", "referred_on", "id"]),
         index("cases", &["state", "due_on"]),
         index("cases", &["closed_on", "id"]),
         index("cases", &["front_officer_id", "state"]),

@@ -15,7 +15,7 @@ use crate::store::cases;
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::links::{self, Link};
-use crate::store::{Tx, answers, diversions, promises};
+use crate::store::{Tx, answers, diversions, promises, subjects};
 use crate::vault::CaseKey;
 
 /// A case, opened for change by somebody who may see it.
@@ -153,6 +153,9 @@ pub(super) async fn guard_facts(
 ) -> Result<Facts, cases::CaseError> {
     let mut facts = offer::stored_facts(row, state, today)?;
     facts.classified = !policy.subjects.is_empty() && !row.main_category.is_empty();
+    if state == State::Triage {
+        facts.classified &= !subjects::is_open(db, row.id).await?;
+    }
     if matches!(state, State::Triage | State::AwaitingAnswerApproval) {
         let drafted = answers::of_case(db, row.id).await?;
         let open = drafted.iter().rev().find(|answer| {

@@ -26,12 +26,14 @@ pub(super) fn promised(reference: &Reference, runs: &[Run], today: Date) -> Vec<
 
 /// The main clock as a unit sees it: when the feedback was sent is not the unit's to know.
 pub(super) fn of_unit(reference: &Reference, runs: &[Run], today: Date) -> Option<Due> {
-    let main = run::main(runs).filter(|run| run.clock.owner() == Owner::Unit || is_after_referral(run.clock))?;
+    let main = run::main(runs).filter(|run| is_for_unit(run.clock))?;
     Some(shown(reference, main, today))
 }
 
-const fn is_after_referral(clock: Clock) -> bool {
-    matches!(clock, Clock::Check | Clock::Rating)
+/// Whether a unit may know of this clock: its own ones, and the Front's check of its answer. When the
+/// sender rates or objects is between them and the Front.
+pub(super) fn is_for_unit(clock: Clock) -> bool {
+    clock.owner() == Owner::Unit || clock == Clock::Check
 }
 
 fn others(runs: &[Run]) -> impl Iterator<Item = &Run> {

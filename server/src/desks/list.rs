@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use app::desks::{CaseRow, Choice, Count, Inbox, InboxQuery, Listed, Tray};
 use app::words::{Lang, word};
 use domain::case::State;
-use domain::case::clock::{Owner, owner};
+use domain::case::clock::{Clock, Owner, owner};
 use domain::case_number::CaseNumber;
 use domain::deadline::Level;
 use domain::policy::ListScope;
@@ -13,7 +13,7 @@ use domain::unit::{AreaId, UnitId};
 use time::Date;
 use time::format_description::well_known::Iso8601;
 
-use super::{Officer, ReadError, view};
+use super::{Officer, ReadError, due, view};
 use crate::Services;
 use crate::reference::Reference;
 use crate::search::{self, Asked};
@@ -50,6 +50,7 @@ fn states(side: Side, tray: Tray) -> Option<Vec<State>> {
             of(&|state| state == State::Resolved || owner(state).is_some_and(|owner| !side.is_turn_of(owner)))
         }
         Tray::Ended => of(&|state| owner(state).is_none()),
+        Tray::Late if side == Side::Unit => of(&|state| owner(state).is_some_and(|owner| side.is_turn_of(owner))),
         Tray::Late => of(&|state| state != State::Resolved && owner(state).is_some()),
         Tray::Mine => of(&|state| owner(state).is_some()),
     }
@@ -109,7 +110,7 @@ pub(super) async fn inbox(
     };
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| key(row.received_on, row.id));
+    let next = rows.last().filter(|_| more).map(|row| key(came(side, row), row.id));
     let reference = services.reference.get();
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let subject_units = subjects::units_of(db, &ids).await?;
@@ -122,7 +123,7 @@ pub(super) async fn inbox(
         .map(|row| {
             let subject = subject_units.get(&row.id).map(|unit| reference.unit_name(UnitId(*unit)));
             let holder = holder(side, row).and_then(|id| names.get(&id).cloned());
-            case_row(&reference, row, subject, holder, heights.get(&row.id).copied(), today)
+            case_row(&reference, row, side, (subject, holder), heights.get(&row.id).copied(), today)
         })
         .collect::<Result<_, _>>()?;
     let categories = reference
@@ -145,26 +146,39 @@ fn holder(side: Side, row: &rows::Model) -> Option<i64> {
     if side == Side::Front { row.front_officer_id } else { row.unit_officer_id }
 }
 
+/// The day on which the case came, as far as this side may know.
+fn came(side: Side, row: &rows::Model) -> Date {
+    if side == Side::Front { row.received_on } else { row.referred_on.unwrap_or(row.received_on) }
+}
+
+/// What a unit was told the case is stays so, whatever became of its sender.
+pub(super) fn kind_for_unit(row: &rows::Model) -> &str {
+    row.referred_kind.as_deref().unwrap_or(&row.kind)
+}
+
 fn case_row(
     reference: &Reference,
     row: &rows::Model,
-    subject: Option<String>,
-    assigned_to: Option<String>,
+    side: Side,
+    (subject, assigned_to): (Option<String>, Option<String>),
     height: Option<i32>,
     today: Date,
 ) -> Result<CaseRow, ReadError> {
     let state = view::state(&row.state)?;
     // Of a matter that went to another procedure not even whom it concerned.
     let shown = |words: String| if state == State::Diverted { String::new() } else { words };
+    // The clocks of the Front and of the sender would tell a unit what these do.
+    let shows = |key: &str| side == Side::Front || Clock::from_code(key).is_some_and(due::is_for_unit);
+    let due_on = row.due_on.filter(|_| row.due_key.as_deref().is_some_and(shows));
     let place = || row.commune_id.or(row.province_id).map(|area| reference.place_name(AreaId(area)));
     Ok(CaseRow {
         number: row.number.clone(),
-        kind: word(Lang::Vi, "kind", &row.kind),
+        kind: word(Lang::Vi, "kind", if side == Side::Front { &row.kind } else { kind_for_unit(row) }),
         state,
         category: shown(reference.category_name(&row.main_category, Lang::Vi)),
         subject: shown(subject.or_else(place).unwrap_or_default()),
-        received_on: row.received_on,
-        due: row.due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
+        received_on: came(side, row),
+        due: due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
         assigned_to,
         urgent: row.urgent,
         erased: row.erased_on.is_some(),

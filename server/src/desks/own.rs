@@ -144,8 +144,8 @@ impl Officer {
         .await
     }
 
-    /// Ends a tie of one's own. From the cases that go on and from which it kept the officer they
-    /// stay excluded: nobody comes back to a case by ending a tie.
+    /// Ends a tie of one's own. From the cases from which it kept the officer they stay excluded:
+    /// nobody comes back to a case, or to what is kept of one, by ending a tie.
     ///
     /// # Errors
     /// [`ActError`].
@@ -156,7 +156,7 @@ impl Officer {
                 let tx = this.services().db.begin().await?;
                 let today = this.services().clock.today();
                 let ended = people::end_tie(&tx, this.id(), id, today).await?.ok_or(ActError::NotFound)?;
-                for case in inbox::open_in_conflict(&tx, &this.standing_by(&tx, &ended).await?).await? {
+                for case in inbox::in_conflict(&tx, &this.standing_by(&tx, &ended).await?).await? {
                     subjects::exclude(&tx, case, this.id(), ExclusionReason::DeclaredTie, None).await?;
                 }
                 tx.commit().await?;

@@ -56,15 +56,23 @@ pub async fn list(
         return Ok(Vec::new());
     }
     let narrowed = only(scope.desk, wanted, db.get_database_backend());
+    let came = came(scope.desk);
     let mut query = cases::Entity::find().filter(allowed(scope, standing)).filter(narrowed);
     if let Some((day, id)) = wanted.after {
         query = query.filter(
-            Condition::any()
-                .add(cases::Column::ReceivedOn.lt(day))
-                .add(Condition::all().add(cases::Column::ReceivedOn.eq(day)).add(cases::Column::Id.lt(id))),
+            Condition::any().add(came.lt(day)).add(Condition::all().add(came.eq(day)).add(cases::Column::Id.lt(id))),
         );
     }
-    query.order_by_desc(cases::Column::ReceivedOn).order_by_desc(cases::Column::Id).limit(limit).all(db).await
+    query.order_by_desc(came).order_by_desc(cases::Column::Id).limit(limit).all(db).await
+}
+
+/// The day by which a desk's lists are in order: when the feedback was sent, or, since that is not a
+/// unit's to know, when the case came to the unit.
+const fn came(desk: Desk) -> cases::Column {
+    match desk {
+        Desk::Unit => cases::Column::ReferredOn,
+        _ => cases::Column::ReceivedOn,
+    }
 }
 
 /// How many rows there are, at most `most`: counting stops there.
@@ -116,7 +124,13 @@ fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
         .add_option(
             wanted.states.as_ref().map(|states| cases::Column::State.is_in(states.iter().map(|state| state.code()))),
         )
-        .add_option(wanted.category.as_ref().map(|code| cases::Column::MainCategory.eq(code)))
+        // What went to another procedure is found by no category: it is not shown either.
+        .add_option(
+            wanted
+                .category
+                .as_ref()
+                .map(|code| cases::Column::MainCategory.eq(code).and(cases::Column::State.ne(State::Diverted.code()))),
+        )
         .add_option(wanted.handling_unit.map(|unit| cases::Column::HandlingUnitId.eq(unit)))
         .add_option(wanted.number.as_ref().map(|number| cases::Column::Number.eq(number)))
         .add_option(wanted.words.as_ref().map(|words| search::having(backend, words)))
@@ -131,16 +145,14 @@ fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
         .add_option(wanted.late_on.map(|day| cases::Column::DueOn.lt(day)))
 }
 
-/// The cases that go on and from which the conflict rule keeps somebody of this standing.
+/// The cases, ended ones too, from which the conflict rule keeps somebody of this standing.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn open_in_conflict(db: &impl ConnectionTrait, standing: &Standing) -> Result<Vec<i64>, DbErr> {
-    let open = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.code());
+pub async fn in_conflict(db: &impl ConnectionTrait, standing: &Standing) -> Result<Vec<i64>, DbErr> {
     cases::Entity::find()
         .select_only()
         .column(cases::Column::Id)
-        .filter(cases::Column::State.is_in(open))
         .filter(free_of_conflict(standing).not())
         .into_tuple()
         .all(db)

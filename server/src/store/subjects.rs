@@ -20,6 +20,9 @@ pub enum Source {
     Triage,
 }
 
+/// The code of what the sender said.
+const REPORTER: &str = "REPORTER";
+
 /// The subjects of a case.
 ///
 /// # Errors
@@ -41,6 +44,20 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<Subj
         .collect())
 }
 
+/// Whether whom a case is about is still to be said: its sender named a body and no post.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_open(db: &impl ConnectionTrait, case_id: i64) -> Result<bool, DbErr> {
+    let found = case_subjects::Entity::find()
+        .filter(case_subjects::Column::CaseId.eq(case_id))
+        .filter(case_subjects::Column::PostId.is_null())
+        .filter(case_subjects::Column::Source.eq(REPORTER))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Sets the subjects of a case; what stood there before is replaced.
 ///
 /// # Errors
@@ -48,7 +65,7 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<Subj
 pub async fn set(to: &impl Writes, case_id: i64, subjects: &[Subject], source: Source) -> Result<(), DbErr> {
     to.put(&case_subjects::Entity::delete_many().filter(case_subjects::Column::CaseId.eq(case_id))).await?;
     let source = match source {
-        Source::Reporter => "REPORTER",
+        Source::Reporter => REPORTER,
         Source::Triage => "TRIAGE",
     };
     let rows: Vec<_> = subjects

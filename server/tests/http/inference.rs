@@ -10,7 +10,7 @@ use domain::role::Desk;
 use super::support::case::{Case, DONG_LAT};
 use super::support::html::{tags, unescape};
 use super::support::promise::promise;
-use super::support::{Answer, World};
+use super::support::{Answer, Feedback, World};
 
 /// The states in which a unit reads something of a case.
 const STATES: &[State] = &[
@@ -156,4 +156,65 @@ fn a_time_of_day_is_known_when_it_is_seen() {
     for text in ["10/11/2026", "12/PC-MTTQ", "PA-2026-8M4TQ7XD", "5 ngày", "style: 1", "h1", "3:2026", ""] {
         assert!(time_of_day(text).is_none(), "{text}");
     }
+}
+
+/// The rows of a unit's list, as they are shown.
+async fn listed(world: &World, query: &str) -> String {
+    let mut focal = world.officer(DONG_LAT.focal).await;
+    focal.get(&format!("{}?{query}", paths::UNIT)).await.expect(200).html
+}
+
+#[tokio::test]
+async fn a_list_of_a_unit_tells_when_a_case_came_to_it_and_not_when_it_was_sent() {
+    for world in World::everywhere().await {
+        let case = Case::sent(&world).await;
+        let sent_on = case.row().await.received_on;
+        world.wait(time::Duration::days(3));
+        case.reach(State::Transferred).await;
+        let came_on = world.services.clock.today();
+        let shown = |day: time::Date| format!("{:02}/{:02}/{}", day.day(), u8::from(day.month()), day.year());
+        let page = listed(&world, &format!("number={}", case.number)).await;
+        assert!(page.contains(&shown(came_on)) && !page.contains(&shown(sent_on)));
+        // Nor does where a page begins tell it: the list is in the order in which cases came here.
+        for (after, there) in [(sent_on, false), (came_on, false), (came_on.next_day().unwrap(), true)] {
+            let page = listed(&world, &format!("tray={}&after={after}.0", Tray::Open.code())).await;
+            assert_eq!(page.contains(&case.number), there, "{after}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn that_a_sender_was_made_to_leave_changes_nothing_that_a_unit_sees() {
+    let world = World::new().await;
+    let feedback =
+        Feedback::default().with("identity", "open").with("name", "Trần Thị An").with("share_with_unit", "yes");
+    let case = Case::of(&world, &feedback, DONG_LAT).await;
+    case.reach(State::Verifying).await;
+    let number = format!("number={}", case.number);
+    let before = listed(&world, &number).await;
+    assert!(case.page(DONG_LAT.head, Desk::Unit).await.html.contains("Trần Thị An"));
+    case.withdraw("yes").await.moved_on();
+    let report = app::words::word(app::words::Lang::Vi, "kind", "PHAN_ANH");
+    let page = case.page(DONG_LAT.head, Desk::Unit).await.expect(200);
+    assert!(listed(&world, &number).await.contains(&report) && before.contains(&report));
+    assert!(page.html.contains(&report));
+    for html in [&page.html, &listed(&world, &number).await] {
+        assert!(!html.contains(&app::words::word(app::words::Lang::Vi, "kind", "GIAM_SAT")));
+    }
+    assert!(!page.html.contains("Trần Thị An"), "whoever left is named to nobody any more");
+}
+
+#[tokio::test]
+async fn a_unit_does_not_learn_that_the_sender_objected() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Resolved).await;
+    let number = format!("number={}", case.number);
+    let seen = async || {
+        let page = case.page(DONG_LAT.head, Desk::Unit).await.expect(200);
+        let list = listed(&world, &number).await;
+        [page.html, list].map(|html| html.matches("data-due").count())
+    };
+    let before = seen().await;
+    case.follow_up(&[("objection", "Tôi không đồng ý với trả lời này vì chưa nói đến việc chính.")]).await.moved_on();
+    assert_eq!(seen().await, before);
 }

@@ -313,6 +313,8 @@ fn row(id: i64, state: State, front: UnitId, handling_unit: Option<UnitId>) -> r
         front_id: front.0,
         handling_unit_id: handling_unit.map(|unit| unit.0),
         received_on: TODAY,
+        referred_on: None,
+        referred_kind: None,
         register_year: None,
         register_no: None,
         main_category: "B4".to_owned(),

@@ -197,8 +197,7 @@ impl FrontOfficer {
                 referral_copies::withdraw(&opened.tx, referral.id, unit).await?;
             }
         }
-        opened.row.handling_unit_id = Some(referral.unit_id);
-        opened.row.unit_officer_id = None;
+        hand_to(opened, UnitId(referral.unit_id));
         referral.status = referrals::ISSUED.to_owned();
         referral.approved_by = Some(self.officer.id().0);
         referral.document_no = document_no;
@@ -218,8 +217,7 @@ impl FrontOfficer {
         let letter = referrals::in_force(&opened.tx, opened.row.id).await?.ok_or(ActError::Stale)?;
         let by = self.officer.id();
         referrals::pass_up(&opened.tx, &opened.key, letter, (above, PASSED_UP), by, opened.today).await?;
-        opened.row.handling_unit_id = Some(above.0);
-        opened.row.unit_officer_id = None;
+        hand_to(opened, above);
         Ok(())
     }
 
@@ -351,4 +349,13 @@ fn failed(checks: &[Check]) -> serde_json::Value {
     let failed: Vec<_> =
         checks.iter().filter(|check| check.verdict == Verdict::Fail).map(|check| check.point.code()).collect();
     json!({ "failed": failed })
+}
+
+/// The unit has the case from today on, and nobody in it has taken it over yet.
+fn hand_to(opened: &mut Opened, unit: UnitId) {
+    let row = &mut opened.row;
+    row.handling_unit_id = Some(unit.0);
+    row.unit_officer_id = None;
+    row.referred_on = Some(opened.today);
+    row.referred_kind.get_or_insert_with(|| row.kind.clone());
 }

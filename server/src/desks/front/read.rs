@@ -32,9 +32,12 @@ use crate::store::entity::cases as rows;
 use crate::store::links::{self, Link};
 use crate::store::{
     answers, attachments, clocks, diversions, events, identities, messages, openings, people, ratings, receipts,
-    referrals,
+    referrals, subjects,
 };
 use crate::vault::CaseKey;
+
+/// Where a referral stands that its approver gave back, and that is written anew.
+const GIVEN_BACK: &str = "GIVEN_BACK";
 
 pub(super) const LANG: Lang = Lang::Vi;
 /// Words of a referral that could be a receipt code and are looked up. An honest one has none.
@@ -101,6 +104,7 @@ impl FrontOfficer {
         let proposed = route::proposed(&reference, &row, &policy);
         let first = proposed.as_ref().ok().map(|route| route.main);
         let subject = policy.subjects.first();
+        let open = subjects::is_open(db, row.id).await?;
         let letters = referrals::of_case(db, row.id).await?;
         let assigner = route::assigner(&reference, &row, &policy, &letters);
         let mut referral_views = Vec::new();
@@ -109,6 +113,10 @@ impl FrontOfficer {
             let mut shown = view::referral(db, &reference, &key, referral, name, view::Reader::Front).await?;
             if referral.status == referrals::PROPOSED {
                 shown.marks = self.marks(row.id, &shown).await?;
+                // Nobody is asked to approve it any more: the leader gave it back.
+                if state == State::Triage {
+                    GIVEN_BACK.clone_into(&mut shown.status);
+                }
             }
             referral_views.push(shown);
         }
@@ -199,7 +207,8 @@ impl FrontOfficer {
                 unit: subject.map(|subject| subject.unit.to_string()),
                 post: subject.and_then(|subject| subject.post).map(|post| post.to_string()),
                 officer: subject.and_then(|subject| subject.officer).map(|officer| officer.to_string()),
-                whole_body: subject.is_some_and(domain::conflict::Subject::is_whole_unit),
+                whole_body: subject.filter(|_| !open).is_some_and(domain::conflict::Subject::is_whole_unit),
+                open,
                 categories,
             },
             recipients: assigner

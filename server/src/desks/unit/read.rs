@@ -118,7 +118,7 @@ impl UnitOfficer {
         let assigned = row.unit_officer_id.map(|id| vec![id]).unwrap_or_default();
         let case = UnitCase {
             version: row.version,
-            kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
+            kind: Kind::from_code(list::kind_for_unit(&row)).ok_or(CaseError::Code("cases.referred_kind"))?,
             state,
             front: reference.unit_name(UnitId(row.front_id)),
             unit: reference.unit_name(unit),
@@ -148,9 +148,9 @@ impl UnitOfficer {
         Ok(CaseFile::Kept(Box::new(case)))
     }
 
-    /// The name, only of a sender who is open and agreed that the unit may know it.
+    /// The name, only of a sender who is open, agreed that the unit may know it, and has not left.
     async fn shared_name(&self, key: &CaseKey, row: &rows::Model) -> Result<Option<Private>, ReadError> {
-        if row.identity_mode != IdentityMode::Open.code() {
+        if row.identity_mode != IdentityMode::Open.code() || row.withdrawn {
             return Ok(None);
         }
         let identity = identities::open(self.services.db.reader(), key, row.id).await?;

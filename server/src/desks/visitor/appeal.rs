@@ -110,6 +110,8 @@ impl Visitor {
             front_id: above.0,
             handling_unit_id: None,
             received_on: today,
+            referred_on: None,
+            referred_kind: None,
             register_year: Some(today.year()),
             register_no: Some(cases::next_register_no(tx, above.0, today.year()).await?),
             // A sealed name stays where it was sealed: nobody here can move it.

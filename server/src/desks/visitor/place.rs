@@ -59,6 +59,10 @@ pub(super) fn keeper(reference: &Reference, draft: &Draft) -> Option<UnitId> {
 }
 
 /// Applies the rules of intake and conflict.
+///
+/// Which Front receives it depends on what was said. From whom it is kept depends on what may be: of
+/// a body without a post the head may be meant, so nobody whom the head leads gets the case before the
+/// Front has said who it is about.
 pub(super) async fn place(
     db: &impl ConnectionTrait,
     reference: &Reference,
@@ -70,9 +74,12 @@ pub(super) async fn place(
         Ok(front) => front,
         Err(error) => return Ok(Err(error)),
     };
-    let subjects: Vec<Subject> = hats.iter().map(|hat| hat.subject(None)).collect();
+    let named = submission.person.post.is_some() || submission.person.whole_body;
+    let subjects: Vec<Subject> =
+        hats.iter().map(|hat| Subject { leads: hat.leads || !named, ..hat.subject(None) }).collect();
     let mut excluded = BTreeSet::new();
-    for subject in &subjects {
+    // Whom it is about without a post is said by the Front; until then nobody is kept out for good.
+    for subject in subjects.iter().filter(|_| named) {
         let people = people::of_unit(db, subject.unit).await?;
         excluded.extend(counts_as_subject(subject, submission.matter.happened_on, today, people));
     }

@@ -237,6 +237,8 @@ fn row(
         front_id: placed.front.0,
         handling_unit_id: None,
         received_on: today,
+        referred_on: None,
+        referred_kind: None,
         register_year: None,
         register_no: None,
         main_category: submission.categories.first().cloned().unwrap_or_default(),

@@ -22,6 +22,12 @@ pub struct Model {
     /// The unit that answers it.
     pub handling_unit_id: Option<i64>,
     pub received_on: Date,
+    /// The day the case came to the unit that answers it, or to the last one that did. When the
+    /// feedback was sent is not a unit's to know.
+    pub referred_on: Option<Date>,
+    /// The kind that units were told first. A case that goes on in the Front's own name stays for them
+    /// what it was: the change would tell that its sender was made to leave.
+    pub referred_kind: Option<String>,
     pub register_year: Option<i32>,
     /// Sequential in one Front and year; seen by that Front only.
     pub register_no: Option<i32>,

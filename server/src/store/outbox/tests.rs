@@ -22,6 +22,8 @@ pub(crate) async fn a_case(tx: &Tx, id: i64) -> case_rows::Model {
         front_id: front.id,
         handling_unit_id: None,
         received_on: date!(2026 - 03 - 02),
+        referred_on: None,
+        referred_kind: None,
         register_year: None,
         register_no: None,
         main_category: String::new(),

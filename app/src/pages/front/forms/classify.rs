@@ -13,7 +13,8 @@ pub const CLASSIFY: Asks = Asks::Change("classify");
 
 /// Whether somebody has said whom and what the case is about.
 pub fn is_classified(case: &FrontCase) -> bool {
-    case.classification.unit.is_some() && !case.classification.categories.is_empty()
+    let said = &case.classification;
+    said.unit.is_some() && !said.open && !said.categories.is_empty()
 }
 
 pub fn form(case: &FrontCase) -> AnyView {
@@ -51,6 +52,7 @@ pub fn form(case: &FrontCase) -> AnyView {
     view! {
         <Act asks=CLASSIFY title=t(lang, "front-do-classify") folded=classified wide=true>
             <p class="hint">{t(lang, "front-about-classify")}</p>
+            {stored.open.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "front-classify-open")}</p></div> })}
             <DeskForm asks=CLASSIFY version=version button=t(lang, "front-button-classify")>
                 <Select
                     name="subject_unit"
