@@ -1,6 +1,6 @@
 //! Group commit: on SQLite one commit, and one wait for the disk, serves all batches that came while
-//! the commit before was under way (DeWitt et al., "Implementation Techniques for Main Memory Database
-//! Systems", 1984).
+//! the commit before was under way ("Implementation Techniques for Main Memory Database Systems", ACM
+//! SIGMOD 1984).
 //!
 //! Nobody is told that their batch is done before the commit that holds it has returned. Nobody waits
 //! for others to come either: who is alone is written alone, at once.

@@ -6,10 +6,12 @@
 //! | `trace` | every way in which somebody could notice a case |
 //! | `script` | **the moves of cases and people**, and who notices the case before and after each |
 //! | `moves` | plays the script |
+//! | `unnamed` | the sender names a body and nobody in it |
 
 mod moves;
 mod script;
 mod trace;
+mod unnamed;
 
 use app::desks::Tray;
 use app::paths;
@@ -141,34 +143,6 @@ async fn a_classification_that_names_a_leader_takes_the_case_away_from_the_commu
     assert_eq!((row.front_id, row.register_no), (world.unit("mttq-tinh"), Some(1)));
     let codes: Vec<_> = case.log().await.into_iter().map(|event| event.code).collect();
     assert_eq!(codes, ["T02", "T03", "T04", "CLASSIFY", "MOVED_FRONT"]);
-}
-
-#[tokio::test]
-async fn of_a_body_without_a_post_the_head_may_be_meant_until_the_front_has_said_otherwise() {
-    for world in World::everywhere().await {
-        let unnamed = Feedback { post: None, ..Feedback::default() };
-        let case = Case::of(&world, &unnamed, DONG_LAT).await;
-        case.reach(State::Triage).await;
-        let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
-        assert!(page.says("front-classify-open"));
-        let of_body = format!("value=\"{}\"", world.unit("ubnd-dong-lat"));
-        let recipients = |html: &str| {
-            html.split("name=\"recipient\"").nth(1).map(|rest| rest.split("</select>").next().unwrap().to_owned())
-        };
-        assert!(!recipients(&page.html).is_some_and(|offered| offered.contains(&of_body)), "not even offered");
-        // Neither to that body nor to the one above: nobody has said yet whom it is about.
-        for unit in ["ubnd-dong-lat", "ubnd-tinh"] {
-            let mut fields = case.fields(Transition::ProposeTransfer).await;
-            fields[0].1 = world.unit(unit).to_string();
-            let before = case.snapshot().await;
-            case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &fields).await.expect(422);
-            assert_eq!(case.snapshot().await, before, "{unit}");
-        }
-        // A civil servant, says the Front, and nobody who only might have been meant is kept out.
-        case.change(DONG_LAT.triage, "classify", &classified(&world, &[])).await.moved_on();
-        case.reach(State::Verifying).await;
-        assert!(sees(&world, DONG_LAT.head, Desk::Unit, &case.number).await);
-    }
 }
 
 #[tokio::test]
