@@ -1,6 +1,6 @@
 //! Addresses of pages, so that no page writes one by hand.
 
-use domain::submission::Step;
+use domain::submission::{EntryStep, Step};
 
 use crate::desks::WhichEntry;
 use crate::words::Lang;
@@ -38,6 +38,7 @@ pub const TIES: &str = "/can-bo/quan-he";
 pub const KEYS: &str = "/can-bo/chia-khoa";
 
 pub const FRONT: &str = "/mat-tran";
+pub const ENTRY: &str = "/mat-tran/nhap";
 pub const OPENINGS: &str = "/mat-tran/mo-danh-tinh";
 pub const UNIT: &str = "/don-vi";
 pub const UNIT_COPIES: &str = "/don-vi/ban-sao";
@@ -62,6 +63,15 @@ pub fn step(lang: Lang, step: Step) -> String {
     match step {
         Step::Kind => lang.path(FORM),
         _ => format!("{}/{}", lang.path(FORM), step.code()),
+    }
+}
+
+/// A page on which an officer writes down for somebody. The first one is the address of all.
+#[must_use]
+pub fn entry_step(step: EntryStep) -> String {
+    match step {
+        EntryStep::Source => ENTRY.to_owned(),
+        _ => format!("{ENTRY}/{}", step.code()),
     }
 }
 

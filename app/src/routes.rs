@@ -125,6 +125,8 @@ fn front_pages() -> AnyNestedRoute {
         <Route path=path!("/mat-tran/vu-viec/:number/van-ban") view=front::PapersPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/van-ban/:paper") view=front::PaperPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/mo-danh-tinh") view=identity::RequestPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/nhap") view=front::EntryPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/nhap/:step") view=front::EntryPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/mo-danh-tinh") view=identity::OpeningsPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/mo-danh-tinh/:id") view=identity::OpeningPage ssr=SsrMode::Async/>
     }

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use domain::feedback::Kind;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 
@@ -122,6 +123,14 @@ impl From<String> for Value {
 #[must_use]
 pub fn word(lang: Lang, family: &str, code: &str) -> String {
     t(lang, &format!("{family}-{code}"))
+}
+
+/// The sentence of a key, and for praise the one that ends in `-praise`: who says something good
+/// is not asked what went wrong.
+#[must_use]
+pub fn by_kind(lang: Lang, kind: Option<Kind>, key: &str) -> String {
+    let praise = (kind == Some(Kind::Commendation)).then(|| known(lang, &format!("{key}-praise"))).flatten();
+    praise.unwrap_or_else(|| t(lang, key))
 }
 
 #[cfg(test)]

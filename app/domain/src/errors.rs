@@ -80,6 +80,11 @@ impl FieldErrors {
         }
     }
 
+    /// Notes the problems of a further part of the same page.
+    pub fn append(&mut self, more: Self) {
+        more.0.into_iter().for_each(|error| self.push(error));
+    }
+
     /// The problem of this field.
     #[must_use]
     pub fn of(&self, field: &str) -> Option<&FieldError> {

@@ -73,6 +73,28 @@ codes! {
     }
 }
 
+impl Channel {
+    /// The ways that are no form of ours: an officer writes down what came by them.
+    pub const ENTERED: &[Self] = &[
+        Self::InPerson,
+        Self::Telephone,
+        Self::Letter,
+        Self::LetterBox,
+        Self::Email,
+        Self::Meeting,
+        Self::Press,
+        Self::PeoplesInspection,
+        Self::OtherBody,
+    ];
+
+    /// Whether it was said and not written: then it is on record whether the words were read back
+    /// to whoever said them (Decree 154/2026, art. 14).
+    #[must_use]
+    pub const fn is_oral(self) -> bool {
+        matches!(self, Self::InPerson | Self::Telephone | Self::Meeting)
+    }
+}
+
 codes! {
     /// What the unit found or did. The words are honest ones: none of them hides that nothing
     /// was done.

@@ -15,6 +15,8 @@ pub const EMAIL_MAX: usize = 254;
 pub const CATEGORIES_MAX: usize = 3;
 /// How far back the facts may lie, in years: older ones are asked about in person.
 pub const YEARS_BACK: i32 = 30;
+/// How long ago something may have come that is written down only now, in days.
+pub const CAME_DAYS_BACK: i64 = 365;
 pub const MESSAGE_MIN: usize = 2;
 pub const MESSAGE_MAX: usize = 5_000;
 /// Messages of the sender of one case on one day: enough for a conversation, too few to bury

@@ -180,6 +180,7 @@ span-NGAY = days
 ## What happened, as officers say it
 
 event-T02 = The submitter sent the feedback
+event-ENTERED = An officer wrote it down for the sender
 event-T03 = Received
 event-T04 = Triage started
 event-T05 = The submitter was asked for more information
@@ -244,6 +245,7 @@ event-ERASED = The personal data of the case was erased
 ## What happened, as it is told to the sender
 
 event-citizen-T02 = You sent your feedback
+event-citizen-ENTERED = The Front wrote down your feedback
 event-citizen-T03 = The Front received it
 event-citizen-T04 = The Front started to classify it
 event-citizen-T05 = The Front asked you for more information

@@ -180,6 +180,7 @@ span-NGAY = ngày
 ## What happened, as officers say it
 
 event-T02 = Người gửi đã gửi ý kiến
+event-ENTERED = Cán bộ ghi nhận ý kiến thay người gửi
 event-T03 = Tiếp nhận
 event-T04 = Bắt đầu phân loại
 event-T05 = Yêu cầu người gửi bổ sung thông tin
@@ -244,6 +245,7 @@ event-ERASED = Đã xóa dữ liệu cá nhân của vụ việc
 ## What happened, as it is told to the sender
 
 event-citizen-T02 = Ông/Bà đã gửi ý kiến
+event-citizen-ENTERED = Mặt trận đã ghi lại ý kiến của Ông/Bà
 event-citizen-T03 = Mặt trận đã tiếp nhận
 event-citizen-T04 = Mặt trận bắt đầu phân loại
 event-citizen-T05 = Mặt trận hỏi thêm Ông/Bà

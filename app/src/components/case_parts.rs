@@ -144,6 +144,7 @@ pub fn Timeline(entries: Vec<TimelineEntry>, family: &'static str) -> impl IntoV
                     <span class="what">
                         {word(lang, family, &entry.code)}
                         {(!entry.who.is_empty()).then(|| view! { <span class="caption">" · "{entry.who.clone()}</span> })}
+                        {entry.how.map(|how| view! { <span class="caption">" · "{how}</span> })}
                         {entry.document_no.map(|number| view! { <span class="caption">" · "{t(lang, "document-no")}" "{number}</span> })}
                     </span>
                     {entry.note.map(|note| view! { <p class="note">{note.reveal().to_owned()}</p> })}

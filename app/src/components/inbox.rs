@@ -211,7 +211,10 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
                         {row.erased.then(|| view! { " "<span class="state-chip chip-stop">{t(lang, "erased-chip")}</span> })}
                         {row.urgent.then(|| view! { " "<span class="state-chip chip-late">{t(lang, "desk-urgent")}</span> })}
                     </td>
-                    <td data-label=label("desk-kind")>{row.kind}</td>
+                    <td data-label=label("desk-kind")>
+                        {row.kind}
+                        {row.channel.map(|channel| view! { " "<span class="caption" data-channel="">{channel}</span> })}
+                    </td>
                     <td data-label=label("desk-category")>{row.category}</td>
                     <td data-label=label("desk-subject")>{row.subject}</td>
                     <td data-label=label("desk-state")><StateChip state=row.state/></td>

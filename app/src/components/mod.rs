@@ -3,6 +3,7 @@
 pub mod case_parts;
 pub mod desk_form;
 pub mod desk_parts;
+pub mod draft_rows;
 pub mod erased_line;
 pub mod file_parts;
 pub mod form;

@@ -2,6 +2,7 @@
 //! desk bound to one person and their scope, and lends it to a page only if that person is
 //! admitted: holding a desk is the permission.
 
+mod entry;
 mod front;
 mod identity;
 mod journal;
@@ -14,6 +15,7 @@ mod rights;
 mod unit;
 mod views;
 
+pub use entry::*;
 pub use front::*;
 pub use identity::*;
 pub use journal::*;

@@ -82,6 +82,8 @@ pub struct TimelineEntry {
     /// A reason that this reader may see.
     pub note: Option<Private>,
     pub document_no: Option<String>,
+    /// How it was done, where the move alone does not say it.
+    pub how: Option<String>,
 }
 
 /// A message between the Front and the sender.
@@ -222,6 +224,8 @@ pub struct CaseRow {
     pub height: Option<i32>,
     /// Its content was erased.
     pub erased: bool,
+    /// The way by which it came, when it was not the public form.
+    pub channel: Option<String>,
 }
 
 /// A case as it is kept, or what is left of it.
@@ -332,6 +336,8 @@ pub struct Inbox {
     pub note: Option<SearchNote>,
     /// Requests to open a sealed name that wait for the key of this person.
     pub openings: Count,
+    /// This person may write down what came by other ways than the public form.
+    pub may_enter: bool,
 }
 
 /// A move that this person may make now.

@@ -14,7 +14,7 @@ use domain::marks::Mark;
 use domain::opening::{HolderGroup, OpeningState};
 use domain::paper::{Authority, PaperKind};
 use domain::role::Role;
-use domain::submission::Step;
+use domain::submission::{EntryStep, Step};
 
 use super::root;
 
@@ -35,6 +35,7 @@ const EDITS: &[&str] = &[
     "DIVERSION_REJECTED",
     "EVIDENCE",
     "CLASSIFY",
+    "ENTERED",
     "DATES_MOVED",
     "REMINDED",
     "FRONT_ANSWER",
@@ -76,6 +77,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("identity", codes_of!(IdentityMode)),
         ("form-sender", codes_of!(IdentityMode)),
         ("form-title", codes_of!(Step)),
+        ("entry-heading", codes_of!(EntryStep)),
         ("channel", codes_of!(Channel)),
         ("role", codes_of!(Role)),
         ("group", owned(&GROUPS)),

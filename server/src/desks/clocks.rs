@@ -25,7 +25,7 @@ pub(super) async fn follow(
 ) -> Result<(), CaseError> {
     let stored = clocks::open(tx, row.id).await?;
     let open = stored.iter().map(clocks::run).collect::<Result<_, _>>()?;
-    let runs = after(services, transition, to, open);
+    let runs = after(services, transition, to, open, services.clock.today());
     clocks::put(tx, row, &stored, &runs).await?;
     show(row, &runs);
     Ok(())
@@ -49,17 +49,17 @@ pub(super) async fn turn_to(
     Ok(())
 }
 
-/// The clocks that start with a case. They are shown on its row; the caller stores them after it.
+/// The clocks that start with a case, counted from the day on which it came. They are shown on its
+/// row; the caller stores them after it.
 pub(super) fn first(services: &Services, row: &mut rows::Model, transition: Transition, to: State) -> Vec<Run> {
-    let runs = after(services, transition, to, Vec::new());
+    let runs = after(services, transition, to, Vec::new(), row.received_on);
     show(row, &runs);
     runs
 }
 
-fn after(services: &Services, transition: Transition, to: State, runs: Vec<Run>) -> Vec<Run> {
+fn after(services: &Services, transition: Transition, to: State, runs: Vec<Run>, today: Date) -> Vec<Run> {
     let reference = services.reference.get();
     let length = |clock: Clock| length(&reference, clock.code());
-    let today = services.clock.today();
     clock::follow(&Step { transition, to, today, calendar: &reference.calendar, length: &length }, runs)
 }
 

@@ -52,7 +52,7 @@ pub(super) async fn receive(
     }
     let today = services.clock.today();
     let entered_by = match &by {
-        Cause::Officer { id, .. } => Some(id.0),
+        Cause::Officer { id, .. } | Cause::Writer { id, .. } => Some(id.0),
         Cause::Reporter | Cause::System { .. } => None,
     };
     let state = super::view::state(&row.state)?;

@@ -8,6 +8,7 @@ use domain::case::State;
 use domain::case::clock::{Clock, Owner, owner};
 use domain::case_number::CaseNumber;
 use domain::deadline::Level;
+use domain::feedback::Channel;
 use domain::policy::ListScope;
 use domain::unit::{AreaId, UnitId};
 use time::Date;
@@ -131,7 +132,7 @@ pub(super) async fn inbox(
         .iter()
         .map(|category| Choice { value: category.code.clone(), label: category.name(Lang::Vi).to_owned() })
         .collect();
-    Ok(Inbox { counts, list: Listed { rows, next }, categories, note, openings: Count(0) })
+    Ok(Inbox { counts, list: Listed { rows, next }, categories, note, openings: Count(0), may_enter: false })
 }
 
 /// As whom somebody searches: a unit finds by what it was sent and by nothing else.
@@ -181,6 +182,7 @@ fn case_row(
         due: due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
         assigned_to,
         urgent: row.urgent,
+        channel: (row.channel != Channel::Web.code()).then(|| word(Lang::Vi, "channel", &row.channel)),
         erased: row.erased_on.is_some(),
         height,
     })

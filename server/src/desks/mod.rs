@@ -9,6 +9,7 @@ mod clocks;
 pub mod copying;
 mod data_rights;
 mod due;
+mod entry;
 pub mod erasing;
 mod error;
 pub mod front;
@@ -34,6 +35,7 @@ pub mod unit;
 mod view;
 pub mod visitor;
 
+pub use entry::{Entered, EntryOfficer};
 pub use error::{ActError, ReadError, refusal_key};
 pub use front::FrontOfficer;
 pub use identity::{IdentityOfficer, PeriodKeys, run_rewraps};

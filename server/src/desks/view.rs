@@ -6,9 +6,9 @@ use app::desks::{
     AnswerView, CopyView, DiversionView, ErasedCase, FileView, Message, PickedFile, PromiseView, ReferralView,
     SubjectView, TimelineEntry,
 };
-use app::words::{Lang, word};
-use domain::case::State;
+use app::words::{Lang, t, word};
 use domain::case::diversion::Diversion;
+use domain::case::{State, Transition};
 use domain::conflict::Subject;
 use domain::feedback::{Kind, Outcome};
 use domain::retention::ErasureCause;
@@ -145,11 +145,12 @@ pub(super) fn timeline(
             };
             Ok(TimelineEntry {
                 on: event.on_date,
-                code: event.code.clone(),
+                code: if entered(event) { ENTERED.to_owned() } else { event.code.clone() },
                 to: state(&event.to_state)?,
                 who: who(reference, event, reader, lang),
                 note,
                 document_no: event.document_no.clone(),
+                how: how(event, reader, lang),
             })
         })
         .collect()
@@ -172,9 +173,32 @@ pub(super) fn readings(
             who: format!("{name}, {role}"),
             note: None,
             document_no: None,
+            how: None,
         })
     })
     .collect()
+}
+
+/// What is read instead of `T02` when an officer wrote it down for the sender.
+const ENTERED: &str = "ENTERED";
+
+fn entered(event: &events::Model) -> bool {
+    event.code == Transition::Submit.code() && event.officer_id.is_some()
+}
+
+/// By which way something came, and whether it was read back.
+fn how(event: &events::Model, reader: Reader, lang: Lang) -> Option<String> {
+    if !entered(event) || reader == Reader::Unit {
+        return None;
+    }
+    let details: serde_json::Value = serde_json::from_str(&event.details).unwrap_or_default();
+    let channel = word(lang, "channel", details["channel"].as_str().unwrap_or_default());
+    let read_back = details["read_back"].as_bool().filter(|_| reader == Reader::Front);
+    Some(match read_back {
+        Some(true) => format!("{channel}, {}", t(lang, "entry-how-read-back")),
+        Some(false) => format!("{channel}, {}", t(lang, "entry-how-not-read-back")),
+        None => channel,
+    })
 }
 
 /// Ids of the officers who read.

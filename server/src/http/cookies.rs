@@ -1,5 +1,5 @@
 //! The cookies: an officer's session, a browser that an officer knows, what a custodian has opened, a
-//! followed case, a draft.
+//! followed case, a draft, what an officer writes down.
 //!
 //! Over https they are named `__Host-phanhoi-…` and marked `Secure`; over http on this machine
 //! they go without both, because some clients never send such cookies over http.
@@ -17,6 +17,8 @@ pub enum Cookie {
     Opening,
     Case,
     Draft,
+    /// What an officer writes down for somebody.
+    Entry,
 }
 
 impl Cookie {
@@ -27,6 +29,7 @@ impl Cookie {
             Self::Opening => "phanhoi-opening",
             Self::Case => "phanhoi-case",
             Self::Draft => "phanhoi-draft",
+            Self::Entry => "phanhoi-entry",
         }
     }
 
@@ -38,7 +41,7 @@ impl Cookie {
     /// Officers come from nowhere else; a citizen may come back by a link in a message.
     const fn same_site(self) -> &'static str {
         match self {
-            Self::Session | Self::Device | Self::Opening => "Strict",
+            Self::Session | Self::Device | Self::Opening | Self::Entry => "Strict",
             Self::Case | Self::Draft => "Lax",
         }
     }

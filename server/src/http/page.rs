@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 
 use app::desks::{
-    FrontDesk, HandOver, IdentityDesk, OfficeDesk, OwnDesk, PeopleImport, ProtectionDesk, PublicDesk, UnitDesk,
+    EntryDesk, FrontDesk, HandOver, IdentityDesk, OfficeDesk, OwnDesk, PeopleImport, ProtectionDesk, PublicDesk, Slip,
+    UnitDesk,
 };
 use app::page::{BothFactors, Enrolment, FormState, Here, NewSecret, RecoveryCodes, SignedIn, Status, Wait};
 use app::shell::Shell;
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 
 use super::headers::page_policy;
 use crate::Services;
-use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
+use crate::desks::{EntryOfficer, FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
 /// Everything a page may find in its context. A desk stands here only if the person was admitted
 /// to it.
@@ -29,6 +30,7 @@ pub struct Context {
     public: Option<Arc<dyn PublicDesk>>,
     own: Option<Arc<dyn OwnDesk>>,
     front: Option<Arc<dyn FrontDesk>>,
+    entry: Option<Arc<dyn EntryDesk>>,
     identity: Option<Arc<dyn IdentityDesk>>,
     unit: Option<Arc<dyn UnitDesk>>,
     office: Option<Arc<dyn OfficeDesk>>,
@@ -39,6 +41,7 @@ pub struct Context {
     imported: Option<PeopleImport>,
     codes: Option<RecoveryCodes>,
     hand_over: Option<HandOver>,
+    slip: Option<Slip>,
     both_factors: Option<BothFactors>,
     form: Option<FormState>,
     wait: Option<Wait>,
@@ -60,6 +63,12 @@ impl Context {
     pub fn front(desk: FrontOfficer) -> Self {
         let officer = Self::officer(desk.officer().clone());
         Self { front: Some(Arc::new(desk)), ..officer }
+    }
+
+    #[must_use]
+    pub fn entry(desk: EntryOfficer) -> Self {
+        let officer = Self::officer(desk.officer().clone());
+        Self { entry: Some(Arc::new(desk)), ..officer }
     }
 
     #[must_use]
@@ -110,6 +119,13 @@ impl Context {
     #[must_use]
     pub fn hand_over(mut self, hand_over: HandOver) -> Self {
         self.hand_over = Some(hand_over);
+        self
+    }
+
+    /// The slip of what was entered just now, to be shown once.
+    #[must_use]
+    pub fn slip(mut self, slip: Slip) -> Self {
+        self.slip = Some(slip);
         self
     }
 
@@ -180,6 +196,7 @@ pub(super) async fn drawn(services: &Services, parts: &Parts, context: Context) 
             provide(context.public.clone());
             provide(context.own.clone());
             provide(context.front.clone());
+            provide(context.entry.clone());
             provide(context.identity.clone());
             provide(context.unit.clone());
             provide(context.office.clone());
@@ -191,6 +208,7 @@ pub(super) async fn drawn(services: &Services, parts: &Parts, context: Context) 
             provide(context.wait.clone());
             provide(context.codes.clone());
             provide(context.hand_over.clone());
+            provide(context.slip.clone());
             provide(context.both_factors);
             provide(context.form.clone());
         }

@@ -15,7 +15,7 @@ use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::forms::{account, case, identity, office, paper, recovery, sign_in, submit, ties, track};
+use super::forms::{account, case, entry, identity, office, paper, recovery, sign_in, submit, ties, track};
 use super::page::{self, Context};
 use super::{common, confirm, download, exit, headers, origin, record};
 use crate::Services;
@@ -108,6 +108,8 @@ fn methods(path: &str) -> MethodRouter<Services> {
         paths::CONFIRM => get(confirm::show).post(confirm::post),
         paths::TIES => get(own_page).post(ties::post),
         paths::KEYS => get(identity_page).post(identity::post_key),
+        paths::ENTRY => get(entry::start).post(entry::post_start),
+        "/mat-tran/nhap/{step}" => get(entry::step).post(entry::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT)),
         paths::OPENINGS => get(identity_page),
         "/mat-tran/mo-danh-tinh/{id}" => get(identity_page).post(identity::post_opening),
         "/mat-tran/vu-viec/{number}/mo-danh-tinh" => get(identity_page).post(identity::post_request),

@@ -8,7 +8,7 @@ use domain::role::Desk;
 use super::cookies::Cookie;
 use super::page;
 use crate::Services;
-use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
+use crate::desks::{EntryOfficer, FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 use app::paths;
 
 impl<S> FromRequestParts<S> for Visitor
@@ -86,6 +86,25 @@ where
         let services = Services::from_ref(state);
         let cookie = Cookie::Opening.read(&services.config.base_url, &parts.headers);
         Ok(Self::new(services, desk.officer().clone(), cookie.as_deref()))
+    }
+}
+
+impl<S> FromRequestParts<S> for EntryOfficer
+where
+    Services: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Response;
+
+    /// An officer who may write down for somebody, with the draft that their cookie opens.
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let officer = Officer::from_request_parts(parts, state).await?;
+        let services = Services::from_ref(state);
+        let cookie = Cookie::Entry.read(&services.config.base_url, &parts.headers);
+        match Self::admit(services.clone(), officer.clone(), cookie.as_deref()) {
+            Some(desk) => Ok(desk),
+            None => Err(page::not_found(&services, parts, Some(officer)).await),
+        }
     }
 }
 

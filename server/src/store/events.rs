@@ -31,6 +31,12 @@ pub enum Cause {
         unit: UnitId,
         at: OffsetDateTime,
     },
+    /// An officer who writes down for the sender. As of the sender, the hour is not kept.
+    Writer {
+        id: OfficerId,
+        role: String,
+        unit: UnitId,
+    },
     System {
         at: OffsetDateTime,
     },
@@ -148,6 +154,7 @@ fn link(event: NewEvent, last: Option<(i32, Vec<u8>)>, note: Option<Vec<u8>>) ->
         Cause::Officer { id, role, unit, at } => {
             ("OFFICER", Some(id.0), Some(role), Some(unit.0), Some(super::whole_second(at)))
         }
+        Cause::Writer { id, role, unit } => ("OFFICER", Some(id.0), Some(role), Some(unit.0), None),
         Cause::System { at } => ("SYSTEM", None, None, None, Some(super::whole_second(at))),
     };
     let mut row = events::Model {

@@ -11,6 +11,7 @@
 //! | [`remedy`] | what a unit promised is followed until it is kept |
 //! | [`requests`] | objections, reviews of a refusal, reopening |
 //! | [`withdrawal`] | leaving a case, of one's own will or not |
+//! | [`entry`] | officers write down what came by letter, by telephone, in person |
 //! | [`appeal`] | the Front above looks at a case again, without whoever handled it before |
 //! | [`forwarding`] | what is handed on to bodies that owe no answer |
 //! | [`merging`] | cases about the same matter, and whose words are whose |
@@ -61,6 +62,7 @@ mod conflict;
 mod copies;
 mod data_rights;
 mod diversion;
+mod entry;
 mod erasure;
 mod files;
 mod follow;

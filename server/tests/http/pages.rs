@@ -2,7 +2,7 @@
 
 use app::paths;
 use domain::case::State;
-use domain::submission::Step;
+use domain::submission::{EntryStep, Step};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use server::store::entity::deadlines;
 
@@ -34,6 +34,7 @@ fn addresses(case: &Case<'_>, world: &World) -> Vec<String> {
     ];
     let numbers = [case.number.clone(), "PA-2026-00000000".to_owned(), "%2e%2e%2f".to_owned(), "%ff".to_owned()];
     let mut steps: Vec<_> = Step::ALL.iter().map(|step| step.code().to_owned()).collect();
+    steps.extend(EntryStep::ALL.iter().map(|step| step.code().to_owned()));
     steps.extend(["khong-co".to_owned(), "%00".to_owned()]);
     let causes = ["HET_HAN".to_owned(), "YEU_CAU".to_owned(), "khong-co".to_owned()];
     let mut all = Vec::new();

@@ -70,6 +70,7 @@ pub struct Entry {
 }
 
 const TRIAGE: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::Triage] };
+const WRITER: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::AssistedEntry, Role::Intake] };
 const INTAKE: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::Intake] };
 const FRONT_LEADER: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::FrontLeader] };
 const SORTER: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::Triage, Role::FrontLeader] };
@@ -103,7 +104,7 @@ const UNANSWERED: &[State] = &[
 
 /// Every move there is. Ordered by code, which is also the order of an ordinary life.
 pub const TABLE: &[Entry] = &[
-    entry(Transition::Submit, &[], State::Submitted, &[Actor::Reporter], &[]),
+    entry(Transition::Submit, &[], State::Submitted, &[Actor::Reporter, WRITER], &[]),
     entry(Transition::Receive, &[State::Submitted], State::Received, &[INTAKE], &[]),
     entry(Transition::StartTriage, &[State::Received], State::Triage, &[TRIAGE], &[]),
     entry(

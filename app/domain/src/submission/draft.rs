@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::entry::Entry;
 use super::step::{Body, Matter, Person, Place, Sender};
 use crate::attachment::MediaType;
 use crate::codes::codes;
 use crate::errors::{FieldErrors, Problem};
-use crate::feedback::Kind;
+use crate::feedback::{Channel, Kind};
 use crate::private::Private;
 
 codes! {
@@ -65,6 +66,8 @@ pub struct DraftFile {
 /// cookie holds, for at most 24 hours.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
+    /// How it came, when an officer writes it down; `None`: the sender fills in the public form.
+    pub entry: Option<Entry>,
     pub kind: Option<Kind>,
     pub province: Option<crate::unit::AreaId>,
     pub place: Option<Place>,
@@ -174,6 +177,8 @@ impl Draft {
 /// a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Submission {
+    /// `None`: sent by its sender through the public form.
+    pub entry: Option<Entry>,
     pub kind: Kind,
     pub place: Place,
     pub body: Body,
@@ -182,6 +187,14 @@ pub struct Submission {
     pub matter: Matter,
     pub files: Vec<DraftFile>,
     pub sender: Sender,
+}
+
+impl Submission {
+    /// The way by which it reached the Front.
+    #[must_use]
+    pub fn channel(&self) -> Channel {
+        self.entry.as_ref().map_or(Channel::Web, |entry| entry.channel)
+    }
 }
 
 impl TryFrom<Draft> for Submission {
@@ -195,7 +208,11 @@ impl TryFrom<Draft> for Submission {
         if draft.categories.is_empty() {
             return Err(missing("category"));
         }
+        if draft.entry.as_ref().is_some_and(Entry::lacks_confirmation) {
+            return Err(missing("read_back"));
+        }
         Ok(Self {
+            entry: draft.entry,
             kind: draft.kind.ok_or_else(|| missing("kind"))?,
             place: draft.place.ok_or_else(|| missing("province"))?,
             body: draft.body.ok_or_else(|| missing("subject_unit"))?,

@@ -4,6 +4,7 @@ mod appeal;
 mod case;
 mod content;
 mod diverted;
+mod entry;
 mod forms;
 mod inbox;
 mod merged;
@@ -12,6 +13,7 @@ mod papers;
 mod tests;
 
 pub use case::CasePage;
+pub use entry::EntryPage;
 pub use inbox::InboxPage;
 pub use papers::{PaperPage, PapersPage};
 

@@ -69,7 +69,7 @@ fn WhoSees() -> impl IntoView {
 }
 
 #[component]
-fn FileField() -> impl IntoView {
+pub(crate) fn FileField() -> impl IntoView {
     let lang = lang();
     let invalid = form_state().errors.of("files").is_some();
     let hint = fill(
@@ -101,7 +101,7 @@ fn FileField() -> impl IntoView {
 }
 
 #[component]
-fn UploadedFiles(files: Vec<DraftFile>) -> impl IntoView {
+pub(crate) fn UploadedFiles(files: Vec<DraftFile>) -> impl IntoView {
     let lang = lang();
     let rows = files
         .into_iter()

@@ -11,7 +11,7 @@ mod code;
 mod commune;
 mod data_rights;
 mod diverted;
-mod files;
+pub(crate) mod files;
 mod forwarded;
 mod help;
 mod home;
@@ -46,11 +46,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::case::clock::Clock;
-use domain::feedback::Kind;
 use leptos::prelude::*;
 
 use crate::desks::{Answer, DeskError, DraftView, Limit, PublicDesk};
-use crate::words::{Lang, Value, fill, known, t};
+use crate::words::{Lang, Value, by_kind, fill, t};
 
 /// What the server lends to the pages of this folder.
 type Desk = Arc<dyn PublicDesk>;
@@ -58,13 +57,6 @@ type Desk = Arc<dyn PublicDesk>;
 /// The draft of this browser. A page that needs one and finds none does not exist.
 async fn draft(desk: &Desk, lang: Lang) -> Answer<DraftView> {
     desk.draft(lang).await?.ok_or(DeskError::NotFound)
-}
-
-/// The sentence of a key, and for praise the one that ends in `-praise`: who says something good
-/// is not asked what went wrong.
-fn by_kind(lang: Lang, kind: Option<Kind>, key: &str) -> String {
-    let praise = (kind == Some(Kind::Commendation)).then(|| known(lang, &format!("{key}-praise"))).flatten();
-    praise.unwrap_or_else(|| t(lang, key))
 }
 
 /// Paragraphs, one for each key.

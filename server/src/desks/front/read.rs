@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError,
-    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, PostGroup, Proposal,
-    ReferralView, SenderView,
+    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, Proposal, ReferralView,
+    SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -19,10 +19,11 @@ use domain::policy::{Action, decide, list_scope};
 use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::text;
-use domain::unit::{AreaId, PostId, UnitId};
+use domain::unit::{AreaId, UnitId};
 
 use super::act::RETURNED;
 use super::{FrontOfficer, route};
+use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
 use crate::desks::{ReadError, act, appeals, due, offer, reading, view};
@@ -49,6 +50,7 @@ impl FrontDesk for FrontOfficer {
         let scope = list_scope(&self.officer.principal(), Desk::Front);
         let mut inbox = list::inbox(&self.services, &self.officer, &scope, Side::Front, query).await?;
         inbox.openings = Count(waiting_for(&self.officer).await?);
+        inbox.may_enter = may_enter(&self.officer);
         Ok(inbox)
     }
 
@@ -197,7 +199,7 @@ impl FrontOfficer {
                 Some(proposal(&reference, proposed.as_ref().ok(), assigner))
             },
             units: units(&reference, &row),
-            posts: post_groups(&reference, &row),
+            posts: post_groups(&reference, &bodies(&reference, &row).collect::<Vec<_>>()),
             officers: match subject.filter(|_| may_triage) {
                 Some(subject) => self.officers(subject.unit).await?,
                 None => Vec::new(),
@@ -217,8 +219,9 @@ impl FrontOfficer {
                 .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
                 .collect(),
             answered_in_time: answered_in_time(&runs),
-            // Whoever has acted on a case has said that nothing ties them to it.
-            tie_asked: log.iter().any(|event| event.officer_id == Some(self.officer.id().0)),
+            // Whoever has acted on a case has said that nothing ties them to it. Writing it down for
+            // its sender was not yet acting on it.
+            tie_asked: log.iter().skip(1).any(|event| event.officer_id == Some(self.officer.id().0)),
             number: row.number,
         };
         Ok(CaseFile::Kept(Box::new(case)).into())
@@ -320,21 +323,6 @@ fn bodies<'a>(reference: &'a Reference, row: &rows::Model) -> impl Iterator<Item
         .into_iter()
         .flatten()
         .flat_map(|area| reference.bodies.get(&AreaId(area)).into_iter().flatten().copied())
-}
-
-/// The posts of every kind of body that is offered.
-fn post_groups(reference: &Reference, row: &rows::Model) -> Vec<PostGroup> {
-    let mut groups: Vec<PostGroup> = Vec::new();
-    for unit in bodies(reference, row).filter_map(|unit| reference.tree.get(unit)) {
-        let (kind, level) = (unit.kind.code(), unit.level.code());
-        if groups.iter().any(|group| group.kind == kind && group.level == level) {
-            continue;
-        }
-        let posts = reference.posts_in(unit.id).iter();
-        let choice = |post: &PostId| Choice { value: post.to_string(), label: reference.post_name(*post, LANG) };
-        groups.push(PostGroup { kind: kind.to_owned(), level: level.to_owned(), posts: posts.map(choice).collect() });
-    }
-    groups
 }
 
 /// Every category, those that only officers may set included.

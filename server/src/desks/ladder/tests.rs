@@ -33,6 +33,7 @@ const WAY: [Transition; 4] =
 async fn sent(services: &Services, id: i64) {
     let tx = services.db.begin().await.unwrap();
     let mut row = a_case(&tx, id).await;
+    row.received_on = services.clock.today();
     let key = cases::new_key(&tx, &services.vault, id).await.unwrap();
     let runs = first_clocks::first(services, &mut row, Transition::Submit, State::Submitted);
     clocks::add(&tx, &row, &runs).await.unwrap();

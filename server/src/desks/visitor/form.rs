@@ -5,7 +5,7 @@ use domain::feedback::{IdentityMode, Kind};
 use domain::limits;
 use domain::receipt::ReceiptCode;
 use domain::submission::check::{MatterForm, SenderForm, subject_name};
-use domain::submission::step::{Body, Person, Place};
+use domain::submission::step::{Body, Person, Place, Sender};
 use domain::submission::{Draft, Step};
 use domain::unit::{AreaId, PostId, UnitId};
 use rand::RngExt;
@@ -40,13 +40,7 @@ impl Visitor {
             Step::Category => draft.categories = categories(fields, &reference, &draft)?,
             Step::Matter => draft.matter = Some(typed::<MatterForm>(fields)?.check(today)?),
             Step::Files => draft.files_done = true,
-            Step::Sender => {
-                let sender = typed::<SenderForm>(fields)?.check()?;
-                if !self.modes(&draft).await?.contains(&sender.mode) {
-                    return Err(FieldErrors::one("identity", Problem::BadChoice).into());
-                }
-                draft.sender = Some(sender);
-            }
+            Step::Sender => draft.sender = Some(self.sender(&draft, fields).await?),
             Step::Check => {
                 declare(fields)?;
                 draft.declared = true;
@@ -62,8 +56,18 @@ impl Visitor {
         Ok(draft.next_step())
     }
 
+    /// Who sends it, in one of the ways that are offered.
+    pub(in crate::desks) async fn sender(&self, draft: &Draft, fields: &Fields) -> Result<Sender, ActError> {
+        let sender = typed::<SenderForm>(fields)?.check()?;
+        if self.modes(draft).await?.contains(&sender.mode) {
+            Ok(sender)
+        } else {
+            Err(FieldErrors::one("identity", Problem::BadChoice).into())
+        }
+    }
+
     /// How a sender may be known: by name only where enough holders keep the names.
-    pub(super) async fn modes(&self, draft: &Draft) -> Result<&'static [IdentityMode], CaseError> {
+    pub(in crate::desks) async fn modes(&self, draft: &Draft) -> Result<&'static [IdentityMode], CaseError> {
         let (services, today) = (&self.services, self.services.clock.today());
         let kept = match keeper(&services.reference.get(), draft) {
             Some(keeper) => holders::circle(services.db.reader(), &services.vault, keeper, today).await?.is_some(),
@@ -73,7 +77,7 @@ impl Visitor {
     }
 
     /// Stores the draft under the browser's key, over the version that was read.
-    pub(super) async fn keep(&self, draft: &Draft, version: i32) -> Result<(), ActError> {
+    pub(in crate::desks) async fn keep(&self, draft: &Draft, version: i32) -> Result<(), ActError> {
         let Some(secret) = self.draft.clone() else { return Err(ActError::NotFound) };
         let services = self.services.clone();
         let envelope = secret.seal_draft(draft)?;
@@ -94,7 +98,7 @@ impl Visitor {
 }
 
 /// Reads the fields of a page into its form type. Text that is no form at all is an empty one.
-fn typed<T: DeserializeOwned + Default>(fields: &Fields) -> Result<T, FieldErrors> {
+pub(in crate::desks) fn typed<T: DeserializeOwned + Default>(fields: &Fields) -> Result<T, FieldErrors> {
     Ok(fields.to_form().unwrap_or_default())
 }
 
@@ -104,7 +108,7 @@ fn kind(fields: &Fields) -> Result<Kind, FieldErrors> {
         .ok_or_else(|| FieldErrors::one("kind", Problem::Required))
 }
 
-fn province(fields: &Fields, reference: &Reference) -> Result<AreaId, FieldErrors> {
+pub(in crate::desks) fn province(fields: &Fields, reference: &Reference) -> Result<AreaId, FieldErrors> {
     let chosen = fields.one("province").parse().map(AreaId).ok();
     match chosen {
         None => Err(FieldErrors::one("province", Problem::Required)),
@@ -113,7 +117,7 @@ fn province(fields: &Fields, reference: &Reference) -> Result<AreaId, FieldError
     }
 }
 
-fn place(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Place, FieldErrors> {
+pub(in crate::desks) fn place(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Place, FieldErrors> {
     let province = draft.province.ok_or_else(|| FieldErrors::one("province", Problem::Required))?;
     match fields.one("commune") {
         "" => Err(FieldErrors::one("commune", Problem::Required)),
@@ -129,7 +133,7 @@ fn place(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Place,
     }
 }
 
-fn body(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Body, FieldErrors> {
+pub(in crate::desks) fn body(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Body, FieldErrors> {
     match fields.one("subject_unit") {
         "" => Err(FieldErrors::one("subject_unit", Problem::Required)),
         "unknown" => Ok(Body { unit: None }),
@@ -144,7 +148,7 @@ fn body(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Body, F
     }
 }
 
-fn person(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Person, FieldErrors> {
+pub(in crate::desks) fn person(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Person, FieldErrors> {
     let unit = draft.body.and_then(|body| body.unit);
     let name = subject_name("subject_name", fields.one("subject_name"));
     let post = match (fields.one("subject_post"), unit) {
@@ -170,7 +174,11 @@ fn person(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Perso
     }
 }
 
-fn categories(fields: &Fields, reference: &Reference, draft: &Draft) -> Result<Vec<String>, FieldErrors> {
+pub(in crate::desks) fn categories(
+    fields: &Fields,
+    reference: &Reference,
+    draft: &Draft,
+) -> Result<Vec<String>, FieldErrors> {
     let kind = draft.kind.ok_or_else(|| FieldErrors::one("kind", Problem::Required))?;
     let mut chosen: Vec<String> = Vec::new();
     for code in fields.all("category") {
@@ -203,6 +211,6 @@ fn declare(fields: &Fields) -> Result<(), FieldErrors> {
     errors.into_result(())
 }
 
-fn new_code() -> ReceiptCode {
+pub(in crate::desks) fn new_code() -> ReceiptCode {
     ReceiptCode::from_bytes(rand::rng().random())
 }

@@ -2,14 +2,14 @@
 //! browser's cookies open.
 
 mod appeal;
-mod form;
+pub(super) mod form;
 mod merged;
 mod place;
 mod read;
 mod record;
 mod request;
 mod rights;
-mod submit;
+pub(super) mod submit;
 mod track;
 mod upload;
 mod withdraw;
@@ -17,6 +17,7 @@ mod withdraw;
 use std::sync::Arc;
 
 use domain::submission::Draft;
+use domain::unit::OfficerId;
 
 use super::ReadError;
 use crate::Services;
@@ -38,11 +39,13 @@ pub struct Visitor {
     /// The draft as it was read for this request, for pages alone: whoever changes it reads it anew.
     read: Option<Arc<Draft>>,
     case_token: Option<Arc<str>>,
+    /// The officer who writes down for somebody; `None`: the sender, on the public form.
+    writer: Option<OfficerId>,
 }
 
 /// A draft as it was read, with the version under which it is stored: 0 when nothing is stored
 /// yet. Whoever stores it names that version, so that of two tabs none undoes the other's work.
-pub(super) struct StoredDraft {
+pub(in crate::desks) struct StoredDraft {
     pub draft: Draft,
     pub version: i32,
 }
@@ -56,7 +59,14 @@ impl Visitor {
             new_draft: false,
             read: None,
             case_token: case_token.map(Into::into),
+            writer: None,
         }
+    }
+
+    /// An officer's drafts, which nobody goes on with on the public form, and no other officer.
+    #[must_use]
+    pub(super) fn for_writer(services: Services, draft_cookie: Option<&str>, writer: OfficerId) -> Self {
+        Self { writer: Some(writer), ..Self::new(services, draft_cookie, None) }
     }
 
     /// A new draft for somebody who has none; the second value goes into the cookie. Nothing is
@@ -71,6 +81,10 @@ impl Visitor {
         self.draft = Some(Arc::new(secret));
         self.new_draft = true;
         Ok((self, cookie))
+    }
+
+    pub(in crate::desks) fn secret(&self) -> Option<Arc<DraftSecret>> {
+        self.draft.clone()
     }
 
     #[must_use]
@@ -109,17 +123,18 @@ impl Visitor {
     }
 
     /// The same with its version.
-    pub(super) async fn stored(&self) -> Result<StoredDraft, ReadError> {
+    pub(in crate::desks) async fn stored(&self) -> Result<StoredDraft, ReadError> {
         Ok(self.load().await?.unwrap_or_else(|| StoredDraft { draft: Draft::default(), version: 0 }))
     }
 
-    async fn load(&self) -> Result<Option<StoredDraft>, ReadError> {
+    pub(in crate::desks) async fn load(&self) -> Result<Option<StoredDraft>, ReadError> {
         let Some(secret) = self.draft.as_ref().filter(|_| !self.new_draft) else { return Ok(None) };
         let now = self.services.clock.now();
         let row = drafts::find(self.services.db.reader(), secret.id_hash(), now).await?;
         // A draft that cannot be opened is no draft: it belongs to another key.
-        Ok(row.and_then(|row| {
+        let stored = row.and_then(|row| {
             secret.open_draft::<Draft>(&row.envelope).ok().map(|draft| StoredDraft { draft, version: row.version })
-        }))
+        });
+        Ok(stored.filter(|stored| stored.draft.entry.as_ref().map(|entry| entry.by) == self.writer))
     }
 }

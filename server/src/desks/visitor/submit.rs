@@ -11,7 +11,7 @@ use domain::case::{State, Transition};
 use domain::case_number::CaseNumber;
 use domain::conflict::ExclusionReason;
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{AccessLevel, Channel, IdentityMode, Publication};
+use domain::feedback::{AccessLevel, IdentityMode, Publication};
 use domain::opening;
 use domain::receipt::ReceiptCode;
 use domain::role::Role;
@@ -28,7 +28,7 @@ use crate::auth::session::Token;
 use crate::desks::clocks::first;
 use crate::desks::{ActError, notify};
 use crate::store::cases::{self, CaseError, Content};
-use crate::store::entity::cases as rows;
+use crate::store::entity::{cases as rows, receipts as receipts_row};
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::identities::{self, Identity};
 use crate::store::subjects::{self, Source};
@@ -57,24 +57,55 @@ impl Visitor {
             return Err(FieldErrors::one("code", Problem::BadChoice).into());
         };
         let draft = self.load().await?.map(|stored| stored.draft);
+        let sending = Sending { secret: self.draft.clone(), draft, code, saved, lang, followed: true };
         let services = self.services.clone();
-        let secret = self.draft.clone();
-        detached(submit(services, secret, draft, code, saved, lang), || ActError::Interrupted).await
+        match detached(async move { sending.send(&services).await }, || ActError::Interrupted).await? {
+            Done::Kept { token: Some(token), .. } => Ok(Sent::Confirmed(token)),
+            Done::Kept { token: None, .. } => Err(ActError::Interrupted),
+            Done::Unfinished(step) => Ok(Sent::Unfinished(step)),
+        }
     }
 }
 
-async fn submit(
-    services: Services,
-    secret: Option<Arc<DraftSecret>>,
-    draft: Option<Draft>,
-    code: ReceiptCode,
-    saved: bool,
-    lang: Lang,
-) -> Result<Sent, ActError> {
+/// A draft on its way to become a case.
+pub(in crate::desks) struct Sending {
+    pub secret: Option<Arc<DraftSecret>>,
+    pub draft: Option<Draft>,
+    pub code: ReceiptCode,
+    /// The sender says that they keep the code.
+    pub saved: bool,
+    pub lang: Lang,
+    /// The browser that sends may follow the case.
+    pub followed: bool,
+}
+
+/// What became of it.
+pub(in crate::desks) enum Done {
+    /// There is a case of these words under this code, from now on or from before. The token lets
+    /// the browser follow it, if it may.
+    Kept {
+        case_id: i64,
+        token: Option<Token>,
+    },
+    Unfinished(Step),
+}
+
+impl Sending {
+    /// Sends it, once however often it is asked for.
+    ///
+    /// # Errors
+    /// Those of [`Visitor::submit`].
+    pub async fn send(self, services: &Services) -> Result<Done, ActError> {
+        submit(services, self).await
+    }
+}
+
+async fn submit(services: &Services, sending: Sending) -> Result<Done, ActError> {
+    let Sending { secret, draft, code, saved, lang, followed } = sending;
     let code_hash = services.vault.receipt_hash(code.as_str());
     // Looked up before anything else: a repetition needs neither the draft nor the tick.
     if let Some(receipt) = receipts::find(services.db.reader(), &code_hash).await? {
-        return repeated(&services, draft, &receipt.content_hash, receipt.case_id).await;
+        return repeated(services, draft, &receipt, followed).await;
     }
     let (Some(secret), Some(draft)) = (secret, draft) else { return Err(ActError::NotFound) };
     if draft.code.as_ref().map(|own| own.reveal()) != Some(code.as_str()) {
@@ -82,25 +113,25 @@ async fn submit(
     }
     let next = draft.next_step();
     if next != Step::Code {
-        return Ok(Sent::Unfinished(next));
+        return Ok(Done::Unfinished(next));
     }
     if !saved {
         return Err(FieldErrors::one("receipt_saved", Problem::NotTicked).into());
     }
     let submission = Submission::try_from(draft)?;
-    let content_hash = content_hash(&services, &submission)?;
+    let content_hash = content_hash(services, &submission)?;
     let case_id = rand::rng().random_range(1..=i64::MAX);
     let case = Batch::new(services.db.backend());
-    prepare(&case, &services, &secret, &submission, case_id, lang).await?;
+    prepare(&case, services, &secret, &submission, case_id, lang).await?;
     receipts::insert(&case, &code_hash, case_id, &content_hash, services.clock.today()).await?;
     drafts::delete(&case, secret.id_hash()).await?;
-    let token = track(&case, &services, case_id).await?;
+    let token = track(&case, services, case_id, followed).await?;
     match services.db.write(case).await {
-        Ok(()) => Ok(Sent::Confirmed(token)),
+        Ok(()) => Ok(Done::Kept { case_id, token }),
         // The other of two clicks may have won in between: it took the files, or its receipt is in the
         // way of ours. Then its receipt is there.
         Err(error) => match receipts::find(services.db.reader(), &code_hash).await? {
-            Some(receipt) if receipt.content_hash == content_hash => confirm(&services, receipt.case_id).await,
+            Some(receipt) if receipt.content_hash == content_hash => confirm(services, receipt.case_id, followed).await,
             Some(_) => Err(ActError::Stale),
             None => Err(error.into()),
         },
@@ -111,32 +142,43 @@ async fn submit(
 async fn repeated(
     services: &Services,
     draft: Option<Draft>,
-    content_hash_then: &[u8],
-    case_id: i64,
-) -> Result<Sent, ActError> {
+    receipt: &receipts_row::Model,
+    followed: bool,
+) -> Result<Done, ActError> {
     if let Some(draft) = draft {
         let same = match Submission::try_from(draft) {
-            Ok(submission) => content_hash(services, &submission)? == content_hash_then,
+            Ok(submission) => content_hash(services, &submission)?.as_slice() == receipt.content_hash,
             Err(_) => false,
         };
         if !same {
             return Err(ActError::Stale);
         }
     }
-    confirm(services, case_id).await
+    confirm(services, receipt.case_id, followed).await
 }
 
-async fn confirm(services: &Services, case_id: i64) -> Result<Sent, ActError> {
+async fn confirm(services: &Services, case_id: i64, followed: bool) -> Result<Done, ActError> {
+    if !followed {
+        return Ok(Done::Kept { case_id, token: None });
+    }
     let tx = services.db.begin().await?;
-    let token = track(&tx, services, case_id).await?;
+    let token = track(&tx, services, case_id, followed).await?;
     tx.commit().await?;
-    Ok(Sent::Confirmed(token))
+    Ok(Done::Kept { case_id, token })
 }
 
-async fn track(to: &impl Writes, services: &Services, case_id: i64) -> Result<Token, sea_orm::DbErr> {
+async fn track(
+    to: &impl Writes,
+    services: &Services,
+    case_id: i64,
+    followed: bool,
+) -> Result<Option<Token>, sea_orm::DbErr> {
+    if !followed {
+        return Ok(None);
+    }
     let token = Token::random(&mut rand::rng());
     sessions::start_tracking(to, token.hash(), case_id, services.clock.now()).await?;
-    Ok(token)
+    Ok(Some(token))
 }
 
 /// A keyed hash of everything that was sent. File keys are wrapped anew with each upload and the
@@ -177,7 +219,10 @@ async fn prepare(
     }
     cases::set_categories(to, case_id, &submission.categories).await?;
     subjects::set(to, case_id, &placed.subjects, Source::Reporter).await?;
-    let event = NewEvent::new(case_id, Transition::Submit.code(), None, State::Submitted, Cause::Reporter, today);
+    let event = NewEvent {
+        details: how(submission),
+        ..NewEvent::new(case_id, Transition::Submit.code(), None, State::Submitted, cause(submission), today)
+    };
     let seq = events::begin(to, event).await?;
     for officer in &placed.excluded {
         subjects::exclude(to, case_id, *officer, ExclusionReason::Subject, Some(seq)).await?;
@@ -188,6 +233,22 @@ async fn prepare(
     let facts = placed.facts(case_id, sender.mode);
     notify::front_of_new(db, to, services, &facts, &[Role::Intake]).await?;
     Ok(())
+}
+
+/// Who made the case, as its first event says it.
+fn cause(submission: &Submission) -> Cause {
+    match &submission.entry {
+        None => Cause::Reporter,
+        Some(entry) => Cause::Writer { id: entry.by, role: entry.role.code().to_owned(), unit: entry.at },
+    }
+}
+
+/// How it came, if not through the public form.
+fn how(submission: &Submission) -> serde_json::Value {
+    match &submission.entry {
+        None => serde_json::json!({}),
+        Some(entry) => serde_json::json!({ "channel": entry.channel.code(), "read_back": entry.read_back }),
+    }
 }
 
 /// Seals who the sender is, in the way they chose. Between the page and the sending a holder may
@@ -227,16 +288,17 @@ fn row(
     lang: Lang,
 ) -> rows::Model {
     let today = services.clock.today();
+    let came_on = submission.entry.as_ref().map_or(today, |entry| entry.came_on);
     rows::Model {
         id: case_id,
         number,
         kind: submission.kind.code().to_owned(),
-        channel: Channel::Web.code().to_owned(),
+        channel: submission.channel().code().to_owned(),
         state: State::Submitted.code().to_owned(),
         version: 1,
         front_id: placed.front.0,
         handling_unit_id: None,
-        received_on: today,
+        received_on: came_on,
         referred_on: None,
         referred_kind: None,
         register_year: None,

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod case;
+pub mod entry;
 pub mod identity;
 pub mod office;
 pub mod paper;

@@ -102,6 +102,7 @@ pub async fn post_sign_out(State(services): State<Services>, officer: Officer) -
     let mut response = see(paths::SIGN_IN);
     Cookie::Session.clear(&services.config.base_url, response.headers_mut());
     Cookie::Opening.clear(&services.config.base_url, response.headers_mut());
+    Cookie::Entry.clear(&services.config.base_url, response.headers_mut());
     response
 }
 

@@ -364,11 +364,12 @@ pub fn desk(transition: Transition) -> Desk {
     desks.into_iter().next().unwrap_or(Desk::Front)
 }
 
-/// The moves that officers make.
+/// The moves that officers make with a case that is there.
 pub fn officers_moves() -> impl Iterator<Item = Transition> {
     let made =
         |transition: &&Transition| transition.entry().actors.iter().any(|actor| matches!(actor, Actor::Officer { .. }));
-    Transition::ALL.iter().filter(made).copied()
+    let of_a_case = |transition: &&Transition| !transition.entry().from.is_empty();
+    Transition::ALL.iter().filter(made).filter(of_a_case).copied()
 }
 
 /// How many rows there are of receipts: one a case.

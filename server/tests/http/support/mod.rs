@@ -5,6 +5,7 @@ pub mod authenticator;
 pub mod beside;
 pub mod browser;
 pub mod case;
+pub mod entry;
 pub mod feedback;
 pub mod html;
 pub mod opening;
@@ -15,6 +16,7 @@ pub mod world;
 
 pub use browser::{Answer, Browser, Chosen};
 pub use case::{Case, DONG_LAT, PROVINCE};
+pub use entry::Written;
 pub use feedback::Feedback;
 pub use world::World;
 

@@ -1,0 +1,64 @@
+//! Everything once more, then it is entered.
+
+use domain::feedback::Channel;
+use domain::receipt::ReceiptCode;
+use domain::submission::EntryStep;
+use leptos::prelude::*;
+
+use super::{Desk, EntryForm};
+use crate::components::draft_rows::{SummaryRow, rows};
+use crate::components::form::{Choices, Pick, Tick};
+use crate::desks::DeskError;
+use crate::page::{lang, with_desk};
+use crate::paths;
+use crate::words::{t, word};
+
+/// What was written down, what was said about it, and the button that enters it. The code travels
+/// hidden: whoever presses twice enters one case.
+#[component]
+pub fn CheckPage() -> impl IntoView {
+    let lang = lang();
+    with_desk(
+        move |desk: Desk| async move {
+            let view = desk.entry().await?;
+            let code = view.filled.draft.code.as_ref().and_then(|code| ReceiptCode::parse(code.reveal()).ok());
+            let channel = view.filled.draft.entry.as_ref().map(|entry| entry.channel);
+            Ok((view, code.ok_or(DeskError::NotFound)?, channel.ok_or(DeskError::NotFound)?))
+        },
+        move |(view, code, channel)| {
+            let rows = rows(lang, &view.filled)
+                .into_iter()
+                .map(|row| {
+                    let href = paths::entry_step(EntryStep::of(row.step));
+                    view! { <SummaryRow row href/> }
+                })
+                .collect_view();
+            view! {
+                <EntryForm step=EntryStep::Check button=t(lang, "entry-button")>
+                    <p class="caption">{t(lang, "front-channel")}": "{word(lang, "channel", channel.code())}</p>
+                    <dl class="summary">{rows}</dl>
+                    {channel.is_oral().then(|| view! { <ReadBack channel/> })}
+                    <Tick name="faithful" label=t(lang, "entry-faithful")/>
+                    <Tick name="told" label=t(lang, "entry-told") hint=t(lang, "entry-told-hint")/>
+                    <p class="hint">{t(lang, "entry-next")}</p>
+                    <input type="hidden" name="code" value=code.as_str().to_owned()/>
+                </EntryForm>
+            }
+        },
+    )
+}
+
+/// What was said is read back before it is entered; whether it was is on record either way.
+#[component]
+fn ReadBack(channel: Channel) -> impl IntoView {
+    let lang = lang();
+    let options = ["yes", "no"].map(|answer| Pick::new(answer, word(lang, "entry-read-back", answer))).to_vec();
+    view! {
+        <Choices
+            name="read_back"
+            legend=t(lang, "entry-read-back")
+            hint=word(lang, "entry-read-back-about", channel.code())
+            options=options
+        />
+    }
+}
