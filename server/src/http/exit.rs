@@ -5,7 +5,7 @@
 //! and only a press on our own page makes a browser forget, not a link of somebody else's.
 
 use axum::extract::State;
-use axum::http::header::{LOCATION, REFERRER_POLICY};
+use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
@@ -20,7 +20,6 @@ pub async fn leave(State(services): State<Services>, headers: HeaderMap) -> Resp
     };
     let mut response = StatusCode::SEE_OTHER.into_response();
     response.headers_mut().insert(LOCATION, elsewhere);
-    response.headers_mut().insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     // A browser that says nothing is an old one.
     if headers.get("sec-fetch-site").is_none_or(|site| site.as_bytes() == b"same-origin") {
         Cookie::Case.clear(&config.base_url, response.headers_mut());

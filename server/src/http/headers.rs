@@ -1,7 +1,7 @@
 //! Headers that every answer carries, on every status and every path.
 
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, STRICT_TRANSPORT_SECURITY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -14,6 +14,7 @@ const STATIC_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self
 
 const FIXED: &[(&str, &str)] = &[
     ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("x-frame-options", "DENY"),
@@ -47,12 +48,11 @@ pub async fn add(State(services): State<Services>, request: Request, next: Next)
     response
 }
 
-/// Fills in `headers`. What the answer says of its own policies and of how long it may be kept stays;
+/// Fills in `headers`. What the answer says of its own policy and of how long it may be kept stays;
 /// everything else is the same for all answers. `secure`: people come by https, and shall go on to.
 pub fn put(headers: &mut HeaderMap, secure: bool) {
     default(headers, CONTENT_SECURITY_POLICY, STATIC_POLICY);
     default(headers, CACHE_CONTROL, "no-store");
-    default(headers, REFERRER_POLICY, "same-origin");
     for (name, value) in FIXED {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
