@@ -53,13 +53,15 @@ impl Lang {
         if path == "/en" || path.starts_with("/en/") { Self::En } else { Self::Vi }
     }
 
-    /// The same page in this language; `path` is the Vietnamese one, starting with `/`.
+    /// The same page in this language; `path` is the Vietnamese one, starting with `/`. What starts with
+    /// more than one stroke would be another site to a browser: one is left of them.
     #[must_use]
     pub fn path(self, path: &str) -> String {
+        let path = path.trim_start_matches(['/', '\\']);
         match (self, path) {
-            (Self::Vi, _) => path.to_owned(),
-            (Self::En, "/") => "/en".to_owned(),
-            (Self::En, _) => format!("/en{path}"),
+            (Self::Vi, _) => format!("/{path}"),
+            (Self::En, "") => "/en".to_owned(),
+            (Self::En, _) => format!("/en/{path}"),
         }
     }
 
@@ -145,6 +147,11 @@ mod tests {
         assert_eq!(Lang::En.path("/"), "/en");
         assert_eq!(Lang::En.path("/tra-cuu"), "/en/tra-cuu");
         assert_eq!(Lang::Vi.path("/tra-cuu"), "/tra-cuu");
+        assert_eq!(Lang::Vi.path("/"), "/");
+        for elsewhere in ["//evil.example/", "///evil.example/", "/\\evil.example/"] {
+            assert_eq!(Lang::Vi.path(elsewhere), "/evil.example/");
+            assert_eq!(Lang::En.path(elsewhere), "/en/evil.example/");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Everything that the handlers, desks and jobs of one node share.
 
+use std::fs::DirBuilder;
 use std::ops::Deref;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -94,7 +96,8 @@ impl Services {
     /// [`StartError`].
     pub async fn open(config: Config, clock: Clock, hashing: Hashing) -> Result<Self, StartError> {
         let folder = |path: &Path| StartError::Folder(path.display().to_string());
-        std::fs::create_dir_all(&config.data_dir).map_err(|_| folder(&config.data_dir))?;
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir);
+        made.map_err(|_| folder(&config.data_dir))?;
         let db = Db::open(&config.database_url).await?;
         crate::store::migrate(&db).await.map_err(|error| StartError::Migration(error.to_string()))?;
         let used = cases::key_ids(db.reader()).await.map_err(|error| StartError::Cases(error.to_string()))?;

@@ -24,13 +24,19 @@ pub use terms::{PAIRED_WORDS, terms};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Code points of which one character consists at most: a letter with what a language puts around it.
+/// What is more counts as a further character.
+pub const POINTS_OF_ONE: usize = 4;
+
 /// The number of characters as a person counts them: graphemes after NFC, so that "ế" is one
 /// character however it was typed.
 ///
-/// A grapheme has no upper limit in bytes; whoever accepts text limits the bytes as well.
+/// By the rules of Unicode a grapheme has no end: a letter under a million marks would be one. Here one
+/// that consists of more than [`POINTS_OF_ONE`] code points counts as often as they fill it, so a limit
+/// of characters is a limit of bytes as well.
 #[must_use]
 pub fn length(text: &str) -> usize {
-    composed(text).graphemes(true).count()
+    composed(text).graphemes(true).map(|grapheme| grapheme.chars().count().div_ceil(POINTS_OF_ONE)).sum()
 }
 
 /// The text in NFC and otherwise untouched.
@@ -72,7 +78,19 @@ mod tests {
         assert_eq!(beginning("", 4), "");
     }
 
+    #[test]
+    fn a_letter_under_many_marks_is_not_one_character() {
+        assert_eq!(length(&format!("a{}", "\u{316}".repeat(680_000))), 170_001);
+        assert_eq!(length(&"\u{1100}".repeat(4_000)), 1_000);
+        assert_eq!(length("👍🏽1️⃣🇻🇳e\u{30A}\u{316}"), 4);
+    }
+
     proptest! {
+        #[test]
+        fn no_text_has_more_code_points_than_its_length_allows(text in "[a\u{300}\u{316}\u{1100}\u{1F3FD}\\PC]{0,60}") {
+            prop_assert!(composed(&text).chars().count() <= length(&text) * POINTS_OF_ONE);
+        }
+
         #[test]
         fn length_does_not_depend_on_how_the_text_was_typed(text in ".{0,40}") {
             let decomposed: String = text.nfd().collect();

@@ -2,7 +2,8 @@
 
 use std::panic;
 
-use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit};
+use rustix::fs::Mode;
+use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit, umask};
 
 use super::Failure;
 
@@ -10,8 +11,8 @@ use super::Failure;
 const FILES: u64 = 8192;
 
 /// Turns core dumps off, keeps other processes of the same user from reading this one's memory,
-/// lets a panic say where it happened and not what was being read, and asks for more open files
-/// than the 1024 that a process usually gets.
+/// lets a panic say where it happened and not what was being read, makes no file that others of the
+/// machine could read, and asks for more open files than the 1024 that a process usually gets.
 ///
 /// # Errors
 /// When the system does not let dumps be turned off.
@@ -20,6 +21,8 @@ pub fn leave_none() -> Result<(), Failure> {
     setrlimit(Resource::Core, none).map_err(|_| Failure::new("core dumps cannot be turned off"))?;
     set_dumpable_behavior(DumpableBehavior::NotDumpable)
         .map_err(|_| Failure::new("the memory of the process cannot be hidden"))?;
+    // The database engine and its helpers make files of their own.
+    umask(Mode::RWXG | Mode::RWXO);
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "a task has panicked");
@@ -37,6 +40,18 @@ pub fn leave_none() -> Result<(), Failure> {
 mod tests {
     use super::*;
     use rustix::process::dumpable_behavior;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn what_a_process_makes_is_its_owners_alone() {
+        leave_none().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let (file, inner) = (folder.path().join("phanhoi.sqlite-wal"), folder.path().join("checkpoints"));
+        std::fs::write(&file, "").unwrap();
+        std::fs::create_dir_all(&inner).unwrap();
+        let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&file), mode(&inner)), (0o600, 0o700));
+    }
 
     #[test]
     fn there_is_no_core_dump() {

@@ -1,10 +1,15 @@
 //! What a form posted: names and values in their order, before they mean anything.
 
+use axum::RequestExt;
 use axum::extract::{FromRequest, Request};
 use axum_extra::extract::Form;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::router::FORM_LIMIT;
+
+/// Fields of one form: more than twice as many as the longest of ours has.
+const FIELDS_MAX: usize = 200;
 /// Fields that may come several times.
 const LISTS: &[&str] = &["category", "copy"];
 
@@ -78,23 +83,35 @@ impl Fields {
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = TooMuch;
 
-    /// A body that is no form is an empty one: the page then says what is missing. A body over the
-    /// limit is refused as such.
-    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, Self::Rejection> {
+        Self::within(request, FORM_LIMIT).await
+    }
+}
+
+impl Fields {
+    /// The fields of a request of at most so many bytes, and no more than its route takes. A body that
+    /// is no form is an empty one: the page then says what is missing.
+    ///
+    /// # Errors
+    /// A body over the limit, or with more fields than any form has: it is not even taken apart.
+    pub async fn within(request: Request, limit: usize) -> Result<Self, TooMuch> {
         let declared = request
             .headers()
             .get(axum::http::header::CONTENT_LENGTH)
             .and_then(|length| length.to_str().ok())
             .and_then(|length| length.parse::<usize>().ok());
-        if declared.is_some_and(|length| length > super::router::FORM_LIMIT) {
+        if declared.is_some_and(|length| length > limit) {
             return Err(TooMuch);
         }
         // Measured here as well: a body may come without saying how long it is, and the page of
         // files shares its route, with a far higher limit, with pages that take a plain form.
-        let (parts, body) = request.into_parts();
-        let Ok(bytes) = axum::body::to_bytes(body, super::router::FORM_LIMIT).await else { return Err(TooMuch) };
+        let (parts, body) = request.with_limited_body().into_parts();
+        let Ok(bytes) = axum::body::to_bytes(body, limit).await else { return Err(TooMuch) };
+        if bytes.iter().filter(|byte| **byte == b'&').count() >= FIELDS_MAX {
+            return Err(TooMuch);
+        }
         let request = Request::from_parts(parts, axum::body::Body::from(bytes));
-        let form = Form::<Vec<(String, String)>>::from_request(request, state).await;
+        let form = Form::<Vec<(String, String)>>::from_request(request, &()).await;
         Ok(form.map(|Form(pairs)| Self(pairs)).unwrap_or_default())
     }
 }

@@ -31,6 +31,8 @@ use crate::config::LimitMode;
 pub enum Deed {
     /// Asking for a case with a receipt code.
     LookUp,
+    /// Storing a draft that is new.
+    Draft,
     /// Sending feedback.
     Submit,
     /// Uploading files to a draft.

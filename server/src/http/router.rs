@@ -23,6 +23,8 @@ use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOf
 
 /// Bytes of a posted form: a megabyte of Vietnamese text, percent-encoded.
 pub const FORM_LIMIT: usize = 4 * 1024 * 1024;
+/// Bytes of a form with a name, a password, a code.
+const SHORT_LIMIT: usize = 16 * 1024;
 /// Bytes of a posted page of files: the files of one case and what stands between them.
 const FILES_LIMIT: usize = 61 * 1024 * 1024;
 
@@ -65,7 +67,7 @@ pub fn all_paths() -> Vec<String> {
 fn beside_pages() -> Vec<(String, MethodRouter<Services>)> {
     let english = |path: &str| app::words::Lang::En.path(path);
     vec![
-        (paths::SIGN_OUT.to_owned(), post(sign_in::post_sign_out)),
+        (paths::SIGN_OUT.to_owned(), short(post(sign_in::post_sign_out))),
         (paths::EXIT.to_owned(), get(exit::leave)),
         (paths::TRACK_LEAVE.to_owned(), post(track::leave)),
         (english(paths::TRACK_LEAVE), post(track::leave)),
@@ -96,15 +98,15 @@ fn methods(path: &str) -> MethodRouter<Services> {
         paths::FORM => get(submit::start).post(submit::post_start),
         "/gui-phan-anh/{step}" => get(submit::step).post(submit::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT)),
         paths::HOME | paths::HELP | paths::PRIVACY => get(common_page),
-        paths::TRACK => get(common_page).post(track::post_code),
+        paths::TRACK => short(get(common_page).post(track::post_code)),
         paths::TRACKED => get(track::case).post(track::post_case),
         paths::OWN_DATA => get(track::own_data),
-        paths::SIGN_IN => get(plain_page).post(sign_in::post_password),
-        paths::ONE_TIME => get(sign_in::one_time).post(sign_in::post_one_time),
-        paths::ENROL => get(sign_in::enrol).post(sign_in::post_enrol),
+        paths::SIGN_IN => short(get(plain_page).post(sign_in::post_password)),
+        paths::ONE_TIME => short(get(sign_in::one_time).post(sign_in::post_one_time)),
+        paths::ENROL => short(get(sign_in::enrol).post(sign_in::post_enrol)),
         paths::ACCOUNT => get(own_page).post(account::post),
         paths::RECOVERIES => get(own_page).post(recovery::post_decision),
-        paths::RECOVER => get(plain_page).post(recovery::post_code),
+        paths::RECOVER => short(get(plain_page).post(recovery::post_code)),
         paths::CONFIRM => get(confirm::show).post(confirm::post),
         paths::TIES => get(own_page).post(ties::post),
         paths::KEYS => get(identity_page).post(identity::post_key),
@@ -121,6 +123,12 @@ fn methods(path: &str) -> MethodRouter<Services> {
         path if path.starts_with(paths::OFFICE) => office::methods(path, get(office_page)),
         _ => get(public_page),
     }
+}
+
+/// A page whose form holds no more than a name, a password, a code: before anybody knows who sends it,
+/// no more is read.
+fn short(handlers: MethodRouter<Services>) -> MethodRouter<Services> {
+    handlers.layer(DefaultBodyLimit::max(SHORT_LIMIT))
 }
 
 async fn public_page(State(services): State<Services>, visitor: Visitor, parts: Parts) -> Response {

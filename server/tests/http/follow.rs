@@ -3,8 +3,9 @@
 use app::paths;
 use app::words::Lang;
 use domain::case::{State, Transition};
+use domain::submission::Step;
 use sea_orm::{EntityTrait, ModelTrait, PaginatorTrait};
-use server::store::entity::{receipt_sessions, receipts};
+use server::store::entity::{drafts, receipt_sessions, receipts};
 use time::Duration;
 
 use crate::support::case::{ANSWER, QUESTIONS, SUMMARY};
@@ -80,6 +81,22 @@ async fn a_case_stays_open_for_a_quarter_of_an_hour_or_until_somebody_leaves() {
     assert_eq!(left.location(), paths::TRACK);
     assert!(!case.sender.cookies.contains_key("phanhoi-case"));
     assert_eq!(kept.get(paths::TRACKED).await.location(), paths::TRACK, "the cookie is worth nothing any more");
+}
+
+#[tokio::test]
+async fn whoever_leaves_the_page_leaves_no_draft_behind_either() {
+    let world = World::new().await;
+    let mut sender = Case::sent(&world).await.sender;
+    let photo = crate::support::Chosen::new("anh.jpg", crate::support::jpeg(300));
+    let feedback = Feedback::default().with_files(vec![photo]);
+    feedback.fill_in_until(&world, &mut sender, Step::Sender).await;
+    let mut kept = sender.clone();
+    let page = paths::step(Lang::Vi, Step::Matter);
+    assert!(kept.get(&page).await.expect(200).html.contains(&feedback.body));
+    sender.post::<&str, &str>(paths::TRACK_LEAVE, &[]).await.moved_on();
+    assert!(!sender.cookies.contains_key("phanhoi-draft"));
+    assert_eq!(kept.get(&page).await.location(), paths::FORM, "nothing is stored under it any more");
+    assert_eq!(drafts::Entity::find().count(world.services.db.reader()).await.unwrap(), 0);
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@ use app::paths;
 use app::words::Lang;
 use domain::proof;
 use domain::submission::Step;
+use sea_orm::{EntityTrait, PaginatorTrait};
+use server::store::entity::drafts;
 use time::Duration;
 
 use crate::support::trial::Trial;
@@ -181,4 +183,30 @@ async fn files_that_have_to_wait_are_taken_afterwards_and_nothing_uploaded_is_lo
     let mut elsewhere = browser(&world, "203.0.113.8");
     Feedback::default().fill_in_until(&world, &mut elsewhere, Step::Files).await;
     elsewhere.upload(&files, &[("action", "upload")], &[photo("ba.jpg")]).await.moved_on();
+}
+
+#[tokio::test]
+async fn drafts_are_begun_one_after_another_from_one_place_and_those_that_wait_go_on_as_they_were() {
+    let world = World::new().await;
+    for _ in 0..60 {
+        browser(&world, "203.0.113.7").post(paths::FORM, &[("kind", "PHAN_ANH")]).await.moved_on();
+    }
+    let mut sender = browser(&world, "203.0.113.7");
+    let held = sender.post(paths::FORM, &[("kind", "TO_GIAC")]).await;
+    assert_eq!(held.status, 429, "sixty at once");
+    let held = sender.post(paths::FORM, &[("kind", "PHAN_ANH")]).await.expect(429);
+    let stored = || drafts::Entity::find().count(world.services.db.reader());
+    assert_eq!(stored().await.unwrap(), 60);
+    again(&mut sender, &held, "").await.expect(429);
+    world.wait(Duration::seconds(seconds(&held)));
+    let begun = again(&mut sender, &held, "").await.moved_on();
+    assert_eq!(begun.location(), paths::step(Lang::Vi, Step::Province));
+    assert_eq!(stored().await.unwrap(), 61);
+    // Whoever has begun is asked no more, and elsewhere nobody is.
+    for _ in 0..100 {
+        browser(&world, "203.0.113.7").post(paths::FORM, &[("kind", "PHAN_ANH")]).await;
+    }
+    sender.post(paths::FORM, &[("kind", "GOP_Y")]).await;
+    sender.post(paths::FORM, &[("kind", "PHAN_ANH")]).await.moved_on();
+    browser(&world, "203.0.113.8").post(paths::FORM, &[("kind", "PHAN_ANH")]).await.moved_on();
 }

@@ -3,6 +3,8 @@
 
 use app::paths;
 use app::words::Lang;
+use axum::body::Body;
+use axum::http::Method;
 use domain::submission::Step;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use server::store::entity::drafts;
@@ -85,6 +87,37 @@ async fn more_than_any_form_holds_is_told_as_such_and_costs_no_draft() {
 }
 
 #[tokio::test]
+async fn a_form_of_a_million_fields_is_not_taken_apart_and_a_code_is_no_book() {
+    let world = World::new().await;
+    let mut stranger = world.browser();
+    let kind = Some("application/x-www-form-urlencoded");
+    let mut post = async |path: &str, body: String| stranger.send(Method::POST, path, kind, Body::from(body)).await;
+    for path in [paths::FORM, paths::TRACKED] {
+        post(path, "a&".repeat(2_000_000)).await.expect(413);
+        post(path, "kind=&".repeat(201)).await.expect(413);
+    }
+    for path in [paths::TRACK, paths::SIGN_IN, paths::ONE_TIME, paths::RECOVER, "/en/tra-cuu"] {
+        let answer = post(path, format!("code={}", "x".repeat(20_000))).await.expect(413);
+        assert!(answer.html.contains("quá lớn"), "{path}");
+    }
+    post(paths::TRACK, format!("code={}", "x".repeat(10_000))).await.expect(404);
+    post(&paths::step(Lang::Vi, Step::Sender), format!("name={}", "x".repeat(70_000))).await.expect(413);
+}
+
+#[tokio::test]
+async fn a_letter_under_a_tower_of_marks_is_not_sent_as_one_letter() {
+    let world = World::new().await;
+    let mut browser = at(&world, Step::Matter).await;
+    let tower = format!("{LONG} a{}", "\u{316}".repeat(200_000));
+    browser.post(&paths::step(Lang::Vi, Step::Matter), &[("body", tower.as_str())]).await.moved_on();
+    let page = browser.get(&paths::step(Lang::Vi, Step::Matter)).await.expect(200);
+    assert!(page.html.len() < 100_000 && page.html.contains(LONG));
+    let endless = format!("{LONG} {}", "\u{1100}".repeat(200_000));
+    let answer = browser.post(&paths::step(Lang::Vi, Step::Matter), &[("body", endless.as_str())]).await.expect(422);
+    sentence(&answer, "body");
+}
+
+#[tokio::test]
 async fn who_gives_a_name_gives_one_that_is_one() {
     let world = World::new().await;
     let mut browser = at(&world, Step::Sender).await;
@@ -99,6 +132,8 @@ async fn who_gives_a_name_gives_one_that_is_one() {
         (vec![("identity", "open"), name, ("phone", "0123")], "phone"),
         (vec![("identity", "open"), name, ("phone", "+84 91234567890123")], "phone"),
         (vec![("identity", "open"), name, ("email", "a@b@c")], "email"),
+        (vec![("identity", "open"), name, ("email", "a..b@x.vn")], "email"),
+        (vec![("identity", "anonymous"), ("notify", "yes"), ("email", "a@[127.0.0.1]")], "email"),
         (vec![("identity", "open"), name, ("notify", "yes")], "email"),
         (vec![("identity", "anonymous"), ("notify", "yes")], "email"),
     ] {

@@ -22,6 +22,7 @@
 //! | [`input`], [`files`] | bad input: one sentence, nothing lost, nothing left behind |
 //! | [`copies`] | what a unit gets of a file |
 //! | [`hostile`] | files made to do harm |
+//! | [`unfinished`] | what never ends is not kept in memory |
 //! | [`scanner`] | files wait for the virus scanner |
 //! | [`follow`], [`receipts`] | following with a code; how often |
 //! | [`identity`], [`holders`] | sealed names: requests and openings; the keys for them |
@@ -103,4 +104,5 @@ mod support;
 mod swaps;
 mod timing;
 mod traces;
+mod unfinished;
 mod withdrawal;

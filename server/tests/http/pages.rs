@@ -271,3 +271,13 @@ async fn a_list_that_a_script_can_shorten_is_whole_without_it() {
         assert_eq!(shell, 1, "the field shows itself only when a script runs");
     }
 }
+
+#[tokio::test]
+async fn no_address_makes_a_page_lead_to_another_site() {
+    let world = World::new().await;
+    for path in ["/en//evil.example/", "/en///evil.example/x", "//evil.example/", "/en/%2f/evil.example"] {
+        let page = world.browser().get(path).await;
+        assert!(page.status.as_u16() < 500, "{path}");
+        assert!(!page.html.contains("href=\"//") && !page.html.contains("href=\"/\\"), "{path}");
+    }
+}

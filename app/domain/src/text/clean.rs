@@ -1,6 +1,11 @@
 //! Cleaning of typed and imported text.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Marks that one letter keeps after what can be composed is composed: more than any language writes.
+/// Without an end they climb over the lines around them.
+const MARKS_OF_A_LETTER: usize = 4;
 
 /// Empty lines that may follow each other in a body: enough for a paragraph, not for a blank page.
 const BLANK_LINES: usize = 2;
@@ -9,7 +14,8 @@ const BLANK_LINES: usize = 2;
 ///
 /// NFC; the look-alikes Ð (U+00D0) and Ɖ (U+0189) become Đ; what cannot be seen (zero-width,
 /// bidirectional and control characters) is dropped, because it makes two names that look the
-/// same compare as different; every kind of space or line break becomes one space.
+/// same compare as different; every kind of space or line break becomes one space; of the marks on one
+/// letter no more stay than a language writes.
 #[must_use]
 pub fn line(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
@@ -26,7 +32,12 @@ pub fn line(text: &str) -> String {
         kept.pop();
     }
     // Last, because a letter and its mark may have been kept apart by what was dropped.
-    kept.nfc().collect()
+    let mut marks = 0;
+    let bearable = |c: &char| {
+        marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+        marks <= MARKS_OF_A_LETTER
+    };
+    kept.nfc().filter(bearable).collect()
 }
 
 /// A text of several lines as it is stored: each line cleaned like [`line`], line breaks kept
@@ -117,6 +128,13 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_keeps_the_marks_of_a_language_and_not_a_tower_of_them() {
+        assert_eq!(line("e\u{30A}\u{316}\u{317}\u{318}"), "e\u{316}\u{317}\u{318}\u{30A}");
+        assert_eq!(line(&format!("ba{}n", "\u{316}".repeat(9))), format!("ba{}n", "\u{316}".repeat(4)));
+        assert_eq!(block(&"\u{316}".repeat(9)), "\u{316}".repeat(4));
+    }
+
+    #[test]
     fn spaces_of_every_kind_collapse_to_one() {
         assert_eq!(line("  Xã\u{A0}\u{A0}A \t\r\n tỉnh\u{3000}B  "), "Xã A tỉnh B");
     }
@@ -139,7 +157,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn cleaning_twice_is_cleaning_once(text in "[\\PC\\pC]{0,60}") {
+        fn cleaning_twice_is_cleaning_once(text in "[\\PC\\pCa\u{301}\u{316}]{0,60}") {
             let once = line(&text);
             prop_assert_eq!(&line(&once), &once);
             let once = block(&text);

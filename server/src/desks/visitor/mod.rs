@@ -19,9 +19,9 @@ use std::sync::Arc;
 use domain::submission::Draft;
 use domain::unit::OfficerId;
 
-use super::ReadError;
+use super::{ActError, ReadError};
 use crate::Services;
-use crate::store::drafts;
+use crate::store::{detached, drafts};
 use crate::vault::{DraftSecret, SealError};
 
 pub use submit::Sent;
@@ -102,6 +102,34 @@ impl Visitor {
     #[must_use]
     pub fn is_own_form(&self, token: &str) -> bool {
         self.draft.as_ref().is_some_and(|draft| draft.is_form_token(token))
+    }
+
+    /// Whether something is stored for this browser already.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn has_stored_draft(&self) -> Result<bool, ReadError> {
+        Ok(self.load().await?.is_some())
+    }
+
+    /// Forgets what this browser has filled in, at once. The files that were given to it nobody can
+    /// open any more; the sweep takes them away.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn forget_draft(&self) -> Result<(), ActError> {
+        let Some(secret) = self.draft.clone() else { return Ok(()) };
+        let services = self.services.clone();
+        detached(
+            async move {
+                let tx = services.db.begin().await?;
+                drafts::delete(&tx, secret.id_hash()).await?;
+                tx.commit().await?;
+                Ok(())
+            },
+            || ActError::Interrupted,
+        )
+        .await
     }
 
     /// What has been filled in so far: an empty draft when nothing is stored.

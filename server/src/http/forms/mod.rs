@@ -3,6 +3,7 @@
 pub mod account;
 pub mod case;
 pub mod entry;
+mod files;
 pub mod identity;
 pub mod office;
 pub mod paper;

@@ -4,14 +4,13 @@ use app::page::FormState;
 use app::paths;
 use app::words::Lang;
 use axum::Extension;
-use axum::extract::{FromRequest, Multipart, Path, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use domain::attachment::MAX_FILES;
 use domain::submission::Step;
 
-use super::{again, see};
+use super::{again, files, see};
 use crate::Services;
 use crate::desks::{ActError, Sent, Visitor};
 use crate::http::common;
@@ -20,6 +19,10 @@ use crate::http::fields::Fields;
 use crate::http::gate::{self, Deed};
 use crate::http::origin::Provenance;
 use crate::http::page::{self, Context};
+use crate::http::router::FORM_LIMIT;
+
+/// Bytes of a page on which nobody tells a story.
+const STEP_LIMIT: usize = 64 * 1024;
 
 /// Shows the first page. A browser without a draft gets one here: a key in its cookie; nothing is
 /// stored before the page is sent. Of those who come new each gets the same page, with a token of
@@ -99,9 +102,10 @@ pub async fn post_step(
     };
     let request = Request::from_parts(parts.clone(), body);
     if step == Step::Files {
-        return take_files(&services, visitor, provenance, &parts, request).await;
+        return files::take(&services, visitor, provenance, &parts, request).await;
     }
-    match Fields::from_request(request, &()).await {
+    let limit = if step == Step::Matter { FORM_LIMIT } else { STEP_LIMIT };
+    match Fields::within(request, limit).await {
         Ok(fields) => take(&services, visitor, provenance, &parts, step, fields).await,
         Err(too_much) => too_much.into_response(),
     }
@@ -128,6 +132,8 @@ async fn take(
     let Some((visitor, cookie)) = with_draft(visitor) else { return page::unavailable() };
     let mut response = if step == Step::Code {
         send(services, visitor, parts, lang, fields).await
+    } else if let Some(held) = begin(services, &visitor, parts, step, &fields).await {
+        held
     } else {
         match visitor.save_step(step, &fields).await {
             Ok(next) => see(&paths::step(lang, next)),
@@ -138,6 +144,23 @@ async fn take(
         Cookie::Draft.set(&services.config.base_url, response.headers_mut(), &cookie);
     }
     response
+}
+
+/// The first page of a draft that is not stored yet: from here on it takes room for a day, whether or
+/// not anybody comes back to it. Whoever has to wait gets the page again.
+async fn begin(services: &Services, visitor: &Visitor, parts: &Parts, step: Step, fields: &Fields) -> Option<Response> {
+    if step != Step::Kind {
+        return None;
+    }
+    match visitor.has_stored_draft().await {
+        Ok(true) => return None,
+        Ok(false) => {}
+        Err(_) => return Some(page::unavailable()),
+    }
+    match gate::pass(services, parts, fields, Deed::Draft, &visitor.form_token().unwrap_or_default()) {
+        Ok(()) => None,
+        Err(wait) => Some(gate::hold(services, parts, Context::visitor(visitor.clone()), fields.clone(), wait).await),
+    }
 }
 
 /// The last page: from here on the feedback is the Front's to lose, and must not be lost.
@@ -171,101 +194,4 @@ async fn other_words(services: &Services, visitor: Visitor, parts: &Parts, lang:
     parts.uri = uri;
     let form = FormState::default().with_notice("form-send-other");
     page::draw(services, &parts, Context::visitor(visitor).form(form).status(StatusCode::CONFLICT)).await
-}
-
-async fn take_files(
-    services: &Services,
-    visitor: Visitor,
-    provenance: Provenance,
-    parts: &Parts,
-    request: Request,
-) -> Response {
-    let lang = Lang::of_path(parts.uri.path());
-    let here = paths::step(lang, Step::Files);
-    let Ok(mut form) = Multipart::from_request(request, &()).await else { return see(&here) };
-    let mut ours = provenance == Provenance::Ours;
-    let mut action = String::new();
-    let mut taken = 0usize;
-    // The hidden fields, which stand before the files: what the gate looks at.
-    let mut before = Vec::new();
-    let mut admitted = false;
-    loop {
-        let field = match form.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) => break,
-            // Cut off or no multipart at all: what was complete is kept.
-            Err(_) => break,
-        };
-        match field.name() {
-            Some("draft_token") => {
-                let token = field.text().await.unwrap_or_default();
-                ours = ours || visitor.is_own_form(&token);
-                before.push(("draft_token".to_owned(), token));
-            }
-            Some(name @ ("wait_ticket" | "wait_proof")) => {
-                let name = name.to_owned();
-                before.push((name, field.text().await.unwrap_or_default()));
-            }
-            Some("action") => action = field.text().await.unwrap_or_default(),
-            Some("files") => {
-                if !ours {
-                    return (StatusCode::FORBIDDEN, "403\n").into_response();
-                }
-                // No file chosen is no upload.
-                if !admitted && field.file_name().is_some_and(|name| !name.is_empty()) {
-                    let fields = Fields::new(before.clone());
-                    if let Err(wait) = gate::pass(services, parts, &fields, Deed::Upload, fields.one("draft_token")) {
-                        return gate::hold(services, parts, Context::visitor(visitor), fields, wait).await;
-                    }
-                    admitted = true;
-                }
-                match visitor.take_file(field).await {
-                    Ok(true) => taken += 1,
-                    Ok(false) => {}
-                    Err(ActError::NotFound) => return see(&lang.path(paths::FORM)),
-                    Err(error) => {
-                        return again(services, parts, Context::visitor(visitor), Fields::default(), error).await;
-                    }
-                }
-            }
-            _ => {}
-        }
-        if taken > MAX_FILES {
-            break;
-        }
-    }
-    if !ours {
-        return (StatusCode::FORBIDDEN, "403\n").into_response();
-    }
-    after_files(services, visitor, parts, lang, &action, taken).await
-}
-
-/// What the pressed button asks for: take a file out, stay to add more, or go on.
-async fn after_files(
-    services: &Services,
-    visitor: Visitor,
-    parts: &Parts,
-    lang: Lang,
-    action: &str,
-    taken: usize,
-) -> Response {
-    let here = paths::step(lang, Step::Files);
-    if let Some(index) = action.strip_prefix("remove-").and_then(|index| index.parse().ok()) {
-        return match visitor.drop_file(index).await {
-            Ok(()) => see(&here),
-            Err(error) => again(services, parts, Context::visitor(visitor), Fields::default(), error).await,
-        };
-    }
-    // Whoever presses "next" right after choosing files has sent them with it.
-    if action == "upload" && taken > 0 {
-        return see(&here);
-    }
-    if action == "upload" {
-        let error = ActError::Invalid(domain::errors::FieldErrors::one("files", domain::errors::Problem::Required));
-        return again(services, parts, Context::visitor(visitor), Fields::default(), error).await;
-    }
-    match visitor.save_step(Step::Files, &Fields::default()).await {
-        Ok(next) => see(&paths::step(lang, next)),
-        Err(error) => again(services, parts, Context::visitor(visitor), Fields::default(), error).await,
-    }
 }

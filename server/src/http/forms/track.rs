@@ -126,10 +126,13 @@ pub async fn own_data(State(services): State<Services>, visitor: Visitor, parts:
 /// Stops following and forgets the draft: for whoever must leave the page at once.
 pub async fn leave(State(services): State<Services>, visitor: Visitor, parts: Parts) -> Response {
     let lang = Lang::of_path(parts.uri.path());
-    if let Err(error) = visitor.leave().await {
-        return again(&services, &parts, Context::visitor(visitor), Fields::default(), error).await;
+    for left in [visitor.leave().await, visitor.forget_draft().await] {
+        if let Err(error) = left {
+            return again(&services, &parts, Context::visitor(visitor), Fields::default(), error).await;
+        }
     }
     let mut response = see(&lang.path(paths::TRACK));
     Cookie::Case.clear(&services.config.base_url, response.headers_mut());
+    Cookie::Draft.clear(&services.config.base_url, response.headers_mut());
     response
 }

@@ -24,6 +24,8 @@ struct Quota {
 const SURGE_SECONDS: i64 = 30;
 /// A look-up costs the node about a tenth of what a submission or a password costs it.
 const LOOK_UPS_FOR_ONE: i64 = 10;
+/// Of those who begin to fill in the form many look first and come back, or do not send it.
+const DRAFTS_FOR_ONE: i64 = 3;
 
 impl Deed {
     /// For one source.
@@ -31,8 +33,8 @@ impl Deed {
         match self {
             Self::LookUp => Quota { at_once: 30, every: 2_000, most: 120_000 },
             // A village that was told of a meeting, or a hall of people with their telephones.
-            // Files come before it, in one request or a few.
-            Self::Submit | Self::Upload => Quota { at_once: 60, every: 5_000, most: 120_000 },
+            // The first page and files come before it, in one request or a few.
+            Self::Draft | Self::Submit | Self::Upload => Quota { at_once: 60, every: 5_000, most: 120_000 },
             // The offices of a province begin their day behind one address.
             Self::SignIn => Quota { at_once: 60, every: 1_000, most: 120_000 },
         }
@@ -42,7 +44,11 @@ impl Deed {
     /// the browser work.
     fn of_node(self, rate: u32) -> Quota {
         let rate = i64::from(rate.max(1));
-        let rate = if self == Self::LookUp { rate * LOOK_UPS_FOR_ONE } else { rate };
+        let rate = match self {
+            Self::LookUp => rate * LOOK_UPS_FOR_ONE,
+            Self::Draft => rate * DRAFTS_FOR_ONE,
+            Self::Submit | Self::Upload | Self::SignIn => rate,
+        };
         Quota { at_once: rate * SURGE_SECONDS, every: (1000 / rate).max(1), most: 20_000 }
     }
 }

@@ -1,0 +1,77 @@
+//! What a stranger sends and never finishes is not kept in memory for them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use app::paths;
+use app::words::Lang;
+use axum::body::{Body, Bytes};
+use domain::submission::Step;
+
+use crate::support::{Answer, Browser, Chosen, Feedback, World, jpeg};
+
+const PIECE: usize = 64 * 1024;
+const PIECES: usize = 55 * 1024 * 1024 / PIECE;
+const BOUNDARY: &str = "------phanhoi-test-boundary";
+
+fn here() -> String {
+    paths::step(Lang::Vi, Step::Files)
+}
+
+/// Sends what begins in this way and then goes on and on; returns how many bytes of it were taken.
+async fn go_on(browser: &mut Browser, beginning: String) -> (Answer, usize) {
+    let taken = Arc::new(AtomicUsize::new(0));
+    let count = taken.clone();
+    let pieces =
+        std::iter::once(Bytes::from(beginning)).chain(std::iter::repeat_n(Bytes::from(vec![b'x'; PIECE]), PIECES));
+    let counted = pieces.map(move |piece| {
+        count.fetch_add(piece.len(), Ordering::Relaxed);
+        Ok::<_, std::io::Error>(piece)
+    });
+    let answer = browser.send_parts(&here(), Body::from_stream(futures::stream::iter(counted))).await;
+    (answer, taken.load(Ordering::Relaxed))
+}
+
+fn part(head: &str) -> String {
+    format!("{BOUNDARY}\r\nContent-Disposition: form-data; {head}")
+}
+
+#[tokio::test]
+async fn a_hidden_field_a_head_or_a_beginning_without_end_is_refused_at_once() {
+    let world = World::new().await;
+    let mut stranger = world.browser();
+    let beginnings = [
+        part("name=\"draft_token\"\r\n\r\n"),
+        part("name=\"action\"\r\n\r\n"),
+        part("name=\"wait_ticket\"\r\n\r\n"),
+        part("name=\"another\"\r\n\r\n"),
+        part("name=\"files\"; filename=\""),
+        part("name=\"files\"\r\nX-Long: "),
+        String::new(),
+    ];
+    for origin in [stranger.origin.clone(), None] {
+        stranger.origin = origin;
+        for beginning in &beginnings {
+            let (answer, taken) = go_on(&mut stranger, beginning.clone()).await;
+            assert!(matches!(answer.status.as_u16(), 403 | 413), "{beginning}: {}", answer.status);
+            assert!(taken < 2 * 1024 * 1024, "{beginning}: {taken} bytes");
+        }
+    }
+}
+
+#[tokio::test]
+async fn short_fields_without_number_are_refused_as_well() {
+    let world = World::new().await;
+    let body = part("name=\"wait_ticket\"\r\n\r\nx\r\n").repeat(1_000);
+    world.browser().send_parts(&here(), Body::from(body)).await.expect(413);
+}
+
+#[tokio::test]
+async fn a_file_that_is_let_in_may_be_as_large_as_files_are() {
+    let world = World::new().await;
+    let mut sender = world.browser();
+    Feedback::default().fill_in_until(&world, &mut sender, Step::Files).await;
+    let large = Chosen::new("anh.jpg", jpeg(5 * 1024 * 1024));
+    sender.upload(&here(), &[("action", "upload")], &[large]).await.moved_on();
+    assert!(sender.get(&here()).await.expect(200).html.contains("anh.jpg"));
+}
