@@ -46,13 +46,12 @@ impl Officer {
     /// [`ActError`].
     pub async fn change_password(&self, fields: &Fields) -> Result<(), ActError> {
         let services = self.services();
-        self.may_try().await?;
         let row = people::by_id(services.db.reader(), self.id().0).await?.ok_or(ActError::NotFound)?;
         let old = Password::new(fields.all("password").next().unwrap_or_default());
         let new = self.judged_password(fields, &old)?;
+        self.begin_try().await?;
         let stored = row.password_hash.reveal().to_owned();
         if !services.hashing.verify(Line::Known, old, Some(stored)).await? {
-            self.tried_in_vain().await?;
             return Err(FieldErrors::one("password", Problem::BadChoice).into());
         }
         let hash = services.hashing.hash(new).await?;
@@ -64,6 +63,7 @@ impl Officer {
                 row.password_hash = hash.into();
                 people::update(&tx, row).await?;
                 sessions::end_others(&tx, this.id().0, this.token_hash()).await?;
+                this.forget_tries(&tx).await?;
                 this.note(&tx, What::PasswordChanged).await?;
                 tx.commit().await?;
                 Ok(())

@@ -3,7 +3,7 @@
 
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::entity::attempts;
 use crate::auth::delay::{Failures, QUIET};
@@ -24,16 +24,41 @@ pub async fn failures(db: &impl ConnectionTrait, key: &[u8], now: OffsetDateTime
 /// # Errors
 /// Those of the database.
 pub async fn failed(tx: &impl ConnectionTrait, key: Vec<u8>, now: OffsetDateTime) -> Result<(), DbErr> {
+    add_one(tx, key.clone(), now).await?;
+    touch(tx, key, now).await
+}
+
+/// Counts a try before it is made, so that many at once gain nothing: each sees those before it. The
+/// wait, when there is one; nothing is tried then, and the transaction is not to be committed.
+///
+/// # Errors
+/// Those of the database.
+pub async fn begin(tx: &impl ConnectionTrait, key: Vec<u8>, now: OffsetDateTime) -> Result<Option<Duration>, DbErr> {
+    // From here on the row is held.
+    add_one(tx, key.clone(), now).await?;
+    let counted = failures(tx, &key, now).await?;
+    let before = counted.map(|counted| Failures { count: counted.count.saturating_sub(1), ..counted });
+    match before.and_then(|before| before.wait(now)) {
+        Some(wait) => Ok(Some(wait)),
+        None => touch(tx, key, now).await.map(|()| None),
+    }
+}
+
+async fn touch(tx: &impl ConnectionTrait, key: Vec<u8>, now: OffsetDateTime) -> Result<(), DbErr> {
+    let now = attempts::ActiveModel { last_at: Set(now), ..Default::default() };
+    attempts::Entity::update_many().set(now).filter(attempts::Column::KeyHash.eq(key)).exec(tx).await?;
+    Ok(())
+}
+
+/// One more, whenever the last one was.
+async fn add_one(tx: &impl ConnectionTrait, key: Vec<u8>, now: OffsetDateTime) -> Result<(), DbErr> {
     attempts::Entity::delete_many()
         .filter(attempts::Column::KeyHash.eq(key.clone()))
         .filter(attempts::Column::LastAt.lte(now - QUIET))
         .exec(tx)
         .await?;
     let more = Expr::col((attempts::Entity, attempts::Column::Failures)).add(1);
-    let counted = OnConflict::column(attempts::Column::KeyHash)
-        .value(attempts::Column::Failures, more)
-        .update_column(attempts::Column::LastAt)
-        .to_owned();
+    let counted = OnConflict::column(attempts::Column::KeyHash).value(attempts::Column::Failures, more).to_owned();
     let row = attempts::ActiveModel { key_hash: Set(key), failures: Set(1), last_at: Set(now) };
     attempts::Entity::insert(row).on_conflict(counted).exec_without_returning(tx).await?;
     Ok(())

@@ -135,3 +135,25 @@ async fn one_time_passwords_cannot_be_tried_one_after_the_other() {
     world.wait(Duration::seconds(6));
     again.post(paths::ONE_TIME, &[("otp", &one_time(&world, &real.one_time_secret))]).await.moved_on();
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_one_time_passwords_at_once_gain_nothing() {
+    for world in World::everywhere().await {
+        let real = account(LOGIN);
+        let mut thief = at(&world, 66);
+        sends(&mut thief, LOGIN, &real.password).await.moved_on();
+        let tries = (0..60).map(|_| {
+            let mut thief = thief.clone();
+            tokio::spawn(async move { thief.post(paths::ONE_TIME, &[("otp", "000000")]).await.status.as_u16() })
+        });
+        let (mut judged, mut held) = (0, 0);
+        for tried in tries.collect::<Vec<_>>() {
+            match tried.await.unwrap() {
+                422 => judged += 1,
+                429 => held += 1,
+                other => panic!("{other}"),
+            }
+        }
+        assert_eq!((judged, held), (6, 54));
+    }
+}

@@ -82,9 +82,12 @@ impl<'a> Counts<'a> {
         note(self.services, self.password_key.clone()).await
     }
 
-    /// Notes that a one-time password was wrong.
-    pub(super) async fn code_failed(&self) -> Result<(), DbErr> {
-        note(self.services, self.code_key.clone()).await
+    /// Counts a one-time password before it is looked at; [`forget`](Self::forget) takes it back.
+    ///
+    /// # Errors
+    /// [`ActError::Wait`] when too many were wrong: then it is not looked at.
+    pub(super) async fn begin_code(&self) -> Result<(), ActError> {
+        begin(self.services, self.code_key.clone()).await
     }
 
     /// Forgets what the officer mistyped. What strangers did to the login stays counted.
@@ -101,25 +104,31 @@ impl<'a> Counts<'a> {
 }
 
 impl Officer {
-    /// Whether something may be tried in this session for which a password of any kind is asked.
+    /// Counts a try in this session for which a password of any kind is asked, before it is made. Counted
+    /// by session: whoever stole one makes nobody else wait.
     ///
     /// # Errors
-    /// [`ActError::Wait`] when too much was tried in vain.
-    pub(in crate::desks) async fn may_try(&self) -> Result<(), ActError> {
-        let services = self.services();
-        let now = services.clock.now();
-        let failures = attempts::failures(services.db.reader(), &self.session_key(), now).await?;
-        failures.and_then(|failures| failures.wait(now)).map_or(Ok(()), |wait| Err(ActError::Wait(wait)))
+    /// [`ActError::Wait`] when too much was tried in vain: then nothing is tried.
+    pub(in crate::desks) async fn begin_try(&self) -> Result<(), ActError> {
+        begin(self.services(), self.session_key()).await
     }
 
-    /// Notes that it was tried in vain. Counted by session: whoever stole one makes nobody else wait.
-    pub(in crate::desks) async fn tried_in_vain(&self) -> Result<(), ActError> {
-        Ok(note(self.services(), self.session_key()).await?)
+    /// It was right: counting begins anew.
+    pub(in crate::desks) async fn forget_tries(&self, tx: &Tx) -> Result<(), DbErr> {
+        attempts::forget(tx, &self.session_key()).await
     }
 
     fn session_key(&self) -> Vec<u8> {
         self.services().vault.attempt_hash("session", &[self.token_hash()]).to_vec()
     }
+}
+
+async fn begin(services: &Services, key: Vec<u8>) -> Result<(), ActError> {
+    let tx = services.db.begin().await?;
+    if let Some(wait) = attempts::begin(&tx, key, services.clock.now()).await? {
+        return Err(ActError::Wait(wait));
+    }
+    Ok(tx.commit().await?)
 }
 
 async fn note(services: &Services, key: Vec<u8>) -> Result<(), DbErr> {

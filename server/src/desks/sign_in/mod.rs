@@ -165,13 +165,8 @@ impl HalfWay {
     /// [`ActError::NotFound`] when it does not fit, [`ActError::Wait`] when too many did not.
     pub async fn finish(self, services: &Services, typed: &str, place: &Place) -> Result<SignedInAs, ActError> {
         let counts = Counts::of(services, &self.row.login, Some(&self.row), place);
-        if let Some(wait) = counts.code_wait().await? {
-            return Err(ActError::Wait(wait));
-        }
-        let Some(second) = Second::find(services, Some(&self.row), typed).await? else {
-            counts.code_failed().await?;
-            return Err(ActError::NotFound);
-        };
+        counts.begin_code().await?;
+        let second = Second::find(services, Some(&self.row), typed).await?.ok_or(ActError::NotFound)?;
         let arrival = Arrival { row: self.row, second, token_hash: Some(self.token_hash), place: place.clone() };
         arrival.arrive(services).await
     }
@@ -227,12 +222,10 @@ impl Officer {
     pub async fn confirm(&self, typed: &str) -> Result<Token, ActError> {
         let services = self.services().clone();
         let id = self.id().0;
-        self.may_try().await?;
+        self.begin_try().await?;
         let row = people::by_id(services.db.reader(), id).await?.ok_or(ActError::NotFound)?;
-        let Some(second) = Second::find(&services, Some(&row), typed).await? else {
-            self.tried_in_vain().await?;
-            return Err(ActError::NotFound);
-        };
+        let second = Second::find(&services, Some(&row), typed).await?.ok_or(ActError::NotFound)?;
+        let this = self.clone();
         let token_hash = self.token_hash().to_vec();
         detached(
             async move {
@@ -240,6 +233,7 @@ impl Officer {
                 if !second.spend(&services, &tx, id).await? {
                     return Err(ActError::NotFound);
                 }
+                this.forget_tries(&tx).await?;
                 let token = Token::random(&mut rand::rng());
                 sessions::confirm(&tx, &token_hash, token.hash(), services.clock.now()).await?;
                 tx.commit().await?;
