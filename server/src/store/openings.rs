@@ -7,7 +7,7 @@ use domain::unit::{OfficerId, UnitId};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use time::OffsetDateTime;
 
@@ -135,16 +135,22 @@ pub async fn in_turn(
         .await
 }
 
-/// The requests of a case that its sender must not be told of, by the events with which they began.
+/// The requests of a case that its sender is not told of, by the events with which they began: those
+/// under a legal hold, and those about which nobody has decided. A line that was shown and then gone
+/// would tell of the hold.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn held(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeSet<i32>, DbErr> {
+pub async fn not_told(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeSet<i32>, DbErr> {
     let rows: Vec<i32> = openings::Entity::find()
         .select_only()
         .column(openings::Column::RequestSeq)
         .filter(openings::Column::CaseId.eq(case_id))
-        .filter(openings::Column::Hold.eq(true))
+        .filter(
+            Condition::any()
+                .add(openings::Column::Hold.eq(true))
+                .add(openings::Column::State.eq(OpeningState::Requested.code())),
+        )
         .into_tuple()
         .all(db)
         .await?;

@@ -200,10 +200,20 @@ async fn a_refusal_ends_it_and_the_sender_reads_that_it_was_refused() {
     assert_eq!(steps(&case).await, ["OPENING_REQUESTED", "OPENING_REFUSED"]);
 }
 
+/// What the sender's page says of the log.
+fn record(page: &Answer) -> String {
+    let record = page.html.split("<details class=\"record\">").nth(1).unwrap_or_default();
+    record.split("</details>").next().unwrap_or_default().to_owned()
+}
+
 #[tokio::test]
 async fn under_a_legal_hold_the_sender_is_told_when_it_is_over() {
     let world = World::new().await;
-    let (mut case, id) = requested(&world).await;
+    let mut case = sealed(&world, &Feedback::default(), DONG_LAT).await;
+    let before = record(&tracking(&mut case).await);
+    assert!(before.contains("data-event-hash"));
+    let id = ask(&case, ASKER).await;
+    assert_eq!(record(&tracking(&mut case).await), before, "nothing shows before somebody has decided");
     let mut approver = world.officer(APPROVER).await;
     let typed = secret(APPROVER);
     let without = act(&mut approver, id, "approve", &[("secret", &typed), ("hold", "yes")]).await.expect(422);
@@ -214,6 +224,7 @@ async fn under_a_legal_hold_the_sender_is_told_when_it_is_over() {
     for code in ["OPENING_REQUESTED", "OPENING_APPROVED", "IDENTITY_OPENED"] {
         assert!(!held.says(&format!("event-citizen-{code}")), "{code}");
     }
+    assert_eq!(record(&held), before, "no hash and no place in the log either");
     let page = approver.get(&paths::opening(id)).await.expect(200);
     approver.fill_in(&page.form("lift-hold"), &[]).await.moved_on();
     let told = tracking(&mut case).await;

@@ -50,13 +50,13 @@ impl Visitor {
     pub async fn proof(&self, which: WhichEntry) -> Result<Option<String>, ReadError> {
         let db = self.services.db.reader();
         let Some(row) = self.followed(db).await? else { return Ok(None) };
-        let log = events::of_case(db, row.id).await?;
+        let log = self.told(db, &row, &events::of_case(db, row.id).await?).await?;
         let Some(event) = told(&log, which) else { return Ok(None) };
         Ok(proof::of_event(db, event).await?)
     }
 }
 
-/// What the log holds of a case, as far as its sender is told of it.
+/// What the log holds of a case, as far as its sender is told of it: `log` is what they are told.
 pub(super) async fn of_case(db: &impl ConnectionTrait, log: &[rows::Model]) -> Result<Option<CaseRecord>, ReadError> {
     let Some(first) = told(log, WhichEntry::First) else { return Ok(None) };
     let latest = match told(log, WhichEntry::Latest).filter(|latest| latest.id != first.id) {

@@ -193,7 +193,7 @@ impl Visitor {
             rating: rated,
             refusal,
             diversion,
-            record: record::of_case(db, &log).await?,
+            record: record::of_case(db, &self.told(db, &row, &log).await?).await?,
             rights: self.rights(db, &row, key.as_ref()).await?,
             number: row.number,
         }))
@@ -211,13 +211,13 @@ impl Visitor {
     }
 
     /// What happened, without the openings that the sender must by law not be told of yet.
-    async fn told(
+    pub(super) async fn told(
         &self,
         db: &impl ConnectionTrait,
         row: &rows::Model,
         log: &[entity_events::Model],
     ) -> Result<Vec<entity_events::Model>, ReadError> {
-        let held = openings::held(db, row.id).await?;
+        let held = openings::not_told(db, row.id).await?;
         let is_held = |event: &&entity_events::Model| {
             let of: Option<i32> = serde_json::from_str::<serde_json::Value>(&event.details)
                 .ok()
