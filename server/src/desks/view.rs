@@ -101,7 +101,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "IDENTITY_VIEWED",
     "IDENTITY_REWRAPPED",
 ];
-/// What a unit is told of: from the referral on, and never what the sender did.
+/// What a unit is told of: from its own referral on, and never what the sender did.
 const TOLD_TO_UNIT: &[&str] = &[
     "T08", "T10", "T11", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "EVIDENCE",
     "T24", "T25", "T37",
@@ -135,8 +135,12 @@ pub(super) fn timeline(
         Reader::Reporter => NOTES_FOR_REPORTER.contains(&code),
         Reader::Unit => NOTES_FOR_UNIT.contains(&code),
     };
+    // What was between the Front and a unit that had it before is not the next one's to know.
+    let referred = || events.iter().rposition(|event| event.code == Transition::ApproveTransfer.code());
+    let from = if reader == Reader::Unit { referred().unwrap_or_default() } else { 0 };
     events
         .iter()
+        .skip(from)
         .filter(|event| told(&event.code))
         .map(|event| {
             let note = match key {

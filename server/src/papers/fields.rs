@@ -51,7 +51,7 @@ pub struct Fields {
     pub khac_phuc: Private,
     pub so_van_ban_don_vi: Option<String>,
     pub ngay_van_ban_don_vi: Option<String>,
-    /// Cases in which the unit is late.
+    /// The line of this case, if the unit is late with it.
     pub cham: Vec<Late>,
     /// Legal grounds that were read in the law, by their code: `can_cu.LTCD_28`.
     pub can_cu: BTreeMap<String, String>,

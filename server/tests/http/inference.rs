@@ -4,10 +4,10 @@ use std::time::Instant;
 
 use app::desks::Tray;
 use app::paths;
-use domain::case::State;
+use domain::case::{State, Transition};
 use domain::role::Desk;
 
-use super::support::case::{Case, DONG_LAT};
+use super::support::case::{Case, Cast, DONG_LAT, PROVINCE, REASON};
 use super::support::html::{tags, unescape};
 use super::support::promise::promise;
 use super::support::{Answer, Feedback, World};
@@ -217,4 +217,17 @@ async fn a_unit_does_not_learn_that_the_sender_objected() {
     let before = seen().await;
     case.follow_up(&[("objection", "Tôi không đồng ý với trả lời này vì chưa nói đến việc chính.")]).await.moved_on();
     assert_eq!(seen().await, before);
+}
+
+#[tokio::test]
+async fn a_unit_reads_nothing_that_was_between_the_front_and_the_unit_before() {
+    let world = World::new().await;
+    let mut case = Case::in_state(&world, State::Transferred).await;
+    case.make(Transition::Return).await;
+    case.make(Transition::Retriage).await;
+    case.cast = Cast { intake: DONG_LAT.intake, triage: DONG_LAT.triage, leader: DONG_LAT.leader, ..PROVINCE };
+    case.reach(State::Transferred).await;
+    let page = case.page(PROVINCE.focal, Desk::Unit).await.expect(200);
+    assert!(page.says("event-T08") && !page.html.contains(REASON));
+    assert!(case.page(DONG_LAT.leader, Desk::Front).await.expect(200).html.contains(REASON));
 }

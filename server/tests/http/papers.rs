@@ -165,3 +165,25 @@ async fn whoever_may_not_see_the_case_finds_no_paper() {
     let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
     assert!(page.html.contains(&paths::front_papers(&case.number)));
 }
+
+#[tokio::test]
+async fn a_reminder_names_this_case_and_no_other() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Verifying).await;
+    let other = Case::in_state(&world, State::Verifying).await;
+    world.wait(time::Duration::days(200));
+    let reminder = paper(&case, PaperKind::Reminder.code()).await.expect(200);
+    assert!(reminder.html.contains(&case.number) && !reminder.html.contains(&other.number));
+}
+
+#[tokio::test]
+async fn whoever_withdrew_is_called_by_name_on_no_paper() {
+    let world = World::new().await;
+    let name = "Trần Văn Đợi";
+    let feedback = Feedback::default().with("identity", "open").with("name", name);
+    let case = Case::of(&world, &feedback, DONG_LAT).await;
+    case.reach(State::Triage).await;
+    assert!(paper(&case, "M01").await.expect(200).html.contains(name));
+    case.withdraw("yes").await.moved_on();
+    assert!(!paper(&case, "M01").await.expect(200).html.contains(name));
+}

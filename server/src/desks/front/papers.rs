@@ -236,7 +236,8 @@ impl FrontOfficer {
         let mode = mode.ok_or(CaseError::Code("cases.identity_mode"))?;
         let to_the_sender = !matches!(kind, PaperKind::Transfer | PaperKind::Reminder);
         let may_know = decide(&self.officer.principal(), Action::ViewIdentity, &source.facts).is_allowed();
-        if to_the_sender && may_know {
+        // As on the page of the case: whoever withdrew is called by name nowhere any more.
+        if to_the_sender && may_know && !source.row.withdrawn {
             let sender = self.sender(&source.key, source.row.id, source.state).await?;
             if let Some(name) = sender.and_then(|sender| sender.name) {
                 return Ok(Private::from(fill(LANG, "paper-sender", &[("name", name.reveal().to_owned().into())])));

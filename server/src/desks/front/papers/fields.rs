@@ -1,17 +1,12 @@
 //! What is known of a case, as the templates of papers name it.
 
-use std::collections::HashMap;
-
 use app::desks::SubjectView;
 use app::words::{fill, word};
-use domain::case::State;
-use domain::case::clock::{Clock, Owner, owner};
+use domain::case::clock::Clock;
 use domain::case::diversion::Diversion;
 use domain::date;
 use domain::deadline;
-use domain::policy::list_scope;
 use domain::private::Private;
-use domain::role::Desk;
 use domain::text;
 use domain::unit::{AreaId, UnitId};
 use sea_orm::ConnectionTrait;
@@ -23,14 +18,10 @@ use crate::desks::{ReadError, view};
 use crate::papers::{Fields, Late};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
-use crate::store::entity::cases as rows;
-use crate::store::inbox::{self, Wanted};
 use crate::store::{answers, attachments, cases, referral_copies, referrals};
 
 /// How much of what was sent the receipt repeats, in letters.
 const SUMMARY: usize = 300;
-/// Cases that one reminder lists.
-const LATE_SHOWN: u64 = 50;
 
 impl FrontOfficer {
     pub(super) async fn fields(
@@ -89,9 +80,7 @@ impl FrontOfficer {
             fields.noi_nhan_khac = receiver.clone();
         }
         answered(source, &mut fields)?;
-        if let Some(unit) = row.handling_unit_id.filter(|_| source.fits(today).late) {
-            fields.cham = self.late(db, reference, unit, today).await?;
-        }
+        fields.cham.extend(late(reference, source, today));
         Ok(fields)
     }
 
@@ -115,37 +104,18 @@ impl FrontOfficer {
         fields.sao_gui = copies.into_iter().map(|unit| reference.unit_name(unit)).collect();
         Ok(())
     }
+}
 
-    /// The cases in which a unit is late, as far as this officer may see them.
-    async fn late(
-        &self,
-        db: &impl ConnectionTrait,
-        reference: &Reference,
-        unit: i64,
-        today: Date,
-    ) -> Result<Vec<Late>, ReadError> {
-        let scope = list_scope(&self.officer.principal(), Desk::Front);
-        let at_the_unit = State::ALL.iter().copied().filter(|state| owner(*state) == Some(Owner::Unit));
-        let wanted = Wanted {
-            states: Some(at_the_unit.collect()),
-            handling_unit: Some(unit),
-            late_on: Some(today),
-            ..Wanted::default()
-        };
-        let late = inbox::list(db, &scope, self.officer.official().standing(), &wanted, LATE_SHOWN).await?;
-        let ids: Vec<i64> = late.iter().map(|row| row.id).collect();
-        let issued: HashMap<i64, Date> = referrals::issued_on(db, &ids).await?;
-        let line = |row: rows::Model| {
-            let due = row.due_on?;
-            Some(Late {
-                ngay_chuyen: issued.get(&row.id).copied().map(date::show).unwrap_or_default(),
-                ma_ho_so: row.number,
-                han: date::show(due),
-                so_ngay: deadline::working_days_between(&reference.calendar, due, today),
-            })
-        };
-        Ok(late.into_iter().filter_map(line).collect())
-    }
+/// The line of this case, if the unit is late with it. Other cases have no place here: once it is filed
+/// the paper is read by whoever may read this case.
+fn late(reference: &Reference, source: &Source, today: Date) -> Option<Late> {
+    let due = source.row.due_on.filter(|_| source.fits(today).late)?;
+    Some(Late {
+        ma_ho_so: source.row.number.clone(),
+        ngay_chuyen: source.referral.as_ref().and_then(|letter| letter.issued_on).map(date::show).unwrap_or_default(),
+        han: date::show(due),
+        so_ngay: deadline::working_days_between(&reference.calendar, due, today),
+    })
 }
 
 /// What the released answer adds.
