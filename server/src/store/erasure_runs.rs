@@ -1,5 +1,6 @@
 //! Runs of erasures: which cases, who proposed, who decided, how far it has come.
 
+use domain::conflict::Standing;
 use domain::retention::{ErasureCause, ItemState, RunState};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
@@ -9,6 +10,7 @@ use time::Date;
 
 use super::Tx;
 use super::entity::{cases, erasure_items, erasure_runs};
+use super::inbox::free_of_conflict;
 
 /// Who proposes, and when; nobody while the program alone makes a run ready.
 pub type Proposer = Option<(i64, Date)>;
@@ -176,13 +178,28 @@ pub async fn counts(db: &impl ConnectionTrait, run_id: i64, state: ItemState) ->
     Ok((of_run().count(db).await?, in_state))
 }
 
-/// The cases of a run with their rows, after the last one of the page before.
+/// How many cases of a run the conflict rule keeps from somebody of this standing.
+///
+/// # Errors
+/// Those of the database.
+pub async fn kept_from(db: &impl ConnectionTrait, run_id: i64, standing: &Standing) -> Result<u64, DbErr> {
+    erasure_items::Entity::find()
+        .filter(erasure_items::Column::RunId.eq(run_id))
+        .find_also_related(cases::Entity)
+        .filter(free_of_conflict(standing).not())
+        .count(db)
+        .await
+}
+
+/// The cases of a run with their rows, after the last one of the page before, without those that the
+/// conflict rule keeps from somebody of this standing.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn items(
     db: &impl ConnectionTrait,
     run_id: i64,
+    standing: &Standing,
     after: Option<i64>,
     limit: u64,
 ) -> Result<Vec<(erasure_items::Model, Option<cases::Model>)>, DbErr> {
@@ -191,5 +208,5 @@ pub async fn items(
         query = query.filter(erasure_items::Column::CaseId.gt(id));
     }
     let query = query.order_by_asc(erasure_items::Column::CaseId).limit(limit);
-    query.find_also_related(cases::Entity).all(db).await
+    query.find_also_related(cases::Entity).filter(free_of_conflict(standing)).all(db).await
 }

@@ -7,12 +7,13 @@ use app::paths;
 use domain::case::State;
 use domain::retention::{ErasureCause, ItemState, RunState};
 use domain::role::Desk;
+use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::{ActiveValue, EntityTrait, QueryOrder};
 use server::desks::erasing::run_erasures;
 use server::jobs::{Erasures, Job};
 use server::store::entity::{cases as rows, erasure_runs as runs, office_events, retention_rules};
 use server::store::erasure::ERASED;
-use server::store::{cases, erasure_runs, office};
+use server::store::{cases, erasure_runs, office, people};
 use time::Duration;
 use tokio::sync::watch;
 
@@ -256,4 +257,28 @@ async fn the_preview_is_read_page_by_page_and_holds_no_word_of_a_case() {
     assert_eq!((numbers(&first), numbers(&second)), (50, 11));
     browser.get(&case.path(Desk::Front)).await.expect(404);
     assert!(!first.contains("ubnd-dong-lat") && !first.contains("Đồng Lát"), "where it was is told to nobody here");
+}
+
+#[tokio::test]
+async fn who_is_in_conflict_with_a_case_of_a_run_sees_how_many_and_decides_nothing() {
+    for world in World::everywhere().await {
+        let case = Case::sent(&world).await;
+        case.come_to(State::Closed).await;
+        world.wait(FIVE_YEARS);
+        let run = proposed(&world, ErasureCause::PeriodOver).await;
+        let officer = OfficerId(world.officer_id(ADMINISTRATOR).await);
+        let post = (UnitId(world.unit("ubnd-dong-lat")), PostId(world.post("ubnd-dong-lat", "CONG_CHUC")));
+        let tx = world.tx().await;
+        people::add_tie(&tx, officer, "SPOUSE", None, Some(post), world.services.clock.today()).await.unwrap();
+        tx.commit().await.unwrap();
+        let page = world.officer(ADMINISTRATOR).await.get(&run).await.expect(200);
+        assert!(!page.html.contains(&case.number) && !page.html.contains("value=\"refuse\""));
+        assert_eq!(page.mark("data-hidden").as_deref(), Some("1"));
+        for action in ["refuse", "approve"] {
+            assert_eq!(decides(&world, ADMINISTRATOR, &run, action).await, 422, "{action}");
+        }
+        let seen = world.officer(AUDITOR).await.get(&run).await.expect(200);
+        assert!(seen.html.contains(&case.number) && seen.mark("data-hidden").is_none());
+        assert_eq!(all_runs(&world).await[0].state, RunState::Proposed.code());
+    }
 }

@@ -46,6 +46,11 @@ pub fn RunPage() -> impl IntoView {
                     <div><dt>{t(lang, "retention-people")}</dt><dd>{people(lang, &run.run)}</dd></div>
                     {run.run.ended_on.map(|on| view! { <div><dt>{t(lang, "retention-ended-on")}</dt><dd><Day on/></dd></div> })}
                 </dl>
+                {(run.hidden > 0).then(|| view! {
+                    <p class="notice" data-hidden=run.hidden.to_string()>
+                        {fill(lang, "retention-hidden", &[("count", run.hidden.into())])}
+                    </p>
+                })}
                 <Deeds run=run.clone()/>
                 {table(lang, heading, run.items.rows)}
                 <PagerLinks first next/>
