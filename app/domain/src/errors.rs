@@ -20,6 +20,8 @@ codes! {
         NotExtended = "not-extended",
         /// Later than the rules allow.
         BeyondLimit = "beyond-limit",
+        /// Further ahead than anybody can promise.
+        TooFarAhead = "too-far-ahead",
         BadPhone = "bad-phone",
         BadEmail = "bad-email",
         BadName = "bad-name",

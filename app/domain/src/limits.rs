@@ -17,6 +17,8 @@ pub const CATEGORIES_MAX: usize = 3;
 pub const YEARS_BACK: i32 = 30;
 /// How long ago something may have come that is written down only now, in days.
 pub const CAME_DAYS_BACK: i64 = 365;
+/// How far ahead a promise may lie, in years: what takes longer has steps that can be promised.
+pub const PROMISE_YEARS: u32 = 2;
 pub const MESSAGE_MIN: usize = 2;
 pub const MESSAGE_MAX: usize = 5_000;
 /// Messages of the sender of one case on one day: enough for a conversation, too few to bury

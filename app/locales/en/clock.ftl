@@ -30,6 +30,7 @@ clock-citizen-canh_bao_45_ngay = 45 days after receipt
 clock-citizen-chuyen_ket_qua_cho_dan = You receive the result by
 
 err-not-extended = Please choose a day after the present date.
+err-too-far-ahead = This day is too far ahead: at most { $limit } years from today. Promise longer work step by step.
 err-beyond-limit = This is beyond the longest extension of { $limit } working days. Please choose an earlier day.
 
 event-T14 = Answer extended

@@ -34,6 +34,7 @@ guard-one-extension = Thời hạn trả lời đã được gia hạn một l�
 guard-before-expiry = Thời hạn trả lời đã hết nên không gia hạn được nữa. Chỉ được gia hạn trước khi hết hạn.
 
 err-not-extended = Vui lòng chọn một ngày sau thời hạn hiện tại.
+err-too-far-ahead = Ngày này quá xa: nhiều nhất { $limit } năm kể từ hôm nay. Việc dài hơn thì hứa từng bước.
 err-beyond-limit = Ngày này vượt quá thời gian gia hạn tối đa { $limit } ngày làm việc. Vui lòng chọn ngày sớm hơn.
 
 event-T14 = Gia hạn trả lời

@@ -165,6 +165,10 @@ pub(super) async fn guard_facts(
         facts.drafted_by = open.map(|answer| domain::unit::OfficerId(answer.drafted_by));
         facts.front_answer_drafted = open.is_some_and(|answer| answer.referral_id.is_none());
     }
+    if matches!(state, State::Answered | State::Remedy) {
+        let given = answers::of_case(db, row.id).await?;
+        facts.signed_by = given.iter().rev().find_map(|answer| answer.signed_by).map(domain::unit::OfficerId);
+    }
     if Transition::Divert.entry().from.contains(&state) {
         let waiting = diversions::waiting(db, row.id).await?;
         facts.diversion_proposed_by = waiting.map(|row| domain::unit::OfficerId(row.proposed_by));

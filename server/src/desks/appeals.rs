@@ -48,17 +48,34 @@ pub(super) async fn to_erase(db: &impl ConnectionTrait, case: &rows::Model) -> R
     Ok(Some(ids))
 }
 
-/// Whether the Front above still looks at it.
+/// Whether the Front above still looks at it, in the case itself or in the one into which that was merged.
 pub(super) async fn is_open(db: &impl ConnectionTrait, case_id: i64) -> Result<bool, CaseError> {
-    match of_case(db, case_id).await? {
-        Some(appeal) => Ok(!view::state(&appeal.state)?.is_terminal()),
-        None => Ok(false),
-    }
+    let Some(appeal) = of_case(db, case_id).await? else { return Ok(false) };
+    let state = view::state(&appeal.state)?;
+    let goes_on = match links::target(db, Link::Merged, appeal.id).await?.filter(|_| state == State::Merged) {
+        Some(master) => cases::by_id(db, master).await?.map(|master| view::state(&master.state)).transpose()?,
+        None => Some(state),
+    };
+    Ok(goes_on.is_some_and(|state| !state.is_terminal()))
 }
 
-/// The case has ended: the one that it came from goes on with a new time for a rating.
-pub(super) async fn release(tx: &Tx, services: &Services, ended: &rows::Model) -> Result<(), CaseError> {
-    let Some(origin) = links::target(tx, Link::Appeal, ended.id).await? else { return Ok(()) };
+/// A case has come to this end: whatever it came from, or came from a case that was merged into it, goes
+/// on with a new time for a rating. Merged is no end: the answer is still to come.
+pub(super) async fn release(tx: &Tx, services: &Services, ended: &rows::Model, end: State) -> Result<(), CaseError> {
+    if end == State::Merged {
+        return Ok(());
+    }
+    let mut all = vec![ended.id];
+    all.extend(links::followers(tx, Link::Merged, ended.id).await?);
+    for id in all {
+        if let Some(origin) = links::target(tx, Link::Appeal, id).await? {
+            go_on(tx, services, origin).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn go_on(tx: &Tx, services: &Services, origin: i64) -> Result<(), CaseError> {
     let Some(mut origin) = cases::hold(tx, origin).await? else { return Ok(()) };
     if view::state(&origin.state)? == State::Resolved {
         clocks::turn_to(tx, services, &mut origin, Some(Clock::Rating)).await?;

@@ -178,6 +178,8 @@ const fn guard_key(guard: Guard) -> &'static str {
         Guard::RatingOver => "guard-rating-over",
         Guard::ForwardOnly => "guard-forward-only",
         Guard::FrontMayAnswer => "guard-front-may-answer",
+        Guard::NotTheSigner => "guard-not-the-signer",
+        Guard::MasterFree => "guard-master-free",
         Guard::FrontAnswerDrafted => "guard-front-answer-drafted",
     }
 }

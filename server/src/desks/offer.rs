@@ -29,7 +29,7 @@ pub(super) async fn advance(
 ) -> Result<(), CaseError> {
     clocks::follow(tx, services, row, transition, next).await?;
     if next.is_terminal() {
-        appeals::release(tx, services, row).await?;
+        appeals::release(tx, services, row, next).await?;
     }
     row.state = next.code().to_owned();
     // A case that is taken up again is not at its end any more.
@@ -100,6 +100,7 @@ const fn in_form(guard: guard::Guard) -> bool {
             | guard::Guard::AssigneeFree
             | guard::Guard::LawfulRecipient
             | guard::Guard::MasterOpen
+            | guard::Guard::MasterFree
             | guard::Guard::SameSubject
     )
 }

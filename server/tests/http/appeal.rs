@@ -3,12 +3,13 @@
 use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;
+use domain::unit::UnitId;
 use server::desks::system::run_due;
-use server::store::cases;
 use server::store::links::{self, Link};
+use server::store::{cases, subjects};
 use time::Duration;
 
-use crate::support::case::{ANSWER, REASON};
+use crate::support::case::{ANSWER, Cast, REASON};
 use crate::support::{Answer, Case, Chosen, DONG_LAT, Feedback, PROVINCE, World, jpeg};
 
 const OBJECTION: &str = "Trả lời không nói gì về ngày hẹn thứ ba.";
@@ -223,4 +224,97 @@ async fn it_is_asked_once_in_its_time_and_with_words() {
     let appeal = above(&again).await;
     appeal.reach(State::Resolved).await;
     assert!(!other_page(&again).await.html.contains("name=\"appeal\""));
+}
+
+#[tokio::test]
+async fn a_unit_that_lost_it_to_the_body_above_has_no_part_in_it_either() {
+    for world in World::everywhere().await {
+        let mut case = Case::in_state(&world, State::Answered).await;
+        for _ in 0..2 {
+            case.make(Transition::SendBack).await;
+            case.make(Transition::TakeBack).await;
+            case.reach(State::Answered).await;
+        }
+        case.make(Transition::SendBack).await;
+        case.cast = Cast { intake: DONG_LAT.intake, triage: DONG_LAT.triage, leader: DONG_LAT.leader, ..PROVINCE };
+        case.make(Transition::TakeBack).await;
+        case.reach(State::Resolved).await;
+        case.follow_up(&[("objection", OBJECTION)]).await.moved_on();
+        case.change(DONG_LAT.leader, "decline", &reason()).await.moved_on();
+        case.follow_up(&[("appeal", APPEAL)]).await.moved_on();
+        let appeal = above(&case).await;
+        appeal.make(Transition::StartTriage).await;
+        for barred in [DONG_LAT.unit, PROVINCE.unit] {
+            let before = appeal.snapshot().await;
+            refer(&appeal, barred).await.expect(422);
+            assert_eq!(appeal.snapshot().await, before, "{barred}");
+        }
+        // Whoever answered there for the first unit sees nothing of it at the Front above either.
+        world.appoint(DONG_LAT.handler, "mttq-tinh", "PHAN_LOAI", None).await;
+        appeal.page(DONG_LAT.handler, Desk::Front).await.expect(404);
+    }
+}
+
+/// Triage at the Front above proposes to refer it to this unit.
+async fn refer(appeal: &Case<'_>, unit: &str) -> Answer {
+    let mut fields = appeal.fields(Transition::ProposeTransfer).await;
+    fields.retain(|(name, _)| name != "recipient");
+    fields.push(("recipient".to_owned(), appeal.world.unit(unit).to_string()));
+    appeal.post_as(PROVINCE.triage, Transition::ProposeTransfer, &fields).await
+}
+
+/// Two appeals about the same person at the Front above.
+async fn two_above(world: &World) -> [(Case<'_>, Case<'_>); 2] {
+    let mut both = Vec::new();
+    for _ in 0..2 {
+        let case = declined(world, &Feedback::default()).await;
+        case.follow_up(&[("appeal", APPEAL)]).await.moved_on();
+        let appeal = above(&case).await;
+        appeal.make(Transition::StartTriage).await;
+        both.push((case, appeal));
+    }
+    both.try_into().unwrap_or_else(|_| unreachable!())
+}
+
+async fn keep_away(world: &World, case: &Case<'_>, unit: &str) {
+    let id = case.row().await.id;
+    let tx = world.tx().await;
+    subjects::bar(&tx, id, UnitId(world.unit(unit))).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn merging_leads_to_no_body_that_is_kept_from_it() {
+    for world in World::everywhere().await {
+        let [(_, appeal), (_, other)] = two_above(&world).await;
+        keep_away(&world, &appeal, PROVINCE.unit).await;
+        other.reach(State::Transferred).await;
+        let before = appeal.snapshot().await;
+        let refused = appeal.merge_into(&other).await.expect(422);
+        assert!(refused.says("guard-master-free"));
+        assert_eq!(appeal.snapshot().await, before);
+        // Nor does it come there afterwards, with the case into which it was merged.
+        let [(_, appeal), (_, other)] = two_above(&world).await;
+        keep_away(&world, &appeal, PROVINCE.unit).await;
+        appeal.merge_into(&other).await.moved_on();
+        let refused = refer(&other, PROVINCE.unit).await.expect(422);
+        assert!(refused.problem("recipient").is_some());
+    }
+}
+
+#[tokio::test]
+async fn a_merged_appeal_still_holds_the_first_case_until_the_common_one_has_ended() {
+    for world in World::everywhere().await {
+        let [(case, appeal), (_, other)] = two_above(&world).await;
+        appeal.merge_into(&other).await.moved_on();
+        assert_eq!(case.row().await.due_key, None, "it goes on waiting");
+        assert!(case.post(Transition::Close).await.expect(422).says("guard-no-appeal-open"));
+        let refuse = other.fields(Transition::Refuse).await;
+        other.post_as(PROVINCE.leader, Transition::Refuse, &refuse).await.expect(422);
+        other.reach(State::Resolved).await;
+        world.wait(Duration::days(30));
+        run_due(&world.services).await.unwrap();
+        assert_eq!(other.state().await, State::Closed);
+        assert_eq!(case.row().await.due_key.as_deref(), Some("danh_gia"), "a new time to rate");
+    }
 }

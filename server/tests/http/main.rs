@@ -12,7 +12,9 @@
 //! | [`requests`] | objections, reviews of a refusal, reopening |
 //! | [`withdrawal`] | leaving a case, of one's own will or not |
 //! | [`entry`] | officers write down what came by letter, by telephone, in person |
+//! | [`apart`] | what one person must not do with two hats |
 //! | [`appeal`] | the Front above looks at a case again, without whoever handled it before |
+//! | [`drop_out`] | a handler who drops out keeps no case from its answer |
 //! | [`forwarding`] | what is handed on to bodies that owe no answer |
 //! | [`merging`] | cases about the same matter, and whose words are whose |
 //! | [`diversion`] | matters of another procedure, and what stays of them |
@@ -53,6 +55,7 @@
 
 mod access;
 mod account;
+mod apart;
 mod appeal;
 mod breaches;
 mod canaries;
@@ -63,6 +66,7 @@ mod conflict;
 mod copies;
 mod data_rights;
 mod diversion;
+mod drop_out;
 mod entry;
 mod erasure;
 mod files;

@@ -260,3 +260,26 @@ async fn a_remark_on_a_point_is_kept_sealed_and_read_by_the_front_alone() {
         assert!(!sealed[0].windows(8).any(|part| part == &note.as_bytes()[..8]));
     }
 }
+
+#[tokio::test]
+async fn a_case_is_referred_only_to_a_body_of_its_place_that_answers() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    let before = case.snapshot().await;
+    let reference = world.services.reference.get();
+    let hamlet = reference
+        .units
+        .iter()
+        .find(|(id, _)| reference.tree.get(**id).is_some_and(|unit| unit.kind == domain::unit::UnitKind::Residential));
+    let hamlet = hamlet.map(|(_, unit)| unit.code.clone());
+    let wrong = ["mttq-ben-lau", "mttq-tinh", "ubnd-ben-lau"].map(str::to_owned).into_iter().chain(hamlet);
+    for unit in wrong {
+        let mut fields = case.fields(Transition::ProposeTransfer).await;
+        fields.retain(|(name, _)| name != "recipient");
+        fields.push(("recipient".to_owned(), world.unit(&unit).to_string()));
+        let answer = case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &fields).await;
+        assert!(answer.expect(422).problem("recipient").is_some(), "{unit}");
+    }
+    assert_eq!(case.snapshot().await, before);
+    case.reach(State::Transferred).await;
+}

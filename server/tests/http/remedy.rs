@@ -148,3 +148,16 @@ async fn evidence_comes_from_the_unit_for_a_promise_that_waits_and_from_nobody_e
     let resolved = Case::in_state(&world, State::Resolved).await;
     resolved.show_evidence(DONG_LAT.handler, "1").await.expect(409);
 }
+
+#[tokio::test]
+async fn nobody_promises_for_the_end_of_time() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Answered).await;
+    let before = case.snapshot().await;
+    for day in ["31/12/9999", "01/01/2030"] {
+        let fields = fields(&[("promise_1", PROMISE), ("promise_due_1", day)]);
+        let answer = case.post_as(DONG_LAT.leader, Transition::FollowRemedy, &fields).await.expect(422);
+        assert!(answer.problem("promise_due_1").is_some_and(|sentence| sentence.contains("2 năm")), "{day}");
+    }
+    assert_eq!(case.snapshot().await, before);
+}

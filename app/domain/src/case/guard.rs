@@ -33,6 +33,7 @@ codes! {
         BeforeExpiry = "before-expiry",
         OnlyTheAssignee = "only-the-assignee",
         NotTheDrafter = "not-the-drafter",
+        NotTheSigner = "not-the-signer",
         SomePointFails = "some-point-fails",
         EveryPointHolds = "every-point-holds",
         RoundsLeft = "rounds-left",
@@ -50,6 +51,7 @@ codes! {
         SecondPerson = "second-person",
         DiversionProposed = "diversion-proposed",
         MasterOpen = "master-open",
+        MasterFree = "master-free",
         SameSubject = "same-subject",
         NobodyFollows = "nobody-follows",
         RatingOver = "rating-over",
@@ -72,6 +74,8 @@ pub enum By {
 pub struct Master {
     /// It goes on: neither ended nor merged itself.
     pub open: bool,
+    /// No body that is kept from the case that joins has it, had it, or is to get it.
+    pub free: bool,
     /// Both concern the same post or the same person.
     pub same_subject: bool,
 }
@@ -104,6 +108,8 @@ pub struct Facts {
     pub no_recipient: bool,
     pub proposed_by: Option<OfficerId>,
     pub drafted_by: Option<OfficerId>,
+    /// Who signed the answer that waits to be judged.
+    pub signed_by: Option<OfficerId>,
     pub assignee: Option<OfficerId>,
     /// The person the form wants to assign, if free of conflict and a handler of the unit.
     pub new_assignee_free: bool,
@@ -158,6 +164,7 @@ impl Facts {
             no_recipient: false,
             proposed_by: None,
             drafted_by: None,
+            signed_by: None,
             assignee: None,
             new_assignee_free: false,
             verdicts: Vec::new(),
@@ -242,6 +249,7 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         // Whoever takes a case over has given it to nobody yet.
         Guard::OnlyTheAssignee => me.is_some() && (facts.assignee.is_none() || me == facts.assignee),
         Guard::NotTheDrafter => me.is_some() && me != facts.drafted_by,
+        Guard::NotTheSigner => me.is_some() && me != facts.signed_by,
         Guard::SomePointFails => facts.verdicts.iter().any(|(_, verdict)| *verdict == Verdict::Fail),
         Guard::EveryPointHolds => every_point_holds(&facts.verdicts),
         Guard::RoundsLeft => facts.rounds < MAX_ROUNDS || facts.superior_takes_over,
@@ -260,6 +268,7 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::SecondPerson => another(facts.restore_proposed_by),
         Guard::DiversionProposed => another(facts.diversion_proposed_by),
         Guard::MasterOpen => facts.master.is_some_and(|master| master.open),
+        Guard::MasterFree => facts.master.is_some_and(|master| master.free),
         Guard::SameSubject => facts.master.is_some_and(|master| master.same_subject),
         Guard::NobodyFollows => facts.followers == 0,
         Guard::RatingOver => {

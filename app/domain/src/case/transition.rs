@@ -139,7 +139,14 @@ pub const TABLE: &[Entry] = &[
     entry(Transition::Accept, &[State::Transferred], State::AcceptedByUnit, &[FOCAL_POINT], &[]),
     entry(Transition::Return, &[State::Transferred], State::ReturnedByUnit, &[FOCAL_POINT], &[Guard::ReturnsLeft]),
     entry(Transition::Retriage, &[State::ReturnedByUnit], State::Triage, &[TRIAGE], &[]),
-    entry(Transition::Assign, &[State::AcceptedByUnit], State::Verifying, &[ASSIGNER], &[Guard::AssigneeFree]),
+    // While it is verified it may be given to another: whoever has it may fall ill, leave, or be tied to it.
+    entry(
+        Transition::Assign,
+        &[State::AcceptedByUnit, State::Verifying],
+        State::Verifying,
+        &[ASSIGNER],
+        &[Guard::AssigneeFree],
+    ),
     entry(
         Transition::Extend,
         &[State::Verifying],
@@ -167,7 +174,7 @@ pub const TABLE: &[Entry] = &[
         &[State::Answered],
         State::AnswerSentBack,
         &[FRONT_LEADER],
-        &[Guard::SomePointFails, Guard::RoundsLeft],
+        &[Guard::NotTheSigner, Guard::SomePointFails, Guard::RoundsLeft],
     ),
     entry(Transition::TakeBack, &[State::AnswerSentBack], State::Verifying, &[FOCAL_POINT], &[]),
     entry(
@@ -175,10 +182,22 @@ pub const TABLE: &[Entry] = &[
         &[State::Answered],
         State::Remedy,
         &[FRONT_LEADER],
-        &[Guard::EveryPointHolds, Guard::Promised],
+        &[Guard::NotTheSigner, Guard::EveryPointHolds, Guard::Promised],
     ),
-    entry(Transition::Resolve, &[State::Answered], State::Resolved, &[FRONT_LEADER], &[Guard::EveryPointHolds]),
-    entry(Transition::ConfirmRemedy, &[State::Remedy], State::Resolved, &[FRONT_LEADER], &[Guard::RemedyShown]),
+    entry(
+        Transition::Resolve,
+        &[State::Answered],
+        State::Resolved,
+        &[FRONT_LEADER],
+        &[Guard::NotTheSigner, Guard::EveryPointHolds],
+    ),
+    entry(
+        Transition::ConfirmRemedy,
+        &[State::Remedy],
+        State::Resolved,
+        &[FRONT_LEADER],
+        &[Guard::NotTheSigner, Guard::RemedyShown],
+    ),
     entry(
         Transition::BreakRemedy,
         &[State::Remedy],
@@ -220,7 +239,7 @@ pub const TABLE: &[Entry] = &[
         &[State::Received, State::Triage],
         State::Merged,
         &[TRIAGE],
-        &[Guard::MasterOpen, Guard::SameSubject, Guard::NobodyFollows],
+        &[Guard::MasterOpen, Guard::MasterFree, Guard::SameSubject, Guard::NobodyFollows],
     ),
     entry(Transition::Split, &[State::Merged], State::Triage, &[SORTER], &[]),
     entry(

@@ -119,7 +119,7 @@ impl Kept {
             appeal_open: !form.form,
             under_pressure: !form.form,
             restore_proposed_by: form.form.then_some(OfficerId(3)),
-            master: Some(Master { open: form.form && form.days == 1, same_subject: form.form }),
+            master: Some(Master { open: form.form && form.days == 1, free: form.form, same_subject: form.form }),
             followers: u64::from(!form.form),
             // Seldom: a walk that always turns off here shows little of the way.
             diversion_proposed_by: (form.form && form.days == 0).then_some(OfficerId(3)),
@@ -140,6 +140,7 @@ impl Kept {
             Transition::ProposeTransfer => facts.proposed_by = me,
             Transition::Assign => facts.assignee = Some(OfficerId(2)),
             Transition::ProposeAnswer => facts.drafted_by = me,
+            Transition::IssueAnswer => facts.signed_by = me,
             Transition::SendBack => facts.rounds += 1,
             Transition::Extend => facts.extended = true,
             Transition::Refuse => facts.refused_by = me,

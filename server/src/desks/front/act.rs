@@ -99,22 +99,25 @@ impl FrontOfficer {
         facts.forward_only = route::forward_only(&reference, &opened.row, &opened.facts);
         match act {
             Act::ProposeTransfer(Referral { recipient, .. }) => {
-                let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
-                let assigner = route::assigner(&reference, &opened.row, &opened.facts, &letters);
-                let elsewhere = assigner.is_some_and(|above| above != *recipient);
-                facts.recipient_lawful =
-                    !elsewhere && route::may_receive(&reference, &opened.row, &opened.facts, *recipient);
+                let (row, policy) = (&opened.row, &opened.facts);
+                facts.recipient_lawful = route::is_recipient(&opened.tx, &reference, row, policy, *recipient).await?;
                 if !facts.recipient_lawful && facts.classified {
-                    let problem = if elsewhere { Problem::NotAllowed } else { Problem::Conflicted };
+                    let kept_away = !route::may_receive(&reference, row, policy, *recipient);
+                    let problem = if kept_away { Problem::Conflicted } else { Problem::NotAllowed };
                     return Err(FieldErrors::one("recipient", problem).into());
                 }
             }
             Act::ApproveTransfer { .. } => {
-                // Asked once more: an officer or a post may have moved since the proposal.
+                // Asked once more: an officer, a post or a joined case may have changed since the proposal.
                 let rows = referrals::of_case(&opened.tx, opened.row.id).await?;
                 let unit = rows.iter().rev().find(|row| row.status == referrals::PROPOSED).map(|row| row.unit_id);
-                facts.recipient_lawful =
-                    unit.is_some_and(|unit| route::may_receive(&reference, &opened.row, &opened.facts, UnitId(unit)));
+                facts.recipient_lawful = match unit {
+                    Some(unit) => {
+                        let (row, policy) = (&opened.row, &opened.facts);
+                        route::is_recipient(&opened.tx, &reference, row, policy, UnitId(unit)).await?
+                    }
+                    None => false,
+                };
             }
             Act::Merge { master } => facts.master = self.master(opened, master).await?,
             Act::Acknowledge => {

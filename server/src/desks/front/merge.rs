@@ -11,10 +11,10 @@ use serde_json::json;
 use super::FrontOfficer;
 use crate::desks::act::Opened;
 use crate::desks::{ActError, view};
-use crate::store::cases;
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::links::{self, Link};
+use crate::store::{cases, referrals};
 
 /// What the case that goes on notes when another joins or leaves it.
 const JOINED: &str = "JOINED";
@@ -32,8 +32,11 @@ impl FrontOfficer {
             return Ok(None);
         }
         let same = |subject| policy.subjects.iter().any(|other| other.is_same(subject));
+        let letters = referrals::of_case(&opened.tx, row.id).await?;
+        let mut had = letters.iter().map(|letter| letter.unit_id).chain(row.handling_unit_id);
         Ok(Some(Master {
             open: !view::state(&row.state)?.is_terminal(),
+            free: !had.any(|unit| opened.facts.exclusions.bars(UnitId(unit))),
             same_subject: opened.facts.subjects.iter().any(same),
         }))
     }
@@ -57,7 +60,11 @@ impl FrontOfficer {
     /// What belongs to parting: the case is on its own again.
     pub(super) async fn split(&self, opened: &mut Opened) -> Result<serde_json::Value, ActError> {
         let id = opened.row.id;
-        let master = links::target(&opened.tx, Link::Merged, id).await?.ok_or(ActError::Stale)?;
+        // A case that was erased is followed by none any more.
+        let Some(master) = links::target(&opened.tx, Link::Merged, id).await? else {
+            self.take_over(opened).await?;
+            return Ok(json!({}));
+        };
         let master = hold_with(opened, master).await?;
         links::remove(&opened.tx, Link::Merged, id).await?;
         self.note(opened, &master, PARTED).await?;

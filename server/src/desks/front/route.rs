@@ -5,10 +5,12 @@ use domain::conflict::{Hat, Subject, unit_conflict};
 use domain::policy::CaseFacts;
 use domain::routing::{Matter, Route, RouteError, route};
 use domain::unit::{CadreManager, Level, UnitId, UnitKind};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::reference::Reference;
 use crate::store::entity::{cases as rows, referrals as letters};
-use crate::store::referrals;
+use crate::store::links::{self, Link};
+use crate::store::{referrals, subjects};
 
 /// Applies the routing rules to a case as it is classified now.
 pub(super) fn proposed(reference: &Reference, row: &rows::Model, policy: &CaseFacts) -> Result<Route, RouteError> {
@@ -36,6 +38,28 @@ pub(super) fn may_receive(reference: &Reference, row: &rows::Model, policy: &Cas
         && unit.0 != row.front_id
         && !unit_conflict(&reference.tree, unit, &policy.subjects)
         && !policy.exclusions.bars(unit)
+}
+
+/// Whether a case may be referred to a unit: one of those to choose from, and not kept from any case that
+/// was merged into it.
+pub(super) async fn is_recipient(
+    db: &impl ConnectionTrait,
+    reference: &Reference,
+    row: &rows::Model,
+    policy: &CaseFacts,
+    unit: UnitId,
+) -> Result<bool, DbErr> {
+    for follower in links::followers(db, Link::Merged, row.id).await? {
+        if subjects::exclusions(db, follower).await?.bars(unit) {
+            return Ok(false);
+        }
+    }
+    let letters = referrals::of_case(db, row.id).await?;
+    if let Some(above) = assigner(reference, row, policy, &letters) {
+        return Ok(unit == above);
+    }
+    let first = proposed(reference, row, policy).ok().map(|route| route.main);
+    Ok(may_receive(reference, row, policy, unit) && recipients(reference, row, policy, first).contains(&unit))
 }
 
 /// Who has to receive a case that units returned as often as they may: the nearest body above the one

@@ -49,7 +49,11 @@ async fn go_on(services: &Services, id: i64) -> bool {
     let tx = services.db.begin().await.unwrap();
     let mut row = cases::by_id(&tx, id).await.unwrap().unwrap();
     let state = State::from_code(&row.state).unwrap();
-    let Some(next) = WAY.iter().find(|transition| transition.entry().from.contains(&state)) else { return false };
+    let leads_on = |transition: &&Transition| {
+        let entry = transition.entry();
+        entry.to != state && entry.from.contains(&state)
+    };
+    let Some(next) = WAY.iter().find(leads_on) else { return false };
     let asked_enough = *next == Transition::AskReporter && row.ask_count == 2;
     let next = if asked_enough { Transition::Refuse } else { *next };
     row.ask_count += i32::from(next == Transition::AskReporter);

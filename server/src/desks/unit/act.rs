@@ -39,7 +39,8 @@ impl UnitOfficer {
         let transition = act.transition();
         let mut facts = opened.guard_facts().await?;
         if let Act::Assign { to } = &act {
-            facts.new_assignee_free = self.may_handle(&opened, *to).await?;
+            // Giving it once more to whoever has it changes nothing.
+            facts.new_assignee_free = facts.assignee != Some(*to) && self.may_handle(&opened, *to).await?;
         }
         guard::decide(transition, &opened.by(&self.officer), &facts)?;
         let mut extended = None;

@@ -31,11 +31,13 @@ use crate::store::events::{self, Cause, NewEvent};
 use crate::store::links::{self, Link};
 use crate::store::messages::Purpose;
 use crate::store::subjects::{self, Source};
-use crate::store::{Tx, clocks, detached, identities, messages, sessions};
+use crate::store::{Tx, clocks, detached, identities, messages, referrals, sessions};
 use crate::vault::{At, CaseKey};
 
 /// What the case that it came from notes.
 const APPEALED: &str = "APPEALED";
+/// What a case notes that went from one Front to another.
+const MOVED_FRONT: &str = "MOVED_FRONT";
 
 impl Visitor {
     /// Asks the Front above, once.
@@ -57,7 +59,7 @@ impl Visitor {
         let row = self.new_row(&tx, &origin, above).await?;
         let (id, today) = (row.id, services.clock.today());
         let new_key = self.copy(&tx, &key, &origin, &row).await?;
-        keep_away(&tx, &origin, id, &log).await?;
+        keep_away(&tx, &origin, id, above, &log).await?;
         links::put(&tx, Link::Appeal, id, origin.id).await?;
         let event = NewEvent::new(id, Transition::Appeal.code(), None, State::Received, Cause::Reporter, today);
         let seq = events::append(&tx, &new_key, event).await?;
@@ -93,8 +95,8 @@ impl Visitor {
         if row.withdrawn || !may_appeal(state, objection, appealed) {
             return Ok(None);
         }
-        let reference = self.services.reference.get();
-        Ok(front_above(&reference, &cases::facts(db, row).await?))
+        let (reference, had) = (self.services.reference.get(), had_it(db, row, log).await?);
+        Ok(front_above(&reference, &cases::facts(db, row).await?, &had))
     }
 
     /// The row of the new case, stored together with its clocks.
@@ -184,28 +186,54 @@ impl Visitor {
     }
 }
 
-/// The nearest Front above that no subject leads; of several one where somebody works.
-fn front_above(reference: &Reference, facts: &CaseFacts) -> Option<UnitId> {
+/// The nearest Front above that no subject leads; of several one where somebody works, and rather one
+/// through which the matter did not go before.
+fn front_above(reference: &Reference, facts: &CaseFacts, had: &BTreeSet<UnitId>) -> Option<UnitId> {
     let lawful = |front: &UnitId| *front != facts.front && !unit_conflict(&reference.tree, *front, &facts.subjects);
     let above: Vec<UnitId> = reference.tree.fronts_from(facts.front).into_iter().filter(lawful).collect();
-    above.iter().find(|front| reference.staffed.contains(front)).or_else(|| above.first()).copied()
+    let staffed = || above.iter().filter(|front| reference.staffed.contains(front));
+    staffed().find(|front| !had.contains(front)).or_else(|| staffed().next()).or_else(|| above.first()).copied()
 }
 
-/// Keeps everybody away who is kept from the first case, the bodies that handled it, and whoever had a
-/// part in it, wherever they work by now.
-async fn keep_away(tx: &Tx, origin: &rows::Model, id: i64, log: &[entity_events::Model]) -> Result<(), ActError> {
+/// The bodies that had the matter: every Front through which it went, every unit that got a letter about
+/// it, whether it answered, gave it back or lost it to the body above.
+async fn had_it(
+    db: &impl ConnectionTrait,
+    origin: &rows::Model,
+    log: &[entity_events::Model],
+) -> Result<BTreeSet<UnitId>, ReadError> {
+    let moves = log.iter().filter(|event| event.code == MOVED_FRONT);
+    let details = moves.filter_map(|event| serde_json::from_str::<serde_json::Value>(&event.details).ok());
+    let fronts = details.flat_map(|details| ["from", "to"].map(|end| details.get(end).and_then(|unit| unit.as_i64())));
+    let letters = referrals::of_case(db, origin.id).await?;
+    let units = letters.iter().filter(|letter| letter.issued_on.is_some()).map(|letter| letter.unit_id);
+    let own = [Some(origin.front_id), origin.handling_unit_id].into_iter();
+    Ok(own.chain(fronts).flatten().chain(units).map(UnitId).collect())
+}
+
+/// Keeps everybody away who is kept from the first case, the bodies that had it, and whoever had a part
+/// in it there, wherever they work by now. Where the only Front above had passed it on itself, its other
+/// officers look at it.
+async fn keep_away(
+    tx: &Tx,
+    origin: &rows::Model,
+    id: i64,
+    above: UnitId,
+    log: &[entity_events::Model],
+) -> Result<(), ActError> {
     for (officer, reason) in subjects::exclusions(tx, origin.id).await?.iter() {
         subjects::exclude(tx, id, officer, reason, None).await?;
     }
-    let bodies: BTreeSet<i64> = [Some(origin.front_id), origin.handling_unit_id].into_iter().flatten().collect();
+    let mut bodies = had_it(tx, origin, log).await?;
     // Whoever opened a name for another Front had no part in the matter.
-    let acted = log.iter().filter(|event| event.unit_id.is_some_and(|unit| bodies.contains(&unit)));
+    let acted = log.iter().filter(|event| event.unit_id.is_some_and(|unit| bodies.contains(&UnitId(unit))));
     let took_part: BTreeSet<i64> = acted.filter_map(|event| event.officer_id).collect();
     for officer in took_part {
         subjects::exclude(tx, id, OfficerId(officer), ExclusionReason::HandledBefore, None).await?;
     }
+    bodies.remove(&above);
     for body in bodies {
-        subjects::bar(tx, id, UnitId(body)).await?;
+        subjects::bar(tx, id, body).await?;
     }
     Ok(())
 }

@@ -123,7 +123,8 @@ impl<'a> Case<'a> {
     pub async fn reach(&self, wanted: State) {
         let mut state = self.state().await;
         while state != wanted {
-            let before = |&&(transition, _): &&(Transition, State)| transition.entry().from.contains(&state);
+            let before =
+                |&&(transition, to): &&(Transition, State)| to != state && transition.entry().from.contains(&state);
             let (transition, _) = WAY.iter().find(before).unwrap_or_else(|| panic!("no way from {state} to {wanted}"));
             self.make(*transition).await;
             state = self.state().await;

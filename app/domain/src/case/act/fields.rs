@@ -1,6 +1,6 @@
 //! Reads the fields of a form one by one and collects what is wrong with them.
 
-use time::Date;
+use time::{Date, Duration};
 use validator::ValidationError;
 
 use super::{ActForm, Promise};
@@ -127,7 +127,11 @@ impl Fields {
                 continue;
             }
             let text = self.text(text_field, typed);
-            promises.push(Promise { text, due_on: self.coming_date(due_field, due, today) });
+            let due_on = self.coming_date(due_field, due, today);
+            if due_on > today.saturating_add(Duration::days(366 * i64::from(limits::PROMISE_YEARS))) {
+                self.0.add_limit(due_field, Problem::TooFarAhead, limits::PROMISE_YEARS);
+            }
+            promises.push(Promise { text, due_on });
         }
         promises
     }
