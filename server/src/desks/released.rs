@@ -31,8 +31,12 @@ pub(super) async fn of_case(
         answers::of_case(db, row.id).await?.into_iter().rev().find(|answer| answer.status == answers::RELEASED);
     let answer = match released {
         Some(released) => {
-            let letters = referrals::of_case(db, row.id).await?;
-            let unit = view::answered_by(&letters, &released, row.front_id);
+            // It may rest on the letter of the case into which this one was merged.
+            let letter = match released.referral_id {
+                Some(id) => referrals::by_id(db, id).await?,
+                None => None,
+            };
+            let unit = view::answered_by(letter.as_slice(), &released, row.front_id);
             Some(view::answer(key, &released, reference.unit_name(unit), String::new())?)
         }
         None => None,

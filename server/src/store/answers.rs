@@ -102,6 +102,26 @@ pub fn words(key: &CaseKey, row: &answers::Model) -> Result<Words, CaseError> {
     Ok(key.open_json(at(row.case_id, row.round), &row.envelope)?)
 }
 
+/// Hands a released answer over to another case, sealed with the key of that one: whoever reads there has
+/// it then for as long as their own case is kept.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn hand_over(
+    tx: &Tx,
+    key: &CaseKey,
+    row: &answers::Model,
+    (own_key, case_id): (&CaseKey, i64),
+) -> Result<(), CaseError> {
+    let round = of_case(tx, case_id).await?.last().map_or(row.round, |last| row.round.max(last.round + 1));
+    let mut own = answers::Model { case_id, round, ..row.clone() };
+    own.envelope = own_key.seal_json(at(case_id, round), &words(key, row)?)?;
+    own.signer_name = signer(key, row)?.map(|name| seal_signer(own_key, &own, &name)).transpose()?;
+    let own = answers::ActiveModel { id: NotSet, ..answers::ActiveModel::from(own).reset_all() };
+    answers::Entity::insert(own).exec_without_returning(tx).await?;
+    Ok(())
+}
+
 /// Seals the name of whoever signs.
 ///
 /// # Errors

@@ -14,8 +14,9 @@ use super::entity::{
     openings, outbox, receipt_sessions, receipts, referral_files,
 };
 use super::events::{self, Cause, NewEvent};
-use super::{Tx, data_requests, search};
-use crate::vault::Vault;
+use super::links::{self, Link};
+use super::{Tx, answers, data_requests, search};
+use crate::vault::{CaseKey, Vault};
 
 /// The event of an erasure.
 pub const ERASED: &str = "ERASED";
@@ -35,7 +36,7 @@ pub struct Erasure {
 /// Erases the personal data of a case: its key, and with it everything that was sealed with it,
 /// in every copy of the database that has lost its keys too; what the sender wrote; who they are
 /// and where they are reached; what the case is found by; its files; the code by which it is
-/// followed. Returns `false` when that was done before.
+/// followed. Whoever followed it keeps the answer that served all. Returns `false` when that was done before.
 ///
 /// `row` is the case as it was read in this transaction; its version grows. Whether it may be
 /// done, and that two people want it, is decided before. When the transaction has ended nothing
@@ -58,6 +59,7 @@ pub async fn erase(tx: &Tx, vault: &Vault, row: &cases::Model, erasure: Erasure)
         ..NewEvent::new(id, ERASED, Some(state), state, erasure.cause, erasure.on)
     };
     events::append(tx, &key, event).await?;
+    part(tx, vault, &key, &row).await?;
     forget_search(tx, id).await?;
     abandon_files(tx, id).await?;
     case_keys::Entity::delete_by_id(id).exec(tx).await?;
@@ -80,6 +82,24 @@ pub async fn erase(tx: &Tx, vault: &Vault, row: &cases::Model, erasure: Erasure)
         .exec(tx)
         .await?;
     Ok(true)
+}
+
+/// Parts the case from those that it was merged with: none is to follow a case without words, or to wait
+/// for one. The answer that served all goes to each who followed.
+async fn part(tx: &Tx, vault: &Vault, key: &CaseKey, row: &cases::Model) -> Result<(), CaseError> {
+    links::remove(tx, Link::Merged, row.id).await?;
+    let given = answers::of_case(tx, row.id).await?;
+    let released = given.iter().rev().find(|answer| answer.status == answers::RELEASED);
+    for follower in links::followers(tx, Link::Merged, row.id).await? {
+        links::remove(tx, Link::Merged, follower).await?;
+        let (Some(answer), Some(own)) = (released, super::cases::key(tx, vault, follower).await?) else { continue };
+        let Some(case) = super::cases::hold(tx, follower).await? else { continue };
+        answers::hand_over(tx, key, answer, (&own, follower)).await?;
+        if !super::cases::update(tx, &cases::Model { result: row.result.clone(), ..case }).await? {
+            return Err(DbErr::RecordNotUpdated.into());
+        }
+    }
+    Ok(())
 }
 
 /// Forgets everything that a case is found by. The waiting notes go first: the search job holds them while it writes, so that it cannot put

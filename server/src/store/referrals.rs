@@ -106,6 +106,14 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<refe
         .await
 }
 
+/// A referral, whichever case it is of.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<referrals::Model>, DbErr> {
+    referrals::Entity::find_by_id(id).one(db).await
+}
+
 /// The referral that was issued last.
 ///
 /// # Errors

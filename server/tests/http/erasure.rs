@@ -1,6 +1,6 @@
 //! What stays of a case whose personal data was erased, and what does not.
 
-use domain::case::State;
+use domain::case::{State, Transition};
 use domain::retention::ErasureCause;
 use domain::role::Desk;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, Statement};
@@ -10,7 +10,7 @@ use server::store::erasure::{ERASED, Erasure, erase};
 use server::store::events::{Cause, chain_holds};
 use tokio::sync::watch;
 
-use super::support::case::{Case, DONG_LAT};
+use super::support::case::{ANSWER, Case, DONG_LAT};
 use super::support::{Chosen, Feedback, World, jpeg};
 use app::paths;
 
@@ -156,4 +156,38 @@ async fn an_erasure_that_is_rolled_back_leaves_the_case_as_it_was() {
     tx.rollback().await.unwrap();
     assert_eq!(case.snapshot().await, before);
     case.page(DONG_LAT.intake, Desk::Front).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_merged_case_that_was_erased_holds_the_common_one_no_more() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Triage).await;
+        let master = case.master().await;
+        case.merge_into(&master).await.moved_on();
+        let refuse = master.post(Transition::Refuse).await.expect(422);
+        assert!(refuse.says("guard-nobody-follows"));
+        assert!(erased(&world, &case).await);
+        let page = master.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        assert_ne!(page.mark("data-reporters").as_deref(), Some("2"));
+        master.make(Transition::Refuse).await;
+    }
+}
+
+#[tokio::test]
+async fn whoever_followed_an_erased_case_keeps_the_answer_that_served_all() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Triage).await;
+        let master = case.master().await;
+        case.merge_into(&master).await.moved_on();
+        master.reach(State::Resolved).await;
+        let before = case.tracked().await;
+        assert!(before.html.contains(ANSWER) && before.html.contains("Ủy ban nhân dân xã Đồng Lát"));
+        master.come_to(State::Closed).await;
+        assert!(erased(&world, &master).await);
+        let after = case.tracked().await;
+        assert!(after.html.contains(ANSWER) && after.html.contains("34/UBND-VP"));
+        assert!(after.html.contains("Ủy ban nhân dân xã Đồng Lát"), "under the name of who gave it");
+        assert!(!after.says("merged-about"));
+        case.make(Transition::Split).await;
+    }
 }
