@@ -78,6 +78,7 @@ for (const { role, login, desk, states } of OFFICERS) {
 test('every page on which an officer writes down for somebody can be read by everybody', async ({ browser, complaints }) => {
   test.setTimeout(240_000);
   const page = await at(browser, complaints, 'TIEP_NHAN', 'tiepnhan.donglat');
+  // The label lies over its radio button.
   const next = () => page.locator('main form button[value=next]').click();
   await page.goto('/mat-tran/nhap');
   await next();
@@ -85,7 +86,7 @@ test('every page on which an officer writes down for somebody can be read by eve
   await expectReadable(page);
   await page.locator('[name=channel]').selectOption('DIEN_THOAI');
   await page.locator('[name=came_on]').fill(new Date().toLocaleDateString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }));
-  await page.locator('[name=kind][value=PHAN_ANH]').check();
+  await page.locator('[name=kind][value=PHAN_ANH]').check({ force: true });
   await next();
   await expect(page.locator('[name=subject_unit]')).toBeVisible();
   await expectReadable(page);
@@ -94,7 +95,7 @@ test('every page on which an officer writes down for somebody can be read by eve
   await next();
   await page.locator('details.choice-group > summary').first().click();
   await expectReadable(page);
-  await page.locator('[name=category]').first().check();
+  await page.locator('[name=category]').first().check({ force: true });
   await page.locator('[name=body]').fill('Người gọi kể: nộp hồ sơ đã hai tháng, hỏi ba lần đều được hẹn lại.');
   await next();
   await expect(page.locator('[name=files]')).toBeVisible();
@@ -102,13 +103,13 @@ test('every page on which an officer writes down for somebody can be read by eve
   await next();
   await expect(page.locator('[name=identity]').first()).toBeVisible();
   await expectReadable(page);
-  await page.locator('[name=identity][value=anonymous]').check();
+  await page.locator('[name=identity][value=anonymous]').check({ force: true });
   await next();
   await expect(page.locator('[name=read_back]').first()).toBeVisible();
   await expectReadable(page);
-  await page.locator('[name=read_back][value=yes]').check();
-  await page.locator('[name=faithful]').check();
-  await page.locator('[name=told]').check();
+  await page.locator('[name=read_back][value=yes]').check({ force: true });
+  await page.locator('[name=faithful]').check({ force: true });
+  await page.locator('[name=told]').check({ force: true });
   await next();
   await expect(page.locator('[data-receipt]')).toBeVisible();
   await expectReadable(page);
