@@ -100,6 +100,9 @@ fn sqlite_options(url: &str, read_only: bool) -> ConnectOptions {
     let mut options = options(&address);
     options.max_connections(if read_only { 4 } else { 1 }).min_connections(1);
     options.acquire_timeout(Duration::from_secs(30));
+    // A file does not hang up: asking before each use whether it is still there costs as much as
+    // a small query.
+    options.test_before_acquire(false);
     if !read_only {
         options.map_sqlx_sqlite_pool_opts(|pool| pool.before_acquire(|connection, _| Box::pin(is_at_rest(connection))));
     }
