@@ -75,6 +75,11 @@ impl FormState {
         }
     }
 
+    /// Every value of a field, in order.
+    pub fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
     /// Whether this choice of a field is ticked.
     #[must_use]
     pub fn ticked(&self, field: &str, choice: &str, stored: bool) -> bool {

@@ -19,6 +19,7 @@ use crate::desks::PeriodKeys;
 use crate::files::clean::Cleaner;
 use crate::files::scan::Scanner;
 use crate::files::{Files, Folder};
+use crate::http::bulk::Bulk;
 use crate::http::common::CommonPages;
 use crate::http::gate::Gate;
 use crate::http::source::Sources;
@@ -47,6 +48,7 @@ pub struct Inner {
     pub site: Site,
     pub sources: Sources,
     pub gate: Gate,
+    pub bulk: Bulk,
     pub common: CommonPages,
 }
 
@@ -127,6 +129,7 @@ impl Services {
             site,
             sources,
             gate: Gate::default(),
+            bulk: Bulk::default(),
             common: CommonPages::default(),
         })))
     }

@@ -16,6 +16,8 @@ codes! {
         TooLongAgo = "too-long-ago",
         /// A day that must come after another one does not.
         NotLater = "not-later",
+        /// Something happened after it was told.
+        AfterEntry = "after-entry",
         /// A day to which something is extended does not come after the present date.
         NotExtended = "not-extended",
         /// Later than the rules allow.

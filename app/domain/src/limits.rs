@@ -5,6 +5,8 @@
 pub const BODY_MIN: usize = 20;
 /// About four printed pages.
 pub const BODY_MAX: usize = 10_000;
+/// Bytes of what is typed on one page and kept unchecked while somebody goes back.
+pub const UNSENT_BYTES: usize = 64 * 1024;
 pub const WISH_MAX: usize = 2_000;
 pub const PLACE_MAX: usize = 200;
 pub const NAME_MIN: usize = 2;

@@ -50,13 +50,14 @@ err-read_back-required = Vui lòng ghi đã đọc lại cho người gửi hay 
 entry-faithful = Nội dung đã nhập đúng như ý kiến nhận được, không thêm, không bớt
 err-faithful-not-ticked = Vui lòng đối chiếu với ý kiến nhận được rồi đánh dấu vào ô.
 entry-told = Người gửi đã được báo, hoặc sẽ được báo cùng phiếu, về cách dùng dữ liệu cá nhân và trách nhiệm khi cố ý phản ánh sai sự thật
-entry-told-hint = Nội dung cần báo có ở trang “Quyền riêng tư”.
+entry-told-hint = Nội dung cần báo có ở trang “Bảo vệ danh tính”.
+entry-told-link = Trang “Bảo vệ danh tính” (mở ở trang mới)
 err-told-not-ticked = Vui lòng báo cho người gửi rồi đánh dấu vào ô.
 entry-next = Khi bấm, ý kiến vào sổ chờ tiếp nhận và phiếu mã tra cứu hiện ra để in cho người gửi.
 entry-button = Ghi nhận và hiện phiếu
 
 entry-done = Đã ghi nhận ý kiến
-entry-done-once = Mã tra cứu chỉ hiện một lần ở đây và không được lưu ở đâu. In phiếu (Ctrl + P) và trao cho người gửi trước khi rời trang. Không chép lại, không giữ bản sao.
+entry-done-once = Mã tra cứu chỉ hiện ở trang này và không được lưu ở đâu. In phiếu (Ctrl + P) và trao cho người gửi trước khi rời trang. Không chép lại, không giữ bản sao.
 entry-done-nobody = Ý kiến nhận qua thư thì gửi phiếu theo địa chỉ trong thư. Không có ai để trao thì không in. Quy tắc tiếp nhận có thể đưa ý kiến đến Mặt trận khác; khi ấy người nhập chỉ có phiếu này.
 entry-again = Nhập ý kiến khác
 entry-slip = PHIẾU MÃ TRA CỨU

@@ -45,14 +45,21 @@ pub fn rows(lang: Lang, view: &DraftView) -> Vec<Row> {
     let draft = &view.draft;
     let none = || t(lang, "form-none");
     let whole_province = || t(lang, "form-commune-province-level");
-    let mut rows = vec![
+    let came = draft.entry.iter().flat_map(|entry| {
+        [
+            row("front-channel", word(lang, "channel", entry.channel.code()), Step::Kind),
+            row("entry-came-on", date::show(entry.came_on), Step::Kind),
+        ]
+    });
+    let mut rows: Vec<Row> = came.collect();
+    rows.extend([
         row("form-kind-legend", draft.kind.map_or_else(none, |kind| word(lang, "kind", kind.code())), Step::Kind),
         row("form-province", view.province.clone().unwrap_or_else(none), Step::Province),
         row("form-commune", view.commune.clone().unwrap_or_else(whole_province), Step::Commune),
         row("form-body", view.body.clone().unwrap_or_else(|| t(lang, "form-body-unknown")), Step::Body),
         row("form-person", person(lang, view, draft.person.as_ref()), Step::Person),
         row("form-category", view.categories.join("\n"), Step::Category),
-    ];
+    ]);
     if let Some(matter) = &draft.matter {
         rows.extend(matter_rows(lang, view, matter));
     }

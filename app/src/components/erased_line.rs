@@ -17,7 +17,12 @@ pub fn ErasedLine(
     back: &'static str,
 ) -> impl IntoView {
     let lang = lang();
-    let why = line.why.map(|why| view! { <p>{word(lang, "erasure", why.code())}</p> });
+    let (erased_on, why) = line.erased.unzip();
+    let why = why.flatten().map(|why| view! { <p>{word(lang, "erasure", why.code())}</p> });
+    let said = match erased_on {
+        Some(day) => fill(lang, "erased-on", &[("day", date::show(day).into())]),
+        None => t(lang, "erased-for-unit"),
+    };
     view! {
         <Title text=t(lang, "erased-title")/>
         <p class="no-print"><a href=back>"← "{t(lang, "erased-back")}</a></p>
@@ -25,8 +30,8 @@ pub fn ErasedLine(
             <h1><span data-case-number=line.number.clone()>{line.number.clone()}</span></h1>
             <StateChip state=line.state/>
         </div>
-        <div class="notice notice-info" data-erased=line.erased_on.to_string()>
-            <p>{fill(lang, "erased-on", &[("day", date::show(line.erased_on).into())])}</p>
+        <div class="notice notice-info" data-erased=erased_on.map(|day| day.to_string()).unwrap_or_default()>
+            <p>{said}</p>
             {why}
             <p>{t(lang, "erased-kept")}</p>
         </div>

@@ -42,7 +42,7 @@ pub fn ErrorSummary() -> impl IntoView {
         .collect_view();
     shown.then(|| {
         view! {
-            <div id="error-summary" class="error-summary" role="alert" tabindex="-1">
+            <div id="error-summary" class="error-summary" role="alert" tabindex="-1" autofocus=true>
                 <h2>{t(lang, "form-error-heading")}</h2>
                 {notice}
                 <ul>{links}</ul>

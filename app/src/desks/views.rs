@@ -246,8 +246,8 @@ pub struct ErasedCase {
     pub register_no: Option<i32>,
     pub received_on: Date,
     pub closed_on: Option<Date>,
-    pub erased_on: Date,
-    pub why: Option<ErasureCause>,
+    /// When it was erased and why: told to the Front alone.
+    pub erased: Option<(Date, Option<ErasureCause>)>,
 }
 
 /// Which part of an inbox.

@@ -10,7 +10,8 @@ use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 use time::Date;
 
-use super::{ActError, Officer, appeals, offer, requests, view};
+use super::{ActError, Bounds, Officer, appeals, offer, requests, view};
+use crate::reference::Reference;
 use crate::store::cases;
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
@@ -70,6 +71,11 @@ impl Opened {
         Ok(guard_facts(&self.tx, &self.row, self.state, &self.facts, self.today).await?)
     }
 
+    /// Which bodies the case is kept from, as it stands now.
+    pub async fn bounds(&self, reference: &Reference) -> Result<Bounds, ActError> {
+        Ok(Bounds::of(&self.tx, reference, &self.facts, self.today).await?)
+    }
+
     /// Decides a move and sets state and clocks.
     pub async fn decide(&mut self, officer: &Officer, transition: Transition, facts: &Facts) -> Result<(), ActError> {
         let next = guard::decide(transition, &self.by(officer), facts)?;
@@ -85,7 +91,7 @@ impl Opened {
         let cause = Cause::Officer {
             id: officer.id(),
             role: role.map(|role| role.code().to_owned()).unwrap_or_default(),
-            unit: self.acting_unit(),
+            unit: said.at.unwrap_or_else(|| self.acting_unit()),
             at: officer.services().clock.now(),
         };
         let to = view::state(&self.row.state)?;
@@ -118,6 +124,8 @@ impl Opened {
 #[derive(Default)]
 pub(super) struct Said {
     pub role: Option<Role>,
+    /// For which body the officer acts, when it is not the one that has the case now.
+    pub at: Option<UnitId>,
     pub reason_code: Option<String>,
     pub details: serde_json::Value,
     pub note: Option<Private>,

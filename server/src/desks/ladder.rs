@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::case::clock::ladder::{self, Climb, Rung};
 use domain::case::clock::{Clock, Owner};
-use domain::conflict::{conflict, unit_conflict};
+use domain::conflict::conflict;
 use domain::feedback::Kind;
 use domain::policy::{Action, CaseFacts, Principal, decide};
 use domain::role::{Desk, Role};
@@ -13,7 +13,7 @@ use domain::unit::{OfficerId, UnitId, UnitKind};
 use serde_json::json;
 use time::{Date, Duration};
 
-use super::{ActError, view};
+use super::{ActError, Bounds, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::reference::Reference;
@@ -192,7 +192,8 @@ impl Told<'_> {
     /// The nearest body above that is free of the conflict rule and where somebody works.
     async fn superior(&self, of_unit: bool) -> Result<Option<UnitId>, CaseError> {
         let reference = self.services.reference.get();
-        let Some(above) = superior(&reference, self.facts, of_unit) else { return Ok(None) };
+        let bounds = Bounds::of(self.tx, &reference, self.facts, self.services.clock.today()).await?;
+        let Some(above) = superior(&reference, self.facts, &bounds, of_unit) else { return Ok(None) };
         let front = reference.tree.get(above).is_some_and(|unit| unit.kind == UnitKind::Front);
         let roles: &[Role] = if front { &[Role::FrontLeader] } else { &[Role::UnitHead, Role::FocalPoint] };
         let today = self.services.clock.today();
@@ -215,15 +216,11 @@ impl Told<'_> {
 
 /// Who is told when those whose job it is do nothing: upwards in the line of the unit, and where
 /// nobody is left there, or the Front itself is late, the Fronts above.
-fn superior(reference: &Reference, facts: &CaseFacts, of_unit: bool) -> Option<UnitId> {
+fn superior(reference: &Reference, facts: &CaseFacts, bounds: &Bounds, of_unit: bool) -> Option<UnitId> {
     let tree = &reference.tree;
     let line = facts.handling_unit.filter(|_| of_unit).map(|unit| tree.superiors(unit)).unwrap_or_default();
     let fronts = tree.fronts_from(facts.front).into_iter().skip(1);
-    let free = |unit: &UnitId| {
-        reference.staffed.contains(unit)
-            && !unit_conflict(tree, *unit, &facts.subjects)
-            && !facts.exclusions.bars(*unit)
-    };
+    let free = |unit: &UnitId| reference.staffed.contains(unit) && bounds.admits(tree, *unit);
     line.into_iter().chain(fronts).find(free)
 }
 

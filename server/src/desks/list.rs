@@ -44,16 +44,18 @@ impl Side {
 /// The states of a tray.
 fn states(side: Side, tray: Tray) -> Option<Vec<State>> {
     let of = |wanted: &dyn Fn(State) -> bool| Some(State::ALL.iter().copied().filter(|state| wanted(*state)).collect());
+    // Resolved cases only wait for their time; they are not work. For a unit they are over: when the Front
+    // closes them depends on what the sender says.
+    let over = |state: State| owner(state).is_none() || side == Side::Unit && state == State::Resolved;
     match tray {
-        // Resolved cases only wait for their time; they are not work.
         Tray::Open => of(&|state| state != State::Resolved && owner(state).is_some_and(|owner| side.is_turn_of(owner))),
-        Tray::Waiting => {
-            of(&|state| state == State::Resolved || owner(state).is_some_and(|owner| !side.is_turn_of(owner)))
-        }
-        Tray::Ended => of(&|state| owner(state).is_none()),
+        Tray::Waiting => of(&|state| {
+            !over(state) && (state == State::Resolved || owner(state).is_some_and(|owner| !side.is_turn_of(owner)))
+        }),
+        Tray::Ended => of(&over),
         Tray::Late if side == Side::Unit => of(&|state| owner(state).is_some_and(|owner| side.is_turn_of(owner))),
         Tray::Late => of(&|state| state != State::Resolved && owner(state).is_some()),
-        Tray::Mine => of(&|state| owner(state).is_some()),
+        Tray::Mine => of(&|state| !over(state)),
     }
 }
 
@@ -98,10 +100,10 @@ pub(super) async fn inbox(
         }
     }
     if let Some(state) = query.state {
-        wanted.states = Some(match wanted.states {
-            Some(states) => states.into_iter().filter(|known| *known == state).collect(),
-            None => vec![state],
-        });
+        // A unit asks by what it is shown.
+        let shown = |known: State| if side == Side::Front { known } else { view::state_for_unit(known) };
+        let asked = wanted.states.unwrap_or_else(|| State::ALL.to_vec());
+        wanted.states = Some(asked.into_iter().filter(|known| shown(*known) == state).collect());
     }
     wanted.category.clone_from(&query.category);
     wanted.after = query.after.as_deref().and_then(parse_key);
@@ -175,15 +177,17 @@ fn case_row(
     Ok(CaseRow {
         number: row.number.clone(),
         kind: word(Lang::Vi, "kind", if side == Side::Front { &row.kind } else { kind_for_unit(row) }),
-        state,
+        state: if side == Side::Front { state } else { view::state_for_unit(state) },
         category: shown(reference.category_name(&row.main_category, Lang::Vi)),
         subject: shown(subject.or_else(place).unwrap_or_default()),
         received_on: came(side, row),
         due: due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
         assigned_to,
         urgent: row.urgent,
-        channel: (row.channel != Channel::Web.code()).then(|| word(Lang::Vi, "channel", &row.channel)),
-        erased: row.erased_on.is_some(),
+        // By which way its sender came to the Front is not the unit's to know.
+        channel: (side == Side::Front && row.channel != Channel::Web.code())
+            .then(|| word(Lang::Vi, "channel", &row.channel)),
+        erased: side == Side::Front && row.erased_on.is_some(),
         height,
     })
 }

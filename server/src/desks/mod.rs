@@ -5,6 +5,7 @@
 mod account;
 mod act;
 mod appeals;
+mod bounds;
 mod clocks;
 pub mod copying;
 mod data_rights;
@@ -35,6 +36,7 @@ pub mod unit;
 mod view;
 pub mod visitor;
 
+use bounds::Bounds;
 pub use entry::{Entered, EntryOfficer};
 pub use error::{ActError, ReadError, refusal_key};
 pub use front::FrontOfficer;

@@ -38,9 +38,17 @@ pub(super) async fn erased(db: &impl ConnectionTrait, row: &cases::Model) -> Res
         register_no: None,
         received_on: row.received_on,
         closed_on: row.closed_on,
-        erased_on: event.on_date,
-        why: event.reason_code.as_deref().and_then(ErasureCause::from_code),
+        erased: Some((event.on_date, event.reason_code.as_deref().and_then(ErasureCause::from_code))),
     })
+}
+
+/// A unit's part is over when the Front has taken its answer. When the Front closes the case depends on
+/// what the sender says of the answer, so a unit does not see it.
+pub(super) const fn state_for_unit(state: State) -> State {
+    match state {
+        State::Closed => State::Resolved,
+        other => other,
+    }
 }
 
 /// How much of the record a reader sees.
@@ -104,7 +112,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
 /// What a unit is told of: from its own referral on, and never what the sender did.
 const TOLD_TO_UNIT: &[&str] = &[
     "T08", "T10", "T11", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "EVIDENCE",
-    "T24", "T25", "T37",
+    "T25", "T37",
 ];
 /// What the Front sees in a list of its own: who read what.
 const READINGS: &[&str] = &[reading::READ, "FILE_READ", "COPY_READ", "IDENTITY_READ"];
@@ -149,7 +157,7 @@ pub(super) fn timeline(
             };
             Ok(TimelineEntry {
                 on: event.on_date,
-                code: if entered(event) { ENTERED.to_owned() } else { event.code.clone() },
+                code: named(event, reader).to_owned(),
                 to: state(&event.to_state)?,
                 who: who(reference, event, reader, lang),
                 note,
@@ -185,6 +193,18 @@ pub(super) fn readings(
 
 /// What is read instead of `T02` when an officer wrote it down for the sender.
 const ENTERED: &str = "ENTERED";
+
+/// As what an event is told to this reader.
+fn named(event: &events::Model, reader: Reader) -> &str {
+    if entered(event) {
+        ENTERED
+    } else if reader == Reader::Unit && event.code == Transition::UpholdObjection.code() {
+        // That the sender objected is not the unit's to know: the Front asks for another answer.
+        Transition::SendBack.code()
+    } else {
+        &event.code
+    }
+}
 
 fn entered(event: &events::Model) -> bool {
     event.code == Transition::Submit.code() && event.officer_id.is_some()

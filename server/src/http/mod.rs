@@ -1,5 +1,6 @@
 //! Everything about HTTP: which address leads where, who is asking, what every answer carries.
 
+pub mod bulk;
 pub mod common;
 pub mod confirm;
 pub mod cookies;

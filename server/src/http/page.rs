@@ -16,6 +16,8 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::errors::FieldErrors;
+use domain::private::Private;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
@@ -141,6 +143,14 @@ impl Context {
     pub fn form(mut self, form: FormState) -> Self {
         self.form = Some(form);
         self
+    }
+
+    /// The form as it was typed and never sent: nothing is wrong with it yet.
+    #[must_use]
+    pub fn typed(self, typed: Option<Vec<(String, Private)>>) -> Self {
+        let Some(typed) = typed else { return self };
+        let values = typed.into_iter().map(|(name, value)| (name, value.reveal().to_owned())).collect();
+        self.form(FormState::refused(values, FieldErrors::default()))
     }
 
     /// What has to be done before the form passes.

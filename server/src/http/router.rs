@@ -17,7 +17,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{account, case, entry, identity, office, paper, recovery, sign_in, submit, ties, track};
 use super::page::{self, Context};
-use super::{common, confirm, download, exit, headers, origin, record};
+use super::{bulk, common, confirm, download, exit, headers, origin, record};
 use crate::Services;
 use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
@@ -43,6 +43,7 @@ pub fn build(services: Services) -> Router {
         .fallback(absent)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(middleware::from_fn_with_state(services.clone(), confirm::renew))
+        .layer(middleware::from_fn_with_state(services.clone(), bulk::share))
         .layer(origin::second_line(services.config.base_url.origin()))
         .layer(middleware::from_fn_with_state(services.clone(), origin::guard))
         .layer(middleware::from_fn_with_state(services.clone(), headers::add))

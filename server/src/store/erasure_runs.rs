@@ -4,7 +4,7 @@ use domain::conflict::Standing;
 use domain::retention::{ErasureCause, ItemState, RunState};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SelectStatement,
 };
 use time::Date;
 
@@ -56,10 +56,14 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<erasure_
 /// Those of the database.
 pub async fn page(
     db: &impl ConnectionTrait,
+    standing: &Standing,
     before: Option<i64>,
     limit: u64,
 ) -> Result<Vec<erasure_runs::Model>, DbErr> {
-    let mut query = erasure_runs::Entity::find().order_by_desc(erasure_runs::Column::Id).limit(limit);
+    let mut query = erasure_runs::Entity::find()
+        .filter(erasure_runs::Column::Id.in_subquery(with_some_case_for(standing)))
+        .order_by_desc(erasure_runs::Column::Id)
+        .limit(limit);
     if let Some(id) = before {
         query = query.filter(erasure_runs::Column::Id.lt(id));
     }
@@ -176,6 +180,29 @@ pub async fn counts(db: &impl ConnectionTrait, run_id: i64, state: ItemState) ->
     let of_run = || erasure_items::Entity::find().filter(erasure_items::Column::RunId.eq(run_id));
     let in_state = of_run().filter(erasure_items::Column::State.eq(state.code())).count(db).await?;
     Ok((of_run().count(db).await?, in_state))
+}
+
+/// The run of an id, unless the conflict rule keeps all its cases from somebody of this standing.
+///
+/// # Errors
+/// Those of the database.
+pub async fn shown(
+    db: &impl ConnectionTrait,
+    id: i64,
+    standing: &Standing,
+) -> Result<Option<erasure_runs::Model>, DbErr> {
+    let free = erasure_runs::Column::Id.in_subquery(with_some_case_for(standing));
+    erasure_runs::Entity::find_by_id(id).filter(free).one(db).await
+}
+
+/// The runs in which there is a case that nothing keeps from somebody of this standing.
+fn with_some_case_for(standing: &Standing) -> SelectStatement {
+    erasure_items::Entity::find()
+        .select_only()
+        .column(erasure_items::Column::RunId)
+        .inner_join(cases::Entity)
+        .filter(free_of_conflict(standing))
+        .into_query()
 }
 
 /// How many cases of a run the conflict rule keeps from somebody of this standing.

@@ -5,6 +5,8 @@
 //! Nobody is told that their batch is done before the commit that holds it has returned. Nobody waits
 //! for others to come either: who is alone is written alone, at once.
 
+use std::time::Duration;
+
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr};
 use tokio::sync::{mpsc, oneshot};
 
@@ -12,8 +14,10 @@ use super::batch::Batch;
 use super::tx::begin;
 use super::{Db, Tx};
 
-/// Batches that may wait. Beyond that whoever comes is told at once that there is too much to do.
+/// Batches that may wait.
 const WAITING: usize = 256;
+/// How long whoever comes beyond that waits for a place before being told that there is too much to do.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// Batches in one commit: others who write wait no longer than for these.
 const TOGETHER: usize = 64;
 
@@ -50,7 +54,8 @@ impl Groups {
 
     async fn write(&self, batch: Batch) -> Result<(), DbErr> {
         let (done, told) = oneshot::channel();
-        self.0.try_send(Waiting { batch, done }).map_err(|_| failed("too many wait to write"))?;
+        let place = tokio::time::timeout(PATIENCE, self.0.send(Waiting { batch, done })).await;
+        place.map_err(|_| failed("too many wait to write"))?.map_err(|_| failed("the program stopped"))?;
         told.await.map_err(|_| failed("the program stopped"))?
     }
 }

@@ -1,6 +1,6 @@
 //! Officers, where they belong, and to whom they are tied.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::conflict::{Membership, Tie, TieTo};
 use domain::policy::Official;
@@ -107,6 +107,22 @@ pub async fn ties_of(db: &impl ConnectionTrait, officer_id: i64) -> Result<Vec<t
 /// Those of the database.
 pub async fn of_unit(db: &impl ConnectionTrait, unit: UnitId) -> Result<Vec<(OfficerId, Membership)>, DbErr> {
     let rows = memberships::Entity::find().filter(memberships::Column::UnitId.eq(unit.0)).all(db).await?;
+    Ok(rows.iter().filter_map(|row| Some((OfficerId(row.officer_id), membership(row)?))).collect())
+}
+
+/// Where these persons belong or belonged.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_officers(
+    db: &impl ConnectionTrait,
+    officers: &BTreeSet<OfficerId>,
+) -> Result<Vec<(OfficerId, Membership)>, DbErr> {
+    if officers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = officers.iter().map(|officer| officer.0);
+    let rows = memberships::Entity::find().filter(memberships::Column::OfficerId.is_in(ids)).all(db).await?;
     Ok(rows.iter().filter_map(|row| Some((OfficerId(row.officer_id), membership(row)?))).collect())
 }
 

@@ -299,6 +299,13 @@ async fn merging_leads_to_no_body_that_is_kept_from_it() {
         appeal.merge_into(&other).await.moved_on();
         let refused = refer(&other, PROVINCE.unit).await.expect(422);
         assert!(refused.problem("recipient").is_some());
+        let page = other.page(PROVINCE.triage, Desk::Front).await.expect(200);
+        let kept_away = world.unit(PROVINCE.unit).to_string();
+        let offered = page.form("T07");
+        let offers = |value: &str| {
+            offered.fields.iter().any(|field| field.name == "recipient" && field.value.as_deref() == Some(value))
+        };
+        assert!(!offers(&kept_away), "it is not offered");
     }
 }
 

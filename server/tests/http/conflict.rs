@@ -6,11 +6,13 @@
 //! | `trace` | every way in which somebody could notice a case |
 //! | `script` | **the moves of cases and people**, and who notices the case before and after each |
 //! | `moves` | plays the script |
+//! | `two_hats` | the person concerned leads another body as well |
 //! | `unnamed` | the sender names a body and nobody in it |
 
 mod moves;
 mod script;
 mod trace;
+mod two_hats;
 mod unnamed;
 
 use app::desks::Tray;

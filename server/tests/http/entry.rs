@@ -107,6 +107,33 @@ async fn a_sealed_name_is_not_read_again_by_whoever_typed_it() {
 }
 
 #[tokio::test]
+async fn nothing_happened_after_it_was_told() {
+    let world = World::new().await;
+    let mut officer = world.officer(DONG_LAT.intake).await;
+    let yesterday = domain::date::show(world.services.clock.today().previous_day().unwrap());
+    let today = domain::date::show(world.services.clock.today());
+    let letter = Written::default().with("came_on", &yesterday);
+    letter.fill_in_until(&world, &mut officer, EntryStep::Matter).await;
+    let refused = letter.clone().with("happened_on", &today).post(&world, &mut officer, EntryStep::Matter).await;
+    assert!(refused.expect(422).says("err-after-entry"));
+    letter.with("happened_on", &yesterday).post(&world, &mut officer, EntryStep::Matter).await.moved_on();
+}
+
+#[tokio::test]
+async fn a_file_in_a_broken_form_is_told_about_and_hidden_fields_are_short() {
+    let world = World::new().await;
+    let mut officer = world.officer(DONG_LAT.intake).await;
+    Written::default().fill_in_until(&world, &mut officer, EntryStep::Files).await;
+    let path = paths::entry_step(EntryStep::Files);
+    let broken = axum::body::Body::from("------another\r\nContent-Disposition: form-data; name=\"files\"\r\n\r\nx");
+    assert!(officer.send_parts(&path, broken).await.expect(422).problem("files").is_some());
+    let endless = "x".repeat(300_000);
+    let part =
+        format!("------phanhoi-test-boundary\r\nContent-Disposition: form-data; name=\"action\"\r\n\r\n{endless}");
+    officer.send_parts(&path, axum::body::Body::from(part)).await.expect(413);
+}
+
+#[tokio::test]
 async fn whether_what_was_said_was_read_back_is_on_record_either_way() {
     let world = World::new().await;
     let mut officer = world.officer(DONG_LAT.intake).await;

@@ -80,6 +80,29 @@ async fn an_empty_file_and_a_heic_picture_are_told_about() {
 }
 
 #[tokio::test]
+async fn a_refused_file_is_named_and_does_not_hold_up_the_others() {
+    let world = World::new().await;
+    let mut browser = browser(&world).await;
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
+    let large = vec![b'x'; 200 * 1024];
+    let chosen = [
+        Chosen::new("IMG_1.HEIC", heic),
+        Chosen::new("mot.jpg", jpeg(3_000)),
+        Chosen::new("ghi-chu.txt", large),
+        Chosen::new("hai.pdf", pdf()),
+    ];
+    for action in ["next", "upload"] {
+        let answer = browser.upload(&here(), &[("action", action)], &chosen).await.expect(422);
+        said(&answer, "err-files-file-heic");
+        for name in ["IMG_1.HEIC", "mot.jpg", "ghi-chu.txt", "hai.pdf"] {
+            assert!(answer.html.contains(name), "{name}");
+        }
+        assert!(answer.says("form-files-refused") && answer.says("err-file-wrong-type"));
+    }
+    nothing_left(&world, 4).await;
+}
+
+#[tokio::test]
 async fn a_file_over_twenty_megabytes_is_refused_while_it_comes() {
     let world = World::new().await;
     let mut browser = browser(&world).await;
@@ -131,7 +154,8 @@ async fn the_eleventh_file_is_one_too_many() {
     let answer = upload(&mut at_once, &files).await.expect(422);
     said(&answer, "err-files-too-many");
     nothing_left(&world, 20).await;
-    assert!(answer.html.contains("10.pdf") && !answer.html.contains("11.pdf"), "those before it are kept and shown");
+    assert!(answer.html.contains("10.pdf"), "those before it are kept and shown");
+    assert!(answer.says("form-files-refused") && answer.html.contains("<strong>11.pdf"), "{}", answer.html);
 }
 
 #[tokio::test]

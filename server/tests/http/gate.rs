@@ -169,6 +169,8 @@ async fn files_that_have_to_wait_are_taken_afterwards_and_nothing_uploaded_is_lo
     let first = [("draft_token", token.as_str()), ("action", "upload")];
     let held = sender.upload(&files, &first, &[photo("hai.jpg")]).await.expect(429);
     assert!(held.says("wait-files") && held.html.contains("mot.jpg") && !held.html.contains("hai.jpg"));
+    // A file without a name is a file.
+    sender.upload(&files, &first, &[photo("")]).await.expect(429);
     // Going on without a file is no upload.
     sender.upload(&files, &[("action", "next")], &[]).await.moved_on();
 

@@ -8,6 +8,7 @@ use domain::case::{State, Transition};
 use domain::role::Desk;
 
 use super::support::case::{Case, Cast, DONG_LAT, PROVINCE, REASON};
+use super::support::entry::Written;
 use super::support::html::{tags, unescape};
 use super::support::promise::promise;
 use super::support::{Answer, Feedback, World};
@@ -217,6 +218,57 @@ async fn a_unit_does_not_learn_that_the_sender_objected() {
     let before = seen().await;
     case.follow_up(&[("objection", "Tôi không đồng ý với trả lời này vì chưa nói đến việc chính.")]).await.moved_on();
     assert_eq!(seen().await, before);
+}
+
+#[tokio::test]
+async fn a_unit_does_not_learn_when_the_front_closed_a_case() {
+    let world = World::new().await;
+    let seen = async |case: &Case<'_>| {
+        let page = case.page(DONG_LAT.head, Desk::Unit).await.expect(200).without_nonce();
+        let mut lists = String::new();
+        for tray in Tray::ALL {
+            lists += &listed(&world, &format!("tray={}", tray.code())).await.contains(&case.number).to_string();
+        }
+        for state in ["DA_GIAI_QUYET", "DA_DONG"] {
+            let query = format!("tray={}&state={state}", Tray::Ended.code());
+            lists += &listed(&world, &query).await.contains(&case.number).to_string();
+        }
+        (page.replace(&case.number, "NUMBER").replace(&format!("value=\"{}\"", case_version(case).await), ""), lists)
+    };
+    let resolved = Case::in_state(&world, State::Resolved).await;
+    let closed = Case::sent(&world).await;
+    closed.come_to(State::Closed).await;
+    assert_eq!(seen(&resolved).await, seen(&closed).await);
+}
+
+async fn case_version(case: &Case<'_>) -> i32 {
+    case.row().await.version
+}
+
+#[tokio::test]
+async fn an_objection_that_was_granted_looks_to_the_unit_like_an_answer_sent_back() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Resolved).await;
+    case.follow_up(&[("objection", "Tôi không đồng ý với trả lời này vì chưa nói đến việc chính.")]).await.moved_on();
+    case.make(Transition::UpholdObjection).await;
+    let page = case.page(DONG_LAT.head, Desk::Unit).await.expect(200);
+    assert!(page.says("event-T18") && !page.says("event-T25"));
+}
+
+#[tokio::test]
+async fn by_which_way_it_came_stands_in_the_list_of_the_front_alone() {
+    let world = World::new().await;
+    let mut officer = world.officer(DONG_LAT.intake).await;
+    let call = Written::default().with("channel", "DIEN_THOAI").with("read_back", "yes");
+    let slip = call.enter(&world, &mut officer).await;
+    let number = slip.marked("data-case-number").unwrap();
+    let case = Case { world: &world, cast: DONG_LAT, number, code: String::new(), sender: world.browser() };
+    case.reach(State::Transferred).await;
+    let channel = app::words::word(app::words::Lang::Vi, "channel", "DIEN_THOAI");
+    let query = format!("number={}", case.number);
+    assert!(officer.get(&format!("{}?{query}", paths::FRONT)).await.html.contains(&channel));
+    let list = listed(&world, &query).await;
+    assert!(list.contains(&case.number) && !list.contains(&channel));
 }
 
 #[tokio::test]

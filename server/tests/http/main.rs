@@ -74,6 +74,7 @@ mod follow;
 mod forwarding;
 mod fuzz;
 mod gate;
+mod going_back;
 mod guessing;
 mod headers;
 mod holders;

@@ -18,7 +18,7 @@ use time::Duration;
 use tokio::sync::watch;
 
 use crate::support::case::{Case, DONG_LAT};
-use crate::support::{Browser, World};
+use crate::support::{Browser, Feedback, World};
 
 const PROTECTION: &str = "dulieu";
 const ADMINISTRATOR: &str = "quantri";
@@ -124,6 +124,9 @@ async fn those_who_could_see_an_erased_case_see_its_line_and_nothing_to_do() {
         assert!(case.row().await.register_no.is_some());
         let front = case.page(DONG_LAT.intake, Desk::Front).await.expect(200);
         let unit = case.page(DONG_LAT.focal, Desk::Unit).await.expect(200);
+        let erased_on = format!("data-erased=\"{}\"", world.services.clock.today());
+        assert!(front.html.contains(&erased_on), "{}", front.html);
+        assert!(!unit.html.contains(&erased_on) && unit.says("erased-for-unit"), "when and why is the Front's to know");
         for page in [&front, &unit] {
             assert!(page.html.contains("data-erased=") && page.html.contains(&case.number));
             assert!(!page.html.contains("name=\"transition\""), "a form stands there");
@@ -260,7 +263,7 @@ async fn the_preview_is_read_page_by_page_and_holds_no_word_of_a_case() {
 }
 
 #[tokio::test]
-async fn who_is_in_conflict_with_a_case_of_a_run_sees_how_many_and_decides_nothing() {
+async fn of_a_run_about_nothing_else_they_learn_nothing() {
     for world in World::everywhere().await {
         let case = Case::sent(&world).await;
         case.come_to(State::Closed).await;
@@ -271,8 +274,35 @@ async fn who_is_in_conflict_with_a_case_of_a_run_sees_how_many_and_decides_nothi
         let tx = world.tx().await;
         people::add_tie(&tx, officer, "SPOUSE", None, Some(post), world.services.clock.today()).await.unwrap();
         tx.commit().await.unwrap();
+        let mut administrator = world.officer(ADMINISTRATOR).await;
+        administrator.get(&run).await.expect(404);
+        assert!(!administrator.get(paths::RETENTION).await.expect(200).html.contains(&run));
+        assert!(world.officer(AUDITOR).await.get(paths::RETENTION).await.expect(200).html.contains(&run));
+        for action in ["refuse", "approve"] {
+            assert_eq!(decides(&world, ADMINISTRATOR, &run, action).await, 404, "{action}");
+        }
+        assert_eq!(all_runs(&world).await[0].state, RunState::Proposed.code());
+    }
+}
+
+#[tokio::test]
+async fn who_is_in_conflict_with_a_case_of_a_run_sees_how_many_and_decides_nothing() {
+    for world in World::everywhere().await {
+        let case = Case::sent(&world).await;
+        case.come_to(State::Closed).await;
+        let about_another = Feedback { unit: Some("thcs-dong-lat"), post: Some("VIEN_CHUC"), ..Feedback::default() };
+        let other = Case::of(&world, &about_another, DONG_LAT).await;
+        other.come_to(State::Closed).await;
+        world.wait(FIVE_YEARS);
+        let run = proposed(&world, ErasureCause::PeriodOver).await;
+        let officer = OfficerId(world.officer_id(ADMINISTRATOR).await);
+        let post = (UnitId(world.unit("ubnd-dong-lat")), PostId(world.post("ubnd-dong-lat", "CONG_CHUC")));
+        let tx = world.tx().await;
+        people::add_tie(&tx, officer, "SPOUSE", None, Some(post), world.services.clock.today()).await.unwrap();
+        tx.commit().await.unwrap();
         let page = world.officer(ADMINISTRATOR).await.get(&run).await.expect(200);
-        assert!(!page.html.contains(&case.number) && !page.html.contains("value=\"refuse\""));
+        assert!(!page.html.contains(&case.number) && page.html.contains(&other.number));
+        assert!(!page.html.contains("value=\"refuse\""));
         assert_eq!(page.mark("data-hidden").as_deref(), Some("1"));
         for action in ["refuse", "approve"] {
             assert_eq!(decides(&world, ADMINISTRATOR, &run, action).await, 422, "{action}");

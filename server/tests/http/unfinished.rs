@@ -67,6 +67,34 @@ async fn short_fields_without_number_are_refused_as_well() {
 }
 
 #[tokio::test]
+async fn long_forms_that_are_never_finished_leave_room_for_short_ones() {
+    let world = World::new().await;
+    let (mut sender, mut late) = (world.browser(), world.browser());
+    Feedback::default().fill_in_until(&world, &mut sender, Step::Matter).await;
+    let matter = paths::step(Lang::Vi, Step::Matter);
+    let kind = Some("application/x-www-form-urlencoded");
+    let holding: Vec<_> = (0..4)
+        .map(|_| {
+            let (mut stranger, path) = (world.browser(), matter.clone());
+            tokio::spawn(async move {
+                let begun = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(b"body="))]);
+                let body = Body::from_stream(futures::StreamExt::chain(begun, futures::stream::pending()));
+                stranger.send(axum::http::Method::POST, &path, kind, body).await
+            })
+        })
+        .collect();
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    Feedback::default().post(&world, &mut sender, Step::Matter).await.moved_on();
+    let long = format!("body={}", "x".repeat(100_000));
+    let answer = late.send(axum::http::Method::POST, &matter, kind, Body::from(long.clone())).await.expect(503);
+    assert!(answer.headers.contains_key("retry-after"));
+    holding.into_iter().for_each(|task| task.abort());
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    let answer = late.send(axum::http::Method::POST, &matter, kind, Body::from(long)).await;
+    assert_ne!(answer.status, 503, "the room is free again");
+}
+
+#[tokio::test]
 async fn a_file_that_is_let_in_may_be_as_large_as_files_are() {
     let world = World::new().await;
     let mut sender = world.browser();

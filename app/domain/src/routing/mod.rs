@@ -13,7 +13,7 @@ pub use route::route;
 pub use target::Target;
 
 use crate::codes::codes;
-use crate::conflict::Hat;
+use crate::conflict::{Hat, Subject};
 use crate::unit::{AreaId, CadreManager, Level, System, Unit, UnitId};
 use std::collections::BTreeSet;
 
@@ -77,6 +77,8 @@ pub struct Matter<'a> {
     pub place: Option<AreaId>,
     /// The Front that refers; it needs no copy of its own letter.
     pub front: Option<UnitId>,
+    /// What else a subject leads: no body that asks these for a superior receives it.
+    pub led: &'a [Subject],
     /// Units that had it before, or in which nobody without a conflict is left.
     pub barred: &'a BTreeSet<UnitId>,
 }

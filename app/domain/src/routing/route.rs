@@ -120,7 +120,8 @@ struct Lawful<'a> {
 
 impl<'a> Lawful<'a> {
     fn new(tree: &'a UnitTree, matter: &Matter<'a>) -> Self {
-        let subjects = matter.hats.iter().map(|hat| hat.subject(None)).collect();
+        let named = matter.hats.iter().map(|hat| hat.subject(None));
+        let subjects = named.chain(matter.led.iter().copied()).collect();
         let own_committees = matter.hats.iter().flat_map(|hat| committees_of(tree, hat)).collect();
         Self { tree, subjects, own_committees, barred: matter.barred }
     }

@@ -1,5 +1,7 @@
 //! A submission on its way: what has been filled in so far, and which page comes next.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::entry::Entry;
@@ -84,6 +86,10 @@ pub struct Draft {
     pub declared: bool,
     /// The receipt code, once it was made. It stays: somebody may have written it down by then.
     pub code: Option<Private>,
+    /// What was typed on pages that were left by the way back, as it was typed: nobody has checked
+    /// it. By the code of the page; fields in the order of the page.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unsent: BTreeMap<String, Vec<(String, Private)>>,
 }
 
 impl Draft {
@@ -91,29 +97,26 @@ impl Draft {
     /// pages after it not yet.
     #[must_use]
     pub fn next_step(&self) -> Step {
-        if self.kind.is_none() {
-            Step::Kind
-        } else if self.province.is_none() {
-            Step::Province
-        } else if self.place.is_none() {
-            Step::Commune
-        } else if self.body.is_none() {
-            Step::Body
-        } else if self.person.is_none() {
-            Step::Person
-        } else if self.categories.is_empty() {
-            Step::Category
-        } else if self.matter.is_none() {
-            Step::Matter
-        } else if !self.files_done {
-            Step::Files
-        } else if self.sender.is_none() {
-            Step::Sender
-        } else if !self.declared || self.code.is_none() {
-            Step::Check
-        } else {
-            Step::Code
-        }
+        Step::ALL.iter().copied().find(|&step| !self.is_filled_in(step)).unwrap_or(Step::Code)
+    }
+
+    /// Whether nothing is left to do on a page. One that was left by the way back comes again: what
+    /// was typed there is newer than what is kept.
+    fn is_filled_in(&self, step: Step) -> bool {
+        let kept = match step {
+            Step::Kind => self.kind.is_some(),
+            Step::Province => self.province.is_some(),
+            Step::Commune => self.place.is_some(),
+            Step::Body => self.body.is_some(),
+            Step::Person => self.person.is_some(),
+            Step::Category => !self.categories.is_empty(),
+            Step::Matter => self.matter.is_some(),
+            Step::Files => self.files_done,
+            Step::Sender => self.sender.is_some(),
+            Step::Check => self.declared && self.code.is_some(),
+            Step::Code => false,
+        };
+        kept && !self.unsent.contains_key(step.code())
     }
 
     /// Whether this page may be shown now.
@@ -158,6 +161,18 @@ impl Draft {
             self.body = Some(body);
             self.person = None;
         }
+        self.changed();
+    }
+
+    /// Keeps what was typed on a page, named by its code, that somebody leaves by the way back.
+    pub fn set_aside(&mut self, page: &str, typed: Vec<(String, Private)>) {
+        self.unsent.insert(page.to_owned(), typed);
+        self.changed();
+    }
+
+    /// To be called when a page was checked and kept, before [`next_step`](Self::next_step).
+    pub fn sent(&mut self, page: &str) {
+        self.unsent.remove(page);
         self.changed();
     }
 

@@ -79,7 +79,9 @@ impl Draft {
     /// The first page that the officer has still to fill in.
     #[must_use]
     pub fn next_entry_step(&self) -> EntryStep {
-        if self.entry.is_none() { EntryStep::Source } else { EntryStep::of(self.next_step()) }
+        let next = if self.entry.is_none() { EntryStep::Source } else { EntryStep::of(self.next_step()) };
+        let left = EntryStep::ALL.iter().copied().find(|step| self.unsent.contains_key(step.code()));
+        left.map_or(next, |left| left.min(next))
     }
 
     /// Whether this page may be shown to the officer now.
@@ -178,6 +180,18 @@ mod tests {
         assert_eq!(problem(form("DON_THU", ""), "came_on"), Some(Problem::Required));
         assert_eq!(problem(form("DON_THU", "25/11/2026"), "came_on"), Some(Problem::InFuture));
         assert_eq!(problem(form("DON_THU", "20/11/2024"), "came_on"), Some(Problem::TooLongAgo));
+    }
+
+    #[test]
+    fn a_page_that_was_left_by_the_way_back_comes_again_before_the_last() {
+        let mut draft = Draft { kind: Some(crate::feedback::Kind::Report), ..Draft::default() };
+        assert_eq!(draft.next_step(), Step::Province);
+        draft.set_aside(Step::Kind.code(), Vec::new());
+        assert_eq!(draft.next_step(), Step::Kind);
+        draft.sent(Step::Kind.code());
+        assert_eq!(draft.next_step(), Step::Province);
+        draft.set_aside(EntryStep::Source.code(), Vec::new());
+        assert_eq!(draft.next_entry_step(), EntryStep::Source);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use time::Date;
 
 use crate::feedback::{IdentityMode, Kind};
 use crate::private::Private;
+use crate::text::fold;
 use crate::unit::{AreaId, PostId, UnitId};
 
 /// Where it happened, as far as the list of places goes.
@@ -37,6 +38,20 @@ pub struct Matter {
     pub place: Option<Private>,
     pub body: Private,
     pub wish: Option<Private>,
+}
+
+impl Matter {
+    /// Whether the words speak of a procedure that has its own law and is not served here: a
+    /// complaint, a denunciation, a report of a crime. Whoever means one must not believe that this is
+    /// it.
+    #[must_use]
+    pub fn names_another_procedure(&self) -> bool {
+        let said = [Some(&self.body), self.wish.as_ref()];
+        said.into_iter().flatten().any(|text| {
+            let text = format!(" {} ", fold(text.reveal()));
+            [" khieu nai ", " to cao ", " to giac "].iter().any(|name| text.contains(name))
+        })
+    }
 }
 
 /// Who sends it, and what may be done with that.

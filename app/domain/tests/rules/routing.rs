@@ -12,7 +12,7 @@ const MANNERS: &str = "B2";
 static NOBODY: BTreeSet<UnitId> = BTreeSet::new();
 
 fn matter<'a>(hats: &'a [Hat], category: &'a str) -> Matter<'a> {
-    Matter { hats, category, place: Some(COMMUNE), front: None, barred: &NOBODY }
+    Matter { hats, category, place: Some(COMMUNE), front: None, led: &[], barred: &NOBODY }
 }
 
 fn by_shipped_rules(hat: &Hat, category: &str) -> Route {
@@ -27,7 +27,7 @@ proptest! {
         category in proptest::sample::select(&[CORRUPTION, MANNERS]), place in proptest::option::of(0..3_i64),
     ) {
         let rules = if use_shipped { shipped_rules() } else { own };
-        let matter = Matter { hats: &hats, category, place: place.map(AreaId), front, barred: &barred };
+        let matter = Matter { hats: &hats, category, place: place.map(AreaId), front, led: &[], barred: &barred };
         if let Ok(route) = route(&tree, &rules, &matter) {
             let subjects: Vec<_> = hats.iter().map(|hat| hat.subject(None)).collect();
             for unit in route.copies.iter().chain([&route.main]) {

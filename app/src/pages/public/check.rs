@@ -2,6 +2,7 @@
 
 use domain::marks;
 use domain::submission::Step;
+use domain::submission::step::Matter;
 use leptos::prelude::*;
 
 use super::step::StepForm;
@@ -23,6 +24,7 @@ pub fn CheckPage() -> impl IntoView {
             let kind = view.draft.kind;
             let token = view.token.clone();
             let found = marks::in_draft(&view.draft);
+            let elsewhere = view.draft.matter.as_ref().is_some_and(Matter::names_another_procedure);
             let changed = view.draft.code.is_some() && !view.draft.declared;
             let rows = rows(lang, &view)
                 .into_iter()
@@ -40,6 +42,16 @@ pub fn CheckPage() -> impl IntoView {
                 >
                     {(!found.is_empty()).then(|| view! {
                         <Marks marks=found heading=t(lang, "marks-in-draft") about=t(lang, "marks-in-draft-about")/>
+                    })}
+                    {elsewhere.then(|| view! {
+                        <div class="notice notice-warn">
+                            <p>{t(lang, "form-check-elsewhere")}</p>
+                            <p>
+                                <a href=format!("{}#noi-khac", lang.path(paths::HELP)) target="_blank" rel="noopener">
+                                    {t(lang, "form-check-elsewhere-link")}
+                                </a>
+                            </p>
+                        </div>
                     })}
                     {changed.then(|| view! {
                         <div class="notice notice-warn"><p>{t(lang, "form-check-changed")}</p></div>

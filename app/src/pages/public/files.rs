@@ -4,13 +4,14 @@
 //! `next` stores them and goes on, `remove-N` takes away the file at position N, counted from 0.
 
 use domain::attachment::{MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES};
+use domain::errors::{FieldError, Problem};
 use domain::submission::{DraftFile, Step};
 use leptos::prelude::*;
 
 use super::step::StepForm;
 use super::{Desk, by_kind, draft};
 use crate::components::case_parts::megabytes;
-use crate::components::form::FieldProblem;
+use crate::components::form::{FieldProblem, problem_words};
 use crate::islands::ChosenFiles;
 use crate::page::{form_state, lang, with_desk};
 use crate::shell::Scripts;
@@ -86,6 +87,7 @@ pub(crate) fn FileField() -> impl IntoView {
             <label for="files">{t(lang, "form-files")}</label>
             <p class="hint" id="files-hint">{hint}</p>
             <FieldProblem name="files"/>
+            <RefusedFiles/>
             <input
                 class="control"
                 type="file"
@@ -98,6 +100,31 @@ pub(crate) fn FileField() -> impl IntoView {
             />
         </div>
     }
+}
+
+/// Which of the chosen files were not taken, and why; the others are in the list of those that were.
+#[component]
+fn RefusedFiles() -> impl IntoView {
+    let lang = lang();
+    let state = form_state();
+    let refused: Vec<_> = state
+        .all("refused")
+        .zip(state.all("refused-why"))
+        .zip(state.all("refused-limit"))
+        .filter_map(|((name, why), limit)| {
+            let problem = Problem::from_code(why)?;
+            let why = problem_words(lang, &FieldError { field: "files", problem, limit: limit.parse().ok() });
+            Some(view! { <li><strong>{name.to_owned()}</strong>": "{why}</li> })
+        })
+        .collect();
+    (!refused.is_empty()).then(|| {
+        view! {
+            <div class="field-error">
+                <p>{t(lang, "form-files-refused")}</p>
+                <ul>{refused}</ul>
+            </div>
+        }
+    })
 }
 
 #[component]

@@ -40,6 +40,7 @@ pub fn KindPage() -> impl IntoView {
                         options=options
                         values=values
                     />
+                    <p class="hint">{t(lang, "form-way-out")}</p>
                 </StepForm>
             }
         },

@@ -27,7 +27,7 @@ mod record;
 mod request;
 mod sender;
 mod sent;
-mod step;
+pub(crate) mod step;
 mod track;
 mod tracked;
 mod transparency;

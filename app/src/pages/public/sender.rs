@@ -43,7 +43,11 @@ pub fn SenderPage() -> impl IntoView {
                 .collect();
             view! {
                 <StepForm step=Step::Sender token=view.token heading=t(lang, "form-sender-heading")>
-                    <p><a href=lang.path(paths::PRIVACY)>{t(lang, "form-sender-privacy-link")}</a></p>
+                    <p>
+                        <a href=lang.path(paths::PRIVACY) target="_blank" rel="noopener">
+                            {t(lang, "form-sender-privacy-link")}
+                        </a>
+                    </p>
                     {only_anonymous.then(|| view! {
                         <div class="notice notice-info"><p>{t(lang, "form-sender-only-anonymous")}</p></div>
                     })}

@@ -98,8 +98,29 @@ pub fn StepForm(
                 >
                     {button.unwrap_or_else(|| t(lang, "form-next"))}
                 </button>
-                <a class="button button-quiet" href=back>{t(lang, "form-back")}</a>
+                {match step {
+                    // Nothing can be typed there that would be lost.
+                    Step::Kind | Step::Check | Step::Code => view! {
+                        <a class="button button-quiet" href=back>{t(lang, "form-back")}</a>
+                    }
+                    .into_any(),
+                    _ => view! { <BackButton with_files/> }.into_any(),
+                }}
             </p>
         </form>
+    }
+}
+
+/// The way back. It sends what stands on the page, so that it stands there again later.
+#[component]
+pub(crate) fn BackButton(
+    /// Files travel with this form, whose buttons are all called `action`.
+    with_files: bool,
+) -> impl IntoView {
+    let (name, value) = if with_files { ("action", "back") } else { ("back", "yes") };
+    view! {
+        <button class="button button-quiet" type="submit" name=name value=value formnovalidate=true>
+            {t(lang(), "form-back")}
+        </button>
     }
 }

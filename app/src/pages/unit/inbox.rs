@@ -13,7 +13,8 @@ use crate::words::t;
 const PLACE: Place = Place {
     path: paths::UNIT,
     case: paths::unit_case,
-    states: State::is_open_to_unit,
+    // To a unit a case that was closed is one that was resolved.
+    states: |state| state.is_open_to_unit() && state != State::Closed,
     search_hint: |lang| t(lang, "search-unit-hint"),
     empty: |lang, tray| t(lang, &format!("unit-empty-{}", tray.code())),
 };

@@ -16,7 +16,7 @@ use domain::receipt::ReceiptCode;
 use domain::role::{Desk, Role};
 use domain::submission::check::MatterForm;
 use domain::submission::entry::SourceForm;
-use domain::submission::{Draft, Entry, EntryStep, Step};
+use domain::submission::{Draft, Entry, EntryStep};
 use domain::unit::UnitId;
 
 use super::visitor::StoredDraft;
@@ -25,7 +25,7 @@ use super::visitor::submit::{Done, Sending};
 use super::{ActError, Officer, Visitor};
 use crate::Services;
 use crate::http::fields::Fields;
-use crate::store::{detached, drafts};
+use crate::store::detached;
 
 /// An officer who may write down for somebody, with the draft of their browser.
 #[derive(Clone)]
@@ -77,12 +77,13 @@ impl EntryOfficer {
         &self.officer
     }
 
-    /// The desk with a new draft, if there is none; the second value goes into the cookie.
+    /// The desk with a new draft, if there is none, or the one of this browser is of another officer; the
+    /// second value goes into the cookie.
     ///
     /// # Errors
-    /// When no key can be made.
-    pub fn with_draft(mut self) -> Result<(Self, Option<String>), ActError> {
-        if self.drafts.has_draft() {
+    /// When no key can be made, or the store does not answer.
+    pub async fn with_draft(mut self) -> Result<(Self, Option<String>), ActError> {
+        if self.drafts.has_draft() && !self.drafts.is_of_another().await? {
             return Ok((self, None));
         }
         let (drafts, cookie) = self.drafts.with_new_draft()?;
@@ -135,6 +136,10 @@ impl EntryOfficer {
                 let categories = form::categories(fields, &reference, &draft);
                 let matter = form::typed::<MatterForm>(fields)?.check(today);
                 let (categories, matter) = both(categories, matter)?;
+                let came_on = draft.entry.as_ref().map(|entry| entry.came_on);
+                if matter.happened_on.zip(came_on).is_some_and(|(happened, came)| happened > came) {
+                    return Err(FieldErrors::one("happened_on", Problem::AfterEntry).into());
+                }
                 draft.categories = categories;
                 draft.matter = Some(matter);
             }
@@ -145,9 +150,22 @@ impl EntryOfficer {
             }
             EntryStep::Check => return Ok(EntryStep::Check),
         }
-        draft.changed();
+        draft.sent(step.code());
         self.drafts.keep(&draft, version).await?;
         Ok(draft.next_entry_step())
+    }
+
+    /// Keeps what was typed on a page that the officer leaves by the way back, unchecked.
+    ///
+    /// # Errors
+    /// Those of [`Visitor::set_aside`].
+    pub async fn set_aside(&self, step: EntryStep, fields: &Fields) -> Result<(), ActError> {
+        let StoredDraft { mut draft, version } = self.drafts.stored().await?;
+        if draft.admits_entry(step) {
+            draft.set_aside(step.code(), form::typed_only(fields)?);
+            self.drafts.keep(&draft, version).await?;
+        }
+        Ok(())
     }
 
     fn source(&self, draft: &mut Draft, fields: &Fields) -> Result<(), FieldErrors> {
@@ -171,18 +189,7 @@ impl EntryOfficer {
     /// # Errors
     /// When the store does not answer.
     pub async fn discard(&self) -> Result<(), ActError> {
-        let Some(secret) = self.drafts.secret() else { return Ok(()) };
-        let services = self.services.clone();
-        detached(
-            async move {
-                let tx = services.db.begin().await?;
-                drafts::delete(&tx, secret.id_hash()).await?;
-                tx.commit().await?;
-                Ok(())
-            },
-            || ActError::Interrupted,
-        )
-        .await
+        self.drafts.forget_draft().await
     }
 
     /// Enters what was written down, under the code of its draft. Asked again it enters nothing
@@ -217,7 +224,7 @@ impl EntryOfficer {
 
 /// What the officer says about what was written down. Only a draft that is complete is asked for it.
 fn confirm(draft: &mut Draft, fields: &Fields) -> Result<(), FieldErrors> {
-    if draft.next_step() < Step::Check {
+    if draft.next_entry_step() < EntryStep::Check {
         return Ok(());
     }
     let mut errors = FieldErrors::default();

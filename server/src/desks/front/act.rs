@@ -4,7 +4,6 @@ use data_encoding::HEXLOWER;
 use domain::case::Transition;
 use domain::case::act::{Act, Referral};
 use domain::case::guard::{self, Facts, MAX_ROUNDS, Refusal};
-use domain::conflict::unit_conflict;
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{Check, Outcome, Publication, Verdict};
 use domain::role::{Desk, Role};
@@ -95,14 +94,15 @@ impl FrontOfficer {
     async fn facts(&self, opened: &Opened, act: &Act) -> Result<Facts, ActError> {
         let mut facts = opened.guard_facts().await?;
         let reference = self.services.reference.get();
-        facts.superior_takes_over = route::taking_over(&reference, &opened.row, &opened.facts).is_some();
-        facts.forward_only = route::forward_only(&reference, &opened.row, &opened.facts);
+        let bounds = opened.bounds(&reference).await?;
+        facts.superior_takes_over = route::taking_over(&reference, &opened.row, &bounds).is_some();
+        facts.forward_only = route::forward_only(&reference, &opened.row, &bounds);
         match act {
             Act::ProposeTransfer(Referral { recipient, .. }) => {
-                let (row, policy) = (&opened.row, &opened.facts);
-                facts.recipient_lawful = route::is_recipient(&opened.tx, &reference, row, policy, *recipient).await?;
+                let row = &opened.row;
+                facts.recipient_lawful = route::is_recipient(&opened.tx, &reference, row, &bounds, *recipient).await?;
                 if !facts.recipient_lawful && facts.classified {
-                    let kept_away = !route::may_receive(&reference, row, policy, *recipient);
+                    let kept_away = !route::may_receive(&reference, row, &bounds, *recipient);
                     let problem = if kept_away { Problem::Conflicted } else { Problem::NotAllowed };
                     return Err(FieldErrors::one("recipient", problem).into());
                 }
@@ -113,15 +113,14 @@ impl FrontOfficer {
                 let unit = rows.iter().rev().find(|row| row.status == referrals::PROPOSED).map(|row| row.unit_id);
                 facts.recipient_lawful = match unit {
                     Some(unit) => {
-                        let (row, policy) = (&opened.row, &opened.facts);
-                        route::is_recipient(&opened.tx, &reference, row, policy, UnitId(unit)).await?
+                        route::is_recipient(&opened.tx, &reference, &opened.row, &bounds, UnitId(unit)).await?
                     }
                     None => false,
                 };
             }
             Act::Merge { master } => facts.master = self.master(opened, master).await?,
             Act::Acknowledge => {
-                facts.no_recipient = route::proposed(&reference, &opened.row, &opened.facts).is_err();
+                facts.no_recipient = route::proposed(&reference, &opened.row, &bounds).is_err();
             }
             Act::FollowRemedy { checks, promises } => {
                 facts.verdicts = checks.iter().map(|check| (check.point, check.verdict)).collect();
@@ -160,10 +159,11 @@ impl FrontOfficer {
         let picked = copies::pick(&opened.tx, opened.row.id, &referral.copies).await?;
         let picked = picked.ok_or_else(|| FieldErrors::one("copy", Problem::NotReady))?;
         let reference = self.services.reference.get();
-        let proposed = route::proposed(&reference, &opened.row, &opened.facts).ok();
+        let bounds = opened.bounds(&reference).await?;
+        let proposed = route::proposed(&reference, &opened.row, &bounds).ok();
         let by_rule = proposed.as_ref().filter(|route| route.main == recipient);
         let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
-        let by_hand = match route::assigner(&reference, &opened.row, &opened.facts, &letters) {
+        let by_hand = match route::assigner(&reference, &opened.row, &bounds, &letters) {
             Some(_) => RETURNED,
             None => "route-by-hand",
         };
@@ -195,8 +195,9 @@ impl FrontOfficer {
         let Some(mut referral) = proposed else { return Err(ActError::Stale) };
         // Asked once more for the copies as well: an officer or a post may have moved meanwhile.
         let reference = self.services.reference.get();
+        let bounds = opened.bounds(&reference).await?;
         for unit in referral_copies::of_referral(&opened.tx, referral.id).await? {
-            if unit_conflict(&reference.tree, unit, &opened.facts.subjects) {
+            if !bounds.admits(&reference.tree, unit) {
                 referral_copies::withdraw(&opened.tx, referral.id, unit).await?;
             }
         }
@@ -216,7 +217,8 @@ impl FrontOfficer {
             return Ok(());
         }
         let reference = self.services.reference.get();
-        let above = route::taking_over(&reference, &opened.row, &opened.facts).ok_or(ActError::Stale)?;
+        let bounds = opened.bounds(&reference).await?;
+        let above = route::taking_over(&reference, &opened.row, &bounds).ok_or(ActError::Stale)?;
         let letter = referrals::in_force(&opened.tx, opened.row.id).await?.ok_or(ActError::Stale)?;
         let by = self.officer.id();
         referrals::pass_up(&opened.tx, &opened.key, letter, (above, PASSED_UP), by, opened.today).await?;

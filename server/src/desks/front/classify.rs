@@ -109,7 +109,9 @@ impl FrontOfficer {
         opened.row.register_year = Some(opened.today.year());
         opened.row.front_officer_id = None;
         let details = json!({ "from": from, "to": front.0 });
-        let said = Said { details, ..Said::default() };
+        // Whoever moved it acts for the Front that had it.
+        let roles = self.officer.official().roles_in(UnitId(from));
+        let said = Said { details, role: roles.first().copied(), at: Some(UnitId(from)), ..Said::default() };
         opened.row.front_id = front.0;
         clocks::hand_over(&opened.tx, opened.row.id, from, front.0).await?;
         opened.record(&self.officer, "MOVED_FRONT", said).await?;

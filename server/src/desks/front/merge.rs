@@ -31,12 +31,14 @@ impl FrontOfficer {
         if !may || row.front_id != opened.row.front_id {
             return Ok(None);
         }
+        let reference = self.services.reference.get();
+        let bounds = opened.bounds(&reference).await?;
         let same = |subject| policy.subjects.iter().any(|other| other.is_same(subject));
         let letters = referrals::of_case(&opened.tx, row.id).await?;
         let mut had = letters.iter().map(|letter| letter.unit_id).chain(row.handling_unit_id);
         Ok(Some(Master {
             open: !view::state(&row.state)?.is_terminal(),
-            free: !had.any(|unit| opened.facts.exclusions.bars(UnitId(unit))),
+            free: had.all(|unit| bounds.admits(&reference.tree, UnitId(unit))),
             same_subject: opened.facts.subjects.iter().any(same),
         }))
     }

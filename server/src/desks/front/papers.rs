@@ -258,7 +258,7 @@ impl FrontOfficer {
         let reference = self.services.reference.get();
         let template = reference.papers.get(&kind).filter(|_| kind.fits(&source.fits(today)));
         let template = template.ok_or(ReadError::NotFound)?;
-        let fields = self.fields(db, &reference, source, sender, today).await?;
+        let fields = self.fields(db, &reference, source, kind, sender, today).await?;
         let words = writing::fill(template, &fields).map_err(|error| {
             tracing::error!(%error, paper = kind.code(), "the words of a paper do not work");
             CaseError::Code("paper_templates.body")

@@ -26,7 +26,7 @@ use super::{FrontOfficer, route};
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, appeals, due, offer, reading, view};
+use crate::desks::{Bounds, ReadError, act, appeals, due, offer, reading, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
@@ -98,17 +98,18 @@ impl FrontOfficer {
             None
         };
         let mut guard_facts = act::guard_facts(db, &row, state, &policy, today).await?;
-        guard_facts.forward_only = route::forward_only(&reference, &row, &policy);
-        let above = route::taking_over(&reference, &row, &policy);
+        let bounds = Bounds::of(db, &reference, &policy, today).await?;
+        guard_facts.forward_only = route::forward_only(&reference, &row, &bounds);
+        let above = route::taking_over(&reference, &row, &bounds);
         guard_facts.superior_takes_over = above.is_some();
         let by = act::by(&self.officer, Desk::Front, UnitId(row.front_id));
         let may_triage = state == State::Triage && self.holds(Role::Triage, &policy);
-        let proposed = route::proposed(&reference, &row, &policy);
+        let proposed = route::proposed(&reference, &row, &bounds);
         let first = proposed.as_ref().ok().map(|route| route.main);
         let subject = policy.subjects.first();
         let open = subjects::is_open(db, row.id).await?;
         let letters = referrals::of_case(db, row.id).await?;
-        let assigner = route::assigner(&reference, &row, &policy, &letters);
+        let assigner = route::assigner(&reference, &row, &bounds, &letters);
         let mut referral_views = Vec::new();
         for referral in &letters {
             let name = self.name_of(referral.drafted_by).await?;
@@ -214,7 +215,7 @@ impl FrontOfficer {
                 categories,
             },
             recipients: assigner
-                .map_or_else(|| route::recipients(&reference, &row, &policy, first), |above| vec![above])
+                .map_or_else(|| route::recipients(&reference, &row, &bounds, first), |above| vec![above])
                 .into_iter()
                 .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
                 .collect(),

@@ -1,22 +1,20 @@
 //! Where the rules would send a case, and which units may receive it at all.
 
 use domain::case::guard::MAX_RETURNS;
-use domain::conflict::{Hat, Subject, unit_conflict};
-use domain::policy::CaseFacts;
+use domain::conflict::{Hat, Subject};
 use domain::routing::{Matter, Route, RouteError, route};
 use domain::unit::{CadreManager, Level, UnitId, UnitKind};
 use sea_orm::{ConnectionTrait, DbErr};
 
+use crate::desks::Bounds;
 use crate::reference::Reference;
 use crate::store::entity::{cases as rows, referrals as letters};
-use crate::store::links::{self, Link};
-use crate::store::{referrals, subjects};
+use crate::store::referrals;
 
 /// Applies the routing rules to a case as it is classified now.
-pub(super) fn proposed(reference: &Reference, row: &rows::Model, policy: &CaseFacts) -> Result<Route, RouteError> {
-    let subjects = &policy.subjects;
+pub(super) fn proposed(reference: &Reference, row: &rows::Model, bounds: &Bounds) -> Result<Route, RouteError> {
     let hats: Vec<Hat> =
-        subjects.iter().map(|subject| reference.hat(subject.unit, subject.post, subject.is_whole_unit())).collect();
+        bounds.about.iter().map(|subject| reference.hat(subject.unit, subject.post, subject.is_whole_unit())).collect();
     let place = row.commune_id.or(row.province_id).map(domain::unit::AreaId);
     route(
         &reference.tree,
@@ -26,40 +24,32 @@ pub(super) fn proposed(reference: &Reference, row: &rows::Model, policy: &CaseFa
             category: &row.main_category,
             place,
             front: Some(UnitId(row.front_id)),
-            barred: policy.exclusions.bodies(),
+            led: &bounds.led,
+            barred: &bounds.barred,
         },
     )
 }
 
-/// Whether a unit may receive this case: it exists, it is not the Front itself, no subject leads it,
-/// and it did not handle the matter before.
-pub(super) fn may_receive(reference: &Reference, row: &rows::Model, policy: &CaseFacts, unit: UnitId) -> bool {
-    reference.tree.get(unit).is_some()
-        && unit.0 != row.front_id
-        && !unit_conflict(&reference.tree, unit, &policy.subjects)
-        && !policy.exclusions.bars(unit)
+/// Whether a unit may receive this case: it exists, it is not the Front itself, and nothing keeps it from
+/// the case.
+pub(super) fn may_receive(reference: &Reference, row: &rows::Model, bounds: &Bounds, unit: UnitId) -> bool {
+    reference.tree.get(unit).is_some() && unit.0 != row.front_id && bounds.admits(&reference.tree, unit)
 }
 
-/// Whether a case may be referred to a unit: one of those to choose from, and not kept from any case that
-/// was merged into it.
+/// Whether a case may be referred to a unit: one of those to choose from.
 pub(super) async fn is_recipient(
     db: &impl ConnectionTrait,
     reference: &Reference,
     row: &rows::Model,
-    policy: &CaseFacts,
+    bounds: &Bounds,
     unit: UnitId,
 ) -> Result<bool, DbErr> {
-    for follower in links::followers(db, Link::Merged, row.id).await? {
-        if subjects::exclusions(db, follower).await?.bars(unit) {
-            return Ok(false);
-        }
-    }
     let letters = referrals::of_case(db, row.id).await?;
-    if let Some(above) = assigner(reference, row, policy, &letters) {
+    if let Some(above) = assigner(reference, row, bounds, &letters) {
         return Ok(unit == above);
     }
-    let first = proposed(reference, row, policy).ok().map(|route| route.main);
-    Ok(may_receive(reference, row, policy, unit) && recipients(reference, row, policy, first).contains(&unit))
+    let first = proposed(reference, row, bounds).ok().map(|route| route.main);
+    Ok(may_receive(reference, row, bounds, unit) && recipients(reference, row, bounds, first).contains(&unit))
 }
 
 /// Who has to receive a case that units returned as often as they may: the nearest body above the one
@@ -68,42 +58,42 @@ pub(super) async fn is_recipient(
 pub(super) fn assigner(
     reference: &Reference,
     row: &rows::Model,
-    policy: &CaseFacts,
+    bounds: &Bounds,
     letters: &[letters::Model],
 ) -> Option<UnitId> {
     if !u32::try_from(row.return_count).is_ok_and(|returns| returns >= MAX_RETURNS) {
         return None;
     }
     let returned = letters.iter().rev().find(|letter| letter.status == referrals::RETURNED)?;
-    above(reference, row, policy, UnitId(returned.unit_id))
+    above(reference, row, bounds, UnitId(returned.unit_id))
 }
 
 /// Who takes a case over when the unit that has it was asked for another answer as often as it may be.
-pub(super) fn taking_over(reference: &Reference, row: &rows::Model, policy: &CaseFacts) -> Option<UnitId> {
-    above(reference, row, policy, UnitId(row.handling_unit_id?))
+pub(super) fn taking_over(reference: &Reference, row: &rows::Model, bounds: &Bounds) -> Option<UnitId> {
+    above(reference, row, bounds, UnitId(row.handling_unit_id?))
 }
 
 /// The nearest body above a unit that may receive the case and where somebody works.
-fn above(reference: &Reference, row: &rows::Model, policy: &CaseFacts, unit: UnitId) -> Option<UnitId> {
-    let free = |unit: &UnitId| reference.staffed.contains(unit) && may_receive(reference, row, policy, *unit);
+fn above(reference: &Reference, row: &rows::Model, bounds: &Bounds, unit: UnitId) -> Option<UnitId> {
+    let free = |unit: &UnitId| reference.staffed.contains(unit) && may_receive(reference, row, bounds, *unit);
     reference.tree.superiors(unit).into_iter().find(free)
 }
 
 /// Whether a case is only forwarded: to a body that answers by laws of its own, or because a cadre is
 /// concerned whom the Centre manages.
-pub(super) fn forward_only(reference: &Reference, row: &rows::Model, policy: &CaseFacts) -> bool {
+pub(super) fn forward_only(reference: &Reference, row: &rows::Model, bounds: &Bounds) -> bool {
     let receiver = row.handling_unit_id.and_then(|unit| reference.tree.get(UnitId(unit)));
     let hat = |subject: &Subject| reference.hat(subject.unit, subject.post, subject.is_whole_unit());
     let central = |hat: Hat| hat.post.is_some_and(|post| post.managed_by == CadreManager::Central);
     receiver.is_some_and(|unit| unit.system.is_forwarded_to())
-        || policy.subjects.iter().any(|subject| central(hat(subject)))
+        || bounds.about.iter().any(|subject| central(hat(subject)))
 }
 
 /// The units to choose from, the proposed one first: those of the place and its province.
 pub(super) fn recipients(
     reference: &Reference,
     row: &rows::Model,
-    policy: &CaseFacts,
+    bounds: &Bounds,
     first: Option<UnitId>,
 ) -> Vec<UnitId> {
     let areas = [row.commune_id, row.province_id].into_iter().flatten().map(domain::unit::AreaId);
@@ -112,7 +102,7 @@ pub(super) fn recipients(
         let kind = reference.tree.get(*unit).map(|unit| (unit.kind, unit.level));
         // A Front handles no case of its own, a hamlet has nobody who could answer.
         !matches!(kind, None | Some((UnitKind::Front | UnitKind::Residential, _)) | Some((_, Level::Residential)))
-            && may_receive(reference, row, policy, *unit)
+            && may_receive(reference, row, bounds, *unit)
     };
     let mut units: Vec<UnitId> = first.into_iter().collect();
     for unit in near.filter(fits) {

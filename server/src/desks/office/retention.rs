@@ -82,7 +82,10 @@ impl OfficeOfficer {
         self.may_look(LOOKERS)?;
         let db = self.services.db.reader();
         let before = before.and_then(|key| key.parse().ok());
-        let (found, next) = page(erasure_runs::page(db, before, PAGE as u64 + 1).await?, |row| row.id.to_string());
+        let (found, next) =
+            page(erasure_runs::page(db, self.officer.official().standing(), before, PAGE as u64 + 1).await?, |row| {
+                row.id.to_string()
+            });
         let mut rows = Vec::with_capacity(found.len());
         for row in found {
             rows.push(run_row(db, row).await?);
@@ -93,9 +96,9 @@ impl OfficeOfficer {
     pub(super) async fn run_view(&self, id: i64, after: Option<&str>) -> Result<RunView, ReadError> {
         self.may_look(LOOKERS)?;
         let db = self.services.db.reader();
-        let row = erasure_runs::by_id(db, id).await?.ok_or(ReadError::NotFound)?;
-        let after = after.and_then(|key| key.parse().ok());
         let standing = self.officer.official().standing();
+        let row = erasure_runs::shown(db, id, standing).await?.ok_or(ReadError::NotFound)?;
+        let after = after.and_then(|key| key.parse().ok());
         let found = erasure_runs::items(db, id, standing, after, PAGE as u64 + 1).await?;
         let (found, next) = page(found, |(item, _)| item.case_id.to_string());
         let mut items = Vec::with_capacity(found.len());
@@ -203,13 +206,13 @@ impl OfficeOfficer {
         detached(
             async move {
                 let tx = this.services.db.begin().await?;
-                let mut row = erasure_runs::by_id(&tx, id).await?.ok_or(ActError::NotFound)?;
+                let standing = this.officer.official().standing();
+                let mut row = erasure_runs::shown(&tx, id, standing).await?.ok_or(ActError::NotFound)?;
                 if row.state != from.code() {
                     return Err(ActError::Stale);
                 }
                 let proposer = row.proposed_by.map(OfficerId);
                 let another = from != RunState::Proposed || may_decide(this.officer.id(), proposer);
-                let standing = this.officer.official().standing();
                 if !another || erasure_runs::kept_from(&tx, id, standing).await? > 0 {
                     return Err(domain::case::guard::Refusal::WrongActor.into());
                 }

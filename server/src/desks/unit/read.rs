@@ -14,7 +14,8 @@ use domain::unit::UnitId;
 
 use super::UnitOfficer;
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, clocks, due, offer, reading, view};
+use crate::desks::{Bounds, ReadError, act, clocks, due, offer, reading, view};
+use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::{answers, clocks as clock_rows, events, identities, people, referral_copies, referrals};
@@ -78,8 +79,16 @@ impl UnitOfficer {
             let issued =
                 referrals::of_case(db, row.id).await?.into_iter().rev().find_map(|referral| referral.issued_on);
             let line = view::erased(db, &row).await?;
-            // When it was sent is not the unit's to know, here as little as in the case.
-            return Ok(CaseFile::Erased(ErasedCase { received_on: issued.unwrap_or(line.received_on), ..line }));
+            // What its sender did is not the unit's to know, here as little as in the case: when it was
+            // sent, when it ended, and that they asked for it to be erased.
+            return Ok(CaseFile::Erased(ErasedCase {
+                kind: kind_for_unit(&row)?,
+                state: view::state_for_unit(line.state),
+                received_on: issued.unwrap_or(line.received_on),
+                closed_on: None,
+                erased: None,
+                ..line
+            }));
         };
         let reference = self.services.reference.get();
         let today = self.services.clock.today();
@@ -118,8 +127,8 @@ impl UnitOfficer {
         let assigned = row.unit_officer_id.map(|id| vec![id]).unwrap_or_default();
         let case = UnitCase {
             version: row.version,
-            kind: Kind::from_code(list::kind_for_unit(&row)).ok_or(CaseError::Code("cases.referred_kind"))?,
-            state,
+            kind: kind_for_unit(&row)?,
+            state: view::state_for_unit(state),
             front: reference.unit_name(UnitId(row.front_id)),
             unit: reference.unit_name(unit),
             // The day it came to the unit; when it was sent is not the unit's to know.
@@ -141,7 +150,7 @@ impl UnitOfficer {
             offers: offer::offers(&by, &facts, Desk::Unit),
             assigned_to: people::names(db, &assigned).await?.into_values().next(),
             handlers: self.handlers(unit, &policy).await?,
-            other_units: near(&reference, &row, &policy, unit),
+            other_units: near(&reference, &row, &Bounds::of(db, &reference, &policy, today).await?, unit),
             sent_back,
             number: row.number,
         };
@@ -173,13 +182,17 @@ impl UnitOfficer {
     }
 }
 
+fn kind_for_unit(row: &rows::Model) -> Result<Kind, CaseError> {
+    Kind::from_code(list::kind_for_unit(row)).ok_or(CaseError::Code("cases.referred_kind"))
+}
+
 /// Units that may be suggested when a referral is returned.
-fn near(reference: &crate::reference::Reference, row: &rows::Model, policy: &CaseFacts, own: UnitId) -> Vec<Choice> {
+fn near(reference: &Reference, row: &rows::Model, bounds: &Bounds, own: UnitId) -> Vec<Choice> {
     [row.commune_id, row.province_id]
         .into_iter()
         .flatten()
         .flat_map(|area| reference.bodies.get(&domain::unit::AreaId(area)).into_iter().flatten())
-        .filter(|unit| **unit != own && !domain::conflict::unit_conflict(&reference.tree, **unit, &policy.subjects))
+        .filter(|unit| **unit != own && bounds.admits(&reference.tree, **unit))
         .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(*unit) })
         .collect()
 }

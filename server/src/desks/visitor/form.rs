@@ -3,6 +3,7 @@
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{IdentityMode, Kind};
 use domain::limits;
+use domain::private::Private;
 use domain::receipt::ReceiptCode;
 use domain::submission::check::{MatterForm, SenderForm, subject_name};
 use domain::submission::step::{Body, Person, Place, Sender};
@@ -51,9 +52,24 @@ impl Visitor {
             }
             Step::Code => return Ok(Step::Code),
         }
-        draft.changed();
+        draft.sent(step.code());
         self.keep(&draft, version).await?;
         Ok(draft.next_step())
+    }
+
+    /// Keeps what was typed on a page that somebody leaves by the way back. Nothing is checked: it
+    /// stands there again when they come back.
+    ///
+    /// # Errors
+    /// [`ActError::Invalid`] when it is more than any page takes, [`ActError::Stale`] when another
+    /// tab was faster.
+    pub async fn set_aside(&self, step: Step, fields: &Fields) -> Result<(), ActError> {
+        let StoredDraft { mut draft, version } = self.stored().await?;
+        if draft.admits(step) {
+            draft.set_aside(step.code(), typed_only(fields)?);
+            self.keep(&draft, version).await?;
+        }
+        Ok(())
     }
 
     /// Who sends it, in one of the ways that are offered.
@@ -95,6 +111,21 @@ impl Visitor {
         )
         .await
     }
+}
+
+/// What somebody typed on a page, without what the page brought itself.
+///
+/// # Errors
+/// When it is more than any page takes. Only the account of what happened can be that long.
+pub(in crate::desks) fn typed_only(fields: &Fields) -> Result<Vec<(String, Private)>, FieldErrors> {
+    let of_the_page = ["draft_token", "wait_ticket", "wait_proof", "action", "back"];
+    let typed: Vec<_> = fields.iter().filter(|(name, _)| !of_the_page.contains(name)).collect();
+    if typed.iter().map(|(_, value)| value.len()).sum::<usize>() > limits::UNSENT_BYTES {
+        let mut errors = FieldErrors::default();
+        errors.add_limit("body", Problem::TooLong, limits::BODY_MAX as u32);
+        return Err(errors);
+    }
+    Ok(typed.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect())
 }
 
 /// Reads the fields of a page into its form type. Text that is no form at all is an empty one.

@@ -156,13 +156,30 @@ impl Visitor {
     }
 
     pub(in crate::desks) async fn load(&self) -> Result<Option<StoredDraft>, ReadError> {
+        let stored = self.opened().await?;
+        Ok(stored.filter(|stored| self.is_writer_of(&stored.draft)))
+    }
+
+    /// Whether what is stored under the key of this browser was begun by somebody else: one officer after
+    /// another at the same desk.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub(in crate::desks) async fn is_of_another(&self) -> Result<bool, ReadError> {
+        Ok(self.opened().await?.is_some_and(|stored| !self.is_writer_of(&stored.draft)))
+    }
+
+    fn is_writer_of(&self, draft: &Draft) -> bool {
+        draft.entry.as_ref().map(|entry| entry.by) == self.writer
+    }
+
+    async fn opened(&self) -> Result<Option<StoredDraft>, ReadError> {
         let Some(secret) = self.draft.as_ref().filter(|_| !self.new_draft) else { return Ok(None) };
         let now = self.services.clock.now();
         let row = drafts::find(self.services.db.reader(), secret.id_hash(), now).await?;
         // A draft that cannot be opened is no draft: it belongs to another key.
-        let stored = row.and_then(|row| {
+        Ok(row.and_then(|row| {
             secret.open_draft::<Draft>(&row.envelope).ok().map(|draft| StoredDraft { draft, version: row.version })
-        });
-        Ok(stored.filter(|stored| stored.draft.entry.as_ref().map(|entry| entry.by) == self.writer))
+        }))
     }
 }

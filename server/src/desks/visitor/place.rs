@@ -41,9 +41,11 @@ impl Placed {
     }
 }
 
-/// The hats that somebody names: none when the body is not known.
+/// The hats that somebody names: none when the body is not known. Of a body without a post the head may
+/// be meant: until the Front has said who it is about, the body as a whole is.
 fn hats(reference: &Reference, body: Body, person: &Person) -> Vec<Hat> {
-    body.unit.map(|unit| reference.hat(unit, person.post, person.whole_body)).into_iter().collect()
+    let whole = person.whole_body || person.post.is_none();
+    body.unit.map(|unit| reference.hat(unit, person.post, whole)).into_iter().collect()
 }
 
 fn front(reference: &Reference, hats: &[Hat], place: Place) -> Result<UnitId, NoFront> {
@@ -60,9 +62,8 @@ pub(super) fn keeper(reference: &Reference, draft: &Draft) -> Option<UnitId> {
 
 /// Applies the rules of intake and conflict.
 ///
-/// Which Front receives it depends on what was said. From whom it is kept depends on what may be: of
-/// a body without a post the head may be meant, so nobody whom the head leads gets the case before the
-/// Front has said who it is about.
+/// Which Front receives it and from whom it is kept depend on the same hats: a Front that a subject may
+/// lead must neither get the case nor keep it from everybody who works there.
 pub(super) async fn place(
     db: &impl ConnectionTrait,
     reference: &Reference,
@@ -75,8 +76,7 @@ pub(super) async fn place(
         Err(error) => return Ok(Err(error)),
     };
     let named = submission.person.post.is_some() || submission.person.whole_body;
-    let subjects: Vec<Subject> =
-        hats.iter().map(|hat| Subject { leads: hat.leads || !named, ..hat.subject(None) }).collect();
+    let subjects: Vec<Subject> = hats.iter().map(|hat| hat.subject(None)).collect();
     let mut excluded = BTreeSet::new();
     // Whom it is about without a post is said by the Front; until then nobody is kept out for good.
     for subject in subjects.iter().filter(|_| named) {

@@ -17,27 +17,21 @@ use crate::files::{Complete, FileError, ObjectName};
 use crate::store::{attachments, detached};
 
 impl Visitor {
-    /// Takes one file into the draft. An empty field (no file chosen) is no file: `Ok(false)`.
+    /// Takes one file into the draft: its first piece, and what still comes.
     ///
     /// # Errors
     /// [`ActError::Invalid`] with what is wrong with the file; nothing of it is left then.
-    pub async fn take_file(&self, mut field: Field<'_>) -> Result<bool, ActError> {
+    pub async fn take_file(&self, name: &str, first: Option<Bytes>, field: Field<'_>) -> Result<(), ActError> {
         let draft = self.filled_in().await?;
         if !draft.admits(Step::Files) {
             return Err(ActError::NotFound);
-        }
-        let name = text::file_name(field.file_name().unwrap_or_default());
-        let unnamed = field.file_name().is_none_or(str::is_empty);
-        let first = next(&mut field).await?;
-        if unnamed && first.as_ref().is_none_or(|piece| piece.is_empty()) {
-            return Ok(false);
         }
         let rest =
             stream::try_unfold(
                 field,
                 |mut field| async move { Ok(next(&mut field).await?.map(|piece| (piece, field))) },
             );
-        self.take(&draft, name, stream::iter(first.map(Ok)).chain(rest)).await.map(|()| true)
+        self.take(&draft, name.to_owned(), stream::iter(first.map(Ok)).chain(rest)).await
     }
 
     /// Takes a file that is at hand as a whole.

@@ -2,20 +2,21 @@
 
 use app::page::FormState;
 use app::paths;
-use axum::extract::{FromRequest, Multipart, Path, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use domain::attachment::MAX_FILES;
-use domain::errors::{FieldErrors, Problem};
+use domain::errors::FieldErrors;
 use domain::submission::EntryStep;
 
+use super::files::{self, Button, Halt};
 use super::{again, see};
 use crate::Services;
 use crate::desks::{ActError, Entered, EntryOfficer};
 use crate::http::cookies::Cookie;
 use crate::http::fields::Fields;
 use crate::http::page::{self, Context};
+use crate::http::router::FORM_LIMIT;
 
 /// Shows the first page. A browser without a draft gets one here: a key in its cookie.
 pub async fn start(State(services): State<Services>, desk: EntryOfficer, parts: Parts) -> Response {
@@ -36,10 +37,11 @@ pub async fn step(
 }
 
 async fn show(services: &Services, desk: EntryOfficer, parts: &Parts, step: EntryStep) -> Response {
-    let Ok((desk, cookie)) = desk.with_draft() else { return page::unavailable() };
+    let Ok((desk, cookie)) = desk.with_draft().await else { return page::unavailable() };
     match desk.written().await {
-        Ok(draft) if draft.admits_entry(step) => {
-            let mut response = page::draw(services, parts, Context::entry(desk)).await;
+        Ok(mut draft) if draft.admits_entry(step) => {
+            let typed = draft.unsent.remove(step.code());
+            let mut response = page::draw(services, parts, Context::entry(desk).typed(typed)).await;
             keep(services, &mut response, cookie);
             response
         }
@@ -79,7 +81,7 @@ pub async fn post_step(
     if step == EntryStep::Files {
         return take_files(&services, desk, &parts, request).await;
     }
-    match Fields::from_request(request, &()).await {
+    match Fields::within(request, FORM_LIMIT).await {
         Ok(fields) => take(&services, desk, &parts, step, fields).await,
         Err(too_much) => too_much.into_response(),
     }
@@ -89,9 +91,14 @@ async fn take(services: &Services, desk: EntryOfficer, parts: &Parts, step: Entr
     if fields.one("action") == "discard" {
         return discard(services, &desk).await;
     }
-    let Ok((desk, cookie)) = desk.with_draft() else { return page::unavailable() };
+    let Ok((desk, cookie)) = desk.with_draft().await else { return page::unavailable() };
     let mut response = if step == EntryStep::Check {
         enter(services, desk, parts, fields).await
+    } else if let (Some(before), "back") = (step.previous(), fields.one("action")) {
+        match desk.set_aside(step, &fields).await {
+            Ok(()) => see(&paths::entry_step(before)),
+            Err(error) => again(services, parts, Context::entry(desk), fields, error).await,
+        }
     } else {
         match desk.save(step, &fields).await {
             Ok(EntryStep::Subject) if step == EntryStep::Subject => {
@@ -142,34 +149,22 @@ async fn enter(services: &Services, desk: EntryOfficer, parts: &Parts, fields: F
 }
 
 async fn take_files(services: &Services, desk: EntryOfficer, parts: &Parts, request: Request) -> Response {
-    let here = paths::entry_step(EntryStep::Files);
-    let Ok(mut form) = Multipart::from_request(request, &()).await else { return see(&here) };
-    let mut action = String::new();
-    let mut taken = 0usize;
-    // Cut off or no multipart at all: what was complete is kept.
-    while let Ok(Some(field)) = form.next_field().await {
-        match field.name() {
-            Some("action") => action = field.text().await.unwrap_or_default(),
-            Some("files") => match desk.drafts().take_file(field).await {
-                Ok(true) => taken += 1,
-                Ok(false) => {}
-                Err(ActError::NotFound) => return see(paths::ENTRY),
-                Err(error) => return again(services, parts, Context::entry(desk), Fields::default(), error).await,
-            },
-            _ => {}
-        }
-        if taken > MAX_FILES {
-            break;
-        }
-    }
-    let done = match (action.as_str(), action.strip_prefix("remove-").and_then(|index| index.parse().ok())) {
-        (_, Some(index)) => desk.drafts().drop_file(index).await.map(|()| EntryStep::Files),
-        ("upload", None) if taken > 0 => Ok(EntryStep::Files),
-        ("upload", None) => Err(FieldErrors::one("files", Problem::Required).into()),
+    // An officer who is signed in sends from a form of ours, and as many files as there are.
+    let received = match files::receive(desk.drafts(), request, true, |_| Ok(())).await {
+        Ok(received) => received,
+        Err(Halt::Failed(ActError::NotFound)) => return see(paths::ENTRY),
+        Err(halt) => return halt.answer(services, parts, Context::entry(desk)).await,
+    };
+    let problems = received.problems();
+    let done = match received.button {
+        Button::Back => Ok(EntryStep::Matter),
+        Button::Remove(index) => desk.drafts().drop_file(index).await.map(|()| EntryStep::Files),
+        _ if !problems.is_empty() => Err(problems.into()),
+        _ if received.stays() => Ok(EntryStep::Files),
         _ => desk.save(EntryStep::Files, &Fields::default()).await,
     };
     match done {
         Ok(next) => see(&paths::entry_step(next)),
-        Err(error) => again(services, parts, Context::entry(desk), Fields::default(), error).await,
+        Err(error) => again(services, parts, Context::entry(desk), received.told(), error).await,
     }
 }

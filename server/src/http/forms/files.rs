@@ -1,4 +1,4 @@
-//! The page of files of the public form: what comes as multipart.
+//! The page of files, of the public form and of an officer's entry: what comes as multipart.
 //!
 //! Nothing is known yet of whoever sends it, so nothing is kept in memory for them: until the hidden
 //! fields show the form of this browser and the gate has let the files in, only [`BEFORE_FILES`] bytes
@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context as Task, Poll, ready};
 
+use app::page::Wait;
 use app::paths;
 use app::words::Lang;
 use axum::RequestExt;
@@ -21,6 +22,7 @@ use axum::response::{IntoResponse, Response};
 use domain::attachment::{FileProblem, MAX_FILES};
 use domain::errors::{FieldErrors, Problem};
 use domain::submission::Step;
+use domain::text;
 use futures::Stream;
 
 use super::{again, see};
@@ -33,13 +35,167 @@ use crate::http::page::Context;
 
 /// Bytes that may come before a file is let in: the hidden fields and what a network brings together
 /// with them.
-const BEFORE_FILES: usize = 1024 * 1024;
-/// Bytes that are looked at in one go. The reader of multipart takes all that is there before it looks.
+const BEFORE_FILES: usize = 64 * 1024;
+/// Bytes that are looked at in one go. The reader of multipart takes what is there each time before it
+/// looks, so it gets little at a time until a file is let in.
 const PORTION: usize = 16 * 1024;
+const SMALL_PORTION: usize = 1024;
 /// Bytes of a field that is no file: a token, a ticket, the name of a button.
 const SHORT: usize = 1024;
 /// Parts of one form: the files, and several times the fields that stand beside them.
 const PARTS: usize = MAX_FILES + 30;
+
+/// The page of files as it came.
+pub(super) struct Received {
+    pub button: Button,
+    /// Files that were stored.
+    taken: usize,
+    /// Files that were not, by the names their sender gave them.
+    refused: Vec<(String, FieldErrors)>,
+}
+
+/// What the pressed button asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Button {
+    Next,
+    /// Stay to add more.
+    Upload,
+    Back,
+    /// Take out the file at this position, counted from 0.
+    Remove(usize),
+}
+
+impl Button {
+    fn named(action: &str) -> Self {
+        match action.strip_prefix("remove-").and_then(|index| index.parse().ok()) {
+            Some(index) => Self::Remove(index),
+            None if action == "upload" => Self::Upload,
+            None if action == "back" => Self::Back,
+            None => Self::Next,
+        }
+    }
+}
+
+/// Why the page was not read to its end.
+pub(super) enum Halt {
+    /// More than any page of ours holds.
+    TooMuch,
+    /// Cut off, or no multipart at all. What was complete is kept; a file may be lost.
+    Broken,
+    /// The form of another browser.
+    Foreign,
+    /// Too many files from there: wait, then send these hidden fields again.
+    Wait(Fields, Wait),
+    Failed(ActError),
+}
+
+impl Received {
+    /// What is wrong with the page, if anything is; nothing is when somebody goes back.
+    pub(super) fn problems(&self) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        if self.button == Button::Upload && self.taken == 0 && self.refused.is_empty() {
+            errors.add("files", Problem::Required);
+        }
+        self.refused.iter().for_each(|(_, problems)| errors.append(problems.clone()));
+        errors
+    }
+
+    /// Whether the page comes back as it is: more files were put to it.
+    pub(super) fn stays(&self) -> bool {
+        self.button == Button::Upload && self.taken > 0
+    }
+
+    /// Each refused file with its problem, for the page that is shown again.
+    pub(super) fn told(self) -> Fields {
+        let mut pairs = Vec::new();
+        for (name, problems) in self.refused {
+            let Some(error) = problems.of("files") else { continue };
+            let limit = error.limit.map(|limit| limit.to_string()).unwrap_or_default();
+            pairs.extend([
+                ("refused".to_owned(), name),
+                ("refused-why".to_owned(), error.problem.code().to_owned()),
+                ("refused-limit".to_owned(), limit),
+            ]);
+        }
+        Fields::new(pairs)
+    }
+}
+
+/// Reads a page of files into a draft. A file that is refused does not hold up the others. Files are
+/// let in once the form is `ours` and `gate` has looked at the hidden fields, which stand before them.
+pub(super) async fn receive(
+    visitor: &Visitor,
+    request: Request,
+    mut ours: bool,
+    gate: impl Fn(&Fields) -> Result<(), Wait>,
+) -> Result<Received, Halt> {
+    let (door, request) = Door::before(request);
+    let Ok(mut form) = Multipart::from_request(request, &()).await else { return Err(Halt::Broken) };
+    let mut action = String::new();
+    let (mut seen, mut taken, mut refused) = (0, 0, Vec::new());
+    let mut before = Vec::new();
+    let mut admitted = false;
+    loop {
+        let mut field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) if seen > 0 => break,
+            _ => return Err(door.halt(ours)),
+        };
+        seen += 1;
+        if seen > PARTS {
+            return Err(Halt::TooMuch);
+        }
+        match field.name().map(str::to_owned).as_deref() {
+            Some(name @ ("draft_token" | "wait_ticket" | "wait_proof" | "action")) => {
+                let Ok(value) = short(&mut field).await else { return Err(door.halt(ours)) };
+                let Some(value) = value.map(|value| String::from_utf8(value).unwrap_or_default()) else {
+                    return Err(Halt::TooMuch);
+                };
+                ours = ours || name == "draft_token" && visitor.is_own_form(&value);
+                if name == "action" {
+                    action = value;
+                } else {
+                    before.push((name.to_owned(), value));
+                }
+            }
+            Some("files") => {
+                if !ours {
+                    return Err(Halt::Foreign);
+                }
+                let named = field.file_name().is_some_and(|name| !name.is_empty());
+                let name = text::file_name(field.file_name().unwrap_or_default());
+                let Ok(first) = field.chunk().await else { return Err(door.halt(ours)) };
+                // No file chosen is no upload.
+                if !named && first.as_ref().is_none_or(|piece| piece.is_empty()) {
+                    continue;
+                }
+                if !admitted {
+                    let fields = Fields::new(before.clone());
+                    if let Err(wait) = gate(&fields) {
+                        return Err(Halt::Wait(fields, wait));
+                    }
+                    admitted = true;
+                }
+                door.open();
+                match visitor.take_file(&name, first, field).await {
+                    // What stands between two files is as short as what stands before them.
+                    Ok(()) => {
+                        door.close();
+                        taken += 1;
+                    }
+                    // The rest of it is still to be read past.
+                    Err(ActError::Invalid(problems)) => refused.push((name, problems)),
+                    Err(error) => return Err(Halt::Failed(error)),
+                }
+            }
+            _ => {}
+        }
+        if taken > MAX_FILES {
+            break;
+        }
+    }
+    if ours { Ok(Received { button: Button::named(&action), taken, refused }) } else { Err(Halt::Foreign) }
+}
 
 /// Takes the page of files.
 pub(super) async fn take(
@@ -50,130 +206,48 @@ pub(super) async fn take(
     request: Request,
 ) -> Response {
     let lang = Lang::of_path(parts.uri.path());
-    let (door, request) = Door::before(request);
-    let mut ours = provenance == Provenance::Ours;
-    let Ok(mut form) = Multipart::from_request(request, &()).await else {
-        return broken(services, visitor, parts, ours).await;
-    };
-    let mut action = String::new();
-    let (mut seen, mut taken) = (0, 0);
-    // The hidden fields, which stand before the files: what the gate looks at.
-    let mut before = Vec::new();
-    let mut admitted = false;
-    loop {
-        let mut field = match form.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) if seen > 0 => break,
-            // Cut off or no multipart at all: what was complete is kept, and the rest is told about.
-            _ if door.is_shut() => return TooMuch.into_response(),
-            _ => return broken(services, visitor, parts, ours).await,
-        };
-        seen += 1;
-        if seen > PARTS {
-            return TooMuch.into_response();
-        }
-        match field.name().map(str::to_owned).as_deref() {
-            Some(name @ ("draft_token" | "wait_ticket" | "wait_proof" | "action")) => {
-                let value = match short(&mut field).await {
-                    Ok(Some(value)) => value,
-                    Ok(None) => return TooMuch.into_response(),
-                    Err(_) if door.is_shut() => return TooMuch.into_response(),
-                    Err(_) => return broken(services, visitor, parts, ours).await,
-                };
-                match name {
-                    "action" => action = value,
-                    "draft_token" => {
-                        ours = ours || visitor.is_own_form(&value);
-                        before.push((name.to_owned(), value));
-                    }
-                    _ => before.push((name.to_owned(), value)),
-                }
-            }
-            Some("files") => {
-                if !ours {
-                    return forbidden();
-                }
-                // No file chosen is no upload.
-                if !admitted && field.file_name().is_some_and(|name| !name.is_empty()) {
-                    let fields = Fields::new(before.clone());
-                    if let Err(wait) = gate::pass(services, parts, &fields, Deed::Upload, fields.one("draft_token")) {
-                        return gate::hold(services, parts, Context::visitor(visitor), fields, wait).await;
-                    }
-                    admitted = true;
-                }
-                if admitted {
-                    door.open();
-                }
-                let kept = visitor.take_file(field).await;
-                // What stands between two files is as short as what stands before them.
-                door.close();
-                match kept {
-                    Ok(true) => taken += 1,
-                    Ok(false) => {}
-                    Err(ActError::NotFound) => return see(&lang.path(paths::FORM)),
-                    Err(error) => return shown_again(services, visitor, parts, error).await,
-                }
-            }
-            _ => {}
-        }
-        if taken > MAX_FILES {
-            break;
-        }
+    let gate = |fields: &Fields| gate::pass(services, parts, fields, Deed::Upload, fields.one("draft_token"));
+    match receive(&visitor, request, provenance == Provenance::Ours, gate).await {
+        Ok(received) => pressed(services, visitor, parts, lang, received).await,
+        Err(Halt::Wait(fields, wait)) => gate::hold(services, parts, Context::visitor(visitor), fields, wait).await,
+        Err(Halt::Failed(ActError::NotFound)) => see(&lang.path(paths::FORM)),
+        Err(halt) => halt.answer(services, parts, Context::visitor(visitor)).await,
     }
-    if !ours {
-        return forbidden();
-    }
-    pressed(services, visitor, parts, lang, &action, taken).await
 }
 
-/// What the pressed button asks for: take a file out, stay to add more, or go on.
-async fn pressed(
-    services: &Services,
-    visitor: Visitor,
-    parts: &Parts,
-    lang: Lang,
-    action: &str,
-    taken: usize,
-) -> Response {
+async fn pressed(services: &Services, visitor: Visitor, parts: &Parts, lang: Lang, received: Received) -> Response {
     let here = paths::step(lang, Step::Files);
-    if let Some(index) = action.strip_prefix("remove-").and_then(|index| index.parse().ok()) {
-        return match visitor.drop_file(index).await {
-            Ok(()) => see(&here),
-            Err(error) => shown_again(services, visitor, parts, error).await,
-        };
-    }
-    // Whoever presses "next" right after choosing files has sent them with it.
-    if action == "upload" && taken > 0 {
-        return see(&here);
-    }
-    if action == "upload" {
-        return shown_again(services, visitor, parts, FieldErrors::one("files", Problem::Required).into()).await;
-    }
-    match visitor.save_step(Step::Files, &Fields::default()).await {
+    let problems = received.problems();
+    let done = match received.button {
+        Button::Back => return see(&Step::Files.previous().map_or(here, |before| paths::step(lang, before))),
+        Button::Remove(index) => visitor.drop_file(index).await.map(|()| Step::Files),
+        _ if !problems.is_empty() => Err(problems.into()),
+        _ if received.stays() => Ok(Step::Files),
+        // Whoever presses "next" right after choosing files has sent them with it.
+        _ => visitor.save_step(Step::Files, &Fields::default()).await,
+    };
+    match done {
         Ok(next) => see(&paths::step(lang, next)),
-        Err(error) => shown_again(services, visitor, parts, error).await,
+        Err(error) => again(services, parts, Context::visitor(visitor), received.told(), error).await,
     }
 }
 
-/// Something came that is no form: a file in it would be lost without a word.
-async fn broken(services: &Services, visitor: Visitor, parts: &Parts, ours: bool) -> Response {
-    if !ours {
-        return forbidden();
+impl Halt {
+    /// The answer to a page that was not read to its end.
+    pub(super) async fn answer(self, services: &Services, parts: &Parts, context: Context) -> Response {
+        let error = match self {
+            Self::TooMuch => return TooMuch.into_response(),
+            Self::Foreign => return (StatusCode::FORBIDDEN, "403\n").into_response(),
+            Self::Wait(fields, wait) => return gate::hold(services, parts, context, fields, wait).await,
+            Self::Broken => FieldErrors::one("files", FileProblem::Damaged.as_problem().0).into(),
+            Self::Failed(error) => error,
+        };
+        again(services, parts, context, Fields::default(), error).await
     }
-    let (problem, _) = FileProblem::Damaged.as_problem();
-    shown_again(services, visitor, parts, FieldErrors::one("files", problem).into()).await
-}
-
-async fn shown_again(services: &Services, visitor: Visitor, parts: &Parts, error: ActError) -> Response {
-    again(services, parts, Context::visitor(visitor), Fields::default(), error).await
-}
-
-fn forbidden() -> Response {
-    (StatusCode::FORBIDDEN, "403\n").into_response()
 }
 
 /// The value of a field that is no file; `None` when it is longer than any of ours.
-async fn short(field: &mut Field<'_>) -> Result<Option<String>, axum::extract::multipart::MultipartError> {
+async fn short(field: &mut Field<'_>) -> Result<Option<Vec<u8>>, axum::extract::multipart::MultipartError> {
     let mut value = Vec::new();
     while let Some(piece) = field.chunk().await? {
         if value.len() + piece.len() > SHORT {
@@ -181,7 +255,7 @@ async fn short(field: &mut Field<'_>) -> Result<Option<String>, axum::extract::m
         }
         value.extend_from_slice(&piece);
     }
-    Ok(Some(String::from_utf8(value).unwrap_or_default()))
+    Ok(Some(value))
 }
 
 /// What lets the body of a request in.
@@ -207,9 +281,13 @@ impl Door {
         self.0.store(BEFORE_FILES, Ordering::Relaxed);
     }
 
-    /// Something came for which there was no room.
-    fn is_shut(&self) -> bool {
-        self.0.load(Ordering::Relaxed) == 0
+    /// Why nothing more can be read: there was no room for it, or it is no form.
+    fn halt(&self, ours: bool) -> Halt {
+        match self.0.load(Ordering::Relaxed) {
+            0 => Halt::TooMuch,
+            _ if ours => Halt::Broken,
+            _ => Halt::Foreign,
+        }
     }
 }
 
@@ -236,10 +314,11 @@ impl Stream for Portions {
                 end => return Poll::Ready(end),
             }
         }
-        let portion = this.rest.split_to(this.rest.len().min(PORTION));
-        this.rests = true;
         let left = this.left.load(Ordering::Relaxed);
-        if left == usize::MAX {
+        let open = left == usize::MAX;
+        let portion = this.rest.split_to(this.rest.len().min(if open { PORTION } else { SMALL_PORTION }));
+        this.rests = true;
+        if open {
             return Poll::Ready(Some(Ok(portion)));
         }
         let left = left.saturating_sub(portion.len());

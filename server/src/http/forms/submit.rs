@@ -55,8 +55,10 @@ async fn show(services: &Services, visitor: Visitor, parts: &Parts, step: Step) 
     let lang = Lang::of_path(parts.uri.path());
     let Some((visitor, cookie)) = with_draft(visitor) else { return page::unavailable() };
     match visitor.filled_in().await {
-        Ok(draft) if draft.admits(step) => {
-            let mut response = page::draw(services, parts, Context::visitor(visitor.showing(draft))).await;
+        Ok(mut draft) if draft.admits(step) => {
+            let typed = draft.unsent.remove(step.code());
+            let context = Context::visitor(visitor.showing(draft)).typed(typed);
+            let mut response = page::draw(services, parts, context).await;
             if let Some(cookie) = cookie {
                 Cookie::Draft.set(&services.config.base_url, response.headers_mut(), &cookie);
             }
@@ -134,6 +136,11 @@ async fn take(
         send(services, visitor, parts, lang, fields).await
     } else if let Some(held) = begin(services, &visitor, parts, step, &fields).await {
         held
+    } else if let (Some(before), "yes") = (step.previous(), fields.one("back")) {
+        match visitor.set_aside(step, &fields).await {
+            Ok(()) => see(&paths::step(lang, before)),
+            Err(error) => again(services, parts, Context::visitor(visitor), fields, error).await,
+        }
     } else {
         match visitor.save_step(step, &fields).await {
             Ok(next) => see(&paths::step(lang, next)),

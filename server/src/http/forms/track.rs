@@ -8,9 +8,11 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
 use domain::case::request::Request as Against;
+use domain::case_number::CaseNumber;
 use domain::data_request::{Request, RequestForm};
 use domain::errors::FieldErrors;
 use domain::follow_up::{RatingForm, message, withdrawal, words};
+use domain::receipt::ReceiptCode;
 
 use super::{again, later, see};
 use crate::Services;
@@ -23,6 +25,11 @@ use crate::http::page::{self, Context};
 /// Takes a code. Unknown, malformed and purged codes get the same page.
 pub async fn post_code(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
     let lang = Lang::of_path(parts.uri.path());
+    if let Some(slip) = slip(fields.one("code")) {
+        let form = FormState::refused(fields.into_pairs(), FieldErrors::default()).with_notice(slip);
+        let context = Context::visitor(visitor).form(form).status(StatusCode::UNPROCESSABLE_ENTITY);
+        return page::draw(&services, &parts, context).await;
+    }
     if let Err(wait) = gate::pass(&services, &parts, &fields, Deed::LookUp, fields.one("code")) {
         return gate::hold(&services, &parts, Context::visitor(visitor), fields, wait).await;
     }
@@ -41,6 +48,16 @@ pub async fn post_code(State(services): State<Services>, visitor: Visitor, parts
             later(&services, &parts, Context::visitor(visitor), fields.into_pairs(), wait, "track-wait").await
         }
         Err(error) => again(&services, &parts, Context::visitor(visitor), fields, error).await,
+    }
+}
+
+/// What was typed where a code belongs and is plainly none: nothing, or the number of a case. Nothing
+/// is looked up for it, so it tells nothing of any case.
+fn slip(typed: &str) -> Option<&'static str> {
+    if typed.is_empty() {
+        Some("track-empty")
+    } else {
+        (ReceiptCode::parse(typed).is_err() && CaseNumber::parse(typed).is_ok()).then_some("track-case-number")
     }
 }
 

@@ -35,11 +35,13 @@ pub fn CheckPage() -> impl IntoView {
                 .collect_view();
             view! {
                 <EntryForm step=EntryStep::Check button=t(lang, "entry-button")>
-                    <p class="caption">{t(lang, "front-channel")}": "{word(lang, "channel", channel.code())}</p>
                     <dl class="summary">{rows}</dl>
                     {channel.is_oral().then(|| view! { <ReadBack channel/> })}
                     <Tick name="faithful" label=t(lang, "entry-faithful")/>
                     <Tick name="told" label=t(lang, "entry-told") hint=t(lang, "entry-told-hint")/>
+                    <p>
+                        <a href=paths::PRIVACY target="_blank" rel="noopener">{t(lang, "entry-told-link")}</a>
+                    </p>
                     <p class="hint">{t(lang, "entry-next")}</p>
                     <input type="hidden" name="code" value=code.as_str().to_owned()/>
                 </EntryForm>

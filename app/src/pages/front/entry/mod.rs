@@ -26,6 +26,7 @@ use crate::components::form::ErrorSummary;
 use crate::components::problem::NotFoundPage;
 use crate::desks::{EntryDesk, Slip};
 use crate::page::{form_state, lang};
+use crate::pages::public::step::BackButton;
 use crate::paths;
 use crate::shell::Title;
 use crate::words::{fill, t, word};
@@ -71,7 +72,6 @@ fn EntryForm(
     let title = format!("{place}: {heading}");
     let title =
         if form_state().errors.is_empty() { title } else { format!("{} – {title}", t(lang, "form-title-error")) };
-    let back = step.previous().map_or_else(|| paths::FRONT.to_owned(), paths::entry_step);
     view! {
         <Title text=title/>
         <p class="step no-print">{place}</p>
@@ -88,7 +88,21 @@ fn EntryForm(
                 <button class="button" type="submit" name="action" value="next">
                     {button.unwrap_or_else(|| t(lang, "form-next"))}
                 </button>
-                <a class="button button-quiet" href=back>{t(lang, "form-back")}</a>
+                {match step {
+                    // The first page leads out, where nothing is kept; on the last one nothing is typed.
+                    EntryStep::Source => view! {
+                        <a class="button button-quiet" href=paths::FRONT>{t(lang, "form-back")}</a>
+                    }
+                    .into_any(),
+                    EntryStep::Check => view! {
+                        <a class="button button-quiet" href=paths::entry_step(EntryStep::Sender)>
+                            {t(lang, "form-back")}
+                        </a>
+                    }
+                    .into_any(),
+                    // Every button of these forms is called `action`.
+                    _ => view! { <BackButton with_files=true/> }.into_any(),
+                }}
             </p>
         </form>
     }

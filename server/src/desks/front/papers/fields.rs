@@ -6,6 +6,7 @@ use domain::case::clock::Clock;
 use domain::case::diversion::Diversion;
 use domain::date;
 use domain::deadline;
+use domain::paper::PaperKind;
 use domain::private::Private;
 use domain::text;
 use domain::unit::{AreaId, UnitId};
@@ -14,7 +15,7 @@ use time::Date;
 
 use super::{LANG, Source};
 use crate::desks::front::FrontOfficer;
-use crate::desks::{ReadError, view};
+use crate::desks::{ReadError, list, view};
 use crate::papers::{Fields, Late};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
@@ -29,11 +30,14 @@ impl FrontOfficer {
         db: &impl ConnectionTrait,
         reference: &Reference,
         source: &Source,
+        paper: PaperKind,
         sender: Private,
         today: Date,
     ) -> Result<Fields, ReadError> {
         let row = &source.row;
-        let kind = word(LANG, "kind", &row.kind);
+        // A unit reads what it was told, whatever became of the sender since.
+        let to_unit = matches!(paper, PaperKind::Transfer | PaperKind::Reminder);
+        let kind = word(LANG, "kind", if to_unit { list::kind_for_unit(row) } else { &row.kind });
         let content = cases::content(db, &source.key, row.id).await?;
         let categories = cases::categories(db, row.id).await?;
         let categories: Vec<_> = categories.iter().map(|code| reference.category_name(code, LANG)).collect();

@@ -1,0 +1,96 @@
+//! Long forms share a budget.
+//!
+//! A form is read into memory as a whole, taken apart, and shown again when something is wrong with it:
+//! some times its own length, until the last byte of the answer has gone out. Nobody has to sign in to
+//! send one of a few megabytes, slowly, over many connections. Ordinary forms, a story of four printed
+//! pages among them, are short and pass; what is longer waits for room, and is asked to come again when
+//! there is none. Files are no form: they go to the disk as they come.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, HttpBody};
+use axum::extract::{Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, Method};
+use axum::middleware::Next;
+use axum::response::Response;
+use http_body_util::BodyExt;
+use tokio::sync::Semaphore;
+
+use super::page;
+use super::router::FORM_LIMIT;
+use crate::Services;
+
+/// Bytes of a form that anybody may send at any time.
+const SHORT: usize = 64 * 1024;
+/// Bytes of all longer ones that are under way at once, in kB.
+const BUDGET_KB: usize = 16 * 1024;
+/// How long a long one waits for room.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What is left of the budget of this node.
+pub struct Bulk(Arc<Semaphore>);
+
+impl Default for Bulk {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(BUDGET_KB)))
+    }
+}
+
+/// Lets a form in when there is room for it, and holds the room until its answer has gone out.
+pub async fn share(State(services): State<Services>, request: Request, next: Next) -> Response {
+    let length = request.body().size_hint().upper();
+    let Some(kilobytes) = wanted(request.method(), request.headers(), length) else { return next.run(request).await };
+    let room = services.bulk.0.clone().acquire_many_owned(kilobytes);
+    let Ok(Ok(room)) = tokio::time::timeout(PATIENCE, room).await else { return page::unavailable() };
+    // Whatever owns the body owns the room.
+    let held = move |error| {
+        let _held = &room;
+        error
+    };
+    next.run(request).await.map(|body| Body::new(body.map_err(held)))
+}
+
+/// The kilobytes that a request may take, unless it is short or no form. One that does not say how long
+/// it is may be as long as any.
+fn wanted(method: &Method, headers: &HeaderMap, length: Option<u64>) -> Option<u32> {
+    let multipart = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+    if matches!(*method, Method::GET | Method::HEAD) || multipart {
+        return None;
+    }
+    let bytes = length.map_or(FORM_LIMIT, |length| usize::try_from(length).unwrap_or(FORM_LIMIT)).min(FORM_LIMIT);
+    (bytes > SHORT).then(|| u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn asked(method: &Method, kind: &'static str, length: Option<u64>) -> Option<u32> {
+        let headers = [(CONTENT_TYPE, HeaderValue::from_static(kind))].into_iter().collect();
+        wanted(method, &headers, length)
+    }
+
+    const FORM: &str = "application/x-www-form-urlencoded";
+
+    #[test]
+    fn short_forms_pass_and_long_ones_take_their_length() {
+        assert_eq!(asked(&Method::POST, FORM, Some(65_536)), None);
+        assert_eq!(asked(&Method::POST, FORM, Some(65_537)), Some(65));
+        assert_eq!(asked(&Method::POST, FORM, Some(u64::MAX)), Some(4096));
+    }
+
+    #[test]
+    fn what_does_not_say_its_length_takes_as_much_as_a_form_may() {
+        assert_eq!(asked(&Method::POST, FORM, None), Some(4096));
+    }
+
+    #[test]
+    fn what_is_no_form_takes_nothing() {
+        assert_eq!(asked(&Method::GET, FORM, None), None);
+        assert_eq!(asked(&Method::POST, "multipart/form-data; boundary=x", None), None);
+    }
+}
