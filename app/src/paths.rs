@@ -52,6 +52,9 @@ pub const OFFICE_PEOPLE_IMPORT: &str = "/quan-tri/can-bo/nhap";
 pub const OFFICE_CATEGORIES: &str = "/quan-tri/linh-vuc";
 pub const OFFICE_DEADLINES: &str = "/quan-tri/thoi-han";
 pub const OFFICE_RULES: &str = "/quan-tri/quy-tac";
+/// Days off and working Saturdays.
+pub const OFFICE_CALENDAR: &str = "/quan-tri/lich";
+pub const OFFICE_CALENDAR_IMPORT: &str = "/quan-tri/lich/nhap";
 pub const DATA_REQUESTS: &str = "/quan-tri/yeu-cau-du-lieu";
 pub const BREACHES: &str = "/quan-tri/vi-pham-du-lieu";
 pub const RETENTION: &str = "/quan-tri/luu-giu";
@@ -146,6 +149,12 @@ pub fn unit_case(number: &str) -> String {
 #[must_use]
 pub fn office_unit(id: i64) -> String {
     format!("{OFFICE_UNITS}/{id}")
+}
+
+/// The calendar of one year.
+#[must_use]
+pub fn calendar_year(year: i32) -> String {
+    format!("{OFFICE_CALENDAR}?year={year}")
 }
 
 #[must_use]

@@ -156,6 +156,8 @@ fn office_pages() -> AnyNestedRoute {
         <Route path=path!("/quan-tri/linh-vuc") view=office::CategoriesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/thoi-han") view=office::DeadlinesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/quy-tac") view=office::RulesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/lich") view=office::CalendarPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/lich/nhap") view=office::CalendarImportPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/nhat-ky") view=office::JournalPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/yeu-cau-du-lieu") view=protection::RequestsPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/yeu-cau-du-lieu/:id") view=protection::RequestPage ssr=SsrMode::Async/>

@@ -7,6 +7,7 @@
 //! | [`desks`] | the ports of `app`, bound to one person: rules and transactions |
 //! | [`store`] | the database: entities, one file of queries a noun, transactions |
 //! | [`reference`] | units, posts, categories, limits, rules and calendar, held in memory |
+//! | [`tables`], [`calendar_file`] | files that people bring: tables, days off |
 //! | [`search`] | finding words in what is sealed |
 //! | [`vault`] | sealing of what people wrote; [`files`]: of what they attached |
 //! | [`auth`] | passwords, one-time passwords, sessions |
@@ -21,6 +22,7 @@
 pub mod audit;
 pub mod auth;
 pub mod backup;
+pub mod calendar_file;
 pub mod clock;
 pub mod commands;
 pub mod config;
@@ -35,6 +37,7 @@ pub mod reference;
 pub mod search;
 pub mod services;
 pub mod store;
+pub mod tables;
 #[cfg(any(test, feature = "testing"))]
 #[allow(clippy::expect_used, reason = "a test that cannot start has failed")]
 pub mod testing;

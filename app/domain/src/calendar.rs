@@ -4,14 +4,20 @@
 //! Minister fixes Tết, the second day of the National Day and the swapped days each year. So the
 //! days are data with a source; nothing here computes one.
 
+pub mod change;
 mod day;
+pub mod file;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use day::{CalendarDay, CalendarError, Certainty, DayKind};
 
+use std::collections::BTreeSet;
+
 use time::{Date, Month, Weekday};
+
+use crate::codes::codes;
 
 /// Why no work is done on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +26,20 @@ pub enum Skip<'a> {
     Weekend,
     /// A day off; also a holiday that falls on a weekend, since that says more.
     Off(&'a CalendarDay),
+}
+
+codes! {
+    /// What is known of a year.
+    pub enum YearStanding {
+        /// Nobody has entered a day of it.
+        Unknown = "unknown",
+        /// No day is announced yet.
+        Projected = "projected",
+        /// Some days are announced, others expected.
+        Partly = "partly",
+        /// Every day is announced.
+        Official = "official",
+    }
 }
 
 /// The days that differ from their week, in order, each at most once.
@@ -87,15 +107,42 @@ impl Calendar {
     }
 
     /// The year whose official days are missing and should be imported: this year, or from
-    /// 1 December on the next one. Announcements for a year come out in the autumn before it.
+    /// 1 December on the next one. Announcements for a year come out in the autumn before it. A year
+    /// of which some days are still only expected is missing too.
     #[must_use]
     pub fn missing_official_year(&self, today: Date) -> Option<i32> {
         let next = (today.month() == Month::December).then_some(today.year() + 1);
-        [Some(today.year()), next].into_iter().flatten().find(|year| !self.has_official(*year))
+        [Some(today.year()), next].into_iter().flatten().find(|year| self.standing(*year) != YearStanding::Official)
     }
 
-    fn has_official(&self, year: i32) -> bool {
-        self.0.iter().any(|entry| entry.day().year() == year && !entry.is_projected())
+    /// What is known of a year.
+    #[must_use]
+    pub fn standing(&self, year: i32) -> YearStanding {
+        let mut known = self.of_year(year).map(CalendarDay::is_projected).collect::<BTreeSet<_>>().into_iter();
+        match (known.next(), known.next()) {
+            (None, _) => YearStanding::Unknown,
+            (Some(false), None) => YearStanding::Official,
+            (Some(true), None) => YearStanding::Projected,
+            (Some(_), Some(_)) => YearStanding::Partly,
+        }
+    }
+
+    /// The entries of a year.
+    pub fn of_year(&self, year: i32) -> impl Iterator<Item = &CalendarDay> {
+        self.0.iter().filter(move |entry| entry.day().year() == year)
+    }
+
+    /// The years of which anything is known, in order.
+    #[must_use]
+    pub fn years(&self) -> BTreeSet<i32> {
+        self.0.iter().map(|entry| entry.day().year()).collect()
+    }
+
+    /// The working days of a year; 0 when there is no such year.
+    #[must_use]
+    pub fn working_days_in(&self, year: i32) -> u32 {
+        let last = |year| Date::from_calendar_date(year, Month::December, 31);
+        last(year - 1).and_then(|before| Ok(self.working_days_between(before, last(year)?))).unwrap_or(0)
     }
 }
 

@@ -2,6 +2,7 @@
 //! desk bound to one person and their scope, and lends it to a page only if that person is
 //! admitted: holding a desk is the permission.
 
+mod calendar;
 mod entry;
 mod front;
 mod identity;
@@ -15,6 +16,7 @@ mod rights;
 mod unit;
 mod views;
 
+pub use calendar::*;
 pub use entry::*;
 pub use front::*;
 pub use identity::*;

@@ -1,6 +1,6 @@
 //! What administrators and reference keepers work with: bodies, people and lists; never a case.
 
-use super::{Answer, Choice, JournalRow, Listed};
+use super::{Answer, CalendarDesk, Choice, JournalRow, Listed};
 use async_trait::async_trait;
 use domain::errors::Problem;
 use domain::private::Private;
@@ -9,7 +9,7 @@ use time::Date;
 
 /// The desk of one officer of the office.
 #[async_trait]
-pub trait OfficeDesk: Send + Sync {
+pub trait OfficeDesk: CalendarDesk + Send + Sync {
     /// What this person may change; everything else they only read.
     fn rights(&self) -> OfficeRights;
     async fn units(&self, query: &UnitQuery) -> Answer<Listed<UnitRow>>;
@@ -109,6 +109,8 @@ pub struct Me {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OfficeRights {
     pub bodies: bool,
+    /// May renew the calendar.
+    pub calendar: bool,
     pub people: bool,
     /// May read the journal.
     pub journal: bool,

@@ -9,7 +9,7 @@ import { expect, test } from '../../lib/test';
 const TRAYS = ['cho-xu-ly', 'cua-toi', 'qua-han', 'cho-noi-khac', 'da-xong'];
 const OFFICE = [
   '', '/don-vi', '/don-vi?name=x%C3%A3', '/don-vi/moi', '/don-vi/1', '/chuc-danh', '/can-bo', '/can-bo/moi', '/can-bo/nhap', '/can-bo/1',
-  '/linh-vuc', '/thoi-han', '/quy-tac', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
+  '/linh-vuc', '/thoi-han', '/quy-tac', '/lich', '/lich?year=2027', '/lich/nhap', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
 ];
 const PROTECTION = ['/luu-giu', '/yeu-cau-du-lieu', '/vi-pham-du-lieu'];
 const OWN = ['/can-bo/quan-he', '/can-bo/tai-khoan', '/can-bo/xac-nhan', '/can-bo/de-nghi-khoi-phuc', '/can-bo/khoi-phuc'];
@@ -123,7 +123,7 @@ test('every page of the office can be read by its administrator', async ({ brows
     expect((await page.goto(path))?.status(), path).toBe(200);
     await expectReadable(page);
   }
-  for (const path of ['/quan-tri/don-vi/moi', '/quan-tri/can-bo/moi', '/can-bo/quan-he']) {
+  for (const path of ['/quan-tri/don-vi/moi', '/quan-tri/can-bo/moi', '/quan-tri/lich/nhap', '/can-bo/quan-he']) {
     await page.goto(path);
     await page.locator('main form [type=submit]').last().click();
     await expect(page.locator('#error-summary'), path).toBeVisible();

@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
+use domain::calendar::file::Years;
 use domain::journal::What;
+use sea_orm::Condition;
 
 use super::Failure;
-use super::import::calendar::{Change, apply, compare, read, stored};
-use super::import::read_file;
+use super::import::read_bytes;
 use super::output::say;
+use crate::calendar_file;
 use crate::config::Config;
+use crate::desks::office::calendar::Plan;
 use crate::store::office::bump_reference;
 use crate::store::office_events::{self, Entry};
 
@@ -17,31 +20,59 @@ pub(super) enum Command {
     /// Store days off and working Saturdays from a file: date;kind;name;status;source
     ///
     /// Days that the file does not name stay as they are, except that an official holiday
-    /// replaces the projected days of the same name in the same year.
-    Import { file: PathBuf },
+    /// replaces the projected days of the same name in the same year. Dates of open cases follow
+    /// within a minute where the service runs; a date that a sender was told never becomes earlier.
+    Import {
+        file: PathBuf,
+        /// The file is for this year: a day of any other is refused
+        #[arg(long, value_name = "YYYY")]
+        year: Option<i32>,
+        /// The file is the whole calendar of its years: days of them that it does not name go
+        #[arg(long)]
+        whole: bool,
+        /// Tell what would change, and change nothing
+        #[arg(long)]
+        preview: bool,
+    },
 }
 
 pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure> {
-    let Command::Import { file } = command;
-    let days = read(&read_file(&file)?)?;
+    let Command::Import { file, year, whole, preview } = command;
+    let file = read_bytes(&file)?;
     let services = super::open(config).await?;
-    let tx = services.db.begin().await?;
-    let changes = compare(&stored(&tx).await?, &days);
-    for change in &changes {
-        say(change)?;
+    let today = services.clock.today();
+    let years = match year {
+        Some(year) => Years::only(year, today)
+            .ok_or_else(|| Failure::new(format_args!("days are taken of the years {} only", Years::any(today))))?,
+        None => Years::any(today),
+    };
+    let days = calendar_file::read(&file, years)?;
+    if preview {
+        let db = services.db.reader();
+        let plan = Plan::make(db, &days, whole).await?;
+        let effect = plan.effect(db, Condition::all(), 0).await.map_err(Failure::new)?;
+        tell(&plan)?;
+        return say(format_args!(
+            "{} open cases would get other dates: {} later, {} earlier; {} stay because the sender was told them\n\
+             nothing was changed",
+            effect.cases, effect.later, effect.earlier, effect.kept
+        ));
     }
-    if !changes.is_empty() {
-        apply(&tx, &changes).await?;
+    let tx = services.db.begin().await?;
+    let plan = Plan::make(&tx, &days, whole).await?;
+    if !plan.changes.is_empty() {
+        plan.carry_out(&tx).await?;
         bump_reference(&tx).await?;
-        let line = Entry::new(What::CalendarImported, None).about(changes.len());
+        let line = Entry::new(What::CalendarImported, None).about(plan.changes.len());
         office_events::append(&tx, line, services.clock.now()).await?;
     }
     tx.commit().await?;
-    let count = |which: fn(&Change) -> bool| changes.iter().filter(|change| which(change)).count();
-    say(format_args!(
-        "{} added, {} changed, {} removed",
-        count(|change| matches!(change, Change::Add(_))),
-        count(|change| matches!(change, Change::Replace(_))),
-        count(|change| matches!(change, Change::Remove(_))),
-    ))
+    tell(&plan)
+}
+
+fn tell(plan: &Plan) -> Result<(), Failure> {
+    for change in &plan.changes {
+        say(change)?;
+    }
+    say(plan)
 }

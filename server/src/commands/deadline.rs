@@ -11,10 +11,10 @@ use sea_orm_migration::{MigratorTrait, SchemaManager};
 use time::Date;
 
 use super::Failure;
-use super::import::calendar::stored;
 use super::output::say;
 use crate::config::Config;
 use crate::store::Db;
+use crate::store::calendar::stored;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -99,6 +99,8 @@ async fn read(db: &impl ConnectionTrait) -> Result<Calendar, DbErr> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::calendar::CalendarDay;
+    use domain::calendar::change::Change;
     use time::macros::date;
 
     async fn reported(from: Date, days: u32, unit: &str) -> String {
@@ -150,14 +152,10 @@ mod tests {
     #[tokio::test]
     async fn the_calendar_of_the_database_is_used_where_there_is_one() {
         let (services, _folder) = crate::testing::services().await;
-        let extra = [super::super::import::calendar::read(
-            "date;kind;name;status;source\n2026-03-03;holiday;Ngày nghỉ của địa phương;official;QĐ 1\n",
-        )
-        .unwrap()
-        .remove(0)];
+        let day = ["03/03/2026", "holiday", "Ngày nghỉ của địa phương", "official", "QĐ 1"];
+        let day = CalendarDay::from_fields(day[0], day[1], day[2], day[3], day[4]).unwrap();
         let tx = services.db.begin().await.unwrap();
-        let changes = super::super::import::calendar::compare(&stored(&tx).await.unwrap(), &extra);
-        super::super::import::calendar::apply(&tx, &changes).await.unwrap();
+        crate::store::calendar::apply(&tx, &[Change::Add(day)]).await.unwrap();
         tx.commit().await.unwrap();
         let calendar = calendar(&services.config).await.unwrap();
         let due = deadline::count(&calendar, date!(2026 - 03 - 02), 1, Unit::WorkingDays).unwrap();

@@ -4,6 +4,10 @@
 //! one that is still to be done. So the work can be cut off anywhere, and done twice it changes
 //! nothing.
 
+mod effect;
+
+pub use effect::{Effect, Moved, effect};
+
 use std::collections::{BTreeMap, HashMap};
 
 use domain::calendar::Calendar;
@@ -32,14 +36,23 @@ struct Dates<'a> {
     known: HashMap<Count, Option<Date>>,
 }
 
-impl Dates<'_> {
+impl<'a> Dates<'a> {
+    fn under(calendar: &'a Calendar) -> Self {
+        Self { calendar, known: HashMap::new() }
+    }
+
+    /// The date that is counted for a clock, whatever the sender was told.
+    fn counted(&mut self, run: &Run) -> Option<Date> {
+        let calendar = self.calendar;
+        *self.known.entry(run.count).or_insert_with(|| run.count.due(calendar))
+    }
+
     /// The date that a clock should have, if it is another than it has.
     fn moved(&mut self, run: &Run) -> Option<Date> {
         if !run.is_running() {
             return None;
         }
-        let calendar = self.calendar;
-        let counted = (*self.known.entry(run.count).or_insert_with(|| run.count.due(calendar)))?;
+        let counted = self.counted(run)?;
         Some(run.told_due_on.map_or(counted, |told| counted.max(told))).filter(|date| *date != run.due_on)
     }
 }
@@ -52,7 +65,7 @@ impl Dates<'_> {
 /// When the store does not answer.
 pub async fn run_recount(services: &Services, holder: &str, stop: impl Fn() -> bool) -> Result<Option<u64>, ActError> {
     let reference = services.reference.get();
-    let mut dates = Dates { calendar: &reference.calendar, known: HashMap::new() };
+    let mut dates = Dates::under(&reference.calendar);
     let (mut changed, mut after) = (0, (i64::MIN, 0));
     loop {
         let rows = clocks::running_after(services.db.reader(), after, READ).await?;
@@ -82,7 +95,7 @@ pub async fn run_recount(services: &Services, holder: &str, stop: impl Fn() -> b
 /// Changes the cases of one batch; `None` when another node holds the work.
 async fn recount(services: &Services, holder: &str, ids: &[i64]) -> Result<Option<u64>, ActError> {
     let reference = services.reference.get();
-    let mut dates = Dates { calendar: &reference.calendar, known: HashMap::new() };
+    let mut dates = Dates::under(&reference.calendar);
     let today = services.clock.today();
     let tx = services.db.begin().await?;
     if !leases::take(&tx, "recount", holder, services.clock.now(), LEASE).await? {

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::router::FORM_LIMIT;
 
 /// Fields of one form: more than twice as many as the longest of ours has.
-const FIELDS_MAX: usize = 200;
+pub(super) const FIELDS_MAX: usize = 200;
 /// Fields that may come several times.
 const LISTS: &[&str] = &["category", "copy"];
 

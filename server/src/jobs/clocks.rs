@@ -1,12 +1,13 @@
 //! Keeps the clocks of open cases true, and reminds.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use data_encoding::HEXLOWER;
 use domain::calendar::Calendar;
 use rand::Rng;
+use time::OffsetDateTime;
 use tokio::sync::watch;
 
 use super::{Job, JobError};
@@ -22,18 +23,28 @@ pub struct Clocks {
     /// The calendar by which everything was counted last. None was, after a start: what another
     /// node or an earlier run left is done then.
     counted_by: Mutex<Option<Calendar>>,
+    /// When the ladder was looked at last.
+    climbed: Mutex<Option<OffsetDateTime>>,
 }
+
+/// How often the ladder is looked at. Whether the calendar changed is seen from memory, and looked
+/// at more often: open dates follow it at once.
+const LADDER: time::Duration = time::Duration::seconds(60);
 
 impl Clocks {
     #[must_use]
     pub fn new(services: Services) -> Self {
         let mut name = [0; 8];
         rand::rng().fill_bytes(&mut name);
-        Self { services, holder: HEXLOWER.encode(&name), counted_by: Mutex::new(None) }
+        Self { services, holder: HEXLOWER.encode(&name), counted_by: Mutex::new(None), climbed: Mutex::new(None) }
     }
 
-    fn counted_by(&self) -> std::sync::MutexGuard<'_, Option<Calendar>> {
+    fn counted_by(&self) -> MutexGuard<'_, Option<Calendar>> {
         self.counted_by.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn climbed(&self) -> MutexGuard<'_, Option<OffsetDateTime>> {
+        self.climbed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -44,7 +55,7 @@ impl Job for Clocks {
     }
 
     fn interval(&self) -> Duration {
-        Duration::from_secs(60)
+        Duration::from_secs(5)
     }
 
     async fn run(&self, stop: &watch::Receiver<bool>) -> Result<(), JobError> {
@@ -58,10 +69,15 @@ impl Job for Clocks {
                 *self.counted_by() = Some(calendar);
             }
         }
+        let now = self.services.clock.now();
+        if self.climbed().is_some_and(|last| (last..last + LADDER).contains(&now)) {
+            return Ok(());
+        }
         let steps = ladder::run_ladder(&self.services, &self.holder, stopped).await?;
         if steps > 0 {
             tracing::info!(steps, "people were reminded of dates");
         }
+        *self.climbed() = Some(now);
         Ok(())
     }
 }

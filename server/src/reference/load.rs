@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use domain::calendar::{Calendar, CalendarDay};
+use domain::calendar::Calendar;
 use domain::deadline;
 use domain::paper::PaperKind;
 use domain::retention::{self, Ending, Period, PeriodUnit};
@@ -14,9 +14,10 @@ use time::Date;
 
 use super::{Area, Category, Ground, Limit, PostName, Reference, UnitName};
 use crate::papers::Template;
+use crate::store::calendar;
 use crate::store::entity::{
-    areas, calendar_days, categories, deadlines, legal_refs, memberships, officers, paper_templates, posts,
-    reference_state, retention_rules, routing_rules, units,
+    areas, categories, deadlines, legal_refs, memberships, officers, paper_templates, posts, reference_state,
+    retention_rules, routing_rules, units,
 };
 
 /// The counter that every change of reference data moves.
@@ -230,13 +231,7 @@ fn period(row: retention_rules::Model) -> Result<retention::Rule, DbErr> {
 }
 
 async fn calendar(db: &impl ConnectionTrait) -> Result<Calendar, DbErr> {
-    let rows = calendar_days::Entity::find().all(db).await?;
-    let days = rows
-        .into_iter()
-        .map(|row| CalendarDay::from_fields(&row.day.to_string(), &row.kind, &row.name, &row.status, &row.source))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| DbErr::Custom(error.to_string()))?;
-    Calendar::new(days).map_err(|error| DbErr::Custom(error.to_string()))
+    Calendar::new(calendar::stored(db).await?).map_err(|error| DbErr::Custom(error.to_string()))
 }
 
 async fn staffed(db: &impl ConnectionTrait, today: Date) -> Result<HashSet<UnitId>, DbErr> {

@@ -1,5 +1,7 @@
 //! The case: its row, its key, its sealed content.
 
+use std::collections::HashMap;
+
 use domain::case::State;
 use domain::feedback::IdentityMode;
 use domain::policy::{CaseFacts, CaseId};
@@ -75,6 +77,19 @@ pub async fn hold_all(tx: &Tx, ids: &[i64]) -> Result<Vec<cases::Model>, DbErr> 
         .lock_exclusive()
         .all(tx)
         .await
+}
+
+/// The numbers of these cases.
+///
+/// # Errors
+/// Those of the database.
+pub async fn numbers(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, String>, DbErr> {
+    let rows = cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .column(cases::Column::Number)
+        .filter(cases::Column::Id.is_in(ids.iter().copied()));
+    Ok(rows.into_tuple::<(i64, String)>().all(db).await?.into_iter().collect())
 }
 
 /// Stores the row of a new case.

@@ -4,7 +4,7 @@ mod due;
 mod moving;
 
 pub use due::{by_id, heights, on_ladder, sent_to_and_fro, set_height, to_and_fro};
-pub use moving::{Move, move_all, open_of, running_after, show_all};
+pub use moving::{Move, Span, counted_across, move_all, open_of, running_after, show_all};
 
 use domain::case::clock::run::{Ended, Pause, PauseReason};
 use domain::case::clock::{Clock, Count, Owner, Run};

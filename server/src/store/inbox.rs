@@ -172,7 +172,7 @@ fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
 }
 
 /// The conflict rule, as a predicate over `cases`.
-pub(super) fn free_of_conflict(standing: &Standing) -> Condition {
+pub(crate) fn free_of_conflict(standing: &Standing) -> Condition {
     Condition::all()
         .add(Expr::exists(conflicting_subject(standing)).not())
         .add(Expr::exists(excluding(standing)).not())

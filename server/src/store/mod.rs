@@ -6,6 +6,7 @@ pub mod attachments;
 pub mod attempts;
 mod batch;
 pub mod breaches;
+pub mod calendar;
 pub mod cases;
 pub mod checkpoints;
 pub mod clocks;

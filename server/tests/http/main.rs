@@ -46,6 +46,7 @@
 //! | [`erasure`] | what stays of a case that was erased |
 //! | [`data_rights`] | what people ask about their own data |
 //! | [`breaches`] | breaches stay on record |
+//! | [`calendar`] | days off are renewed from a file, and open dates follow |
 //! | [`retention`] | personal data goes after its time, when two people want it |
 //! | [`canaries`] | nothing of a sender turns up where it may not |
 //! | [`inference`] | a unit learns days, and no number that counts |
@@ -58,6 +59,7 @@ mod account;
 mod apart;
 mod appeal;
 mod breaches;
+mod calendar;
 mod canaries;
 mod clocks;
 mod common;

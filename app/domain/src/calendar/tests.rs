@@ -44,12 +44,14 @@ const DAYS: &str = "\
 2027-02-11;holiday;Tết Nguyên đán;projected;
 ";
 
+/// A day from a line of a file.
+pub(crate) fn row(line: &str) -> CalendarDay {
+    let fields: Vec<&str> = line.split(';').collect();
+    CalendarDay::from_fields(fields[0], fields[1], fields[2], fields[3], fields[4]).unwrap()
+}
+
 pub(crate) fn known() -> Calendar {
-    let days = DAYS.lines().map(|row| {
-        let fields: Vec<&str> = row.split(';').collect();
-        CalendarDay::from_fields(fields[0], fields[1], fields[2], fields[3], fields[4]).unwrap()
-    });
-    Calendar::new(days.collect()).unwrap()
+    Calendar::new(DAYS.lines().map(row).collect()).unwrap()
 }
 
 /// Calendars of made-up days off and working Saturdays around 2026.
@@ -74,7 +76,7 @@ fn holiday(day: Date, certainty: Certainty) -> CalendarDay {
 fn the_years_have_as_many_working_days_as_the_announcements_give() {
     let calendar = known();
     assert_eq!(calendar.working_days_between(date!(2024 - 12 - 31), date!(2025 - 12 - 31)), 250);
-    assert_eq!(calendar.working_days_between(date!(2025 - 12 - 31), date!(2026 - 12 - 31)), 249);
+    assert_eq!(calendar.working_days_in(2026), 249);
 }
 
 #[test]
@@ -144,6 +146,19 @@ fn from_december_on_the_official_days_of_the_next_year_are_missed() {
 fn a_year_that_began_without_official_days_is_still_missed() {
     assert_eq!(known().missing_official_year(date!(2027 - 03 - 01)), Some(2027));
     assert_eq!(Calendar::default().missing_official_year(date!(2026 - 12 - 31)), Some(2026));
+}
+
+#[test]
+fn a_year_is_official_once_every_day_of_it_is_announced() {
+    let calendar = known();
+    let standing = [2024, 2026, 2027].map(|year| calendar.standing(year));
+    assert_eq!(standing, [YearStanding::Unknown, YearStanding::Official, YearStanding::Projected]);
+    let mut days = calendar.days().to_vec();
+    days.push(row("2027-04-30;holiday;Ngày Chiến thắng;official;BLLĐ 112"));
+    let calendar = Calendar::new(days).unwrap();
+    assert_eq!(calendar.standing(2027), YearStanding::Partly);
+    assert_eq!(calendar.missing_official_year(date!(2026 - 12 - 01)), Some(2027));
+    assert_eq!(calendar.years().into_iter().collect::<Vec<_>>(), [2025, 2026, 2027]);
 }
 
 proptest! {

@@ -1,5 +1,7 @@
 //! The office desk: bodies, people and lists. Never a case.
 
+mod calendar;
+mod calendar_import;
 mod import;
 mod journal;
 mod lists;
@@ -14,6 +16,8 @@ mod tests;
 mod unit;
 mod units;
 
+pub use calendar::CalendarPage;
+pub use calendar_import::CalendarImportPage;
 pub use import::PeopleImportPage;
 pub use journal::JournalPage;
 pub use lists::{CategoriesPage, DeadlinesPage};

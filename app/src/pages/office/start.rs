@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Desk;
+use super::calendar::MissingYear;
 use crate::desks::HolderGap;
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -10,12 +11,13 @@ use crate::shell::Title;
 use crate::words::{fill, t};
 
 /// What can be kept here: address, heading, what it is.
-const CARDS: [(&str, &str, &str); 6] = [
+const CARDS: [(&str, &str, &str); 7] = [
     (paths::OFFICE_PEOPLE, "office-people", "office-people-about"),
     (paths::OFFICE_UNITS, "office-units", "office-units-about"),
     (paths::OFFICE_POSTS, "office-posts", "office-posts-about"),
     (paths::OFFICE_CATEGORIES, "office-categories", "office-categories-about"),
     (paths::OFFICE_DEADLINES, "office-deadlines", "office-deadlines-about"),
+    (paths::OFFICE_CALENDAR, "calendar", "calendar-about"),
     (paths::OFFICE_RULES, "office-rules", "office-rules-about"),
 ];
 
@@ -35,8 +37,8 @@ const BREACHES: (&str, &str, &str) = (paths::BREACHES, "breaches", "breaches-abo
 pub fn OfficePage() -> impl IntoView {
     let lang = lang();
     with_desk(
-        |desk: Desk| async move { Ok((desk.holder_gaps().await?, desk.rights())) },
-        move |(gaps, rights)| {
+        |desk: Desk| async move { Ok((desk.holder_gaps().await?, desk.missing_year(), desk.rights())) },
+        move |(gaps, missing, rights)| {
             let cards = CARDS
                 .iter()
                 .chain(rights.protection.then_some(&PROTECTION))
@@ -56,6 +58,7 @@ pub fn OfficePage() -> impl IntoView {
                 <Title text=t(lang, "office-title")/>
                 <h1>{t(lang, "office-title")}</h1>
                 <p class="lead">{t(lang, "office-lead")}</p>
+                {missing.map(|year| view! { <MissingYear year may_import=rights.calendar/> })}
                 {gaps.into_iter().map(|gap| view! { <Gap gap/> }).collect_view()}
                 <div class="grid-2">{cards}</div>
             }

@@ -5,13 +5,11 @@
 //! | [`places`] | the list of provinces and communes, checked |
 //! | [`areas`] | that list against the stored versions of places |
 //! | [`bodies`] | the bodies that exist in every place |
-//! | [`calendar`] | days off and working Saturdays |
 //!
 //! An import is all or nothing, and a second one of the same file changes nothing.
 
 pub mod areas;
 pub mod bodies;
-pub mod calendar;
 pub mod places;
 
 use std::fmt;
@@ -23,6 +21,7 @@ use time::OffsetDateTime;
 
 use crate::store::Db;
 use crate::store::office_events::{self, Entry};
+use crate::tables;
 use areas::Version;
 use places::Places;
 
@@ -68,14 +67,24 @@ impl From<DbErr> for ImportError {
 /// # Errors
 /// When it cannot be read, is too large or not UTF-8.
 pub fn read_file(path: &Path) -> Result<String, ImportError> {
-    let wrong = |why: String| ImportError::new(format!("the file {} cannot be read: {why}", path.display()));
-    let size = std::fs::metadata(path).map_err(|error| wrong(error.to_string()))?.len();
+    let bytes = read_bytes(path)?;
+    tables::text(&bytes).map(str::to_owned).ok_or_else(|| unreadable(path, "it is not UTF-8"))
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// When it cannot be read or is too large.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ImportError> {
+    let size = std::fs::metadata(path).map_err(|error| unreadable(path, error))?.len();
     if size > MAX_BYTES {
-        return Err(wrong("it is larger than 16 MiB".to_owned()));
+        return Err(unreadable(path, "it is larger than 16 MiB"));
     }
-    let bytes = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
-    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+    std::fs::read(path).map_err(|error| unreadable(path, error))
+}
+
+fn unreadable(path: &Path, why: impl fmt::Display) -> ImportError {
+    ImportError::new(format!("the file {} cannot be read: {why}", path.display()))
 }
 
 /// How many were new, how many became different, how many were known.

@@ -1,6 +1,7 @@
 //! A year of many cases: every date is right and everybody is reminded once, whatever happens to
 //! the job and to the calendar.
 
+use domain::calendar::change::Change;
 use domain::calendar::{CalendarDay, Certainty, DayKind};
 use domain::case::State;
 use domain::case::Transition;
@@ -65,9 +66,9 @@ async fn go_on(services: &Services, id: i64) -> bool {
 
 async fn announce(services: &Services, day: Date) {
     let off = CalendarDay::new(day, DayKind::Holiday, "Nghỉ đột xuất", Certainty::Official, "QĐ 1").unwrap();
-    let change = crate::commands::import::calendar::Change::Add(off);
+    let change = Change::Add(off);
     let tx = services.db.begin().await.unwrap();
-    crate::commands::import::calendar::apply(&tx, &[change]).await.unwrap();
+    crate::store::calendar::apply(&tx, &[change]).await.unwrap();
     office::bump_reference(&tx).await.unwrap();
     tx.commit().await.unwrap();
     services.reference.reload(&services.db, services.clock.today()).await.unwrap();

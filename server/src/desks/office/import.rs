@@ -21,6 +21,7 @@ use crate::desks::ActError;
 use crate::reference::Reference;
 use crate::store::detached;
 use crate::store::office::accounts::{self, Account, NewMembership};
+use crate::tables;
 
 /// The columns, in their order.
 const COLUMNS: [&str; 6] = ["login", "name", "email", "role", "unit", "post"];
@@ -114,29 +115,19 @@ fn refuse_taken(rows: &[Row], taken: &HashSet<String>) -> Result<(), ImportError
     if problems.is_empty() { Ok(()) } else { Err(ImportError::Rows(problems)) }
 }
 
-/// Reads the file: UTF-8 with or without a byte order mark, cells between semicolons, the names of
-/// the columns first. Empty lines, also those that a spreadsheet leaves behind, are none.
+/// Reads the file: the names of the columns, then a row for each account.
 fn read(file: &[u8], reference: &Reference) -> Result<Vec<Row>, ImportError> {
     let whole = |problem| ImportError::from(FieldErrors::one("file", problem));
-    let content = std::str::from_utf8(file).map_err(|_| whole(Problem::FileWrongType))?;
-    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
-    if content.trim().is_empty() {
-        return Err(whole(Problem::FileEmpty));
-    }
-    let mut records =
-        csv::ReaderBuilder::new().delimiter(b';').trim(csv::Trim::All).flexible(true).from_reader(content.as_bytes());
-    let head = records.headers().map_err(|_| whole(Problem::FileDamaged))?;
-    if !head.iter().eq(COLUMNS) {
+    let content = tables::text(file).ok_or_else(|| whole(Problem::FileWrongType))?;
+    let mut lines = tables::rows(content);
+    let head = lines.next().ok_or_else(|| whole(Problem::FileEmpty))?.map_err(|_| whole(Problem::FileDamaged))?;
+    if !head.cells.iter().eq(COLUMNS) {
         return Err(whole(Problem::FileDamaged));
     }
     let (mut rows, mut problems, mut logins) = (Vec::new(), Vec::new(), HashSet::new());
-    for record in records.records() {
-        let record = record.map_err(|_| whole(Problem::FileDamaged))?;
-        if record.iter().all(str::is_empty) {
-            continue;
-        }
-        let line = line_of(content, &record);
-        match row(line, &record, reference, &mut logins) {
+    for found in lines {
+        let tables::Row { line, cells } = found.map_err(|_| whole(Problem::FileDamaged))?;
+        match row(line, &cells, reference, &mut logins) {
             Ok(row) => rows.push(row),
             Err((column, problem)) => problems.push(RowProblem { line, column, problem }),
         }
@@ -150,17 +141,6 @@ fn read(file: &[u8], reference: &Reference) -> Result<Vec<Row>, ImportError> {
         return Err(ImportError::Rows(problems));
     }
     if rows.is_empty() { Err(whole(Problem::FileEmpty)) } else { Ok(rows) }
-}
-
-/// The line on which a record begins, the head being line 1. The reader's own count stops at the
-/// end of the record before, ahead of empty lines.
-fn line_of(content: &str, record: &StringRecord) -> u32 {
-    let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-    let (before, rest) = content.split_at_checked(start).unwrap_or((content, ""));
-    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-    let skipped = rest.get(..blank).unwrap_or_default();
-    let breaks = before.matches('\n').count() + skipped.matches('\n').count();
-    u32::try_from(breaks + 1).unwrap_or(u32::MAX)
 }
 
 /// Judges a row; of its problems the first is told.

@@ -1,6 +1,7 @@
 //! The office desk: bodies, people and lists. It holds no case and cannot open one.
 
 mod breaches;
+pub mod calendar;
 mod change;
 mod import;
 mod journal;
@@ -27,7 +28,7 @@ use domain::role::Role;
 use super::{ActError, Officer, ReadError};
 use crate::Services;
 
-/// Who may change bodies.
+/// Who may change bodies and the calendar.
 const KEEPERS: &[Role] = &[Role::Administrator, Role::ReferenceKeeper];
 /// Who may change accounts, and see more of a person than a list shows.
 const ADMINISTRATORS: &[Role] = &[Role::Administrator];
@@ -77,6 +78,7 @@ impl OfficeDesk for OfficeOfficer {
     fn rights(&self) -> OfficeRights {
         OfficeRights {
             bodies: self.holds(KEEPERS),
+            calendar: self.holds(KEEPERS),
             people: self.holds(ADMINISTRATORS),
             journal: self.holds(WATCHERS),
             protection: self.holds(retention::LOOKERS),

@@ -1,6 +1,7 @@
 //! One file a form: who, what, do, then.
 
 pub mod account;
+pub mod calendar;
 pub mod case;
 pub mod entry;
 mod files;
@@ -13,6 +14,7 @@ pub mod sign_in;
 pub mod submit;
 pub mod ties;
 pub mod track;
+mod upload;
 
 use app::page::FormState;
 use axum::http::request::Parts;

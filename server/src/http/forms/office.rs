@@ -2,8 +2,7 @@
 
 use app::desks::PeopleImport;
 use app::paths;
-use axum::extract::multipart::MultipartError;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -11,7 +10,7 @@ use axum::routing::{MethodRouter, get};
 use domain::case::guard::Refusal;
 use domain::errors::{FieldErrors, Problem};
 
-use super::{again, protection};
+use super::{again, calendar, protection, upload};
 use crate::Services;
 use crate::desks::office::ImportError;
 use crate::desks::{ActError, OfficeOfficer};
@@ -21,8 +20,8 @@ use crate::http::page::{self, Context};
 
 /// In the address of something that does not exist yet.
 const NEW: &str = "moi";
-/// Megabytes of a file of accounts, with what stands around it in the form.
-const IMPORT_MEGABYTES: u32 = 1;
+/// Megabytes of an imported file, with what stands around it in the form.
+pub(super) const IMPORT_MEGABYTES: u32 = 1;
 
 /// The handlers of an office page: reading for all, forms where there is one. A page with a form
 /// asks for a fresh one-time password before it is filled in.
@@ -36,12 +35,14 @@ pub fn methods(path: &str, page: MethodRouter<Services>) -> MethodRouter<Service
         "/quan-tri/yeu-cau-du-lieu/{id}" => page.post(protection::post_decision),
         "/quan-tri/luu-giu/{id}" => page.post(protection::post_run),
         "/quan-tri/luu-giu/den-han/{cause}" => page.post(protection::post_due),
-        paths::OFFICE_PEOPLE_IMPORT => {
-            let limit = DefaultBodyLimit::max(IMPORT_MEGABYTES as usize * 1024 * 1024);
-            get(form_page).post(post_import).layer(limit)
-        }
+        paths::OFFICE_PEOPLE_IMPORT => get(form_page).post(post_import).layer(import_limit()),
+        paths::OFFICE_CALENDAR_IMPORT => page.post(calendar::post).layer(import_limit()),
         _ => page,
     }
+}
+
+fn import_limit() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(IMPORT_MEGABYTES as usize * 1024 * 1024)
 }
 
 async fn form_page(
@@ -123,25 +124,8 @@ async fn post_import(
 /// What was sent as `file`.
 async fn file(request: Request) -> Result<Vec<u8>, FieldErrors> {
     let missing = || FieldErrors::one("file", Problem::Required);
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| missing())?;
-    while let Some(field) = form.next_field().await.map_err(|error| told(&error))? {
-        if field.name() == Some("file") {
-            let unnamed = field.file_name().is_none_or(str::is_empty);
-            let bytes = field.bytes().await.map_err(|error| told(&error))?;
-            return if unnamed && bytes.is_empty() { Err(missing()) } else { Ok(bytes.into()) };
-        }
-    }
-    Err(missing())
-}
-
-fn told(error: &MultipartError) -> FieldErrors {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        let mut errors = FieldErrors::default();
-        errors.add_limit("file", Problem::FileTooLarge, IMPORT_MEGABYTES);
-        errors
-    } else {
-        FieldErrors::one("file", Problem::FileWrongType)
-    }
+    let sent = upload::parts(request).await.map_err(|problem| problem.errors("file", IMPORT_MEGABYTES))?;
+    sent.into_iter().find(|part| part.name == "file" && !part.is_unused()).map(|part| part.bytes).ok_or_else(missing)
 }
 
 #[cfg(test)]

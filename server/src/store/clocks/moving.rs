@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use time::Date;
 
@@ -26,20 +27,45 @@ pub struct Move {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn running_after(
+pub async fn running_after(db: &impl ConnectionTrait, after: (i64, i64), limit: u64) -> Result<Vec<Model>, DbErr> {
+    in_order(Entity::find(), after, limit).all(db).await
+}
+
+/// The first and the last of some days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub first: Date,
+    pub last: Date,
+}
+
+/// Running clocks after this place, by case, whose date may be another one when days of this span
+/// are, and only of cases that fit `visible`.
+///
+/// # Errors
+/// Those of the database.
+pub async fn counted_across(
     db: &impl ConnectionTrait,
-    (case_id, id): (i64, i64),
+    span: Span,
+    visible: Condition,
+    after: (i64, i64),
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
+    // A day before the event or after the date takes no part in the counting.
+    let across = Condition::all()
+        .add(Column::CountedFrom.lte(span.last))
+        .add(Column::DueOn.gte(span.first))
+        .add(Column::PausedOn.is_null());
+    in_order(Entity::find().inner_join(cases::Entity).filter(across).filter(visible), after, limit).all(db).await
+}
+
+fn in_order(clocks: Select<Entity>, (case_id, id): (i64, i64), limit: u64) -> Select<Entity> {
     let same_case = Condition::all().add(Column::CaseId.eq(case_id)).add(Column::Id.gt(id));
-    Entity::find()
+    clocks
         .filter(Condition::any().add(Column::CaseId.gt(case_id)).add(same_case))
         .filter(Column::EndedOn.is_null())
         .order_by_asc(Column::CaseId)
         .order_by_asc(Column::Id)
         .limit(limit)
-        .all(db)
-        .await
 }
 
 /// The clocks of these cases that have not ended.
