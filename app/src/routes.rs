@@ -156,6 +156,7 @@ fn office_pages() -> AnyNestedRoute {
         <Route path=path!("/quan-tri/linh-vuc") view=office::CategoriesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/thoi-han") view=office::DeadlinesPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/quy-tac") view=office::RulesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/quy-trinh") view=office::ProcessPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/lich") view=office::CalendarPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/lich/nhap") view=office::CalendarImportPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/nhat-ky") view=office::JournalPage ssr=SsrMode::Async/>

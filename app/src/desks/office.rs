@@ -2,6 +2,7 @@
 
 use super::{Answer, CalendarDesk, Choice, JournalRow, Listed};
 use async_trait::async_trait;
+use domain::case::Transition;
 use domain::errors::Problem;
 use domain::private::Private;
 use domain::role::Role;
@@ -22,6 +23,8 @@ pub trait OfficeDesk: CalendarDesk + Send + Sync {
     async fn categories(&self) -> Answer<Vec<CategoryRow>>;
     async fn deadlines(&self) -> Answer<Vec<DeadlineRow>>;
     async fn rules(&self) -> Answer<Vec<RuleRow>>;
+    /// Every move of a case, in the order of the table.
+    async fn moves(&self) -> Answer<Vec<MoveRow>>;
     /// The journal, newest first; `before` is the key of the page before.
     async fn journal(&self, before: Option<&str>) -> Answer<Listed<JournalRow>>;
     /// The Fronts that cannot keep a name yet.
@@ -253,6 +256,13 @@ pub struct DeadlineRow {
     pub starts_at: String,
     pub basis: String,
     pub mark: String,
+}
+
+/// A move, and the fields without which it is not made.
+#[derive(Clone, Debug)]
+pub struct MoveRow {
+    pub transition: Transition,
+    pub required: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@ use std::fs;
 
 use app::desks::Tray;
 use domain::attachment::{CopyType, NoCopy};
+use domain::case::act;
 use domain::case::clock::Clock;
 use domain::case::diversion::Procedure;
 use domain::case::guard::Guard;
@@ -120,6 +121,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("opening", codes_of!(OpeningState)),
         ("holder-group", codes_of!(HolderGroup)),
         ("holder-group-about", codes_of!(HolderGroup)),
+        ("process-field", required_fields()),
         ("calendar-standing", codes_of!(domain::calendar::YearStanding)),
         ("day-kind", codes_of!(domain::calendar::DayKind)),
         ("certainty", codes_of!(domain::calendar::Certainty)),
@@ -133,6 +135,12 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
 
 fn owned(codes: &[&str]) -> Vec<String> {
     codes.iter().map(|&code| code.to_owned()).collect()
+}
+
+/// Every field that some move needs.
+fn required_fields() -> Vec<String> {
+    let fields = Transition::ALL.iter().flat_map(|&transition| act::required_fields(transition));
+    fields.map(str::to_owned).collect()
 }
 
 /// The keys of the time limits that the store begins with.

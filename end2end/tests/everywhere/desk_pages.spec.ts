@@ -9,7 +9,7 @@ import { expect, test } from '../../lib/test';
 const TRAYS = ['cho-xu-ly', 'cua-toi', 'qua-han', 'cho-noi-khac', 'da-xong'];
 const OFFICE = [
   '', '/don-vi', '/don-vi?name=x%C3%A3', '/don-vi/moi', '/don-vi/1', '/chuc-danh', '/can-bo', '/can-bo/moi', '/can-bo/nhap', '/can-bo/1',
-  '/linh-vuc', '/thoi-han', '/quy-tac', '/lich', '/lich?year=2027', '/lich/nhap', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
+  '/linh-vuc', '/thoi-han', '/quy-tac', '/quy-trinh', '/lich', '/lich?year=2027', '/lich/nhap', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
 ];
 const PROTECTION = ['/luu-giu', '/yeu-cau-du-lieu', '/vi-pham-du-lieu'];
 const OWN = ['/can-bo/quan-he', '/can-bo/tai-khoan', '/can-bo/xac-nhan', '/can-bo/de-nghi-khoi-phuc', '/can-bo/khoi-phuc'];

@@ -76,3 +76,43 @@ fn tell(plan: &Plan) -> Result<(), Failure> {
     }
     say(plan)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::calendar::stored;
+
+    const FILE: &str = "date;kind;name;status;source\n2027-02-05;holiday;Tết Nguyên đán;official;TB 1/2026\n";
+
+    async fn import(file: &str, year: Option<i32>, preview: bool) -> (Result<(), Failure>, usize, usize) {
+        let (services, folder) = crate::testing::services().await;
+        let before = stored(services.db.reader()).await.unwrap().len();
+        let path = folder.path().join("days.csv");
+        std::fs::write(&path, file).unwrap();
+        let command = Command::Import { file: path, year, whole: false, preview };
+        let done = run(services.config.clone(), command).await;
+        (done, before, stored(services.db.reader()).await.unwrap().len())
+    }
+
+    #[tokio::test]
+    async fn a_file_is_taken_and_a_preview_changes_nothing() {
+        let (done, before, after) = import(FILE, Some(2027), true).await;
+        assert!(done.is_ok() && before == after);
+        let (done, before, after) = import(FILE, Some(2027), false).await;
+        assert!(done.is_ok());
+        assert_eq!(before - after, 6, "what was expected of the same holiday is replaced");
+    }
+
+    #[tokio::test]
+    async fn a_file_for_another_year_or_with_a_mistake_is_refused_with_its_line() {
+        for (file, year, sentence) in [
+            (FILE, Some(2026), "line 2: 2027-02-05 is in the wrong year; the file is for 2026"),
+            (FILE, Some(1999), "days are taken of the years"),
+            ("", None, "the file has no days"),
+        ] {
+            let (done, before, after) = import(file, year, false).await;
+            let said = done.unwrap_err().to_string();
+            assert!(said.contains(sentence) && before == after, "{said}");
+        }
+    }
+}

@@ -1,10 +1,12 @@
 //! Who is told that there is news. The conflict rule decides here as it does on a page: whoever
 //! may not see a case is not written to about it either.
 
+use domain::case::Transition;
+use domain::case::told::{Told, told};
 use domain::opening::{HolderGroup, Opening};
 use domain::policy::{Action, CaseFacts, Principal, decide};
 use domain::role::{Desk, Role};
-use domain::unit::UnitId;
+use domain::unit::{OfficerId, UnitId};
 use sea_orm::ConnectionTrait;
 
 use crate::Services;
@@ -14,6 +16,33 @@ use crate::store::entity::{cases as rows, officers};
 use crate::store::holders::{self, ADMITTED};
 use crate::store::links::{self, Link};
 use crate::store::{Tx, Writes, outbox, people};
+
+/// Tells whom a move concerns, as `domain::case::told` lists them; `assignee` has the case now.
+pub(super) async fn moved(
+    tx: &Tx,
+    services: &Services,
+    row: &rows::Model,
+    whom: &[Told],
+    assignee: Option<OfficerId>,
+) -> Result<(), CaseError> {
+    for somebody in whom {
+        match somebody {
+            Told::Senders => reporters(tx, services, row).await?,
+            Told::AskedSender => reporter(tx, services, row, MailKind::ReporterQuestion).await?,
+            Told::Front(roles) => front(tx, services, row, roles, MailKind::FrontNew).await?,
+            Told::FrontOfUnit(roles) => front(tx, services, row, roles, MailKind::FrontAnswer).await?,
+            Told::Unit(roles) => unit(tx, services, row, roles, MailKind::UnitReferral).await?,
+            Told::UnitOfAnswer(roles) => unit(tx, services, row, roles, MailKind::UnitSentBack).await?,
+            Told::Assignee => {
+                if let Some(OfficerId(to)) = assignee {
+                    let mail = outbox::NewMail::to_officer(MailKind::OfficerAssigned, row.id, to);
+                    outbox::queue(tx, mail, services.clock.now()).await?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
 
 /// Tells officers of the case's Front.
 pub(super) async fn front(
@@ -27,19 +56,23 @@ pub(super) async fn front(
     those_who_may(tx, tx, services, &facts, (UnitId(row.front_id), Desk::Front), roles, kind).await
 }
 
-/// The same of a case that is about to be stored: `facts` are what the policy will see of it.
+/// Tells whom the sending of a case concerns that is about to be stored: `facts` are what the policy will see of it.
 pub(super) async fn front_of_new(
     db: &impl ConnectionTrait,
     to: &impl Writes,
     services: &Services,
     facts: &CaseFacts,
-    roles: &[Role],
 ) -> Result<(), CaseError> {
-    those_who_may(db, to, services, facts, (facts.front, Desk::Front), roles, MailKind::FrontNew).await
+    for somebody in told(Transition::Submit) {
+        if let Told::Front(roles) = somebody {
+            those_who_may(db, to, services, facts, (facts.front, Desk::Front), roles, MailKind::FrontNew).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Tells officers of the unit that has the case.
-pub(super) async fn unit(
+async fn unit(
     tx: &Tx,
     services: &Services,
     row: &rows::Model,

@@ -1,16 +1,15 @@
 //! What the program does by itself when a time limit has passed.
 
 use domain::case::guard::{self, By};
+use domain::case::told::{told, told_by_program};
 use domain::case::{State, Transition};
 use domain::feedback::Publication;
 use time::Date;
 
 use super::{ActError, appeals, notify, offer, remedy, requests, view};
 use crate::Services;
-use crate::mail::MailKind;
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::{cases, detached, inbox, outbox, promises};
-use domain::role::Role;
 
 /// Cases taken in one go: a job must not hold the store for long.
 const BATCH: u64 = 100;
@@ -80,15 +79,11 @@ async fn step(
     let mut event = NewEvent::new(id, transition.code(), Some(state), next, cause, today);
     event.reason_code = (transition == Transition::Close).then(|| offer::NOT_YET_OPEN.to_owned());
     events::append(&tx, &key, event).await?;
-    match transition {
-        Transition::Supplement => notify::front(&tx, services, &row, &[Role::Triage], MailKind::FrontNew).await?,
-        Transition::BreakRemedy => {
-            notify::unit(&tx, services, &row, &[Role::FocalPoint, Role::UnitHead], MailKind::UnitSentBack).await?;
-            notify::front(&tx, services, &row, &[Role::Triage, Role::FrontLeader], MailKind::FrontNew).await?;
-            notify::reporters(&tx, services, &row).await?;
-        }
-        Transition::Close => outbox::forget_contact_if_over(&tx, id).await?,
-        _ => {}
+    for told in [told(transition), told_by_program(transition)] {
+        notify::moved(&tx, services, &row, told, None).await?;
+    }
+    if transition == Transition::Close {
+        outbox::forget_contact_if_over(&tx, id).await?;
     }
     tx.commit().await?;
     Ok(true)

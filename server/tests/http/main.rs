@@ -46,6 +46,7 @@
 //! | [`erasure`] | what stays of a case that was erased |
 //! | [`data_rights`] | what people ask about their own data |
 //! | [`breaches`] | breaches stay on record |
+//! | [`process`] | the office reads the table of moves that runs |
 //! | [`calendar`] | days off are renewed from a file, and open dates follow |
 //! | [`retention`] | personal data goes after its time, when two people want it |
 //! | [`canaries`] | nothing of a sender turns up where it may not |
@@ -94,6 +95,7 @@ mod once;
 mod origin;
 mod pages;
 mod papers;
+mod process;
 mod readings;
 mod receipts;
 mod record;

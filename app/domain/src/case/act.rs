@@ -15,6 +15,7 @@ use super::promise::{MAX_PROMISES, Promise};
 use crate::case_number::CaseNumber;
 use crate::errors::{FieldErrors, Problem};
 use crate::feedback::{Check, CheckPoint, Outcome, RefusalReason, ReturnReason};
+use crate::follow_up;
 use crate::private::Private;
 use crate::unit::{OfficerId, UnitId};
 
@@ -239,6 +240,27 @@ impl Act {
         };
         Some(fields.0.into_result(act))
     }
+}
+
+/// The fields without which a move is not made, in the order of its form: what is wrong with a form
+/// in which nothing was filled in. The seven verdicts are one field, `points`.
+#[must_use]
+pub fn required_fields(transition: Transition) -> Vec<&'static str> {
+    let of_sender = |checked: Result<(), FieldErrors>| checked.err().unwrap_or_default();
+    let missing = match transition {
+        Transition::Submit => return crate::submission::REQUIRED.to_vec(),
+        Transition::Supplement => of_sender(follow_up::message("").map(drop)),
+        Transition::Withdraw => of_sender(follow_up::withdrawal("", "").map(drop)),
+        Transition::Appeal => of_sender(follow_up::words("appeal", "").map(drop)),
+        _ => match Act::check(transition, &ActForm::default(), Date::MIN) {
+            Some(Err(errors)) => errors,
+            _ => FieldErrors::default(),
+        },
+    };
+    let mut fields: Vec<&'static str> =
+        missing.iter().map(|error| if error.field.starts_with("point_") { "points" } else { error.field }).collect();
+    fields.dedup();
+    fields
 }
 
 impl ActForm {

@@ -4,11 +4,13 @@
 #[cfg(feature = "validate")]
 pub mod act;
 pub mod clock;
+pub mod diagram;
 pub mod diversion;
 pub mod guard;
 pub mod promise;
 pub mod request;
 mod state;
+pub mod told;
 pub mod transition;
 
 pub use state::State;

@@ -12,3 +12,30 @@ pub mod step;
 
 pub use draft::{Draft, DraftFile, Step, Submission};
 pub use entry::{Entry, EntryStep};
+
+/// The fields without which nothing is sent, in the order of the form.
+pub const REQUIRED: [&str; 8] =
+    ["kind", "province", "subject_unit", "subject_post", "category", "body", "identity", "declare"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_from_an_empty_draft_is_among_what_is_required() {
+        let mut draft = Draft::default();
+        let mut missing = Vec::new();
+        for _ in 0..3 {
+            let errors = Submission::try_from(draft.clone()).unwrap_err();
+            let field = errors.iter().next().map(|error| error.field).unwrap();
+            missing.push(field);
+            match field {
+                "declare" => draft.declared = true,
+                "category" => draft.categories = vec!["A1".to_owned()],
+                _ => {}
+            }
+        }
+        assert_eq!(missing, ["declare", "category", "kind"]);
+        assert!(missing.iter().all(|field| REQUIRED.contains(field)));
+    }
+}

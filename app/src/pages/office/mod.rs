@@ -9,6 +9,7 @@ mod new_person;
 mod people;
 mod person;
 mod posts;
+mod process;
 mod rules;
 mod start;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use lists::{CategoriesPage, DeadlinesPage};
 pub use people::PeoplePage;
 pub use person::PersonPage;
 pub use posts::PostsPage;
+pub use process::ProcessPage;
 pub use rules::RulesPage;
 pub use start::OfficePage;
 pub use unit::UnitPage;

@@ -4,9 +4,10 @@ use data_encoding::HEXLOWER;
 use domain::case::Transition;
 use domain::case::act::{Act, Referral};
 use domain::case::guard::{self, Facts, MAX_ROUNDS, Refusal};
+use domain::case::told::told;
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{Check, Outcome, Publication, Verdict};
-use domain::role::{Desk, Role};
+use domain::role::Desk;
 use domain::unit::UnitId;
 use serde_json::json;
 
@@ -15,7 +16,6 @@ use super::{FrontOfficer, route};
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::offer::NOT_YET_OPEN;
 use crate::desks::{ActError, notify, remedy};
-use crate::mail::MailKind;
 use crate::store::entity::{attachment_copies, attachments};
 use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
@@ -246,49 +246,10 @@ impl FrontOfficer {
     /// Messages and notices that follow a move.
     async fn after(&self, opened: &Opened, act: &Act, seq: i32) -> Result<(), ActError> {
         let (tx, services, row) = (&opened.tx, &self.services, &opened.row);
-        match act {
-            Act::AskReporter { question } => {
-                messages::insert(tx, &opened.key, row.id, Purpose::Question, seq, question, opened.today).await?;
-                notify::reporter(tx, services, row, MailKind::ReporterQuestion).await?;
-            }
-            Act::Receive => {
-                notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?;
-                notify::reporters(tx, services, row).await?;
-            }
-            Act::ProposeTransfer(_) => {
-                notify::front(tx, services, row, &[Role::FrontLeader], MailKind::FrontNew).await?;
-            }
-            Act::ApproveTransfer { .. } => {
-                notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitReferral).await?;
-                notify::reporters(tx, services, row).await?;
-            }
-            Act::UpholdObjection { .. } => {
-                notify::unit(tx, services, row, &[Role::FocalPoint, Role::UnitHead], MailKind::UnitSentBack).await?;
-                notify::reporters(tx, services, row).await?;
-            }
-            Act::SendBack { .. } => {
-                notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitSentBack).await?;
-            }
-            Act::BreakRemedy { .. } => {
-                notify::unit(tx, services, row, &[Role::FocalPoint, Role::UnitHead], MailKind::UnitSentBack).await?;
-                notify::reporters(tx, services, row).await?;
-            }
-            Act::FollowRemedy { .. } => {
-                notify::unit(tx, services, row, &[Role::FocalPoint], MailKind::UnitReferral).await?;
-                notify::reporters(tx, services, row).await?;
-            }
-            Act::Resolve { .. }
-            | Act::ConfirmRemedy { .. }
-            | Act::Acknowledge
-            | Act::Refuse { .. }
-            | Act::Forward { .. }
-            | Act::Merge { .. }
-            | Act::Split { .. }
-            | Act::Divert { .. } => {
-                notify::reporters(tx, services, row).await?;
-            }
-            _ => {}
+        if let Act::AskReporter { question } = act {
+            messages::insert(tx, &opened.key, row.id, Purpose::Question, seq, question, opened.today).await?;
         }
+        notify::moved(tx, services, row, told(act.transition()), None).await?;
         outbox::forget_contact_if_over(tx, row.id).await?;
         Ok(())
     }

@@ -18,10 +18,12 @@ mod units;
 pub use import::{ImportError, MAX_ROWS};
 
 use app::desks::{
-    Answer, CategoryRow, DeadlineRow, DeskError, HolderGap, JournalRow, Listed, OfficeDesk, OfficeRights, PersonForm,
-    PersonRow, PostRow, RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow,
+    Answer, CategoryRow, DeadlineRow, DeskError, HolderGap, JournalRow, Listed, MoveRow, OfficeDesk, OfficeRights,
+    PersonForm, PersonRow, PostRow, RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow,
 };
 use async_trait::async_trait;
+use domain::case::Transition;
+use domain::case::act::required_fields;
 use domain::case::guard::Refusal;
 use domain::role::Role;
 
@@ -121,6 +123,11 @@ impl OfficeDesk for OfficeOfficer {
 
     async fn rules(&self) -> Answer<Vec<RuleRow>> {
         self.rule_rows().await.map_err(DeskError::from)
+    }
+
+    async fn moves(&self) -> Answer<Vec<MoveRow>> {
+        let row = |&transition: &Transition| MoveRow { transition, required: required_fields(transition) };
+        Ok(Transition::ALL.iter().map(row).collect())
     }
 
     async fn journal(&self, before: Option<&str>) -> Answer<Listed<JournalRow>> {

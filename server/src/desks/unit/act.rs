@@ -2,6 +2,7 @@
 
 use domain::case::act::Act;
 use domain::case::guard::{self, Refusal};
+use domain::case::told::told;
 use domain::date::show_iso;
 use domain::feedback::Outcome;
 use domain::policy::{Action, Principal, decide};
@@ -14,9 +15,8 @@ use time::Date;
 use super::UnitOfficer;
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::{ActError, clocks, notify};
-use crate::mail::MailKind;
 use crate::store::answers::{self, NewDraft, Words};
-use crate::store::{detached, outbox, people, referrals};
+use crate::store::{detached, people, referrals};
 
 impl UnitOfficer {
     /// Makes a move.
@@ -126,26 +126,8 @@ impl UnitOfficer {
 
     async fn after(&self, opened: &Opened, act: &Act) -> Result<(), ActError> {
         let (tx, services, row) = (&opened.tx, &self.services, &opened.row);
-        match act {
-            Act::Return { .. } => notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?,
-            Act::Extend { .. } => {
-                notify::front(tx, services, row, &[Role::FrontLeader, Role::Triage], MailKind::FrontAnswer).await?;
-                notify::reporters(tx, services, row).await?;
-            }
-            Act::Accept => notify::reporters(tx, services, row).await?,
-            Act::ProposeAnswer { .. } => {
-                notify::unit(tx, services, row, &[Role::UnitHead], MailKind::UnitReferral).await?;
-            }
-            Act::IssueAnswer { .. } => {
-                notify::front(tx, services, row, &[Role::FrontLeader], MailKind::FrontAnswer).await?;
-            }
-            Act::Assign { to } => {
-                let mail = outbox::NewMail::to_officer(MailKind::OfficerAssigned, row.id, to.0);
-                outbox::queue(tx, mail, services.clock.now()).await?;
-            }
-            _ => {}
-        }
-        Ok(())
+        let assignee = if let Act::Assign { to } = act { Some(*to) } else { None };
+        Ok(notify::moved(tx, services, row, told(act.transition()), assignee).await?)
     }
 }
 

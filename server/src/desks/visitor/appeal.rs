@@ -7,6 +7,7 @@ use app::desks::LinkedCase;
 use domain::case::clock::Clock;
 use domain::case::guard::Refusal;
 use domain::case::request::{Request, Standing, may_appeal};
+use domain::case::told::told;
 use domain::case::{State, Transition};
 use domain::conflict::{ExclusionReason, unit_conflict};
 use domain::feedback::{IdentityMode, Publication};
@@ -75,7 +76,7 @@ impl Visitor {
             ..NewEvent::new(origin.id, APPEALED, Some(state), state, Cause::Reporter, today)
         };
         events::append(&tx, &key, event).await?;
-        notify::front(&tx, services, &row, &[Role::Triage, Role::FrontLeader], MailKind::FrontNew).await?;
+        notify::moved(&tx, services, &row, told(Transition::Appeal), None).await?;
         notify::front(&tx, services, &origin, &[Role::FrontLeader], MailKind::FrontNew).await?;
         tx.commit().await?;
         Ok(())

@@ -14,7 +14,6 @@ use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{AccessLevel, IdentityMode, Publication};
 use domain::opening;
 use domain::receipt::ReceiptCode;
-use domain::role::Role;
 use domain::submission::step::Sender;
 use domain::submission::{Draft, Step, Submission};
 use domain::unit::UnitId;
@@ -231,7 +230,7 @@ async fn prepare(
         attachments::hand_over(to, secret, &key, case_id, file, position, today).await?;
     }
     let facts = placed.facts(case_id, sender.mode);
-    notify::front_of_new(db, to, services, &facts, &[Role::Intake]).await?;
+    notify::front_of_new(db, to, services, &facts).await?;
     Ok(())
 }
 

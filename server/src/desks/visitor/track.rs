@@ -3,6 +3,7 @@
 use app::desks::{SentView, TrackedCase};
 use app::words::Lang;
 use domain::case::guard::{self, By};
+use domain::case::told::told;
 use domain::case::{State, Transition};
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{IdentityMode, Kind};
@@ -11,7 +12,6 @@ use domain::limits::{MESSAGES_A_DAY, MESSAGES_MAX};
 use domain::policy::{Action, CaseId, Principal, decide};
 use domain::private::Private;
 use domain::receipt::ReceiptCode;
-use domain::role::Role;
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use time::Date;
@@ -23,7 +23,6 @@ use crate::config::LimitMode;
 use crate::desks::identity::REQUEST;
 use crate::desks::released::{self, Released};
 use crate::desks::{ActError, ReadError, due, notify, offer, requests, view};
-use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as entity_events};
 use crate::store::events::{Cause, NewEvent};
@@ -260,7 +259,7 @@ impl Visitor {
         }
         let seq = events::append(&tx, &key, event).await?;
         messages::insert(&tx, &key, row.id, purpose, seq, &text, today).await?;
-        notify::front(&tx, services, &row, &[Role::Triage], MailKind::FrontNew).await?;
+        notify::moved(&tx, services, &row, told(Transition::Supplement), None).await?;
         tx.commit().await?;
         Ok(())
     }

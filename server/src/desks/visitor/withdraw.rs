@@ -3,14 +3,13 @@
 //! when others wait for the same answer.
 
 use domain::case::guard::{self, By};
+use domain::case::told::told;
 use domain::case::{State, Transition};
 use domain::feedback::Kind;
 use domain::follow_up::Withdrawal;
-use domain::role::Role;
 
 use super::Visitor;
 use crate::desks::{ActError, notify, offer, view};
-use crate::mail::MailKind;
 use crate::store::entity::cases as rows;
 use crate::store::events::{Cause, NewEvent};
 use crate::store::links::{self, Link};
@@ -70,8 +69,7 @@ impl Visitor {
         messages::insert(&tx, &key, row.id, Purpose::Withdrawal, seq, &withdrawal.reason, today).await?;
         outbox::drop_for_reporter(&tx, row.id).await?;
         cases::forget_contact(&tx, row.id).await?;
-        let told = [Role::Triage, Role::FrontLeader, Role::IdentityCustodian];
-        notify::front(&tx, services, &row, &told, MailKind::FrontNew).await?;
+        notify::moved(&tx, services, &row, told(Transition::Withdraw), None).await?;
         tx.commit().await?;
         Ok(())
     }
