@@ -12,12 +12,14 @@
 //! | `pages` | how fast pages come |
 //! | `load` | asking for pages |
 //! | `submit` | sending what was filled in |
+//! | `calendar` | dates of 100,000 open cases counted anew, and how others are answered meanwhile |
 //! | `size` | bytes that a browser downloads |
 //! | `machine` | what the system says |
 //! | `figure`, `report` | results, the table, the JSON file |
 //!
 //! Starting the program and using it is the package `drive`.
 
+mod calendar;
 mod commits;
 mod figure;
 mod hello;

@@ -7,7 +7,7 @@ use drive::{Result, draft};
 
 use crate::commits::Commits;
 use crate::figure::{Figure, Limit};
-use crate::{machine, pages, report, size, submit};
+use crate::{calendar, machine, pages, report, size, submit};
 
 /// How long one turn lasts and how many there are.
 #[derive(Clone, Copy)]
@@ -55,6 +55,8 @@ pub async fn run(plan: Plan) -> Result<bool> {
     let submissions = submissions(plan, &program).await?;
     figures.push(Figure::one("resident memory, after this run", "MB", program.process.resident_mb()?));
     figures.push(submissions);
+    drop(program);
+    figures.extend(calendar::figures(plan).await?);
     report::finish(&machine, plan.quick, &figures)
 }
 

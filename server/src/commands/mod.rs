@@ -15,6 +15,7 @@ mod clean;
 mod deadline;
 mod demo;
 mod failure;
+mod fill;
 mod healthcheck;
 mod keys;
 mod mail;
@@ -55,6 +56,8 @@ enum Command {
     Migrate,
     /// Fill an empty database with a made-up province, and print its accounts
     Demo(demo::Args),
+    /// Fill a demonstration with made-up cases by the thousand, for measurements
+    Fill(fill::Args),
     /// People with an account
     #[command(subcommand)]
     Officer(officer::Command),
@@ -115,6 +118,7 @@ impl Cli {
             Command::Serve(_) => Box::pin(serve::run(config)).await,
             Command::Migrate => migrate::run(&config).await,
             Command::Demo(args) => Box::pin(demo::run(config, &args)).await,
+            Command::Fill(args) => fill::run(config, &args).await,
             Command::Officer(command) => officer::run(config, command).await,
             Command::Units(command) => units::run(config, command).await,
             Command::Calendar(command) => calendar::run(config, command).await,

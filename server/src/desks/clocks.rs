@@ -63,13 +63,13 @@ fn after(services: &Services, transition: Transition, to: State, runs: Vec<Run>,
     clock::follow(&Step { transition, to, today, calendar: &reference.calendar, length: &length }, runs)
 }
 
-fn length(reference: &Reference, key: &str) -> Option<Length> {
+pub(super) fn length(reference: &Reference, key: &str) -> Option<Length> {
     let limit = reference.limits.get(key)?;
     Some(Length { version: limit.id, amount: limit.amount, unit: limit.unit })
 }
 
 /// The main clock stands on the row of the case, for lists.
-fn show(row: &mut rows::Model, runs: &[Run]) {
+pub(super) fn show(row: &mut rows::Model, runs: &[Run]) {
     let main = run::main(runs);
     row.due_key = main.map(|run| run.clock.code().to_owned());
     row.due_on = main.map(|run| run.due_on);

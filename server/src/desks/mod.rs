@@ -13,6 +13,7 @@ mod due;
 mod entry;
 pub mod erasing;
 mod error;
+pub mod filling;
 pub mod front;
 pub mod identity;
 pub mod ladder;

@@ -1,5 +1,9 @@
 //! The case: its row, its key, its sealed content.
 
+mod blank;
+
+pub use blank::blank;
+
 use std::collections::HashMap;
 
 use domain::case::State;

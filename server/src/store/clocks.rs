@@ -103,8 +103,12 @@ pub async fn add(to: &impl Writes, case: &cases::Model, runs: &[Run]) -> Result<
     if runs.is_empty() {
         return Ok(());
     }
-    let new = runs.iter().map(|run| ActiveModel { id: NotSet, ..ActiveModel::from(model(case, run)).reset_all() });
-    to.put(&Entity::insert_many(new)).await
+    to.put(&Entity::insert_many(new_rows(case, runs))).await
+}
+
+/// The rows of clocks that are not stored yet.
+pub(super) fn new_rows(case: &cases::Model, runs: &[Run]) -> impl Iterator<Item = ActiveModel> {
+    runs.iter().map(|run| ActiveModel { id: NotSet, ..ActiveModel::from(model(case, run)).reset_all() })
 }
 
 /// The Front of a case is another one now, and so is who has to keep its clocks.

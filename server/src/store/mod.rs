@@ -19,6 +19,7 @@ pub mod entity;
 pub mod erasure;
 pub mod erasure_runs;
 pub mod events;
+pub mod filling;
 mod group;
 pub mod holders;
 pub mod identities;

@@ -11,7 +11,7 @@ use domain::case::{State, Transition};
 use domain::case_number::CaseNumber;
 use domain::conflict::ExclusionReason;
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{AccessLevel, IdentityMode, Publication};
+use domain::feedback::IdentityMode;
 use domain::opening;
 use domain::receipt::ReceiptCode;
 use domain::submission::step::Sender;
@@ -289,45 +289,15 @@ fn row(
     let today = services.clock.today();
     let came_on = submission.entry.as_ref().map_or(today, |entry| entry.came_on);
     rows::Model {
-        id: case_id,
-        number,
         kind: submission.kind.code().to_owned(),
         channel: submission.channel().code().to_owned(),
-        state: State::Submitted.code().to_owned(),
-        version: 1,
-        front_id: placed.front.0,
-        handling_unit_id: None,
-        received_on: came_on,
-        referred_on: None,
-        referred_kind: None,
-        register_year: None,
-        register_no: None,
         main_category: submission.categories.first().cloned().unwrap_or_default(),
         province_id: Some(submission.place.province.0),
         commune_id: submission.place.commune.map(|area| area.0),
         identity_mode: submission.sender.mode.code().to_owned(),
         notify: submission.sender.notify,
         language: lang.tag().to_owned(),
-        access_level: AccessLevel::Ordinary.code().to_owned(),
-        urgent: false,
-        public_concern: false,
-        retaliation: false,
-        result: None,
-        publication: Publication::NotConsidered.code().to_owned(),
-        due_key: None,
-        due_on: None,
-        original_due_on: None,
-        told_due_on: None,
-        front_officer_id: None,
-        unit_officer_id: None,
-        proposed_by: None,
-        ask_count: 0,
-        return_count: 0,
-        round: 0,
-        extended: false,
-        closed_on: None,
-        withdrawn: false,
-        erased_on: None,
+        ..cases::blank(case_id, number, placed.front, came_on)
     }
 }
 

@@ -1,3 +1,4 @@
+use domain::unit::UnitId;
 use migrations::testing::engines;
 use time::macros::{date, datetime};
 
@@ -13,45 +14,9 @@ const LEASE: Duration = Duration::minutes(15);
 pub(crate) async fn a_case(tx: &Tx, id: i64) -> case_rows::Model {
     let front = units::Entity::find().filter(units::Column::Code.eq("MTTQ_TW")).one(tx).await.unwrap().unwrap();
     let row = case_rows::Model {
-        id,
-        number: format!("PA-2026-{id:08}"),
-        kind: "PHAN_ANH".to_owned(),
-        channel: "WEB".to_owned(),
-        state: "CHO_TIEP_NHAN".to_owned(),
-        version: 1,
-        front_id: front.id,
-        handling_unit_id: None,
-        received_on: date!(2026 - 03 - 02),
-        referred_on: None,
-        referred_kind: None,
-        register_year: None,
-        register_no: None,
-        main_category: String::new(),
-        province_id: None,
-        commune_id: None,
         identity_mode: "open".to_owned(),
         notify: true,
-        language: "vi".to_owned(),
-        access_level: "NORMAL".to_owned(),
-        urgent: false,
-        public_concern: false,
-        retaliation: false,
-        result: None,
-        publication: "NONE".to_owned(),
-        due_key: None,
-        due_on: None,
-        original_due_on: None,
-        told_due_on: None,
-        front_officer_id: None,
-        unit_officer_id: None,
-        proposed_by: None,
-        ask_count: 0,
-        return_count: 0,
-        round: 0,
-        extended: false,
-        closed_on: None,
-        withdrawn: false,
-        erased_on: None,
+        ..cases::blank(id, format!("PA-2026-{id:08}"), UnitId(front.id), date!(2026 - 03 - 02))
     };
     cases::insert(tx, row.clone()).await.unwrap();
     row
