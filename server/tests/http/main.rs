@@ -46,6 +46,7 @@
 //! | [`erasure`] | what stays of a case that was erased |
 //! | [`data_rights`] | what people ask about their own data |
 //! | [`breaches`] | breaches stay on record |
+//! | [`walks`] | random people, moves and days off, against a model on paper |
 //! | [`process`] | the office reads the table of moves that runs |
 //! | [`calendar`] | days off are renewed from a file, and open dates follow |
 //! | [`retention`] | personal data goes after its time, when two people want it |
@@ -114,4 +115,5 @@ mod swaps;
 mod timing;
 mod traces;
 mod unfinished;
+mod walks;
 mod withdrawal;
