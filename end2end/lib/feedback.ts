@@ -97,7 +97,7 @@ export async function chooseCategory(page: Page, code: string): Promise<void> {
 
 /** Presses the button that goes on, or on the last page the one that sends. */
 export async function goOn(page: Page): Promise<void> {
-  await page.locator('form.form > .actions [type=submit]').click();
+  await page.locator('form.form > .actions [type=submit]:not(.button-quiet)').click();
 }
 
 /** From the first page until this one is open. */

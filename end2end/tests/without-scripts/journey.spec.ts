@@ -143,6 +143,17 @@ test('what is wrong is said beside its field, and everything typed is kept', asy
   await expect(page.locator('[name=happened_on]')).toHaveValue('31/02/2026');
 });
 
+test('going back keeps what stands on the page, finished or not', async ({ page }) => {
+  await fillInUntil(page, 'noi-dung', FEEDBACK);
+  await page.locator('[name=body]').fill('chưa viết xong');
+  await page.locator('form.form > .actions .button-quiet').click();
+  await expect(page).toHaveURL(/linh-vuc$/);
+  await goOn(page);
+  await expect(page).toHaveURL(/noi-dung$/);
+  await expect(page.locator('[name=body]')).toHaveValue('chưa viết xong');
+  await expect(page.locator('#error-summary')).toHaveCount(0);
+});
+
 async function classify(triage: Page): Promise<void> {
   const about = form(triage, 'classify');
   // What is said already stands folded.
