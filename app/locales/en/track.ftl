@@ -27,6 +27,10 @@ track-remedy = Remedy
 promises-heading = What was promised
 promises-due = by
 promises-evidence = How it was done
+# $day the day of the last promise that is still to be kept.
+track-remedy-due = The unit has promised to put things right and has work left, until the end of { $day }.
+track-remedy-shown = The unit reports that everything is done. The Front is checking it.
+track-remedy-then = Once the Front confirms that it is done, you are invited to rate the result, or to say that you do not agree, on this page. If the day passes and nothing was done, the case goes back to the unit by itself. If you see that it was not done, write to the Front below.
 track-signer = Signed by
 track-message = Write to the Front
 track-message-answer = Answer the Front's question

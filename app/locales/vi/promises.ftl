@@ -10,6 +10,9 @@ promises-found-hint = Đã kiểm tra bằng cách nào, thấy gì.
 promises-missing-hint = Còn thiếu gì, hoặc vì sao minh chứng chưa đủ. Đơn vị đọc được phần này.
 promises-choice = Việc { $number }, hạn { $due }
 promises-which = Việc đã làm
+promises-next-due = Hạn khắc phục gần nhất
+promises-next-unit = Đơn vị đã báo cáo mọi việc cam kết. Mặt trận đang kiểm tra; đơn vị chưa phải làm gì thêm, còn sửa được báo cáo.
+promises-next-front = Đơn vị đã báo cáo mọi việc cam kết. Lãnh đạo đọc báo cáo ở phần “Cam kết khắc phục”, kiểm tra rồi xác nhận; nếu chưa đạt, cán bộ phân loại yêu cầu trả lời lại.
 promises-do-show = Báo cáo đã khắc phục
 promises-about-show = Mặt trận kiểm tra rồi mới xác nhận. Báo cáo lại thì thay cho lần trước.
 promises-button-show = Gửi Mặt trận
@@ -24,6 +27,7 @@ front-do-T23 = Chưa khắc phục: yêu cầu trả lời lại
 front-about-T23 = Chỉ khi đã quá hạn mà chưa có minh chứng, hoặc minh chứng không đạt.
 front-button-T23 = Yêu cầu trả lời lại
 
+desk-go-show-evidence = Đến phần Báo cáo đã khắc phục
 desk-go-T20 = Đến phần Theo dõi khắc phục
 desk-go-T22 = Đến phần Xác nhận đã khắc phục
 desk-go-T23 = Đến phần Chưa khắc phục

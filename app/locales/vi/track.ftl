@@ -27,6 +27,10 @@ track-remedy = Biện pháp khắc phục
 promises-heading = Cam kết khắc phục
 promises-due = hạn
 promises-evidence = Đã thực hiện như thế nào
+# $day ngày của cam kết xa nhất còn phải làm.
+track-remedy-due = Đơn vị đã cam kết khắc phục và còn việc phải làm, hạn đến hết ngày { $day }.
+track-remedy-shown = Đơn vị đã báo cáo khắc phục xong. Mặt trận đang kiểm tra.
+track-remedy-then = Khi Mặt trận xác nhận việc đã làm xong, Ông/Bà được mời đánh giá kết quả, hoặc nói là không đồng ý, ngay tại trang này. Nếu quá hạn mà việc chưa làm, vụ việc tự trở lại đơn vị. Ông/Bà thấy việc chưa được làm thì nhắn cho Mặt trận ở phần trao đổi.
 track-signer = Người ký
 track-message = Nhắn thêm cho Mặt trận
 track-message-answer = Trả lời câu hỏi của Mặt trận

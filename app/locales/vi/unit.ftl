@@ -46,7 +46,7 @@ unit-next-DANG_XAC_MINH = Người được giao xác minh, kết luận từng 
 unit-next-CHO_DUYET_TRA_LOI = Lãnh đạo đơn vị đọc dự thảo rồi ký, phát hành, hoặc trả lại người soạn.
 unit-next-DA_TRA_LOI = Mặt trận đang kiểm tra trả lời. Đơn vị chưa phải làm gì thêm.
 unit-next-YEU_CAU_TRA_LOI_LAI = Đầu mối đọc yêu cầu của Mặt trận rồi nhận lại để trả lời.
-unit-next-DANG_KHAC_PHUC = Đơn vị thực hiện biện pháp khắc phục đã nêu đúng thời hạn.
+unit-next-DANG_KHAC_PHUC = Đơn vị làm những việc đã cam kết, rồi báo cáo Mặt trận trước hạn. Quá hạn mà chưa báo cáo, vụ việc tự trở lại đơn vị để trả lời lại.
 unit-next-DA_GIAI_QUYET = Mặt trận đã chấp nhận trả lời và chuyển cho người gửi. Không còn việc phải làm.
 unit-next-DA_DONG = Vụ việc đã kết thúc. Không còn việc phải làm.
 

@@ -4,8 +4,9 @@ use domain::case::{State, Transition};
 use domain::deadline::Level;
 use domain::feedback::Check;
 use leptos::prelude::*;
+use time::Date;
 
-use super::case_parts::{Day, LevelChip, Prose};
+use super::case_parts::{Day, DueDate, LevelChip, Prose};
 use super::desk_form::Asks;
 use super::file_parts::PickedFiles;
 use super::marks::Marks;
@@ -19,7 +20,7 @@ pub fn NextStep(
     state: State,
     /// The sentence that tells this reader.
     next: String,
-    due: Option<Due>,
+    due: Option<(Date, Level)>,
     /// What this person may do.
     offers: Vec<Offer>,
     /// Comes before any move.
@@ -27,8 +28,7 @@ pub fn NextStep(
     first: Option<Asks>,
 ) -> impl IntoView {
     let lang = lang();
-    let level = due.as_ref().map(|due| due.level);
-    let class = match level {
+    let class = match due.map(|(_, level)| level) {
         Some(Level::Overdue) => "notice notice-danger",
         Some(Level::DueSoon) => "notice notice-warn",
         Some(Level::OnTime) | None => "notice notice-info",
@@ -39,8 +39,8 @@ pub fn NextStep(
         <div class=class>
             <h2>{t(lang, "desk-next")}</h2>
             <p>{next}</p>
-            {due.map(|due| view! {
-                <p>{t(lang, "desk-due")}": "<strong><Day on=due.on/></strong>" "<LevelChip level=due.level/></p>
+            {due.map(|(day, level)| view! {
+                <p>{t(lang, "desk-due")}": "<strong><Day on=day/></strong>" "<LevelChip level/></p>
             })}
             {match (step, blocked) {
                 (Some(asks), _) => view! {
@@ -52,6 +52,32 @@ pub fn NextStep(
                 (None, None) => view! { <p class="hint">{t(lang, "desk-nothing-for-you")}</p> }.into_any(),
             }}
         </div>
+    }
+}
+
+/// The date that somebody has to keep now: that of the main clock, else that of the next promise.
+#[must_use]
+pub fn next_date(due: Option<&Due>, promise_due: Option<(Date, Level)>) -> Option<(Date, Level)> {
+    due.map(|due| (due.on, due.level)).or(promise_due)
+}
+
+/// The same at the side, with its reasons where it has any.
+#[component]
+pub fn RunningDate(
+    due: Option<Due>,
+    promise_due: Option<(Date, Level)>,
+    /// What is said when nothing runs.
+    #[prop(into)]
+    none: String,
+) -> impl IntoView {
+    let lang = lang();
+    match (due, promise_due) {
+        (Some(due), _) => view! { <DueDate due/> }.into_any(),
+        (None, Some((day, level))) => view! {
+            <p data-promise-due=""><strong>{t(lang, "promises-next-due")}</strong>": "<Day on=day/>" "<LevelChip level/></p>
+        }
+        .into_any(),
+        (None, None) => view! { <p class="hint">{none}</p> }.into_any(),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use async_trait::async_trait;
 use domain::case::State;
+use domain::deadline::Level;
 use domain::feedback::{IdentityMode, Kind, Outcome};
 use domain::follow_up::Rating;
 use domain::private::Private;
@@ -60,6 +61,8 @@ pub struct FrontCase {
     pub handling_unit: Option<String>,
     pub received_on: Date,
     pub due: Option<Due>,
+    /// While a remedy is followed: the day of the next promise for which nothing was shown.
+    pub promise_due: Option<(Date, Level)>,
     /// The clocks beside the main one.
     pub further_dues: Vec<Due>,
     pub place: String,

@@ -7,6 +7,7 @@ use super::{
 };
 use async_trait::async_trait;
 use domain::case::State;
+use domain::deadline::Level;
 use domain::feedback::Kind;
 use domain::private::Private;
 use time::Date;
@@ -44,6 +45,8 @@ pub struct UnitCase {
     pub unit: String,
     pub received_on: Date,
     pub due: Option<Due>,
+    /// While a remedy is followed: the day of the next promise for which nothing was shown.
+    pub promise_due: Option<(Date, Level)>,
     /// The last day to which the answer may be extended now.
     pub latest_extension: Option<Date>,
     pub categories: Vec<String>,

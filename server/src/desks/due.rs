@@ -1,8 +1,10 @@
 //! The dates of a case as pages show them, each with the reasons for it.
 
-use app::desks::{Due, SkippedDay};
+use app::desks::{Due, PromiseView, SkippedDay};
+use domain::case::State;
 use domain::case::clock::run::{self, Run};
 use domain::case::clock::{Clock, Owner};
+use domain::case::promise::PromiseState;
 use domain::deadline::{self, Level};
 use time::Date;
 
@@ -28,6 +30,18 @@ pub(super) fn promised(reference: &Reference, runs: &[Run], today: Date) -> Vec<
 pub(super) fn of_unit(reference: &Reference, runs: &[Run], today: Date) -> Option<Due> {
     let main = run::main(runs).filter(|run| is_for_unit(run.clock))?;
     Some(shown(reference, main, today))
+}
+
+/// The day of the next promise for which nothing was shown, while a remedy is followed.
+pub(super) fn of_promises(
+    reference: &Reference,
+    state: State,
+    promises: &[PromiseView],
+    today: Date,
+) -> Option<(Date, Level)> {
+    let open = promises.iter().filter(|promise| state == State::Remedy && promise.state == PromiseState::Open);
+    let next = open.map(|promise| promise.due_on).min()?;
+    Some((next, Level::of(&reference.calendar, next, today)))
 }
 
 /// Whether a unit may know of this clock: its own ones, and the Front's check of its answer. When the

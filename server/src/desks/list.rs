@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use app::desks::{CaseRow, Choice, Count, Inbox, InboxQuery, Listed, Tray};
 use app::words::{Lang, word};
 use domain::case::State;
-use domain::case::clock::{Clock, Owner, owner};
+use domain::case::clock::{Clock, Owner, turn};
 use domain::case_number::CaseNumber;
 use domain::deadline::Level;
 use domain::feedback::Channel;
@@ -19,7 +19,7 @@ use crate::Services;
 use crate::reference::Reference;
 use crate::search::{self, Asked};
 use crate::store::entity::cases as rows;
-use crate::store::inbox::{self, Wanted};
+use crate::store::inbox::{self, Stages, Wanted};
 use crate::store::{clocks, people, subjects};
 use crate::vault::Reach;
 
@@ -41,27 +41,31 @@ impl Side {
     }
 }
 
-/// The states of a tray.
-fn states(side: Side, tray: Tray) -> Option<Vec<State>> {
-    let of = |wanted: &dyn Fn(State) -> bool| Some(State::ALL.iter().copied().filter(|state| wanted(*state)).collect());
-    // Resolved cases only wait for their time; they are not work. For a unit they are over: when the Front
-    // closes them depends on what the sender says.
-    let over = |state: State| owner(state).is_none() || side == Side::Unit && state == State::Resolved;
+/// What lies in a tray.
+fn stages(side: Side, tray: Tray) -> Stages {
+    // For a unit a resolved case is over: when the Front closes it depends on what the sender says.
+    let is_over = |state: State| side == Side::Unit && state == State::Resolved;
+    let turn = |state: State, clock: Option<Clock>| turn(state, clock).filter(|_| !is_over(state));
+    let mine = |state: State, clock: Option<Clock>| turn(state, clock).is_some_and(|owner| side.is_turn_of(owner));
+    // What is resolved only waits for its time, unless the sender asks for a decision.
+    let rests = |state: State, clock: Option<Clock>| {
+        side == Side::Front && state == State::Resolved && clock != Some(Clock::Request)
+    };
     match tray {
-        Tray::Open => of(&|state| state != State::Resolved && owner(state).is_some_and(|owner| side.is_turn_of(owner))),
-        Tray::Waiting => of(&|state| {
-            !over(state) && (state == State::Resolved || owner(state).is_some_and(|owner| !side.is_turn_of(owner)))
+        Tray::Open => Stages::that(|state, clock| mine(state, clock) && !rests(state, clock)),
+        Tray::Waiting => Stages::that(|state, clock| {
+            rests(state, clock) || turn(state, clock).is_some() && !mine(state, clock)
         }),
-        Tray::Ended => of(&over),
-        Tray::Late if side == Side::Unit => of(&|state| owner(state).is_some_and(|owner| side.is_turn_of(owner))),
-        Tray::Late => of(&|state| state != State::Resolved && owner(state).is_some()),
-        Tray::Mine => of(&|state| !over(state)),
+        Tray::Ended => Stages::that(|state, clock| turn(state, clock).is_none()),
+        Tray::Late if side == Side::Unit => Stages::that(mine),
+        Tray::Late => Stages::that(|state, clock| turn(state, clock).is_some() && !rests(state, clock)),
+        Tray::Mine => Stages::that(|state, clock| turn(state, clock).is_some()),
     }
 }
 
 fn wanted(side: Side, officer: &Officer, tray: Tray, today: Date) -> Wanted {
     Wanted {
-        states: states(side, tray),
+        stages: Some(stages(side, tray)),
         held_by: (tray == Tray::Mine).then(|| officer.id().0),
         late_on: (tray == Tray::Late).then_some(today),
         ..Wanted::default()
@@ -102,8 +106,7 @@ pub(super) async fn inbox(
     if let Some(state) = query.state {
         // A unit asks by what it is shown.
         let shown = |known: State| if side == Side::Front { known } else { view::state_for_unit(known) };
-        let asked = wanted.states.unwrap_or_else(|| State::ALL.to_vec());
-        wanted.states = Some(asked.into_iter().filter(|known| shown(*known) == state).collect());
+        wanted.stages.get_or_insert_with(|| State::ALL.to_vec().into()).retain(|known| shown(known) == state);
     }
     wanted.category.clone_from(&query.category);
     wanted.after = query.after.as_deref().and_then(parse_key);
@@ -170,9 +173,10 @@ fn case_row(
     let state = view::state(&row.state)?;
     // Of a matter that went to another procedure not even whom it concerned.
     let shown = |words: String| if state == State::Diverted { String::new() } else { words };
-    // The clocks of the Front and of the sender would tell a unit what these do.
+    // The clocks of the Front and of the sender would tell a unit what these do. The day of a promise
+    // is no clock, and everybody's to know.
     let shows = |key: &str| side == Side::Front || Clock::from_code(key).is_some_and(due::is_for_unit);
-    let due_on = row.due_on.filter(|_| row.due_key.as_deref().is_some_and(shows));
+    let due_on = row.due_on.filter(|_| row.due_key.as_deref().map_or(state == State::Remedy, shows));
     let place = || row.commune_id.or(row.province_id).map(|area| reference.place_name(AreaId(area)));
     Ok(CaseRow {
         number: row.number.clone(),

@@ -2,6 +2,7 @@
 //! may not see is neither listed nor counted.
 
 use domain::case::State;
+use domain::case::clock::Clock;
 use domain::conflict::{ExclusionReason, Standing};
 use domain::policy::{Lane, ListScope};
 use domain::role::Desk;
@@ -16,11 +17,65 @@ use super::entity::{case_barred_units, case_exclusions, case_subjects, cases};
 use super::links::{self, Link};
 use super::search;
 
+/// Cases by their state and, where the state alone does not say it, by the clock that runs in it.
+#[derive(Clone, Debug, Default)]
+pub struct Stages {
+    /// Whatever runs in them.
+    pub states: Vec<State>,
+    /// Each only while one of these is the main clock; `None`: while none runs.
+    pub clocked: Vec<(State, Vec<Option<Clock>>)>,
+}
+
+impl Stages {
+    /// All that fit, asked for one by one.
+    #[must_use]
+    pub fn that(fit: impl Fn(State, Option<Clock>) -> bool) -> Self {
+        let clocks = || std::iter::once(None).chain(Clock::ALL.iter().copied().map(Some));
+        let mut stages = Self::default();
+        for &state in State::ALL {
+            let fitting: Vec<_> = clocks().filter(|clock| fit(state, *clock)).collect();
+            if fitting.len() == clocks().count() {
+                stages.states.push(state);
+            } else if !fitting.is_empty() {
+                stages.clocked.push((state, fitting));
+            }
+        }
+        stages
+    }
+
+    /// Only what is in one of these states.
+    pub fn retain(&mut self, wanted: impl Fn(State) -> bool) {
+        self.states.retain(|state| wanted(*state));
+        self.clocked.retain(|(state, _)| wanted(*state));
+    }
+
+    fn condition(&self) -> Condition {
+        use cases::Column::{DueKey, State as InState};
+        let plain = InState.is_in(self.states.iter().map(|state| state.code()));
+        let all = self.states.iter().chain(self.clocked.iter().map(|(state, _)| state));
+        let staged = self.clocked.iter().fold(Condition::any().add(plain), |any, (state, clocks)| {
+            let running = clocks.iter().flatten().map(|clock| clock.code());
+            let running = Condition::any()
+                .add(DueKey.is_in(running))
+                .add_option(clocks.contains(&None).then(|| DueKey.is_null()));
+            any.add(Condition::all().add(InState.eq(state.code())).add(running))
+        });
+        // Said once more without the clocks: an index leads by the states alone.
+        Condition::all().add(InState.is_in(all.map(|state| state.code()))).add(staged)
+    }
+}
+
+impl From<Vec<State>> for Stages {
+    fn from(states: Vec<State>) -> Self {
+        Self { states, clocked: Vec::new() }
+    }
+}
+
 /// What is wanted of a list, besides what is allowed.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// Only these states; `None`: all.
-    pub states: Option<Vec<State>>,
+    /// Only these; `None`: all.
+    pub stages: Option<Stages>,
     pub category: Option<String>,
     pub number: Option<String>,
     /// Only what has these words.
@@ -121,9 +176,7 @@ pub async fn past_due(db: &impl ConnectionTrait, state: State, today: Date, limi
 fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
     let holder = if desk == Desk::Front { cases::Column::FrontOfficerId } else { cases::Column::UnitOfficerId };
     Condition::all()
-        .add_option(
-            wanted.states.as_ref().map(|states| cases::Column::State.is_in(states.iter().map(|state| state.code()))),
-        )
+        .add_option(wanted.stages.as_ref().map(Stages::condition))
         // What went to another procedure is found by no category: it is not shown either.
         .add_option(
             wanted

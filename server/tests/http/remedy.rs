@@ -1,6 +1,7 @@
 //! A remedy is followed until it is kept: what was promised and by when (T20), that it was done
 //! (T22), or that it was not (T23).
 
+use app::desks::Tray;
 use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;
@@ -160,4 +161,45 @@ async fn nobody_promises_for_the_end_of_time() {
         assert!(answer.problem("promise_due_1").is_some_and(|sentence| sentence.contains("2 năm")), "{day}");
     }
     assert_eq!(case.snapshot().await, before);
+}
+
+#[tokio::test]
+async fn a_promise_is_work_of_the_unit_until_it_is_shown_and_of_the_front_from_then_on() {
+    for world in World::everywhere().await {
+        let case = followed(&world).await;
+        let due = domain::date::show(world.services.clock.today() + Duration::days(10));
+        assert_eq!(case.trays(DONG_LAT.focal, Desk::Unit).await, [Tray::Open]);
+        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Waiting]);
+        for login in [DONG_LAT.focal, DONG_LAT.handler, DONG_LAT.head] {
+            let page = case.page(login, Desk::Unit).await.expect(200);
+            assert!(page.html.contains("href=\"#show-evidence\""), "{login} is led to what there is to do");
+            assert!(!page.says("desk-nothing-for-you") && !page.says("unit-no-due"), "{login}");
+            assert!(page.marked("data-promise-due").is_some_and(|text| text.contains(&due)), "{login}");
+        }
+        let inbox = world.officer(DONG_LAT.focal).await.get(paths::UNIT).await.expect(200);
+        assert!(inbox.html.contains(&due), "the list tells the day");
+
+        case.show_evidence(DONG_LAT.focal, "1").await.moved_on();
+        assert_eq!(case.trays(DONG_LAT.focal, Desk::Unit).await, [Tray::Waiting]);
+        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Open]);
+        assert!(case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).says("promises-next-unit"));
+        let page = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
+        assert!(page.says("promises-next-front") && page.html.contains("href=\"#T22\""));
+    }
+}
+
+#[tokio::test]
+async fn the_sender_is_told_why_there_is_nothing_to_rate_while_a_promise_is_open() {
+    let world = World::new().await;
+    let mut case = followed(&world).await;
+    let due = domain::date::show(world.services.clock.today() + Duration::days(10));
+    let page = case.sender.get(paths::TRACKED).await.expect(200);
+    assert!(page.says("track-remedy-then") && !page.html.contains("name=\"rating_result\""));
+    assert!(page.marked("data-remedy").is_some_and(|text| text.contains(&due)), "by which day");
+    case.show_evidence(DONG_LAT.focal, "1").await.moved_on();
+    let page = case.sender.get(paths::TRACKED).await.expect(200);
+    assert!(page.says("track-remedy-shown") && page.says("track-remedy-then"));
+    case.make(Transition::ConfirmRemedy).await;
+    let page = case.sender.get(paths::TRACKED).await.expect(200);
+    assert!(!page.says("track-remedy-then") && page.html.contains("name=\"rating_result\""));
 }

@@ -169,6 +169,18 @@ pub const fn owner(state: State) -> Option<Owner> {
     }
 }
 
+/// Whose turn a case is. Mostly its state says it. What was promised is the unit's to do, for as
+/// long as no limit of the rules runs beside the days of the promises; what the sender asks for
+/// against a decision is the Front's to decide, in whatever state it was made.
+#[must_use]
+pub fn turn(state: State, main: Option<Clock>) -> Option<Owner> {
+    match (state, main) {
+        (State::Resolved | State::NotAccepted, Some(Clock::Request)) => Some(Owner::Front),
+        (State::Remedy, None) => Some(Owner::Unit),
+        _ => owner(state),
+    }
+}
+
 /// The side whose turn it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {

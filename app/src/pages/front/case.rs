@@ -1,6 +1,6 @@
 //! The page of a case at the Front: what was sent, what was done, what to do now.
 
-use domain::case::Transition;
+use domain::case::{State, Transition};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -9,9 +9,9 @@ use super::content::{Facts, Words};
 use super::diverted::{DiversionCard, DivertedStub};
 use super::merged::{CaseLink, Followers, MasterNotice};
 use super::{Desk, forms};
-use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, StateChip, Timeline};
+use crate::components::case_parts::{Conversation, Day, FurtherDates, StateChip, Timeline};
 use crate::components::desk_form::OrphanedWords;
-use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
+use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
 use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
@@ -65,8 +65,8 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
         <OrphanedWords offers/>
         <NextStep
             state=case.state
-            next=t(lang, &format!("front-next-{}", case.state))
-            due=case.due.clone()
+            next=next(&case)
+            due=next_date(case.due.as_ref(), case.promise_due)
             offers=case.offers.clone()
             first=unclassified.then_some(forms::CLASSIFY)
         />
@@ -106,10 +106,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             </div>
             <aside class="case-side" aria-label=t(lang, "front-side")>
                 <h2>{t(lang, "front-due")}</h2>
-                {match case.due.clone() {
-                    Some(due) => view! { <DueDate due/> }.into_any(),
-                    None => view! { <p class="hint">{t(lang, "front-no-due")}</p> }.into_any(),
-                }}
+                <RunningDate due=case.due.clone() promise_due=case.promise_due none=t(lang, "front-no-due")/>
                 <FurtherDates dues=case.further_dues.clone()/>
                 {side}
                 <p class="no-print"><a href=paths::front_papers(&case.number)>{t(lang, "papers-title")}</a></p>
@@ -120,6 +117,15 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// What happens next, in a sentence.
+fn next(case: &FrontCase) -> String {
+    let lang = lang();
+    if case.state == State::Remedy && case.promise_due.is_none() {
+        return t(lang, "promises-next-front");
+    }
+    t(lang, &format!("front-next-{}", case.state))
 }
 
 #[component]

@@ -1,6 +1,9 @@
 //! A case as its sender sees it.
 
+use domain::case::State;
 use domain::case::guard::SATISFIED;
+use domain::case::promise::PromiseState;
+use domain::date;
 use leptos::prelude::*;
 
 use super::Desk;
@@ -16,11 +19,11 @@ use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, Pr
 use crate::components::form::{ErrorSummary, LongField};
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
-use crate::desks::{AnswerView, DeskError, TrackedCase};
+use crate::desks::{AnswerView, DeskError, PromiseView, TrackedCase};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::{t, word};
+use crate::words::{fill, t, word};
 
 /// State, dates, what happened, what was written, the answer, the rating. Opened with the code
 /// for a quarter of an hour.
@@ -78,6 +81,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         </dl>
         {case.due.map(|due| view! { <DueDate due citizen=true/> })}
         <FurtherDates dues=case.further_dues citizen=true/>
+        {(case.state == State::Remedy).then(|| view! { <RemedyNotice promises=case.promises.clone()/> })}
         {case.answer.map(|answer| view! { <AnswerPart answer/> })}
         {case.forwarded.map(|forwarded| view! { <ForwardedNotice forwarded/> })}
         <Promises promises=case.promises/>
@@ -99,6 +103,23 @@ fn Case(case: TrackedCase) -> impl IntoView {
             <p class="hint">{t(lang, "track-session")}</p>
             <p class="actions"><button class="button button-secondary" type="submit">{t(lang, "track-leave")}</button></p>
         </form>
+    }
+}
+
+/// Why there is nothing to rate yet: what the unit promised comes first.
+#[component]
+fn RemedyNotice(promises: Vec<PromiseView>) -> impl IntoView {
+    let lang = lang();
+    let open = promises.iter().filter(|promise| promise.state == PromiseState::Open).map(|promise| promise.due_on);
+    let about = match open.max() {
+        Some(day) => fill(lang, "track-remedy-due", &[("day", date::show(day).into())]),
+        None => t(lang, "track-remedy-shown"),
+    };
+    view! {
+        <div class="notice notice-info" data-remedy="">
+            <p>{about}</p>
+            <p>{t(lang, "track-remedy-then")}</p>
+        </div>
     }
 }
 

@@ -1,12 +1,13 @@
 //! The page of a case at the unit: what the Front asks, what was answered, what to do now.
 
+use domain::case::State;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{Desk, forms};
-use crate::components::case_parts::{Day, DueDate, Prose, StateChip, Timeline};
+use crate::components::case_parts::{Day, Prose, StateChip, Timeline};
 use crate::components::desk_form::OrphanedWords;
-use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, Subjects, asked_for};
+use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
 use crate::components::erased_line::ErasedLine;
 use crate::components::form::ErrorSummary;
 use crate::components::promises::Promises;
@@ -36,6 +37,8 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
     let wide = forms::in_the_middle(&case);
     let changes: &[&str] = if case.may_show_evidence { &["show-evidence"] } else { &[] };
     let offers = asked_for(&case.offers, changes);
+    let shown = case.state == State::Remedy && case.promise_due.is_none();
+    let next = if shown { t(lang, "promises-next-unit") } else { t(lang, &format!("unit-next-{}", case.state)) };
     view! {
         <Title text=t(lang, "unit-case")/>
         <Head case=case.clone()/>
@@ -43,9 +46,10 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
         <OrphanedWords offers/>
         <NextStep
             state=case.state
-            next=t(lang, &format!("unit-next-{}", case.state))
-            due=case.due.clone()
+            next=next
+            due=next_date(case.due.as_ref(), case.promise_due)
             offers=case.offers.clone()
+            first=case.may_show_evidence.then_some(forms::SHOW)
         />
         {case.sent_back.clone().map(|reason| view! {
             <div class="notice notice-warn">
@@ -65,10 +69,7 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
             </div>
             <aside class="case-side" aria-label=t(lang, "unit-side")>
                 <h2>{t(lang, "unit-due")}</h2>
-                {match case.due.clone() {
-                    Some(due) => view! { <DueDate due/> }.into_any(),
-                    None => view! { <p class="hint">{t(lang, "unit-no-due")}</p> }.into_any(),
-                }}
+                <RunningDate due=case.due.clone() promise_due=case.promise_due none=t(lang, "unit-no-due")/>
                 {side}
                 <Facts case=case.clone()/>
             </aside>

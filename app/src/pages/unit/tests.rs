@@ -32,6 +32,7 @@ fn case(state: State) -> UnitCase {
         unit: "a unit".to_owned(),
         received_on: date!(2026 - 11 - 06),
         due: None,
+        promise_due: None,
         latest_extension: Some(date!(2026 - 12 - 28)),
         categories: vec!["a category".to_owned()],
         subjects: vec![SubjectView { unit: "a unit".to_owned(), post: None, leads: false }],

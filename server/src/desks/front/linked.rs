@@ -12,7 +12,7 @@ use crate::desks::{ReadError, list, released, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
-use crate::store::inbox::{self, Wanted};
+use crate::store::inbox::{self, Stages, Wanted};
 use crate::store::links::{self, Link};
 use crate::store::subjects;
 
@@ -31,10 +31,10 @@ impl FrontOfficer {
         let scope = list_scope(&self.officer.principal(), Desk::Front);
         let standing = self.officer.official().standing();
         // A matter that went to another procedure is not tied to anybody here any more.
-        let states = State::ALL.iter().copied().filter(|state| *state != State::Diverted).collect();
+        let states: Vec<_> = State::ALL.iter().copied().filter(|state| *state != State::Diverted).collect();
         let wanted = Wanted {
             alike: Some((case_id, fits)),
-            states: Some(states),
+            stages: Some(Stages::from(states)),
             since: Some(today - YEAR),
             ..Wanted::default()
         };

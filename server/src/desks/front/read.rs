@@ -134,6 +134,7 @@ impl FrontOfficer {
                 answer_views.push(AnswerView { checks: answers::checks(db, &key, answer.id).await?, ..shown });
             }
         }
+        let promises = view::promises(db, &reference, &key, row.id, view::Reader::Front).await?;
         let case = FrontCase {
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
@@ -144,6 +145,7 @@ impl FrontOfficer {
             handling_unit: row.handling_unit_id.map(|unit| reference.unit_name(UnitId(unit))),
             received_on: row.received_on,
             due: due::main(&reference, &runs, today),
+            promise_due: due::of_promises(&reference, state, &promises, today),
             further_dues: due::further(&reference, &runs, today),
             place: row
                 .commune_id
@@ -186,7 +188,7 @@ impl FrontOfficer {
                 }
                 None => None,
             },
-            promises: view::promises(db, &reference, &key, row.id, view::Reader::Front).await?,
+            promises,
             outcome: row.result.as_deref().and_then(Outcome::from_code),
             rating: ratings::find(db, row.id).await?,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Front, LANG)?,

@@ -134,6 +134,7 @@ impl UnitOfficer {
             // The day it came to the unit; when it was sent is not the unit's to know.
             received_on: issued.as_ref().and_then(|referral| referral.issued_on).unwrap_or(row.received_on),
             due: due::of_unit(&reference, &runs, today),
+            promise_due: due::of_promises(&reference, state, &promises, today),
             latest_extension: clocks::latest_extension(&reference, &runs),
             categories: cases::categories(db, row.id)
                 .await?

@@ -1,5 +1,7 @@
 //! A case on its way: who makes each move, and what they fill in.
 
+use app::desks::Tray;
+use app::paths;
 use domain::case::transition::Actor;
 use domain::case::{State, Transition};
 use domain::role::Desk;
@@ -271,6 +273,20 @@ impl<'a> Case<'a> {
             .unwrap();
         found.sort_by_key(|row| row.id);
         found.into_iter().map(|row| row.id).collect()
+    }
+
+    /// The trays of somebody's inbox in which the case lies.
+    pub async fn trays(&self, login: &str, desk: Desk) -> Vec<Tray> {
+        let path = if desk == Desk::Front { paths::FRONT } else { paths::UNIT };
+        let mut officer = self.world.officer(login).await;
+        let mut found = Vec::new();
+        for &tray in Tray::ALL {
+            let list = officer.get(&format!("{path}?tray={}", tray.code())).await.expect(200);
+            if list.html.contains(&self.number) {
+                found.push(tray);
+            }
+        }
+        found
     }
 
     /// Everything of the case that a move changes: a refused one must leave it as it was.

@@ -8,7 +8,7 @@ use crate::desks::{Choice, UnitCase};
 use crate::page::lang;
 use crate::words::{fill, t};
 
-const SHOW: Asks = Asks::Change("show-evidence");
+pub const SHOW: Asks = Asks::Change("show-evidence");
 
 pub fn form(case: &UnitCase) -> Option<AnyView> {
     let lang = lang();

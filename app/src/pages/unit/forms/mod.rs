@@ -8,7 +8,7 @@ mod give_back;
 mod issue;
 mod steps;
 
-pub use evidence::form as evidence;
+pub use evidence::{SHOW, form as evidence};
 
 use domain::case::Transition;
 use leptos::prelude::*;
