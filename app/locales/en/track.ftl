@@ -37,6 +37,16 @@ track-message-answer = Answer the Front's question
 track-message-hint = Only the Front can read it. If you are anonymous, do not write your name or phone number.
 track-message-button = Send the message
 track-request-waits = The Front is considering what you asked for. The case does not end before it has decided.
+track-badge-objected = Resolved, the Front is considering your objection
+track-badge-review = Not accepted, the Front is looking at it again
+track-badge-resolved = Resolved
+# Stands before a day.
+track-until-rate-object = You can rate the result, or say that you do not agree, until the end of
+track-until-rate-appeal = You can rate the result, or ask the Front above to look at it, until the end of
+track-until-rate = You can rate the result until the end of
+track-until-object = You can say that you do not agree until the end of
+track-until-appeal = You can ask the Front above to look at it until the end of
+track-until-nothing = You need not do anything more. The case ends by itself after
 track-object = I object to the result
 track-object-about = You may object once. The Front decides within five working days: the unit answers again, or the Front declines and says why.
 track-object-label = Why you object

@@ -26,6 +26,9 @@ front-do-T33 = Khôi phục vụ việc đã rút
 front-about-T33 = Người giữ danh tính đã đề xuất. Vụ việc trở lại phân loại.
 front-button-T33 = Khôi phục
 
+request-next-objection = Người gửi không đồng ý với kết quả. Lãnh đạo đọc ý kiến ở phần “Trao đổi với người gửi”, rồi quyết định trước hạn: yêu cầu đơn vị trả lời lại, hoặc không chấp nhận và nêu lý do.
+request-next-review = Người gửi đề nghị xem xét lại việc không thụ lý. Một lãnh đạo khác với người đã quyết định đọc đề nghị ở phần “Trao đổi với người gửi”, rồi quyết định trước hạn.
+desk-go-decline = Đến phần Không chấp nhận đề nghị
 desk-go-T25 = Đến phần Chấp nhận ý kiến không đồng ý
 desk-go-T26 = Đến phần Mở lại vụ việc
 desk-go-T32 = Đến phần Xem xét lại

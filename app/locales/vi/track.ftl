@@ -37,6 +37,16 @@ track-message-answer = Trả lời câu hỏi của Mặt trận
 track-message-hint = Chỉ Mặt trận đọc được. Nếu gửi ẩn danh, xin đừng viết tên hay số điện thoại.
 track-message-button = Gửi lời nhắn
 track-request-waits = Mặt trận đang xem xét đề nghị của Ông/Bà. Hồ sơ không kết thúc trước khi có quyết định.
+track-badge-objected = Đã giải quyết, Mặt trận đang xem xét ý kiến không đồng ý
+track-badge-review = Không thụ lý, Mặt trận đang xem xét lại
+track-badge-resolved = Đã giải quyết
+# Đứng trước một ngày.
+track-until-rate-object = Ông/Bà có thể đánh giá, hoặc nói là không đồng ý, đến hết ngày
+track-until-rate-appeal = Ông/Bà có thể đánh giá, hoặc đề nghị Mặt trận cấp trên xem xét, đến hết ngày
+track-until-rate = Ông/Bà có thể đánh giá đến hết ngày
+track-until-object = Ông/Bà có thể nói là không đồng ý đến hết ngày
+track-until-appeal = Ông/Bà có thể đề nghị Mặt trận cấp trên xem xét đến hết ngày
+track-until-nothing = Ông/Bà không phải làm gì thêm. Hồ sơ tự kết thúc sau ngày
 track-object = Tôi không đồng ý với kết quả
 track-object-about = Ông/Bà được nêu ý kiến không đồng ý một lần. Mặt trận quyết định trong năm ngày làm việc: yêu cầu đơn vị trả lời lại, hoặc không chấp nhận và nêu rõ lý do.
 track-object-label = Vì sao Ông/Bà không đồng ý

@@ -12,12 +12,18 @@ use crate::words::{fill, t, word};
 
 /// The state as a chip: words and a shape, never colour alone.
 #[component]
-pub fn StateChip(state: State, #[prop(optional)] citizen: bool) -> impl IntoView {
+pub fn StateChip(
+    state: State,
+    #[prop(optional)] citizen: bool,
+    /// In place of the word for the state, where that would say less than is known.
+    #[prop(optional_no_strip)]
+    says: Option<String>,
+) -> impl IntoView {
     let lang = lang();
     let family = if citizen { "state-citizen" } else { "state" };
     view! {
         <span class=format!("state-chip {}", chip_class(state)) data-state=state.code()>
-            {word(lang, family, state.code())}
+            {says.unwrap_or_else(|| word(lang, family, state.code()))}
         </span>
     }
 }
@@ -60,14 +66,21 @@ pub fn LevelChip(level: Level) -> impl IntoView {
 /// A due date and why it is this day. Officers read how near it is. The sender reads who does what
 /// by when, and is warned of nothing: a day that is near is no news to somebody who only waits.
 #[component]
-pub fn DueDate(due: Due, #[prop(optional)] citizen: bool) -> impl IntoView {
+pub fn DueDate(
+    due: Due,
+    #[prop(optional)] citizen: bool,
+    /// In place of the word for the clock.
+    #[prop(optional_no_strip)]
+    says: Option<String>,
+) -> impl IntoView {
     let lang = lang();
     let family = if citizen { "clock-citizen" } else { "clock" };
+    let says = says.unwrap_or_else(|| word(lang, family, &due.key));
     let level = (!citizen || due.level == Level::Overdue).then(|| view! { " "<LevelChip level=due.level/> });
     view! {
         <div class="deadline">
             <p>
-                <strong>{word(lang, family, &due.key)}</strong>": "
+                <strong>{says}</strong>": "
                 <Day on=due.on/>
                 {level}
             </p>

@@ -6,6 +6,7 @@ use super::{
 };
 use async_trait::async_trait;
 use domain::case::State;
+use domain::case::request::Request;
 use domain::deadline::Level;
 use domain::feedback::{IdentityMode, Kind, Outcome};
 use domain::follow_up::Rating;
@@ -85,6 +86,8 @@ pub struct FrontCase {
     pub promises: Vec<PromiseView>,
     /// The sender left, and the case is the Front's own.
     pub withdrawn: bool,
+    /// What the sender asks for against a decision, as long as nobody has decided about it.
+    pub asked: Option<Request>,
     /// The sender asks for a decision, and this person may decline it.
     pub may_decline: bool,
     /// This person may propose to take up a withdrawn case again.

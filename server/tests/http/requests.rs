@@ -1,6 +1,7 @@
 //! What the sender asks for against a decision: an objection to an answer (T25 or declined), a
 //! review of a refusal (T32 or declined); and reopening (T26).
 
+use app::desks::Tray;
 use domain::case::{State, Transition};
 use domain::role::Desk;
 use server::desks::system::run_due;
@@ -150,4 +151,59 @@ async fn a_review_may_be_declined_and_is_refused_after_thirty_days() {
     world.wait(Duration::days(31));
     let refused = late.follow_up(&[("review", "Tôi có thêm giấy hẹn.")]).await.expect(409);
     assert!(refused.says("refused-wrong-state"));
+}
+
+#[tokio::test]
+async fn an_objection_is_work_of_the_front_and_no_sign_of_it_reaches_the_unit() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Resolved).await;
+        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Waiting]);
+        let before = case.trays(DONG_LAT.focal, Desk::Unit).await;
+        object(&case).await;
+        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Open]);
+        assert_eq!(case.trays(DONG_LAT.focal, Desk::Unit).await, before);
+        let page = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
+        assert!(page.says("request-next-objection") && !page.says("front-next-DA_GIAI_QUYET"));
+        assert!(page.html.contains("href=\"#T25\""), "the leader is led to the decision");
+        assert!(case.tracked().await.says("track-badge-objected"));
+        world.wait(Duration::days(20));
+        let late = [Tray::Open, Tray::Late];
+        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, late, "nobody decided in time");
+        case.change(DONG_LAT.leader, "decline", &reason()).await.moved_on();
+        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Waiting]);
+    }
+}
+
+#[tokio::test]
+async fn a_review_that_was_asked_for_is_work_of_the_front() {
+    let world = World::new().await;
+    let case = Case::of(&world, &Feedback::about_the_chairman(), PROVINCE).await;
+    case.come_to(State::NotAccepted).await;
+    assert_eq!(case.trays(SECOND_LEADER, Desk::Front).await, [Tray::Ended]);
+    case.follow_up(&[("review", "Tôi có thêm giấy hẹn.")]).await.moved_on();
+    assert_eq!(case.trays(SECOND_LEADER, Desk::Front).await, [Tray::Open]);
+    let page = case.page(SECOND_LEADER, Desk::Front).await.expect(200);
+    assert!(page.says("request-next-review") && page.html.contains("href=\"#T32\""));
+    assert!(case.tracked().await.says("track-badge-review"));
+}
+
+#[tokio::test]
+async fn the_sender_reads_what_is_really_open_to_them() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Resolved).await;
+    assert!(case.tracked().await.says("track-until-rate-object"));
+    let rating = [("rating_time", "3"), ("rating_manner", "3"), ("rating_answer", "2"), ("rating_result", "1")];
+    case.follow_up(&rating).await.moved_on();
+    let page = case.tracked().await;
+    assert!(page.says("track-until-object") && !page.says("track-until-rate"), "rated already");
+    assert!(!page.says("state-citizen-DA_GIAI_QUYET"), "nobody is invited twice");
+    object(&case).await;
+    case.change(DONG_LAT.leader, "decline", &reason()).await.moved_on();
+    let page = case.tracked().await;
+    assert!(page.says("track-until-appeal") && !page.says("track-until-object"));
+    case.follow_up(&[("appeal", OBJECTION)]).await.moved_on();
+    let page = case.tracked().await;
+    for gone in ["track-until-appeal", "track-until-rate", "track-until-object"] {
+        assert!(!page.says(gone), "{gone}");
+    }
 }

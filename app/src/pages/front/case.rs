@@ -1,5 +1,6 @@
 //! The page of a case at the Front: what was sent, what was done, what to do now.
 
+use domain::case::request::Request;
 use domain::case::{State, Transition};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -10,7 +11,7 @@ use super::diverted::{DiversionCard, DivertedStub};
 use super::merged::{CaseLink, Followers, MasterNotice};
 use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, FurtherDates, StateChip, Timeline};
-use crate::components::desk_form::OrphanedWords;
+use crate::components::desk_form::{Asks, OrphanedWords};
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
 use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
@@ -42,7 +43,6 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     let lang = lang();
     let side = forms::at_the_side(&case);
     let wide = forms::in_the_middle(&case).map(|forms| view! { <h2>{t(lang, "front-work")}</h2>{forms} });
-    let unclassified = case.may_classify && !forms::is_classified(&case);
     let mut changes = vec!["declare-tie"];
     changes.extend(case.may_classify.then_some("classify"));
     changes.extend(case.may_draft_answer.then_some("front-answer"));
@@ -68,7 +68,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             next=next(&case)
             due=next_date(case.due.as_ref(), case.promise_due)
             offers=case.offers.clone()
-            first=unclassified.then_some(forms::CLASSIFY)
+            first=first(&case)
         />
         {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
         {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
@@ -125,7 +125,23 @@ fn next(case: &FrontCase) -> String {
     if case.state == State::Remedy && case.promise_due.is_none() {
         return t(lang, "promises-next-front");
     }
-    t(lang, &format!("front-next-{}", case.state))
+    match case.asked {
+        Some(Request::Objection) => t(lang, "request-next-objection"),
+        Some(Request::Review) => t(lang, "request-next-review"),
+        None => t(lang, &format!("front-next-{}", case.state)),
+    }
+}
+
+/// What comes before any move: to say whom it is about; to decline, where nothing else is left.
+fn first(case: &FrontCase) -> Option<Asks> {
+    let granted = |offer: &Offer| {
+        offer.blocked_by.is_none()
+            && matches!(offer.transition, Transition::UpholdObjection | Transition::GrantReview)
+    };
+    if case.may_classify && !forms::is_classified(case) {
+        return Some(forms::CLASSIFY);
+    }
+    (case.may_decline && !case.offers.iter().any(granted)).then_some(forms::DECLINE)
 }
 
 #[component]

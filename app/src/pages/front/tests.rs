@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::case::promise::PromiseState;
+use domain::case::request::Request;
 use domain::case::transition::Actor;
 use domain::case::{State, Transition};
 use domain::errors::{FieldErrors, Problem};
@@ -95,6 +96,7 @@ fn case(state: State) -> FrontCase {
             evidence: Some("how it was kept".into()),
         }],
         withdrawn: false,
+        asked: (state == State::Resolved).then_some(Request::Objection),
         may_decline: state == State::Resolved,
         may_propose_restore: state == State::Withdrawn,
         followers: Vec::new(),

@@ -1,6 +1,7 @@
 //! A case as its sender sees it.
 
 use domain::case::State;
+use domain::case::clock::Clock;
 use domain::case::guard::SATISFIED;
 use domain::case::promise::PromiseState;
 use domain::date;
@@ -39,6 +40,11 @@ pub fn TrackedPage() -> impl IntoView {
 #[component]
 fn Case(case: TrackedCase) -> impl IntoView {
     let lang = lang();
+    let (badge, until) = (badge(&case), until(&case));
+    let says = case.due.as_ref().filter(|due| due.key == Clock::Rating.code()).map(|_| t(lang, until));
+    // While the Front above looks at it, the case does not end on any day.
+    let above = case.linked.as_ref().is_some_and(|linked| linked.above && !linked.state.is_terminal());
+    let due = case.due.filter(|_| !above || says.is_none());
     let refusal = case.refusal.map(|(code, text)| {
         view! {
             <div class="notice notice-warn">
@@ -56,7 +62,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         <ErrorSummary/>
         <div class="case-head">
             <h1>{t(lang, "track-case")}" "<span data-case-number="">{case.number}</span></h1>
-            <StateChip state=case.state citizen=true/>
+            <StateChip state=case.state citizen=true says=badge.map(|key| t(lang, key))/>
         </div>
         {case.question_open.then(|| view! {
             <div class="notice notice-warn">
@@ -79,7 +85,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
                 <div><dt>{t(lang, "case-outcome")}</dt><dd>{word(lang, "outcome", outcome.code())}</dd></div>
             })}
         </dl>
-        {case.due.map(|due| view! { <DueDate due citizen=true/> })}
+        {due.map(|due| view! { <DueDate due citizen=true says/> })}
         <FurtherDates dues=case.further_dues citizen=true/>
         {(case.state == State::Remedy).then(|| view! { <RemedyNotice promises=case.promises.clone()/> })}
         {case.answer.map(|answer| view! { <AnswerPart answer/> })}
@@ -103,6 +109,28 @@ fn Case(case: TrackedCase) -> impl IntoView {
             <p class="hint">{t(lang, "track-session")}</p>
             <p class="actions"><button class="button button-secondary" type="submit">{t(lang, "track-leave")}</button></p>
         </form>
+    }
+}
+
+/// What the badge says where the state alone would say too much or too little.
+fn badge(case: &TrackedCase) -> Option<&'static str> {
+    match case.state {
+        State::Resolved if case.request_waits => Some("track-badge-objected"),
+        State::NotAccepted if case.request_waits => Some("track-badge-review"),
+        State::Resolved if !case.may_rate => Some("track-badge-resolved"),
+        _ => None,
+    }
+}
+
+/// What the sender can still do while the time for a rating runs.
+fn until(case: &TrackedCase) -> &'static str {
+    match (case.may_rate, case.request.is_some(), case.appeal_goes_to.is_some()) {
+        (true, true, _) => "track-until-rate-object",
+        (true, false, true) => "track-until-rate-appeal",
+        (true, false, false) => "track-until-rate",
+        (false, true, _) => "track-until-object",
+        (false, false, true) => "track-until-appeal",
+        (false, false, false) => "track-until-nothing",
     }
 }
 

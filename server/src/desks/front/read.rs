@@ -26,7 +26,7 @@ use super::{FrontOfficer, route};
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
-use crate::desks::{Bounds, ReadError, act, appeals, due, offer, reading, view};
+use crate::desks::{Bounds, ReadError, act, appeals, due, offer, reading, requests, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
@@ -171,6 +171,7 @@ impl FrontOfficer {
             referrals: referral_views,
             answers: answer_views,
             withdrawn: row.withdrawn && state != State::Withdrawn,
+            asked: requests::standing(state, &log).filter(|(_, standing)| standing.waiting).map(|(asked, _)| asked),
             may_decline: self.may_decline(state, &policy, &log),
             may_propose_restore: self.may_propose_restore(state, &policy),
             followers: self.followers(row.id).await?,

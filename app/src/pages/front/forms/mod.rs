@@ -17,6 +17,7 @@ mod steps;
 mod tie;
 
 pub use classify::{CLASSIFY, is_classified};
+pub use request::DECLINE;
 
 use domain::case::Transition;
 use leptos::prelude::*;

@@ -10,7 +10,7 @@ use crate::desks::{FrontCase, Offer};
 use crate::page::lang;
 use crate::words::{t, word};
 
-const DECLINE: Asks = Asks::Change("decline");
+pub const DECLINE: Asks = Asks::Change("decline");
 const PROPOSE: Asks = Asks::Change("propose-restore");
 
 pub fn take_up(case: &FrontCase, offer: Offer) -> AnyView {
