@@ -72,6 +72,15 @@ front-next-DA_RUT = Người gửi đã rút ý kiến. Không còn việc phả
 front-next-DA_GOP = Vụ việc được giải quyết cùng vụ việc đã gộp.
 front-next-CHUYEN_KENH_KHAC = Người gửi đã được hướng dẫn sang nơi phù hợp. Không còn việc phải làm.
 
+# Tin mới nhất mà người làm tiếp cần biết.
+front-news-T06 = Người gửi đã trả lời. Nội dung ở phần “Trao đổi với người gửi”.
+front-news-UNANSWERED = Đã hết hạn bổ sung mà người gửi chưa trả lời. Làm tiếp với những gì đã có.
+front-news-T09 = Lãnh đạo chưa duyệt phiếu chuyển. Sửa phiếu theo lý do dưới đây rồi trình lại.
+front-news-T11 = Đơn vị đã trả lại phiếu chuyển.
+front-news-MESSAGE = Người gửi nhắn thêm. Nội dung ở phần “Trao đổi với người gửi”.
+front-news-EVIDENCE = Đơn vị báo cáo đã khắc phục. Nội dung ở phần “Cam kết khắc phục”.
+front-news-DIVERSION_REJECTED = Lãnh đạo không đồng ý chuyển sang nơi khác. Vụ việc tiếp tục ở đây.
+
 ## Moves that need only the decision
 
 front-do-T03 = Tiếp nhận
@@ -81,7 +90,7 @@ front-do-T04 = Bắt đầu phân loại
 front-about-T04 = Từ đây vụ việc do người bấm phân loại. Khi bấm, tôi xác nhận không có quan hệ với vụ việc này.
 front-button-T04 = Bắt đầu phân loại
 front-do-T12 = Phân loại lại
-front-about-T12 = Lý do đơn vị trả lại có trong phần “Quá trình”.
+front-about-T12 = Lý do đơn vị trả lại và nơi đơn vị cho rằng nên nhận có ở đầu trang.
 front-button-T12 = Phân loại lại
 
 ## Asking the sender
@@ -125,6 +134,8 @@ front-why-this-unit = Vì sao là đơn vị này
 front-proposed = Nơi nhận đề xuất: { $unit }
 front-nobody-proposed = Chưa có đơn vị nào được phép nhận vụ việc này.
 front-copies = Cùng được biết có phiếu chuyển: { $units }
+front-returned = Đơn vị vừa trả lại là { $unit }, nên không chọn sẵn đơn vị này. Vui lòng chọn nơi nhận; nếu vẫn là đơn vị ấy, nêu rõ vì sao trong phiếu chuyển.
+front-returned-suggested = { $unit } vừa trả lại và cho rằng nơi nên nhận là { $other }. Nơi ấy được chọn sẵn nếu được phép nhận; Mặt trận quyết định.
 front-recipient = Đơn vị nhận
 front-recipient-hint = Nơi nhận đề xuất đứng đầu danh sách. Đơn vị có liên quan đến vụ việc không có trong danh sách.
 front-summary = Tóm tắt vụ việc

@@ -22,5 +22,6 @@ route-owner = Người đứng đầu đơn vị sự nghiệp, doanh nghiệp, 
 route-raised = Nơi nhận theo quy tắc có liên quan đến vụ việc, nên chuyển lên cấp trên.
 route-none = Không quy tắc nào chỉ ra nơi nhận. Xin chọn nơi nhận và nêu lý do.
 route-by-hand = Cán bộ Mặt trận chọn nơi nhận, khác với đề xuất của quy tắc.
+route-suggested = Đơn vị trả lại cho rằng đây là nơi nên nhận, và cán bộ Mặt trận đồng ý.
 route-returned = Vụ việc đã bị trả lại hai lần, nên chuyển cấp trên trực tiếp của đơn vị trả lại sau cùng. Cấp trên giao hoặc tự giải quyết, không trả lại nữa.
 route-passed-up = Đơn vị đã được yêu cầu trả lời lại hai lần mà chưa đạt, nên cấp trên trực tiếp của đơn vị trả lời thay.

@@ -1,5 +1,6 @@
 //! What the desks of the Front and of the units show about a case in the same way.
 
+use domain::case::guard::Guard;
 use domain::case::{State, Transition};
 use domain::deadline::Level;
 use domain::feedback::Check;
@@ -34,7 +35,11 @@ pub fn NextStep(
         Some(Level::OnTime) | None => "notice notice-info",
     };
     let step = first.or_else(|| first_step(&offers));
-    let blocked = offers.iter().find_map(|offer| offer.blocked_by);
+    // That the Front answers by itself is the exception: that it may not is no news.
+    let tells = |offer: &&Offer| {
+        !is_exception(offer.transition) && offer.blocked_by != Some(Guard::FrontMayAnswer.code())
+    };
+    let blocked = offers.iter().filter(tells).find_map(|offer| offer.blocked_by);
     view! {
         <div class=class>
             <h2>{t(lang, "desk-next")}</h2>
@@ -200,12 +205,19 @@ fn document(lang: Lang, number: Option<String>) -> Option<String> {
     number.map(|number| format!(" · {} {number}", t(lang, "desk-document-no")))
 }
 
-/// The move to go on with: the ordinary next one, else any that can be made.
+/// The move to go on with: the ordinary next one, else any that can be made and is no exception.
 fn first_step(offers: &[Offer]) -> Option<Asks> {
     let free = |aside: bool| {
-        offers.iter().find(move |offer| offer.blocked_by.is_none() && is_aside(offer.transition) == aside)
+        offers.iter().find(move |offer| {
+            offer.blocked_by.is_none() && is_aside(offer.transition) == aside && !is_exception(offer.transition)
+        })
     };
     free(false).or_else(|| free(true)).map(|offer| Asks::Move(offer.transition))
+}
+
+/// What ends a case before its time or joins it with another is nobody's next step.
+const fn is_exception(transition: Transition) -> bool {
+    matches!(transition, Transition::Refuse | Transition::Merge | Transition::Split)
 }
 
 /// What the moves of a list ask for, and the further changes that the page offers.

@@ -130,6 +130,10 @@ pub struct FrontCase {
     pub classification: ClassificationView,
     /// Units that may receive, the proposed one first.
     pub recipients: Vec<Choice>,
+    /// The one with which the form of the referral begins.
+    pub recipient: Option<String>,
+    pub returned: Option<ReturnedView>,
+    pub news: Option<News>,
     /// Whether the answer came in time, computed.
     pub answered_in_time: Option<bool>,
     /// This person was asked whether they have a tie, and said no.
@@ -219,6 +223,25 @@ pub struct OriginView {
     pub front: String,
     pub unit: Option<String>,
     pub answer: Option<AnswerView>,
+}
+
+/// What happened last, which whoever goes on with the case has to know.
+#[derive(Clone, Debug)]
+pub struct News {
+    /// The event, or the name that it has here.
+    pub code: String,
+    /// The reason by its name, where one was chosen.
+    pub reason: Option<String>,
+    /// The reason in words.
+    pub note: Option<Private>,
+}
+
+/// A referral that a unit returned, as long as no other was approved.
+#[derive(Clone, Debug)]
+pub struct ReturnedView {
+    pub unit: String,
+    /// Name of the body that should have it, in the view of that unit.
+    pub suggested: Option<String>,
 }
 
 /// Where the rules would send a case.

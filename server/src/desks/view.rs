@@ -210,8 +210,11 @@ fn entered(event: &events::Model) -> bool {
     event.code == Transition::Submit.code() && event.officer_id.is_some()
 }
 
-/// By which way something came, and whether it was read back.
+/// By which way something came, and whether it was read back; for which reason it was returned.
 fn how(event: &events::Model, reader: Reader, lang: Lang) -> Option<String> {
+    if event.code == Transition::Return.code() && reader != Reader::Reporter {
+        return event.reason_code.as_deref().map(|code| word(lang, "return", code));
+    }
     if !entered(event) || reader == Reader::Unit {
         return None;
     }

@@ -106,6 +106,7 @@ mod refusals;
 mod remedy;
 mod requests;
 mod retention;
+mod returning;
 mod scanner;
 mod search;
 mod sign_in;

@@ -10,7 +10,7 @@ use super::content::{Facts, Words};
 use super::diverted::{DiversionCard, DivertedStub};
 use super::merged::{CaseLink, Followers, MasterNotice};
 use super::{Desk, forms};
-use crate::components::case_parts::{Conversation, Day, FurtherDates, StateChip, Timeline};
+use crate::components::case_parts::{Conversation, Day, FurtherDates, Prose, StateChip, Timeline};
 use crate::components::desk_form::{Asks, OrphanedWords};
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
 use crate::components::erased_line::ErasedLine;
@@ -18,7 +18,9 @@ use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
-use crate::desks::{Alike, AnswerView, CaseFile, FrontCase, FrontFile, Message, Offer, ReferralView, TimelineEntry};
+use crate::desks::{
+    Alike, AnswerView, CaseFile, FrontCase, FrontFile, Message, News, Offer, ReferralView, ReturnedView, TimelineEntry,
+};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -70,6 +72,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             offers=case.offers.clone()
             first=first(&case)
         />
+        {case.news.clone().map(|news| view! { <NewsNotice news returned=case.returned.clone()/> })}
         {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
         {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
         {case.origin.clone().map(|origin| view! { <Origin origin/> })}
@@ -142,6 +145,21 @@ fn first(case: &FrontCase) -> Option<Asks> {
         return Some(forms::CLASSIFY);
     }
     (case.may_decline && !case.offers.iter().any(granted)).then_some(forms::DECLINE)
+}
+
+/// What happened last, before anybody has to look for it further down.
+#[component]
+fn NewsNotice(news: News, returned: Option<ReturnedView>) -> impl IntoView {
+    let lang = lang();
+    let suggested = returned.and_then(|returned| returned.suggested).filter(|_| news.code == Transition::Return.code());
+    view! {
+        <div class="notice notice-warn" data-news=news.code.clone()>
+            <p><strong>{word(lang, "front-news", &news.code)}</strong></p>
+            {news.reason.map(|reason| view! { <p>{t(lang, "unit-return-code")}": "{reason}</p> })}
+            {suggested.map(|unit| view! { <p>{t(lang, "unit-suggested")}": "{unit}</p> })}
+            {news.note.map(|note| view! { <Prose text=note.reveal()/> })}
+        </div>
+    }
 }
 
 #[component]

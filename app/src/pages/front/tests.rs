@@ -127,6 +127,9 @@ fn case(state: State) -> FrontCase {
         category_choices: vec![CategoryGroup { group: "A".to_owned(), categories: vec![choice("A1")] }],
         classification: ClassificationView::default(),
         recipients: vec![choice("11"), choice("12")],
+        recipient: Some("11".to_owned()),
+        returned: None,
+        news: None,
         answered_in_time: Some(false),
         alike: Alike {
             count: Count(1),

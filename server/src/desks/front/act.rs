@@ -11,6 +11,7 @@ use domain::role::Desk;
 use domain::unit::UnitId;
 use serde_json::json;
 
+use super::news::Returned;
 use super::request::take_up_again;
 use super::{FrontOfficer, route};
 use crate::desks::act::{Opened, Said, open};
@@ -19,12 +20,15 @@ use crate::desks::{ActError, notify, remedy};
 use crate::store::entity::{attachment_copies, attachments};
 use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
-use crate::store::{answers, cases, copies, detached, messages, outbox, referral_copies};
+use crate::store::{answers, cases, copies, detached, events, messages, outbox, referral_copies};
 
 /// Why the superior takes a case over: the unit was asked for another answer as often as it may be.
 const PASSED_UP: &str = "route-passed-up";
 /// Why the superior gets a case: units returned it as often as they may.
 pub(super) const RETURNED: &str = "route-returned";
+
+/// Why a body gets a case that the rules send elsewhere: the unit that returned it named this one.
+const SUGGESTED: &str = "route-suggested";
 
 impl FrontOfficer {
     /// Makes a move.
@@ -165,6 +169,7 @@ impl FrontOfficer {
         let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
         let by_hand = match route::assigner(&reference, &opened.row, &bounds, &letters) {
             Some(_) => RETURNED,
+            None if self.is_suggested(opened, recipient).await? => SUGGESTED,
             None => "route-by-hand",
         };
         let words = Words {
@@ -187,6 +192,12 @@ impl FrontOfficer {
         let hash = |bytes: Option<&[u8]>| bytes.map(|bytes| HEXLOWER.encode(bytes));
         let file = |(file, copy): &(attachments::Model, attachment_copies::Model)| json!({ "file": file.id, "original": hash(Some(&file.sha256)), "copy": hash(copy.sha256.as_deref()) });
         Ok(json!({ "unit": recipient.0, "files": picked.iter().map(file).collect::<Vec<_>>() }))
+    }
+
+    /// Whether the unit that returned the case last named this one.
+    async fn is_suggested(&self, opened: &Opened, recipient: UnitId) -> Result<bool, ActError> {
+        let log = events::of_case(&opened.tx, opened.row.id).await?;
+        Ok(Returned::of(&log).is_some_and(|returned| returned.suggested == Some(recipient)))
     }
 
     async fn approve(&self, opened: &mut Opened, document_no: Option<String>) -> Result<(), ActError> {

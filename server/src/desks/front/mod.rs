@@ -6,6 +6,7 @@ mod diversion;
 mod file;
 mod linked;
 mod merge;
+mod news;
 mod papers;
 mod read;
 mod remedy;

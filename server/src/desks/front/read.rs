@@ -22,7 +22,8 @@ use domain::text;
 use domain::unit::{AreaId, UnitId};
 
 use super::act::RETURNED;
-use super::{FrontOfficer, route};
+use super::news::Returned;
+use super::{FrontOfficer, news, route};
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
@@ -135,6 +136,13 @@ impl FrontOfficer {
             }
         }
         let promises = view::promises(db, &reference, &key, row.id, view::Reader::Front).await?;
+        let recipients =
+            assigner.map_or_else(|| route::recipients(&reference, &row, &bounds, first), |above| vec![above]);
+        let first = assigner.or(first);
+        let returned = Returned::of(&log);
+        // A letter that the leader gave back goes on where it was.
+        let given_back = letters.last().filter(|letter| letter.status == referrals::PROPOSED);
+        let given_back = given_back.map(|letter| UnitId(letter.unit_id));
         let case = FrontCase {
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
@@ -217,11 +225,14 @@ impl FrontOfficer {
                 open,
                 categories,
             },
-            recipients: assigner
-                .map_or_else(|| route::recipients(&reference, &row, &bounds, first), |above| vec![above])
+            recipient: route::begins_with(&recipients, first, returned.as_ref(), given_back)
+                .map(|unit| unit.to_string()),
+            recipients: recipients
                 .into_iter()
                 .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) })
                 .collect(),
+            returned: returned.as_ref().filter(|_| assigner.is_none()).map(|returned| returned.view(&reference)),
+            news: news::latest(&key, &log)?,
             answered_in_time: answered_in_time(&runs),
             // Whoever has acted on a case has said that nothing ties them to it. Writing it down for
             // its sender was not yet acting on it.

@@ -6,6 +6,7 @@ use domain::routing::{Matter, Route, RouteError, route};
 use domain::unit::{CadreManager, Level, UnitId, UnitKind};
 use sea_orm::{ConnectionTrait, DbErr};
 
+use super::news::Returned;
 use crate::desks::Bounds;
 use crate::reference::Reference;
 use crate::store::entity::{cases as rows, referrals as letters};
@@ -87,6 +88,20 @@ pub(super) fn forward_only(reference: &Reference, row: &rows::Model, bounds: &Bo
     let central = |hat: Hat| hat.post.is_some_and(|post| post.managed_by == CadreManager::Central);
     receiver.is_some_and(|unit| unit.system.is_forwarded_to())
         || bounds.about.iter().any(|subject| central(hat(subject)))
+}
+
+/// The unit with which the form of a referral begins: that of a letter which was given back, else the
+/// one that the unit suggested which returned the case, else the one that the rules propose. That a
+/// unit gets once more what it returned is for somebody to choose, and not to leave as it stands.
+pub(super) fn begins_with(
+    recipients: &[UnitId],
+    first: Option<UnitId>,
+    returned: Option<&Returned>,
+    given_back: Option<UnitId>,
+) -> Option<UnitId> {
+    let suggested = returned.and_then(|returned| returned.suggested);
+    let proposed = first.filter(|unit| returned.is_none_or(|returned| returned.by != *unit));
+    [given_back, suggested, proposed].into_iter().flatten().find(|unit| recipients.contains(unit))
 }
 
 /// The units to choose from, the proposed one first: those of the place and its province.

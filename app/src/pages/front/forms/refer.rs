@@ -16,11 +16,19 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     let last = case.referrals.last();
     let summary = last.map(|last| last.summary.reveal().to_owned()).unwrap_or_default();
     let questions = last.map(|last| last.questions.reveal().to_owned()).unwrap_or_default();
-    let proposed = case.proposal.as_ref().is_some_and(|proposal| proposal.unit.is_some());
-    let first = case.recipients.first().filter(|_| proposed);
-    let recipient = first.map(|choice| choice.value.clone()).unwrap_or_default();
+    let recipient = case.recipient.clone().unwrap_or_default();
     let recipients = case.recipients.clone();
-    let proposal = case.proposal.clone();
+    let returned = case.returned.clone();
+    // What the rules say is no help once the unit that they name has returned it.
+    let again = |proposal: &Proposal| returned.as_ref().is_some_and(|by| proposal.unit.as_ref() == Some(&by.unit));
+    let proposal = case.proposal.clone().filter(|proposal| !again(proposal));
+    let returned = returned.map(|by| {
+        let unit = ("unit", by.unit.into());
+        match by.suggested {
+            Some(other) => fill(lang, "front-returned-suggested", &[unit, ("other", other.into())]),
+            None => fill(lang, "front-returned", &[unit]),
+        }
+    });
     let recordings = last.and_then(|last| last.recordings.as_ref()).map(|shown| shown.reveal().to_owned());
     let recordings = recordings.unwrap_or_default();
     let messages = case.messages.iter().flat_map(|message| &message.files);
@@ -30,6 +38,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     view! {
         <Offered offer title=word(lang, "front-do", "T07") wide=true>
             <p class="hint">{word(lang, "front-about", "T07")}</p>
+            {returned.map(|sentence| view! { <div class="notice notice-warn" data-returned=""><p>{sentence}</p></div> })}
             {proposal.map(|proposal| view! { <WhyThisUnit proposal/> })}
             <DeskForm
                 asks=Asks::Move(Transition::ProposeTransfer)

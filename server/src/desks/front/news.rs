@@ -1,0 +1,74 @@
+//! What happened last in a case and whoever goes on with it has to know: read from its record, so
+//! that nobody has to look for it there.
+
+use app::desks::{News, ReturnedView};
+use app::words::word;
+use domain::case::Transition;
+use domain::unit::UnitId;
+
+use super::read::LANG;
+use crate::reference::Reference;
+use crate::store::cases::CaseError;
+use crate::store::entity::events::Model;
+use crate::store::events;
+use crate::vault::CaseKey;
+
+/// The question was not answered in its time.
+const UNANSWERED: &str = "UNANSWERED";
+/// What is told until somebody makes a move.
+const TOLD: &[Transition] = &[Transition::Supplement, Transition::RejectTransfer, Transition::Return];
+const TOLD_BESIDE: &[&str] = &["MESSAGE", "EVIDENCE", "DIVERSION_REJECTED"];
+
+/// The news of a case, if the last thing that happened to it is one.
+pub(super) fn latest(key: &CaseKey, log: &[Model]) -> Result<Option<News>, CaseError> {
+    for event in log.iter().rev() {
+        let transition = Transition::from_code(&event.code);
+        if TOLD_BESIDE.contains(&event.code.as_str()) || transition.is_some_and(|made| TOLD.contains(&made)) {
+            return Ok(Some(News {
+                code: code(event, transition).to_owned(),
+                reason: returned_for(event),
+                note: events::note(key, event)?,
+            }));
+        }
+        // Taking a returned case up again changes nothing about why it came back.
+        if transition.is_some_and(|made| made != Transition::Retriage) {
+            return Ok(None);
+        }
+    }
+    Ok(None)
+}
+
+fn code(event: &Model, transition: Option<Transition>) -> &str {
+    let by_nobody = event.officer_id.is_none() && event.at.is_some();
+    if transition == Some(Transition::Supplement) && by_nobody { UNANSWERED } else { &event.code }
+}
+
+/// Why a unit returned it, by the name of the reason.
+fn returned_for(event: &Model) -> Option<String> {
+    let returned = event.code == Transition::Return.code();
+    event.reason_code.as_deref().filter(|_| returned).map(|code| word(LANG, "return", code))
+}
+
+/// A referral that was returned since the last one was approved.
+pub(super) struct Returned {
+    pub by: UnitId,
+    pub suggested: Option<UnitId>,
+}
+
+impl Returned {
+    pub(super) fn of(log: &[Model]) -> Option<Self> {
+        let decides = |event: &&Model| {
+            [Transition::Return, Transition::ApproveTransfer].iter().any(|made| made.code() == event.code)
+        };
+        let event = log.iter().rev().find(decides).filter(|event| event.code == Transition::Return.code())?;
+        let details: serde_json::Value = serde_json::from_str(&event.details).unwrap_or_default();
+        Some(Self { by: UnitId(event.unit_id?), suggested: details["suggested"].as_i64().map(UnitId) })
+    }
+
+    pub(super) fn view(&self, reference: &Reference) -> ReturnedView {
+        ReturnedView {
+            unit: reference.unit_name(self.by),
+            suggested: self.suggested.map(|unit| reference.unit_name(unit)),
+        }
+    }
+}
