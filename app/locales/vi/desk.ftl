@@ -117,6 +117,7 @@ err-answer-required = Vui lòng viết nội dung trả lời.
 err-outcome-required = Vui lòng chọn kết quả.
 err-document_no-required = Vui lòng nhập số, ký hiệu văn bản.
 err-document_on-required = Vui lòng nhập ngày ký văn bản.
+err-document_on-not-later = Ngày ký không thể trước ngày Mặt trận chuyển vụ việc, hoặc trước ngày Mặt trận yêu cầu trả lời lại. Vui lòng xem lại ngày trên văn bản.
 err-signer-required = Vui lòng nhập họ tên người ký.
 err-point_trong_tam-required = Vui lòng đánh giá: trả lời có đúng trọng tâm từng nội dung không.
 err-point_can_cu-required = Vui lòng đánh giá: trả lời có căn cứ, có xác minh không.

@@ -96,7 +96,7 @@ unit-button-T17 = Phát hành trả lời
 unit-document-no = Số, ký hiệu văn bản
 unit-document-no-hint = Ví dụ: 214/UBND-VP.
 unit-document-on = Ngày ký
-unit-document-on-hint = Ngày/tháng/năm, ví dụ 05/11/2026.
+unit-document-on-hint = Ngày/tháng/năm, ví dụ 05/11/2026. Không trước ngày Mặt trận chuyển vụ việc đến.
 unit-signer = Người ký
 unit-signer-hint = Họ và tên người ký văn bản.
 

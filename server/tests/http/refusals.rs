@@ -191,6 +191,33 @@ async fn what_is_missing_is_said_at_its_field_and_the_rest_is_kept() {
 }
 
 #[tokio::test]
+async fn an_answer_is_not_signed_before_it_was_asked_for() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::AwaitingAnswerApproval).await;
+    let asked = world.services.clock.today();
+    let signed = |on: time::Date| {
+        [("document_no", "34/UBND-VP".to_owned()), ("document_on", domain::date::show(on)), ("signer", "Phùng Vân".to_owned())]
+            .map(|(name, value)| (name.to_owned(), value))
+            .to_vec()
+    };
+    for days in [1, 400] {
+        let fields = signed(asked - time::Duration::days(days));
+        let answer = unchanged(&case, case.post_as(DONG_LAT.head, Transition::IssueAnswer, &fields)).await.expect(422);
+        assert!(answer.problem("document_on").is_some(), "{days} days before the referral");
+        assert_eq!(answer.shown("document_no").as_deref(), Some("34/UBND-VP"));
+    }
+    world.wait(time::Duration::days(3));
+    case.post_as(DONG_LAT.head, Transition::IssueAnswer, &signed(asked)).await.moved_on();
+    // The next answer cannot be the paper that was sent back.
+    case.make(Transition::SendBack).await;
+    case.make(Transition::TakeBack).await;
+    case.reach(State::AwaitingAnswerApproval).await;
+    let refused = case.post_as(DONG_LAT.head, Transition::IssueAnswer, &signed(asked)).await.expect(422);
+    assert!(refused.problem("document_on").is_some());
+    case.make(Transition::IssueAnswer).await;
+}
+
+#[tokio::test]
 async fn who_drafted_may_not_approve() {
     let world = World::new().await;
     world.appoint(DONG_LAT.triage, "mttq-dong-lat", "LANH_DAO_MTTQ", None).await;

@@ -1,9 +1,11 @@
 //! The moves of the unit desk and what belongs to each.
 
+use domain::case::Transition;
 use domain::case::act::Act;
 use domain::case::guard::{self, Refusal};
 use domain::case::told::told;
 use domain::date::show_iso;
+use domain::errors::{FieldErrors, Problem};
 use domain::feedback::Outcome;
 use domain::policy::{Action, Principal, decide};
 use domain::private::Private;
@@ -16,7 +18,7 @@ use super::UnitOfficer;
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::{ActError, clocks, notify};
 use crate::store::answers::{self, NewDraft, Words};
-use crate::store::{detached, people, referrals};
+use crate::store::{detached, events, people, referrals};
 
 impl UnitOfficer {
     /// Makes a move.
@@ -43,6 +45,9 @@ impl UnitOfficer {
             facts.new_assignee_free = facts.assignee != Some(*to) && self.may_handle(&opened, *to).await?;
         }
         guard::decide(transition, &opened.by(&self.officer), &facts)?;
+        if let Act::IssueAnswer { document_on, .. } = act {
+            self.signed_after_asking(&opened, document_on).await?;
+        }
         let mut extended = None;
         match act {
             Act::Return { .. } => {
@@ -121,6 +126,20 @@ impl UnitOfficer {
         answer.document_on = Some(document_on);
         answer.issued_on = Some(opened.today);
         answers::update(&opened.tx, answer).await?;
+        Ok(())
+    }
+
+    /// What answers a letter is not signed before the letter, nor before the answer was asked for again.
+    async fn signed_after_asking(&self, opened: &Opened, signed_on: Date) -> Result<(), ActError> {
+        let asks = |code: &str| {
+            Transition::from_code(code)
+                .is_some_and(|made| made == Transition::ApproveTransfer || made.sends_back())
+        };
+        let log = events::of_case(&opened.tx, opened.row.id).await?;
+        let asked = log.iter().rev().find(|event| asks(&event.code)).map(|event| event.on_date);
+        if asked.is_some_and(|asked| signed_on < asked) {
+            return Err(FieldErrors::one("document_on", Problem::NotLater).into());
+        }
         Ok(())
     }
 
