@@ -131,6 +131,17 @@ codes! {
 }
 
 impl RefusalReason {
+    /// Whether the reason can be true of a case: nobody who gave a name sent it anonymously, and
+    /// whoever was asked nothing left nothing unanswered.
+    #[must_use]
+    pub fn fits(self, mode: IdentityMode, questions: u32) -> bool {
+        match self {
+            Self::AnonymousUnclear => mode == IdentityMode::Anonymous,
+            Self::NotEnough => questions > 0,
+            _ => true,
+        }
+    }
+
     /// Whether another body is the right one: then the sender is guided there rather than refused.
     #[must_use]
     pub const fn guides(self) -> bool {
@@ -211,5 +222,23 @@ codes! {
         Ordinary = "THUONG",
         Restricted = "HAN_CHE",
         SpeciallyRestricted = "DAC_BIET_HAN_CHE",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_contradicts_the_case_does_not_fit_it() {
+        use IdentityMode::{Anonymous, Open, Sealed};
+        let refused = |mode, questions| {
+            RefusalReason::ALL.iter().copied().filter(|reason| !reason.fits(mode, questions)).collect::<Vec<_>>()
+        };
+        assert_eq!(refused(Anonymous, 1), []);
+        assert_eq!(refused(Anonymous, 0), [RefusalReason::NotEnough]);
+        for named in [Open, Sealed] {
+            assert_eq!(refused(named, 2), [RefusalReason::AnonymousUnclear]);
+        }
     }
 }

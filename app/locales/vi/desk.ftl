@@ -104,6 +104,7 @@ desk-unit-kind-OTHER = Cơ quan, tổ chức khác
 
 err-question-required = Vui lòng viết câu hỏi gửi người phản ánh.
 err-reason_code-required = Vui lòng chọn lý do trong danh sách.
+err-reason_code-not-allowed = Lý do này trái với hồ sơ: người gửi không ẩn danh, hoặc chưa được yêu cầu bổ sung lần nào. Vui lòng chọn lý do khác.
 err-reason-required = Vui lòng ghi lý do.
 err-reason-too-short = Lý do quá ngắn. Vui lòng ghi rõ, ít nhất { $limit } ký tự.
 err-recipient-required = Vui lòng chọn đơn vị nhận.

@@ -70,6 +70,8 @@ pub struct FrontCase {
     pub content: Content,
     pub categories: Vec<String>,
     pub identity: IdentityMode,
+    /// Questions that the sender was asked.
+    pub questions: u32,
     /// This person may ask for the sealed name.
     pub may_request_opening: bool,
     /// The requests so far, the newest first.

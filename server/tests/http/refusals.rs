@@ -218,6 +218,27 @@ async fn an_answer_is_not_signed_before_it_was_asked_for() {
 }
 
 #[tokio::test]
+async fn a_case_is_not_refused_for_a_reason_that_contradicts_it() {
+    let world = World::new().await;
+    let named = Feedback::default().with("identity", "open").with("name", "Trần Thị Nhài").with("phone", "0900 000 001");
+    let case = Case::of(&world, &named, DONG_LAT).await;
+    case.reach(State::Triage).await;
+    let page = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
+    for reason in ["NAC_DANH_KHONG_RO", "KHONG_DU_NOI_DUNG"] {
+        assert!(!page.html.contains(&format!("value=\"{reason}\"")), "{reason} is not offered");
+        let fields = vec![("reason_code".to_owned(), reason.to_owned()), ("reason".to_owned(), REASON.to_owned())];
+        let before = case.row().await;
+        let answer = case.post_as(DONG_LAT.leader, Transition::Refuse, &fields).await.expect(422);
+        assert_eq!(case.row().await, before);
+        assert!(answer.problem("reason_code").is_some_and(|sentence| sentence.contains("trái với hồ sơ")), "{reason}");
+        assert_eq!(answer.shown("reason").as_deref(), Some(REASON));
+    }
+    case.make(Transition::AskReporter).await;
+    let page = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
+    assert!(page.html.contains("value=\"KHONG_DU_NOI_DUNG\""), "the sender was asked");
+}
+
+#[tokio::test]
 async fn who_drafted_may_not_approve() {
     let world = World::new().await;
     world.appoint(DONG_LAT.triage, "mttq-dong-lat", "LANH_DAO_MTTQ", None).await;

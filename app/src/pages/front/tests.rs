@@ -54,6 +54,7 @@ fn case(state: State) -> FrontCase {
         },
         categories: vec!["a category".to_owned()],
         identity: IdentityMode::Anonymous,
+        questions: 0,
         may_request_opening: false,
         openings: Vec::new(),
         sender: None,

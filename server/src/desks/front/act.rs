@@ -6,7 +6,7 @@ use domain::case::act::{Act, Referral};
 use domain::case::guard::{self, Facts, MAX_ROUNDS, Refusal};
 use domain::case::told::told;
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{Check, Outcome, Publication, Verdict};
+use domain::feedback::{Check, IdentityMode, Outcome, Publication, Verdict};
 use domain::role::Desk;
 use domain::unit::UnitId;
 use serde_json::json;
@@ -17,6 +17,7 @@ use super::{FrontOfficer, route};
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::offer::NOT_YET_OPEN;
 use crate::desks::{ActError, notify, remedy};
+use crate::store::cases::CaseError;
 use crate::store::entity::{attachment_copies, attachments};
 use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
@@ -121,6 +122,12 @@ impl FrontOfficer {
                     }
                     None => false,
                 };
+            }
+            Act::Refuse { code, .. } => {
+                let mode = IdentityMode::from_code(&opened.row.identity_mode);
+                if !code.fits(mode.ok_or(CaseError::Code("cases.identity_mode"))?, facts.questions) {
+                    return Err(FieldErrors::one("reason_code", Problem::NotAllowed).into());
+                }
             }
             Act::Merge { master } => facts.master = self.master(opened, master).await?,
             Act::Acknowledge => {

@@ -169,6 +169,7 @@ impl FrontOfficer {
             },
             categories: categories.iter().map(|code| reference.category_name(code, LANG)).collect(),
             identity: mode,
+            questions: guard_facts.questions,
             may_request_opening: decide(&me, Action::RequestOpening, &policy).is_allowed(),
             openings: self.openings(&reference, &row).await?,
             sender,

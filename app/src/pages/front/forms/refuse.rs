@@ -14,6 +14,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     let lang = lang();
     let reasons = RefusalReason::ALL
         .iter()
+        .filter(|reason| reason.fits(case.identity, case.questions))
         .map(|reason| Choice { value: reason.code().to_owned(), label: word(lang, "refusal", reason.code()) })
         .collect::<Vec<_>>();
     let version = case.version;
