@@ -7,6 +7,7 @@ use crate::phone::Phone;
 use crate::private::Private;
 use crate::receipt::ReceiptCode;
 use crate::submission::Draft;
+use crate::text;
 
 codes! {
     /// What kind of mark.
@@ -14,8 +15,12 @@ codes! {
         Code = "ma-tra-cuu",
         Phone = "dien-thoai",
         Email = "thu-dien-tu",
+        Name = "ho-ten",
     }
 }
+
+/// What an officer ticks who has looked at such marks and passes the words on as they are.
+pub const SEEN: &str = "marks_seen";
 
 /// A code has at most four groups, a number at most five: what stands further apart is not one.
 const GROUPS_OF_CODE: usize = 4;
@@ -32,6 +37,22 @@ pub fn phones(text: &str) -> Vec<Phone> {
             joined(&groups, GROUPS_OF_PHONE, "").filter_map(|typed| Phone::parse(&typed).ok()).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// The telephone numbers and addresses in a text, whosever they are.
+#[must_use]
+pub fn of_anybody(text: &str) -> Vec<Mark> {
+    let phone = (!phones(text).is_empty()).then_some(Mark::Phone);
+    let email = (!emails(text).is_empty()).then_some(Mark::Email);
+    phone.into_iter().chain(email).collect()
+}
+
+/// Whether a text names somebody, by two words of the name at least: one alone is many people's.
+#[must_use]
+pub fn names(text: &str, name: &str) -> bool {
+    let (text, key) = (text::words(text), text::name_key(name));
+    let name: Vec<&str> = key.split(' ').collect();
+    name.len() > 1 && text.windows(name.len()).any(|part| part.iter().eq(name.iter()))
 }
 
 /// The e-mail addresses in a text.
@@ -128,6 +149,13 @@ mod tests {
             assert!(codes(text).contains(&code), "{text}");
         }
         assert!(!codes("D1JP RV3F, còn lại D1JP").contains(&code));
+    }
+
+    #[test]
+    fn somebody_is_named_by_two_words_and_not_by_one() {
+        let text = "Người gửi là bà Trần  thị BÔNG, ở thôn 2.";
+        assert!(names(text, "Trần Thị Bông") && names(text, "Bà Trần Thị Bông"));
+        assert!(!names(text, "Bông") && !names(text, "Trần Thị Bông Lan") && !names(text, ""));
     }
 
     fn draft(body: &str, mode: IdentityMode, phone: Option<&str>) -> Draft {

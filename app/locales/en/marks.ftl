@@ -5,3 +5,4 @@ marks-in-draft-about = If it is not needed, press “Change” beside your text 
 mark-ma-tra-cuu = The tracking code of this feedback. Whoever has it can read the answer.
 mark-dien-thoai = A telephone number
 mark-thu-dien-tu = An e-mail address
+mark-ho-ten = The name of the submitter

@@ -23,3 +23,9 @@ no-copy-KHONG_DOC_DUOC = tệp hỏng, có mật khẩu hoặc không an toàn; 
 
 marks-in-referral = Phiếu chuyển có điều có thể cho biết người gửi
 marks-in-referral-about = Kiểm tra lại trước khi duyệt. Nếu đó là của người gửi thì không duyệt và sửa phiếu.
+marks-in-answer = Trả lời có điều có thể cho biết người gửi
+marks-in-answer-about = Kiểm tra lại trước khi ký hoặc chuyển cho người gửi. Nếu đó là của người gửi thì trả lại để sửa.
+marks-typed = Nội dung vừa viết có
+marks-typed-about = Nếu đó là của người gửi thì xoá đi. Nếu là của cơ quan thì đánh dấu vào ô dưới đây rồi gửi lại.
+marks-seen = Tôi đã xem lại, cần ghi như vậy, vẫn gửi
+err-marks_seen-not-ticked = Nội dung có điều có thể cho biết người gửi: số điện thoại, địa chỉ thư, mã tra cứu hoặc họ tên. Chưa gửi gì. Vui lòng sửa, hoặc đánh dấu là đã xem rồi gửi lại.

@@ -5,3 +5,4 @@ marks-in-draft-about = Nếu không cần thiết, xin bấm “Sửa” ở ph�
 mark-ma-tra-cuu = Mã tra cứu của ý kiến này. Ai có mã đều đọc được trả lời.
 mark-dien-thoai = Số điện thoại
 mark-thu-dien-tu = Địa chỉ thư điện tử
+mark-ho-ten = Họ và tên người gửi

@@ -165,6 +165,9 @@ pub fn AnswerCard(answer: AnswerView) -> impl IntoView {
                 {answer.signer.map(|signer| format!(" · {}: {}", t(lang, "desk-signer"), signer.reveal()))}
                 {format!(" · {}: {}", t(lang, "desk-drafted-by"), answer.drafted_by)}
             </p>
+            {(!answer.marks.is_empty()).then(|| view! {
+                <Marks marks=answer.marks heading=t(lang, "marks-in-answer") about=t(lang, "marks-in-answer-about")/>
+            })}
             {answer.outcome.map(|outcome| view! {
                 <p><strong>{t(lang, "desk-outcome")}": "{word(lang, "outcome", outcome.code())}</strong></p>
             })}

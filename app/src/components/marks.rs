@@ -1,10 +1,11 @@
 //! A reminder of what in a text tells who wrote it.
 
-use domain::marks::Mark;
+use domain::marks::{Mark, SEEN, of_anybody};
 use leptos::prelude::*;
 
-use crate::page::lang;
-use crate::words::word;
+use super::form::Tick;
+use crate::page::{form_state, lang};
+use crate::words::{t, word};
 
 /// What was found. It stands in nobody's way.
 #[component]
@@ -18,4 +19,26 @@ pub fn Marks(marks: Vec<Mark>, #[prop(into)] heading: String, #[prop(into)] abou
             <p>{about}</p>
         </div>
     }
+}
+
+/// What whoever writes ticks to pass such words on all the same. It comes with the page that says so,
+/// and stays there as long as the form comes back.
+#[component]
+pub fn MarksSeen(
+    /// The fields that were looked at.
+    fields: &'static [&'static str],
+) -> impl IntoView {
+    let lang = lang();
+    let state = form_state();
+    let asked = state.errors.of(SEEN).is_some() || state.ticked(SEEN, "yes", false);
+    asked.then(|| {
+        let typed = fields.iter().map(|field| state.value(field, "")).collect::<Vec<_>>().join("\n");
+        let found = of_anybody(&typed);
+        view! {
+            {(!found.is_empty()).then(|| view! {
+                <Marks marks=found heading=t(lang, "marks-typed") about=t(lang, "marks-typed-about")/>
+            })}
+            <Tick name=SEEN label=t(lang, "marks-seen")/>
+        }
+    })
 }

@@ -145,6 +145,8 @@ pub struct AnswerView {
     pub drafted_by: String,
     /// How the Front judged it, for the Front.
     pub checks: Vec<Check>,
+    /// What in these words may tell who the sender is: told as long as they can be changed.
+    pub marks: Vec<Mark>,
 }
 
 /// What a unit promised to put right.

@@ -221,7 +221,7 @@ impl Play<'_> {
             let desk = FrontOfficer::new(self.services.clone(), self.officer(drafter).await?);
             let outcome = step.result.as_deref().and_then(Outcome::from_code).unwrap_or(Outcome::Noted);
             let answer = Private::from(step.answer.as_deref().unwrap_or_default());
-            let edit = Edit::DraftFrontAnswer { answer, outcome };
+            let edit = Edit::DraftFrontAnswer { answer, outcome, marks_seen: true };
             desk.edit(number, self.version(number).await?, edit).await?;
         }
         let mut form = self.form(step, &officer).await?;
@@ -307,6 +307,7 @@ impl Play<'_> {
             recipient: recipient.map(|unit| unit.to_string()).unwrap_or_default(),
             summary: text(&step.summary),
             questions: numbered(&step.questions),
+            marks_seen: "yes".to_owned(),
             assignee,
             answer,
             outcome: text(&step.result),

@@ -18,6 +18,7 @@ pub mod front;
 pub mod identity;
 pub mod ladder;
 mod list;
+mod marking;
 mod new_password;
 mod notify;
 mod offer;

@@ -393,5 +393,6 @@ pub(super) fn answer(
         signer: answer_rows::signer(key, row)?,
         drafted_by,
         checks: Vec::new(),
+        marks: Vec::new(),
     })
 }

@@ -175,8 +175,66 @@ async fn whoever_passes_words_on_is_reminded_of_what_tells_the_sender() {
     let mut fields = case.fields(Transition::ProposeTransfer).await;
     fields.retain(|(name, _)| name != "summary");
     fields.push(("summary".to_owned(), summary));
-    case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &fields).await.moved_on();
+    let before = case.snapshot().await;
+    let warned = case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &fields).await.expect(422);
+    assert!(warned.problem("marks_seen").is_some(), "whoever writes it is told first");
+    assert_eq!(case.snapshot().await, before);
+    let again = warned.form("T07").filled(&[("marks_seen", "yes")]);
+    assert!(again.iter().any(|(_, value)| value.contains(&case.code)), "nothing typed is lost");
+    case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &again).await.moved_on();
     let page = case.page(DONG_LAT.leader, Desk::Front).await;
     assert!(page.says("marks-in-referral") && page.says("mark-ma-tra-cuu") && !page.says("mark-dien-thoai"));
     case.make(Transition::ApproveTransfer).await;
+}
+
+const TELLS: &str = "Người gửi là bà Trần Thị Nhài, số 0912345678; hồ sơ đã được giải quyết hôm nay.";
+
+#[tokio::test]
+async fn whoever_answers_is_reminded_of_what_tells_the_sender_and_the_unit_never_of_the_name() {
+    let world = World::new().await;
+    let named = Feedback::default().with("identity", "open").with("name", "Trần Thị Nhài").with("phone", "0900 000 001");
+    let case = Case::of(&world, &named, DONG_LAT).await;
+    case.reach(State::Verifying).await;
+    let answer = |text: &str| {
+        [("answer", text), ("outcome", "DUNG"), ("remedy", "Gọi 0912 345 678 để nhận.")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec()
+    };
+    let propose = async |fields: Vec<(String, String)>| {
+        case.post_as(DONG_LAT.handler, Transition::ProposeAnswer, &fields).await
+    };
+    let warned = propose(answer(TELLS)).await.expect(422);
+    assert!(warned.problem("marks_seen").is_some() && warned.says("mark-dien-thoai"));
+    assert_eq!(warned.shown("answer").as_deref(), Some(TELLS), "nothing typed is lost");
+    let again = warned.form("T15").filled(&[("marks_seen", "yes")]);
+    propose(again).await.moved_on();
+    for login in [DONG_LAT.handler, DONG_LAT.head] {
+        let page = case.page(login, Desk::Unit).await.expect(200);
+        assert!(page.says("marks-in-answer") && page.says("mark-dien-thoai"), "{login}");
+        assert!(!page.says("mark-ho-ten"), "whose name it is is not the unit's to learn");
+    }
+    case.make(Transition::IssueAnswer).await;
+    let page = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
+    assert!(page.says("marks-in-answer") && page.says("mark-dien-thoai") && page.says("mark-ho-ten"));
+    case.make(Transition::Resolve).await;
+    assert!(!case.page(DONG_LAT.leader, Desk::Front).await.expect(200).says("marks-in-answer"), "it is out");
+}
+
+#[tokio::test]
+async fn the_name_alone_stops_no_unit_and_is_told_to_the_front() {
+    let world = World::new().await;
+    let named = Feedback::default().with("identity", "open").with("name", "Trần Thị Nhài").with("phone", "0900 000 001");
+    let case = Case::of(&world, &named, DONG_LAT).await;
+    case.reach(State::Triage).await;
+    let mut fields = case.fields(Transition::ProposeTransfer).await;
+    fields.retain(|(name, _)| name != "summary");
+    fields.push(("summary".to_owned(), "Bà Trần Thị Nhài nộp hồ sơ đã hai tháng chưa có kết quả.".to_owned()));
+    let warned = case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &fields).await.expect(422);
+    assert!(warned.problem("marks_seen").is_some());
+    case.reach(State::Verifying).await;
+    let text = "Bà Trần Thị Nhài đã nhận kết quả ngày hôm nay tại bộ phận một cửa.";
+    let fields = [("answer", text), ("outcome", "DUNG")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    case.post_as(DONG_LAT.handler, Transition::ProposeAnswer, &fields).await.moved_on();
+    case.make(Transition::IssueAnswer).await;
+    assert!(case.page(DONG_LAT.leader, Desk::Front).await.expect(200).says("mark-ho-ten"));
 }

@@ -34,6 +34,7 @@ pub struct ActForm {
     pub questions: String,
     pub recordings: String,
     pub copy: Vec<String>,
+    pub marks_seen: String,
     pub assignee: String,
     pub answer: String,
     pub outcome: String,
@@ -92,7 +93,7 @@ pub enum Act {
     Retriage,
     Assign { to: OfficerId },
     Extend { until: Date, reason: Private },
-    ProposeAnswer { answer: Private, outcome: Outcome, remedy: Option<Private> },
+    ProposeAnswer { answer: Private, outcome: Outcome, remedy: Option<Private>, marks_seen: bool },
     RejectDraft { reason: Private },
     IssueAnswer { document_no: String, document_on: Date, signer: Private },
     SendBack { checks: Vec<Check>, reason: Private },
@@ -124,6 +125,8 @@ pub struct Referral {
     pub recordings: Option<Private>,
     /// Ids of files, in the order of the form, each once.
     pub copies: Vec<i64>,
+    /// Whoever wrote it was shown what may tell the sender, and leaves it.
+    pub marks_seen: bool,
 }
 
 impl Act {
@@ -181,6 +184,7 @@ impl Act {
                 questions: fields.long("questions", &form.questions),
                 recordings: Private::from(fields.free("recordings", &form.recordings)).non_empty(),
                 copies: fields.copies(&form.copy),
+                marks_seen: form.marks_seen(),
             }),
             Transition::ApproveTransfer => {
                 Self::ApproveTransfer { document_no: fields.some_document_no(&form.document_no) }
@@ -202,6 +206,7 @@ impl Act {
                 answer: fields.long("answer", &form.answer),
                 outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
                 remedy: Private::from(fields.free("remedy", &form.remedy)).non_empty(),
+                marks_seen: form.marks_seen(),
             },
             Transition::RejectDraft => Self::RejectDraft { reason: fields.text("reason", &form.reason) },
             Transition::IssueAnswer => Self::IssueAnswer {
@@ -295,6 +300,10 @@ impl ActForm {
     /// The fields of the promises in their order: what will be done, and by which day.
     pub const PROMISES: [(&str, &str); MAX_PROMISES] =
         [("promise_1", "promise_due_1"), ("promise_2", "promise_due_2"), ("promise_3", "promise_due_3")];
+
+    fn marks_seen(&self) -> bool {
+        self.marks_seen == "yes"
+    }
 
     fn promises(&self) -> [(&str, &str); MAX_PROMISES] {
         [

@@ -87,6 +87,7 @@ fn case(state: State) -> FrontCase {
             signer: None,
             drafted_by: "somebody".to_owned(),
             checks: Vec::new(),
+            marks: Vec::new(),
         }],
         promises: vec![PromiseView {
             position: 1,

@@ -15,7 +15,7 @@ use time::Date;
 
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said, open};
-use crate::desks::{ActError, notify};
+use crate::desks::{ActError, marking, notify};
 use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::answers::{self, NewDraft, Words};
@@ -38,7 +38,11 @@ impl FrontOfficer {
                 let opened = open(&this.officer, Desk::Front, &number, version).await?;
                 match edit {
                     Edit::Classify(classification) => this.classify(opened, classification).await,
-                    Edit::DraftFrontAnswer { answer, outcome } => this.draft_answer(opened, answer, outcome).await,
+                    Edit::DraftFrontAnswer { answer, outcome, marks_seen } => {
+                        let found = this.found_in(&opened, &[&answer]).await?;
+                        marking::passed_on(&found, marks_seen)?;
+                        this.draft_answer(opened, answer, outcome).await
+                    }
                     Edit::DeclareTie => this.declare_tie(opened).await,
                     Edit::Decline { reason } => this.decline(opened, reason).await,
                     Edit::ProposeRestore { reason } => this.propose_restore(opened, reason).await,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError,
-    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, Proposal, ReferralView,
+    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, Proposal,
     SenderView,
 };
 use app::words::Lang;
@@ -14,7 +14,7 @@ use domain::case::clock::Clock;
 use domain::case::clock::run::{Ended, Run};
 use domain::case::guard::MAX_ROUNDS;
 use domain::feedback::{IdentityMode, Kind, Outcome};
-use domain::marks::{self, Mark};
+use domain::marks::Mark;
 use domain::policy::{Action, decide, list_scope};
 use domain::private::Private;
 use domain::role::{Desk, Role};
@@ -27,14 +27,14 @@ use super::{FrontOfficer, news, route};
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
-use crate::desks::{Bounds, ReadError, act, appeals, due, offer, reading, requests, view};
+use crate::desks::{Bounds, ReadError, act, appeals, due, marking, offer, reading, requests, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::links::{self, Link};
 use crate::store::{
-    answers, attachments, clocks, diversions, events, identities, messages, openings, people, ratings, receipts,
-    referrals, subjects,
+    answers, attachments, clocks, diversions, events, identities, messages, openings, people, ratings, referrals,
+    subjects,
 };
 use crate::vault::CaseKey;
 
@@ -42,8 +42,6 @@ use crate::vault::CaseKey;
 const GIVEN_BACK: &str = "GIVEN_BACK";
 
 pub(super) const LANG: Lang = Lang::Vi;
-/// Words of a referral that could be a receipt code and are looked up. An honest one has none.
-const MOST_CODES: usize = 50;
 
 #[async_trait]
 impl FrontDesk for FrontOfficer {
@@ -116,7 +114,9 @@ impl FrontOfficer {
             let name = self.name_of(referral.drafted_by).await?;
             let mut shown = view::referral(db, &reference, &key, referral, name, view::Reader::Front).await?;
             if referral.status == referrals::PROPOSED {
-                shown.marks = self.marks(row.id, &shown).await?;
+                let recordings = shown.recordings.clone().unwrap_or_default();
+                let words = [&shown.summary, &shown.questions, &recordings];
+                shown.marks = self.marks(row.id, sender.as_ref(), &words).await?;
                 // Nobody is asked to approve it any more: the leader gave it back.
                 if state == State::Triage {
                     GIVEN_BACK.clone_into(&mut shown.status);
@@ -132,7 +132,13 @@ impl FrontOfficer {
                 let unit = view::answered_by(&letters, &answer, row.front_id);
                 let name = self.name_of(answer.drafted_by).await?;
                 let shown = view::answer(&key, &answer, reference.unit_name(unit), name)?;
-                answer_views.push(AnswerView { checks: answers::checks(db, &key, answer.id).await?, ..shown });
+                let marks = if matches!(answer.status.as_str(), answers::DRAFT | answers::ISSUED) {
+                    let remedy = shown.remedy.clone().unwrap_or_default();
+                    self.marks(row.id, sender.as_ref(), &[&shown.text, &remedy]).await?
+                } else {
+                    Vec::new()
+                };
+                answer_views.push(AnswerView { checks: answers::checks(db, &key, answer.id).await?, marks, ..shown });
             }
         }
         let promises = view::promises(db, &reference, &key, row.id, view::Reader::Front).await?;
@@ -243,23 +249,11 @@ impl FrontOfficer {
         Ok(CaseFile::Kept(Box::new(case)).into())
     }
 
-    /// What in the words of a referral tells who the sender is. A receipt code is known by its
-    /// hash alone; any number and any address is told, since whose it is may be sealed.
-    async fn marks(&self, case_id: i64, referral: &ReferralView) -> Result<Vec<Mark>, ReadError> {
-        let recordings = referral.recordings.as_ref().map(Private::reveal).unwrap_or_default();
-        let text = [referral.summary.reveal(), referral.questions.reveal(), recordings].join("\n");
-        let mut found = Vec::new();
-        for code in marks::codes(&text).into_iter().take(MOST_CODES) {
-            let hash = self.services.vault.receipt_hash(code.as_str());
-            let receipt = receipts::find(self.services.db.reader(), &hash).await?;
-            if receipt.is_some_and(|receipt| receipt.case_id == case_id) {
-                found.push(Mark::Code);
-                break;
-            }
-        }
-        found.extend((!marks::phones(&text).is_empty()).then_some(Mark::Phone));
-        found.extend((!marks::emails(&text).is_empty()).then_some(Mark::Email));
-        Ok(found)
+    /// What in words that are passed on tells who the sender is, of whom this officer may know the name.
+    async fn marks(&self, case_id: i64, sender: Option<&SenderView>, words: &[&Private]) -> Result<Vec<Mark>, ReadError> {
+        let name = sender.and_then(|sender| sender.name.as_ref());
+        let text = words.iter().map(|words| words.reveal()).collect::<Vec<_>>().join("\n");
+        Ok(marking::for_front(self.services.db.reader(), &self.services.vault, case_id, name, &text).await?)
     }
 
     async fn openings(&self, reference: &Reference, row: &rows::Model) -> Result<Vec<OpeningRow>, ReadError> {

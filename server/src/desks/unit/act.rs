@@ -7,6 +7,7 @@ use domain::case::told::told;
 use domain::date::show_iso;
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::Outcome;
+use domain::marks::{self, Mark};
 use domain::policy::{Action, Principal, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
@@ -16,7 +17,7 @@ use time::Date;
 
 use super::UnitOfficer;
 use crate::desks::act::{Opened, Said, open};
-use crate::desks::{ActError, clocks, notify};
+use crate::desks::{ActError, clocks, marking, notify};
 use crate::store::answers::{self, NewDraft, Words};
 use crate::store::{detached, events, people, referrals};
 
@@ -60,7 +61,8 @@ impl UnitOfficer {
             Act::Extend { until, .. } => {
                 extended = Some(clocks::extend(&opened.tx, &self.services, &mut opened.row, until).await?);
             }
-            Act::ProposeAnswer { ref answer, outcome, ref remedy } => {
+            Act::ProposeAnswer { ref answer, outcome, ref remedy, marks_seen } => {
+                marking::passed_on(&marks_in(answer, remedy.as_ref()), marks_seen)?;
                 self.propose(&mut opened, answer, outcome, remedy.clone()).await?;
             }
             Act::RejectDraft { .. } => set_open_answer(&opened, answers::DRAFT).await?,
@@ -148,6 +150,13 @@ impl UnitOfficer {
         let assignee = if let Act::Assign { to } = act { Some(*to) } else { None };
         Ok(notify::moved(tx, services, row, told(act.transition()), assignee).await?)
     }
+}
+
+/// What in an answer may tell the sender, as far as a unit can know: any number and any address. Whether
+/// they or a name are the sender's would tell the unit who that is.
+pub(super) fn marks_in(answer: &Private, remedy: Option<&Private>) -> Vec<Mark> {
+    let remedy = remedy.map(Private::reveal).unwrap_or_default();
+    marks::of_anybody(&[answer.reveal(), remedy].join("\n"))
 }
 
 async fn issued_referral(opened: &Opened) -> Result<Option<crate::store::entity::referrals::Model>, sea_orm::DbErr> {

@@ -1,7 +1,7 @@
 //! What the pages of the unit desk show.
 
 use app::desks::{
-    Answer, CaseFile, Choice, CopyRow, DeskError, ErasedCase, Inbox, InboxQuery, Listed, UnitCase, UnitDesk,
+    Answer, AnswerView, CaseFile, Choice, CopyRow, DeskError, ErasedCase, Inbox, InboxQuery, Listed, UnitCase, UnitDesk,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -13,6 +13,7 @@ use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 
 use super::UnitOfficer;
+use super::act::marks_in;
 use crate::desks::list::{self, Side};
 use crate::desks::{Bounds, ReadError, act, clocks, due, offer, reading, view};
 use crate::reference::Reference;
@@ -107,12 +108,12 @@ impl UnitOfficer {
         let mut answer_views = Vec::new();
         for answer in answers::of_case(db, row.id).await?.iter().filter(|answer| answer.referral_id.is_some()) {
             let name = people::by_id(db, answer.drafted_by).await?.map(|row| row.name.reveal().to_owned());
-            answer_views.push(view::answer(
-                &key,
-                answer,
-                reference.unit_name(view::answered_by(&letters, answer, row.front_id)),
-                name.unwrap_or_default(),
-            )?);
+            let by = reference.unit_name(view::answered_by(&letters, answer, row.front_id));
+            let shown = view::answer(&key, answer, by, name.unwrap_or_default())?;
+            // Once it is issued, nothing of it can be changed here.
+            let open = matches!(answer.status.as_str(), answers::DRAFT | answers::PROPOSED);
+            let marks = if open { marks_in(&shown.text, shown.remedy.as_ref()) } else { Vec::new() };
+            answer_views.push(AnswerView { marks, ..shown });
         }
         let sent_back = if matches!(state, State::AnswerSentBack | State::Verifying | State::AwaitingAnswerApproval) {
             let sends_back = |code: &str| Transition::from_code(code).is_some_and(Transition::sends_back);

@@ -15,7 +15,7 @@ pub enum Edit {
     /// Who and what it is about. Decides anew which Front holds the case.
     Classify(Classification),
     /// The Front's own answer, to be approved by somebody else.
-    DraftFrontAnswer { answer: Private, outcome: Outcome },
+    DraftFrontAnswer { answer: Private, outcome: Outcome, marks_seen: bool },
     /// The officer has a tie to this case and leaves it.
     DeclareTie,
     /// What the sender asked for is not granted.
@@ -81,6 +81,7 @@ impl Edit {
             "front-answer" => Self::DraftFrontAnswer {
                 answer: fields.long("answer", &form.answer),
                 outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
+                marks_seen: form.marks_seen(),
             },
             "declare-tie" => Self::DeclareTie,
             "decline" => Self::Decline { reason: fields.text("reason", &form.reason) },

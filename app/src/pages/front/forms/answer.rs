@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::desk_form::{Act, Asks, DeskForm, Offered};
 use crate::components::form::{LongField, Select};
+use crate::components::marks::MarksSeen;
 use crate::desks::{Choice, FrontCase, Offer};
 use crate::page::lang;
 use crate::words::{fill, t, word};
@@ -50,6 +51,7 @@ pub fn draft(case: &FrontCase) -> AnyView {
                     empty=t(lang, "front-choose-outcome")
                     required=true
                 />
+                <MarksSeen fields=&["answer"]/>
             </DeskForm>
         </Act>
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::file_parts::CopyChoices;
 use crate::components::form::{LongField, Select};
+use crate::components::marks::MarksSeen;
 use crate::desks::{FrontCase, Offer, Proposal};
 use crate::page::lang;
 use crate::words::{fill, t, word};
@@ -71,6 +72,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                     required=true
                 />
                 {(!files.is_empty()).then(|| view! { <CopyChoices files number recordings/> })}
+                <MarksSeen fields=&["summary", "questions", "recordings"]/>
             </DeskForm>
         </Offered>
     }
