@@ -10,6 +10,7 @@ unit-copy-to = Nơi giải quyết
 unit-copy-about = Nhóm nội dung
 unit-copy-ended = Ngày dừng
 unit-inbox = Hộp việc của đơn vị
+unit-returned = Đã trả lại vụ việc cho Mặt trận, kèm lý do của đơn vị. Đơn vị không phải làm gì thêm; vụ việc không còn trong hộp việc này.
 unit-empty-cho-xu-ly = Không có vụ việc nào chờ đơn vị xử lý. Phiếu chuyển mới của Mặt trận sẽ hiện ở đây.
 unit-empty-cua-toi = Bạn chưa được giao vụ việc nào.
 unit-empty-qua-han = Không có vụ việc nào quá hạn.

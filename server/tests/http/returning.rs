@@ -79,3 +79,14 @@ async fn what_the_sender_answered_is_told_first_and_the_leader_is_not_led_to_a_r
     server::desks::system::run_due(&world.services).await.unwrap();
     assert_eq!(triage(&case).await.mark("data-news").as_deref(), Some("UNANSWERED"));
 }
+
+#[tokio::test]
+async fn whoever_returns_a_case_is_told_that_it_was_returned() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Transferred).await;
+    let done = case.post(Transition::Return).await;
+    let mut focal = world.officer(DONG_LAT.focal).await;
+    let inbox = focal.get(&done.location()).await.expect(200);
+    assert!(inbox.says("unit-returned") && !inbox.html.contains(&case.number));
+    assert!(!focal.get(app::paths::UNIT).await.expect(200).says("unit-returned"), "once");
+}

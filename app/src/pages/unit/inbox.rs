@@ -2,6 +2,7 @@
 
 use domain::case::State;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use super::Desk;
 use crate::components::inbox::{InboxView, Place, asked};
@@ -25,12 +26,15 @@ pub fn InboxPage() -> impl IntoView {
     let lang = lang();
     let query = asked();
     let wanted = query.clone();
+    // A case that was returned is out of this unit's sight: here is where that can still be said.
+    let returned = use_query_map().get_untracked().get("tra-lai").is_some();
     with_desk(
         move |desk: Desk| async move { desk.inbox(&wanted).await },
         move |inbox| {
             view! {
                 <Title text=t(lang, "unit-inbox")/>
                 <h1>{t(lang, "unit-inbox")}</h1>
+                {returned.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "unit-returned")}</p></div> })}
                 <InboxView inbox query place=PLACE/>
                 <p class="no-print"><a href=paths::UNIT_COPIES>{t(lang, "unit-copies-link")}</a></p>
             }

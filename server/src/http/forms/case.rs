@@ -64,7 +64,9 @@ pub async fn post_unit(
     parts: Parts,
     fields: Fields,
 ) -> Response {
-    let done = match wish(&services, &fields) {
+    let wish = wish(&services, &fields);
+    let returned = matches!(wish, Ok((Wish::Act(Act::Return { .. }), _)));
+    let done = match wish {
         Ok((Wish::Act(act), version)) => desk.act(&number, version, act).await,
         Ok((Wish::Edit(Edit::ShowEvidence { promise, evidence }), version)) => {
             desk.show_evidence(&number, version, promise, evidence).await
@@ -74,6 +76,7 @@ pub async fn post_unit(
     };
     match done {
         Ok(()) if desk.may_see(&number).await => see(&paths::unit_case(&number)),
+        Ok(()) if returned => see(&format!("{}?tra-lai=1", paths::UNIT)),
         Ok(()) => see(paths::UNIT),
         Err(error) => again(&services, &parts, Context::unit(desk), fields, error).await,
     }
