@@ -55,6 +55,36 @@ pub fn names(text: &str, name: &str) -> bool {
     name.len() > 1 && text.windows(name.len()).any(|part| part.iter().eq(name.iter()))
 }
 
+/// What stands where something was left out.
+const LEFT_OUT: &str = "[…]";
+
+/// The text on one line without telephone numbers, addresses and this name.
+#[must_use]
+pub fn without(text: &str, name: Option<&str>) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let length = name.map(|name| text::name_key(name).split(' ').count()).filter(|length| *length > 1);
+    let mut kept: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let part = |length: usize| words[at..words.len().min(at + length)].join(" ");
+        let of_name = length.filter(|length| name.is_some_and(|name| names(&part(*length), name)));
+        // The fewest words that hold a mark; a number may be written in several groups.
+        let of_mark = (1..=GROUPS_OF_PHONE).find(|length| !of_anybody(&part(*length)).is_empty());
+        match of_name.or(of_mark) {
+            // What comes before the mark is no part of it.
+            Some(length) if of_name.is_some() || of_anybody(&words[at + 1..words.len().min(at + length)].join(" ")).is_empty() => {
+                kept.push(LEFT_OUT);
+                at += length;
+            }
+            _ => {
+                kept.push(words[at]);
+                at += 1;
+            }
+        }
+    }
+    kept.join(" ")
+}
+
 /// The e-mail addresses in a text.
 #[must_use]
 pub fn emails(text: &str) -> Vec<&str> {
@@ -156,6 +186,14 @@ mod tests {
         let text = "Người gửi là bà Trần  thị BÔNG, ở thôn 2.";
         assert!(names(text, "Trần Thị Bông") && names(text, "Bà Trần Thị Bông"));
         assert!(!names(text, "Bông") && !names(text, "Trần Thị Bông Lan") && !names(text, ""));
+    }
+
+    #[test]
+    fn what_tells_who_it_is_can_be_left_out() {
+        let text = "Tôi là Trần Thị\nBông, gọi 0912 345 678 hoặc (a@b.vn), nộp ngày 02/11/2026.";
+        assert_eq!(without(text, Some("Trần Thị Bông")), "Tôi là […] gọi […] hoặc […] nộp ngày 02/11/2026.");
+        assert_eq!(without("gọi 0912345678", None), "gọi […]");
+        assert_eq!(without("Bông nộp hồ sơ", Some("Bông")), "Bông nộp hồ sơ");
     }
 
     fn draft(body: &str, mode: IdentityMode, phone: Option<&str>) -> Draft {

@@ -45,15 +45,14 @@ pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// The beginning of a text on one line: at most `most` characters, and an ellipsis when there is
-/// more.
+/// The beginning of a text on one line: at most `most` characters, whole words of it, and an ellipsis
+/// when there is more. Only a word that is longer than that is cut.
 #[must_use]
 pub fn beginning(text: &str, most: usize) -> String {
     let one_line = composed(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    match one_line.grapheme_indices(true).nth(most) {
-        Some((end, _)) => format!("{}…", one_line[..end].trim_end()),
-        None => one_line,
-    }
+    let Some((end, _)) = one_line.grapheme_indices(true).nth(most) else { return one_line };
+    let whole = if one_line[end..].starts_with(' ') { Some(end) } else { one_line[..end].rfind(' ') };
+    format!("{}…", one_line[..whole.unwrap_or(end)].trim_end())
 }
 
 #[cfg(test)]
@@ -75,6 +74,9 @@ mod tests {
         assert_eq!(beginning("Ẵ  ộ\nữ", 10), "Ẵ ộ ữ");
         assert_eq!(beginning("một hai ba", 7), "một hai…");
         assert_eq!(beginning("một hai ba", 4), "một…");
+        assert_eq!(beginning("một hai ba", 6), "một…", "no word is cut");
+        assert_eq!(beginning("một hai ba", 3), "một…");
+        assert_eq!(beginning("khôngcáchra", 5), "không…", "unless it is all there is");
         assert_eq!(beginning("", 4), "");
     }
 

@@ -36,6 +36,9 @@ paper-foot = Mã hồ sơ: { $number } · In từ hệ thống lúc { $time } b�
 paper-tracking = Tra cứu: { $address }
 paper-qr = Địa chỉ trang tra cứu
 
+paper-you = Ông/Bà
+# $words phần đầu lời người gửi.
+paper-quoted = trích lời người gửi: “{ $words }”
 paper-sender = Ông/Bà { $name }
 paper-sender-open = Người gửi
 paper-sender-sealed = Người gửi (giữ bí mật danh tính)

@@ -22,6 +22,9 @@ pub struct Fields {
     pub kenh: String,
     /// How the sender is called: by name if it is known, otherwise by what they are.
     pub nguoi_gui: Private,
+    /// How the words themselves speak to the sender: what a template calls `nguoi_gui` there.
+    #[serde(skip)]
+    pub trong_loi: Private,
     /// The first sentences of what was sent.
     pub tom_tat: Private,
     pub so_tep: usize,

@@ -43,9 +43,12 @@ const FUEL: u64 = 20_000;
 
 /// Fills the fields into a template. Plain text comes out: what a page makes of it is escaped there.
 ///
+/// Addressees and copies name the sender by what they are, where no name is known; the words between
+/// speak to them.
+///
 /// # Errors
 /// [`TemplateError`] when the template names a field that there is not.
-pub fn fill(template: &Template, fields: &Fields) -> Result<Words, TemplateError> {
+pub fn fill(template: &Template, mut fields: Fields) -> Result<Words, TemplateError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
@@ -53,13 +56,17 @@ pub fn fill(template: &Template, fields: &Fields) -> Result<Words, TemplateError
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.map_err(|error| TemplateError(error.kind()))?);
     // The message of an error may repeat what was filled in; its kind cannot.
-    let text = |words: &str| environment.render_str(words, Serde(fields)).map_err(|error| TemplateError(error.kind()));
+    let text = |words: &str, fields: &Fields| {
+        environment.render_str(words, Serde(fields)).map_err(|error| TemplateError(error.kind()))
+    };
+    let (to, copies) = (text(&template.addressees, &fields)?, text(&template.copies, &fields)?);
+    fields.nguoi_gui = std::mem::take(&mut fields.trong_loi);
     Ok(Words {
-        title: text(&template.title)?,
-        subject: text(&template.subject)?,
-        to: lines(&text(&template.addressees)?).map(Private::from).collect(),
-        body: Private::from(text(&template.body)?),
-        copies: lines(&text(&template.copies)?).map(str::to_owned).collect(),
+        title: text(&template.title, &fields)?,
+        subject: text(&template.subject, &fields)?,
+        to: lines(&to).map(Private::from).collect(),
+        body: Private::from(text(&template.body, &fields)?),
+        copies: lines(&copies).map(str::to_owned).collect(),
     })
 }
 

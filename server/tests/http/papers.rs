@@ -187,3 +187,21 @@ async fn whoever_withdrew_is_called_by_name_on_no_paper() {
     case.withdraw("yes").await.moved_on();
     assert!(!paper(&case, "M01").await.expect(200).html.contains(name));
 }
+
+#[tokio::test]
+async fn a_paper_speaks_to_the_sender_and_quotes_their_words_as_theirs() {
+    let world = World::new().await;
+    let body = format!("{}Ai cần hỏi thêm xin gọi 0912 345 678.", "Tôi chờ kết quả đã lâu mà không ai trả lời. ".repeat(5));
+    let case = Case::of(&world, &Feedback { body, ..Feedback::default() }, DONG_LAT).await;
+    case.reach(State::Resolved).await;
+    let called = app::words::t(app::words::Lang::Vi, "paper-sender-anonymous");
+    for kind in ["M01", "M05", "M08"] {
+        let sheet = paper(&case, kind).await.expect(200);
+        let words = sheet.html.split("paper-body").nth(1).unwrap().split("paper-end").next().unwrap().to_owned();
+        assert!(!words.contains(&called) && words.contains("Ông/Bà"), "{kind}: {words}");
+        assert!(sheet.html.contains(&called), "{kind}: the address says what is known");
+    }
+    let receipt = paper(&case, "M01").await.expect(200);
+    assert!(receipt.html.contains("trích lời người gửi: “Tôi chờ kết quả"), "whose words they are");
+    assert!(!receipt.html.contains("0912") && receipt.html.contains("[…]"), "and nothing that tells who");
+}

@@ -4,7 +4,7 @@ mod fields;
 
 use app::desks::{CasePapers, FiledPaper, PaperView};
 use app::paths;
-use app::words::{Lang, fill, word};
+use app::words::{Lang, fill, t, word};
 use data_encoding::HEXLOWER;
 use domain::case::clock::{Clock, Owner, owner};
 use domain::case::diversion::Diversion;
@@ -36,6 +36,14 @@ const LANG: Lang = Lang::Vi;
 const FILED: &str = "PAPER";
 /// Who records that a paper was signed.
 const CLERKS: &[Role] = &[Role::Intake, Role::Triage, Role::FrontLeader];
+
+/// How a paper calls the sender.
+struct Called {
+    addressed: Private,
+    /// Inside its sentences.
+    spoken_to: Private,
+    name: Option<Private>,
+}
 
 /// What a paper is written from.
 struct Source {
@@ -177,7 +185,7 @@ impl FrontOfficer {
         number: &str,
         version: i32,
         kind: PaperKind,
-        sender: Private,
+        sender: Called,
         signature: Signature,
     ) -> Result<i32, ActError> {
         let mut opened = open(&self.officer, Desk::Front, number, version).await?;
@@ -231,7 +239,7 @@ impl FrontOfficer {
     }
 
     /// How the sender is called on a paper that goes to them.
-    async fn address(&self, kind: PaperKind, source: &Source) -> Result<Private, ReadError> {
+    async fn address(&self, kind: PaperKind, source: &Source) -> Result<Called, ReadError> {
         let mode = IdentityMode::from_code(&source.row.identity_mode);
         let mode = mode.ok_or(CaseError::Code("cases.identity_mode"))?;
         let to_the_sender = !matches!(kind, PaperKind::Transfer | PaperKind::Reminder);
@@ -240,10 +248,15 @@ impl FrontOfficer {
         if to_the_sender && may_know && !source.row.withdrawn {
             let sender = self.sender(&source.key, source.row.id, source.state).await?;
             if let Some(name) = sender.and_then(|sender| sender.name) {
-                return Ok(Private::from(fill(LANG, "paper-sender", &[("name", name.reveal().to_owned().into())])));
+                let called = Private::from(fill(LANG, "paper-sender", &[("name", name.reveal().to_owned().into())]));
+                return Ok(Called { addressed: called.clone(), spoken_to: called, name: Some(name) });
             }
         }
-        Ok(Private::from(word(LANG, "paper-sender", mode.code())))
+        Ok(Called {
+            addressed: Private::from(word(LANG, "paper-sender", mode.code())),
+            spoken_to: Private::from(t(LANG, "paper-you")),
+            name: None,
+        })
     }
 
     /// Writes a paper from what is known now; returns the template's row as well.
@@ -252,14 +265,14 @@ impl FrontOfficer {
         db: &impl ConnectionTrait,
         source: &Source,
         kind: PaperKind,
-        sender: Private,
+        sender: Called,
     ) -> Result<(i64, Paper), ReadError> {
         let today = self.services.clock.today();
         let reference = self.services.reference.get();
         let template = reference.papers.get(&kind).filter(|_| kind.fits(&source.fits(today)));
         let template = template.ok_or(ReadError::NotFound)?;
         let fields = self.fields(db, &reference, source, kind, sender, today).await?;
-        let words = writing::fill(template, &fields).map_err(|error| {
+        let words = writing::fill(template, fields).map_err(|error| {
             tracing::error!(%error, paper = kind.code(), "the words of a paper do not work");
             CaseError::Code("paper_templates.body")
         })?;

@@ -6,6 +6,7 @@ use domain::case::clock::Clock;
 use domain::case::diversion::Diversion;
 use domain::date;
 use domain::deadline;
+use domain::marks;
 use domain::paper::PaperKind;
 use domain::private::Private;
 use domain::text;
@@ -13,7 +14,7 @@ use domain::unit::{AreaId, UnitId};
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-use super::{LANG, Source};
+use super::{Called, LANG, Source};
 use crate::desks::front::FrontOfficer;
 use crate::desks::{ReadError, list, view};
 use crate::papers::{Fields, Late};
@@ -31,7 +32,7 @@ impl FrontOfficer {
         reference: &Reference,
         source: &Source,
         paper: PaperKind,
-        sender: Private,
+        sender: Called,
         today: Date,
     ) -> Result<Fields, ReadError> {
         let row = &source.row;
@@ -58,10 +59,11 @@ impl FrontOfficer {
             noi_lien_quan: concerned(reference, source),
             ngay_nhan: date::show(row.received_on),
             kenh: lower_first(&word(LANG, "channel", &row.channel)),
-            nguoi_gui: sender,
+            nguoi_gui: sender.addressed,
+            trong_loi: sender.spoken_to,
             tom_tat: content
                 .filter(|_| source.diversion.is_none())
-                .map(|content| shortened(&content.body))
+                .map(|content| quoted(&content.body, sender.name.as_ref()))
                 .unwrap_or_default(),
             so_tep: attachments::of_case(db, &source.key, row.id).await?.len(),
             han_thong_bao: source.notice_due.map(date::show),
@@ -156,9 +158,12 @@ fn length(reference: &Reference, key: &str) -> String {
     fill(LANG, &format!("paper-days-{}", limit.unit), &[("amount", limit.amount.into())])
 }
 
-/// The beginning of what was sent, on one line.
-fn shortened(body: &Private) -> Private {
-    Private::from(text::beginning(body.reveal(), SUMMARY))
+/// The beginning of what was sent, on one line and as the sender's own words: without what in them
+/// tells who that is.
+fn quoted(body: &Private, name: Option<&Private>) -> Private {
+    let words = marks::without(body.reveal(), name.map(Private::reveal));
+    let words = text::beginning(&words, SUMMARY);
+    Private::from(fill(LANG, "paper-quoted", &[("words", words.into())]))
 }
 
 fn lower_first(words: &str) -> String {
