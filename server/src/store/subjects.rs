@@ -106,7 +106,11 @@ pub async fn set_name_hash(tx: &Tx, case_id: i64, unit_id: i64, hash: Option<Vec
 ///
 /// # Errors
 /// Those of the database.
-pub async fn alike(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<Condition>, DbErr> {
+pub async fn alike(
+    db: &impl ConnectionTrait,
+    case_id: i64,
+    held_by_one: impl Fn(PostId) -> bool,
+) -> Result<Option<Condition>, DbErr> {
     use case_subjects::Column as S;
     let rows = case_subjects::Entity::find().filter(S::CaseId.eq(case_id)).all(db).await?;
     let mut any = Condition::any();
@@ -114,7 +118,7 @@ pub async fn alike(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<Con
         any = any
             .add_option(row.name_hash.map(|hash| S::NameHash.eq(hash)))
             .add_option(row.officer_id.map(|officer| S::OfficerId.eq(officer)))
-            .add_option(row.post_id.map(|post| S::UnitId.eq(row.unit_id).and(S::PostId.eq(post))));
+            .add_option(row.post_id.filter(|post| held_by_one(PostId(*post))).map(|post| S::UnitId.eq(row.unit_id).and(S::PostId.eq(post))));
     }
     Ok((!any.is_empty()).then_some(any))
 }

@@ -125,8 +125,10 @@ async fn of_what_was_said_the_front_keeps_a_stub_and_the_custodian_alone_reads_i
 #[tokio::test]
 async fn no_search_no_list_and_no_other_case_leads_to_what_was_said() {
     for world in World::everywhere().await {
-        let case = Case::of(&world, &feedback(), DONG_LAT).await;
-        let other = Case::of(&world, &feedback(), DONG_LAT).await;
+        // Of one person, so that the one leads to the other.
+        let named = || feedback().with("subject_name", "Đặng Quốc Khánh");
+        let case = Case::of(&world, &named(), DONG_LAT).await;
+        let other = Case::of(&world, &named(), DONG_LAT).await;
         case.reach(State::Triage).await;
         other.reach(State::Triage).await;
         world.read_into_the_index().await;

@@ -145,3 +145,17 @@ async fn who_reads_for_no_unit_searches_and_finds_nothing() {
         assert!(!finds(&world, DONG_LAT.focal, paths::UNIT, "khau nao", &case.number).await);
     }
 }
+
+#[tokio::test]
+async fn a_post_that_many_people_hold_makes_no_two_cases_alike() {
+    let world = World::new().await;
+    let alike = async |feedback: Feedback, cast| {
+        let one = Case::of(&world, &feedback, cast).await;
+        let other = Case::of(&world, &feedback, cast).await;
+        other.page(cast.intake, domain::role::Desk::Front).await.expect(200).html.contains(&one.number)
+    };
+    let civil_servant = Feedback::default();
+    assert_eq!(civil_servant.post, Some("CONG_CHUC"));
+    assert!(!alike(civil_servant, DONG_LAT).await);
+    assert!(alike(Feedback::about_the_chairman(), PROVINCE).await, "there is one chairman");
+}

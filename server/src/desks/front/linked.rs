@@ -4,7 +4,7 @@ use app::desks::{Alike, AlikeRow, Count, MasterView, OriginView};
 use domain::case::State;
 use domain::policy::{Action, decide, list_scope};
 use domain::role::Desk;
-use domain::unit::UnitId;
+use domain::unit::{PostId, UnitId};
 use time::{Date, Duration};
 
 use super::FrontOfficer;
@@ -27,7 +27,10 @@ impl FrontOfficer {
     /// Other cases about the same person or post, by the same rules as any list.
     pub(super) async fn alike(&self, case_id: i64, today: Date) -> Result<Alike, ReadError> {
         let db = self.services.db.reader();
-        let Some(fits) = subjects::alike(db, case_id).await? else { return Ok(Alike::default()) };
+        let reference = self.services.reference.get();
+        // Many people of a body share a post like "civil servant": that alone says nothing.
+        let held_by_one = |post: PostId| reference.posts.get(&post).is_some_and(|name| name.post.head);
+        let Some(fits) = subjects::alike(db, case_id, held_by_one).await? else { return Ok(Alike::default()) };
         let scope = list_scope(&self.officer.principal(), Desk::Front);
         let standing = self.officer.official().standing();
         // A matter that went to another procedure is not tied to anybody here any more.
