@@ -70,7 +70,7 @@ track-danger = Nếu Ông/Bà bị đe dọa hoặc trả thù vì đã lên ti�
 track-leave = Rời hồ sơ
 
 rating-heading = Mời Ông/Bà đánh giá
-rating-text = Bốn câu hỏi, mỗi câu chọn một mức. Đánh giá được giữ kín và giúp Mặt trận giám sát tốt hơn. Khi Ông/Bà đánh giá hài lòng, Mặt trận có thể đóng vụ việc ngay. Nếu chưa đồng ý với kết quả, xin chọn “Tôi không đồng ý với kết quả” ở bên dưới trước.
+rating-text = Bốn câu hỏi, mỗi câu chọn một mức. Đánh giá được giữ kín và giúp Mặt trận giám sát tốt hơn. Khi Ông/Bà đánh giá kết quả giải quyết từ mức “Bình thường” trở lên, Mặt trận có thể đóng vụ việc ngay. Nếu chưa đồng ý với kết quả, xin chọn “Tôi không đồng ý với kết quả” ở bên dưới trước.
 rating-time = Thời gian giải quyết
 rating-manner = Thái độ phục vụ
 rating-answer = Chất lượng trả lời

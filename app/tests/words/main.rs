@@ -355,3 +355,14 @@ fn a_sentence_shows_the_number_it_speaks_of() {
 fn has_prefix(key: &str, stem: &str) -> bool {
     key.strip_prefix(stem).is_some_and(|rest| rest.starts_with('-'))
 }
+
+#[test]
+fn what_lets_a_case_be_closed_early_is_said_alike_to_the_sender_and_at_the_desk() {
+    let level = format!("rating-level-{}", domain::case::guard::SATISFIED);
+    for (lang, key) in
+        [(Lang::Vi, "rating-text"), (Lang::En, "rating-text"), (Lang::Vi, "front-about-T24"), (Lang::Vi, "guard-rating-over")]
+    {
+        let (sentence, level) = (app::words::t(lang, key), app::words::t(lang, &level));
+        assert!(sentence.contains(&format!("“{level}”")), "{key}: {sentence}");
+    }
+}
