@@ -121,7 +121,7 @@ point-CAN_CU = Có căn cứ, có xác minh
 point-THAM_QUYEN_KY = Đúng thẩm quyền ký
 point-THOI_HAN = Đúng thời hạn
 point-BIEN_PHAP = Có biện pháp, thời hạn khắc phục
-point-KHONG_LO = Không lộ thông tin người phản ánh
+point-KHONG_LO = Không lộ thông tin người gửi
 point-NGON_NGU = Ngôn ngữ phù hợp
 
 verdict-DAT = Đạt

@@ -102,7 +102,7 @@ desk-unit-kind-OTHER = Cơ quan, tổ chức khác
 
 ## What is wrong with a field of the desks
 
-err-question-required = Vui lòng viết câu hỏi gửi người phản ánh.
+err-question-required = Vui lòng viết câu hỏi cho người gửi.
 err-reason_code-required = Vui lòng chọn lý do trong danh sách.
 err-reason_code-not-allowed = Lý do này trái với hồ sơ: người gửi không ẩn danh, hoặc chưa được yêu cầu bổ sung lần nào. Vui lòng chọn lý do khác.
 err-reason-required = Vui lòng ghi lý do.
@@ -126,6 +126,6 @@ err-point_tham_quyen_ky-required = Vui lòng đánh giá: văn bản có ký đ�
 err-point_tham_quyen_ky-not-allowed = Thẩm quyền ký phải được đánh giá “Đạt” hoặc “Không đạt”.
 err-point_thoi_han-required = Vui lòng đánh giá: trả lời có đúng thời hạn không.
 err-point_bien_phap-required = Vui lòng đánh giá: trả lời có biện pháp, thời hạn khắc phục không.
-err-point_khong_lo-required = Vui lòng đánh giá: trả lời có làm lộ thông tin người phản ánh không.
-err-point_khong_lo-not-allowed = Việc giữ kín thông tin người phản ánh phải được đánh giá “Đạt” hoặc “Không đạt”.
+err-point_khong_lo-required = Vui lòng đánh giá: trả lời có làm lộ thông tin người gửi không.
+err-point_khong_lo-not-allowed = Việc giữ kín thông tin người gửi phải được đánh giá “Đạt” hoặc “Không đạt”.
 err-point_ngon_ngu-required = Vui lòng đánh giá: ngôn ngữ trả lời có phù hợp không.

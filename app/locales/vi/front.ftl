@@ -18,7 +18,7 @@ front-wish = Mong muốn của người gửi
 front-area = Địa bàn
 front-place = Nơi xảy ra
 front-happened-on = Ngày xảy ra
-front-subject-name = Họ tên do người gửi nêu
+front-subject-name = Họ tên người được phản ánh, theo lời người gửi
 front-subjects = Cơ quan, chức danh được phản ánh
 front-files = Tài liệu, hình ảnh kèm theo
 front-conversation = Trao đổi với người gửi
@@ -98,7 +98,7 @@ front-button-T12 = Phân loại lại
 front-do-T05 = Yêu cầu người gửi bổ sung
 front-about-T05 = Chỉ hỏi điều cần để xử lý, không hỏi tên. Hạn phân loại tạm dừng cho đến khi có bổ sung.
 front-button-T05 = Gửi câu hỏi
-front-question = Câu hỏi gửi người phản ánh
+front-question = Câu hỏi cho người gửi
 front-question-hint = Hỏi từng điểm, dùng lời dễ hiểu. Người gửi đọc được khi tra cứu bằng mã.
 
 ## Classification
