@@ -36,6 +36,9 @@ desk-subject = Cơ quan, nơi xảy ra
 desk-state = Trạng thái
 desk-received = Ngày nhận
 desk-assigned = Người phụ trách
+# $count số vụ việc, có thể là “99+”.
+desk-late = Có { $count } vụ việc quá hạn. Xem trước tiên.
+desk-waits-for-leader = Chờ lãnh đạo
 desk-urgent = Khẩn
 desk-pager = Các trang của danh sách
 desk-pager-first = ← Về đầu danh sách

@@ -97,8 +97,15 @@ pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView
     } else {
         view! { <CaseTable rows heading place/> }.into_any()
     };
+    let late = inbox.counts.iter().find(|(tray, count)| *tray == Tray::Late && count.0 > 0).map(|(_, count)| {
+        let sentence = fill(lang, "desk-late", &[("count", count.to_string().into())]);
+        let href = place.page(&InboxQuery { tray: Tray::Late, ..InboxQuery::default() }, None);
+        view! { <div class="notice notice-danger" data-late=count.to_string()><p><a href=href>{sentence}</a></p></div> }
+    });
+    let open = query.tray == Tray::Open && !looked_up && !searched;
     view! {
         <ul class="counts" aria-label=t(lang, "desk-trays")>{trays}</ul>
+        {late.filter(|_| open)}
         <LookUp query=query.clone() place/>
         {(!looked_up).then(|| view! { <Filters query=query.clone() place categories=inbox.categories/> })}
         {list}
@@ -217,21 +224,25 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
                     </td>
                     <td data-label=label("desk-category")>{row.category}</td>
                     <td data-label=label("desk-subject")>{row.subject}</td>
-                    <td data-label=label("desk-state")><StateChip state=row.state/></td>
+                    <td data-label=label("desk-state")>
+                        <StateChip state=row.state/>
+                        {row.waits_for_leader.then(|| view! { " "<span class="state-chip chip-wait" data-leader="">{t(lang, "desk-waits-for-leader")}</span> })}
+                    </td>
                     <td data-label=label("desk-received")><Day on=row.received_on/></td>
                     <td data-label=label("desk-due")>
                         {match row.due {
                             Some((day, level)) => view! {
                                 <Day on=day/>" "<LevelChip level/>
-                                {row.height.map(|height| view! {
-                                    <p class="caption" data-height=height.to_string()>
-                                        {word(lang, "rung", &height.to_string())}
-                                    </p>
-                                })}
                             }
                             .into_any(),
                             None => "–".into_any(),
                         }}
+                        {row.height.map(|height| view! {
+                            <p class="caption" data-height=height.step.to_string()>
+                                {height.of.map(|clock| format!("{clock}: "))}
+                                {word(lang, "rung", &height.step.to_string())}
+                            </p>
+                        })}
                     </td>
                     <td data-label=label("desk-assigned")>{row.assigned_to.unwrap_or_else(|| "–".to_owned())}</td>
                 </tr>

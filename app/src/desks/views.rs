@@ -222,12 +222,21 @@ pub struct CaseRow {
     pub due: Option<(Date, Level)>,
     pub assigned_to: Option<String>,
     pub urgent: bool,
-    /// The highest step of the ladder that one of its clocks has reached.
-    pub height: Option<i32>,
+    pub height: Option<Height>,
+    /// Only somebody who leads can go on.
+    pub waits_for_leader: bool,
     /// Its content was erased.
     pub erased: bool,
     /// The way by which it came, when it was not the public form.
     pub channel: Option<String>,
+}
+
+/// The highest step of the ladder that a clock of a case has reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Height {
+    pub step: i32,
+    /// Name of the clock, where it is not the one whose date is shown.
+    pub of: Option<String>,
 }
 
 /// A case as it is kept, or what is left of it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use app::desks::{CaseRow, Choice, Count, Inbox, InboxQuery, Listed, Tray};
+use app::desks::{CaseRow, Choice, Count, Height, Inbox, InboxQuery, Listed, Tray};
 use app::words::{Lang, word};
 use domain::case::State;
 use domain::case::clock::{Clock, Owner, turn};
@@ -123,13 +123,16 @@ pub(super) async fn inbox(
     let holders: Vec<i64> = rows.iter().filter_map(|row| holder(side, row)).collect();
     let names = people::names(db, &holders).await?;
     // A unit hears of its own clocks; the Front's would tell it when the feedback was sent.
-    let heights: HashMap<i64, i32> = clocks::heights(db, &ids, side == Side::Unit).await?.into_iter().collect();
+    let mut heights: HashMap<i64, Vec<(String, i32)>> = HashMap::new();
+    for (id, key, height) in clocks::heights(db, &ids, side == Side::Unit).await? {
+        heights.entry(id).or_default().push((key, height));
+    }
     let rows = rows
         .iter()
         .map(|row| {
             let subject = subject_units.get(&row.id).map(|unit| reference.unit_name(UnitId(*unit)));
             let holder = holder(side, row).and_then(|id| names.get(&id).cloned());
-            case_row(&reference, row, side, (subject, holder), heights.get(&row.id).copied(), today)
+            case_row(&reference, row, side, (subject, holder), highest(row, heights.remove(&row.id).unwrap_or_default()), today)
         })
         .collect::<Result<_, _>>()?;
     let categories = reference
@@ -152,6 +155,27 @@ fn holder(side: Side, row: &rows::Model) -> Option<i64> {
     if side == Side::Front { row.front_officer_id } else { row.unit_officer_id }
 }
 
+/// The highest step that a clock of the case has reached. Where that is not the clock whose date the
+/// list shows, it is named: the step says nothing about the date beside it then.
+fn highest(row: &rows::Model, reached: Vec<(String, i32)>) -> Option<Height> {
+    let shown = |key: &String| row.due_key.as_ref() == Some(key);
+    let (key, step) = reached.into_iter().max_by_key(|(key, height)| (*height, shown(key)))?;
+    let of = (!shown(&key)).then(|| word(Lang::Vi, "clock", &key));
+    Some(Height { step, of })
+}
+
+/// Whether only somebody who leads can go on. What the sender asks for is no unit's to know.
+fn waits_for_leader(side: Side, state: State, main: Option<Clock>) -> bool {
+    match side {
+        Side::Unit => state == State::AwaitingAnswerApproval,
+        Side::Front => {
+            matches!(state, State::AwaitingTransferApproval | State::Answered)
+                || main == Some(Clock::Request)
+                || state == State::Remedy && main == Some(Clock::Check)
+        }
+    }
+}
+
 /// The day on which the case came, as far as this side may know.
 fn came(side: Side, row: &rows::Model) -> Date {
     if side == Side::Front { row.received_on } else { row.referred_on.unwrap_or(row.received_on) }
@@ -167,7 +191,7 @@ fn case_row(
     row: &rows::Model,
     side: Side,
     (subject, assigned_to): (Option<String>, Option<String>),
-    height: Option<i32>,
+    height: Option<Height>,
     today: Date,
 ) -> Result<CaseRow, ReadError> {
     let state = view::state(&row.state)?;
@@ -193,6 +217,7 @@ fn case_row(
             .then(|| word(Lang::Vi, "channel", &row.channel)),
         erased: side == Side::Front && row.erased_on.is_some(),
         height,
+        waits_for_leader: waits_for_leader(side, state, row.due_key.as_deref().and_then(Clock::from_code)),
     })
 }
 

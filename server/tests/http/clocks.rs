@@ -155,3 +155,28 @@ async fn the_time_of_a_question_is_added_back_to_the_notice_and_not_to_the_alarm
     assert_eq!(calendar.working_days_between(before, after), 5);
     assert_eq!(due(runs(&case).await, Clock::Alarm).due_on, alarm);
 }
+
+#[tokio::test]
+async fn a_list_tells_first_what_is_late_and_names_the_clock_that_is_not_the_one_beside_it() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Triage).await;
+        let inbox = async |login: &str, path: &str| world.officer(login).await.get(path).await.expect(200);
+        let page = inbox(DONG_LAT.triage, app::paths::FRONT).await;
+        assert!(page.mark("data-late").is_none() && page.mark("data-leader").is_none());
+        // Proposed on the last days: the transfer has time, the notice to the sender has not.
+        world.wait(Duration::days(9));
+        case.reach(State::AwaitingTransferApproval).await;
+        world.wait(date!(2026 - 11 - 24) - world.services.clock.today());
+        server::desks::ladder::run_ladder(&world.services, "a node", || false).await.unwrap();
+        let page = inbox(DONG_LAT.leader, app::paths::FRONT).await;
+        assert!(page.mark("data-late").is_none() && page.mark("data-leader").is_some());
+        let row = page.marked("data-height").unwrap();
+        let notice = app::words::t(app::words::Lang::Vi, "clock-thong_bao_ket_qua_tiep_nhan");
+        assert!(row.contains(&notice), "whose clock it is: {row}");
+        world.wait(Duration::days(30));
+        let page = inbox(DONG_LAT.leader, app::paths::FRONT).await;
+        assert_eq!(page.mark("data-late").as_deref(), Some("1"));
+        case.reach(State::AwaitingAnswerApproval).await;
+        assert!(inbox(DONG_LAT.head, app::paths::UNIT).await.mark("data-leader").is_some());
+    }
+}

@@ -122,22 +122,24 @@ pub async fn set_height(tx: &Tx, id: i64, height: i32) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The steps that the running clocks of these cases have reached, by case: the highest of each;
+/// The steps that the running clocks of these cases have reached: case, clock, the highest step of it;
 /// for a unit those of its own clocks.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn heights(db: &impl ConnectionTrait, ids: &[i64], of_unit: bool) -> Result<Vec<(i64, i32)>, DbErr> {
+pub async fn heights(db: &impl ConnectionTrait, ids: &[i64], of_unit: bool) -> Result<Vec<(i64, String, i32)>, DbErr> {
     let units = Clock::ALL.iter().filter(|clock| clock.owner() == Owner::Unit).map(|clock| clock.code());
     Entity::find()
         .select_only()
         .column(Column::CaseId)
+        .column(Column::Key)
         .column_as(Column::Height.max(), "height")
         .filter(Column::CaseId.is_in(ids.iter().copied()))
         .filter(Column::EndedOn.is_null())
         .filter(Column::Height.gt(0))
         .filter(Condition::all().add_option(of_unit.then(|| Column::Key.is_in(units))))
         .group_by(Column::CaseId)
+        .group_by(Column::Key)
         .into_tuple()
         .all(db)
         .await
