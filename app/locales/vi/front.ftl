@@ -106,6 +106,7 @@ front-question-hint = Hỏi từng điểm, dùng lời dễ hiểu. Người g�
 front-do-classify = Phân loại: về ai, việc gì
 front-about-classify = Theo phần này, hệ thống đề xuất nơi nhận và loại những người có liên quan khỏi vụ việc.
 front-button-classify = Lưu phân loại
+front-classify-first = Lưu phân loại trước, viết phiếu chuyển sau: phiếu đang viết dở ở dưới không được giữ khi lưu phân loại.
 front-subject-unit = Cơ quan, đơn vị của người được phản ánh
 front-subject-unit-hint = Nơi người đó công tác khi xảy ra sự việc.
 front-choose-unit = Chọn đơn vị

@@ -45,12 +45,15 @@ pub fn CopyChoices(
     files: Vec<FileView>,
     #[prop(into)] number: String,
     #[prop(into)] recordings: String,
+    /// Ids of those that were picked before.
+    picked: Vec<i64>,
 ) -> impl IntoView {
     let lang = lang();
     let recorded = files.iter().any(|file| file.media_type.copy().is_none());
     let (ready, others): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| matches!(file.copy, CopyView::Ready { .. }));
     let options = ready.iter().map(|file| option(lang, file)).collect::<Vec<_>>();
+    let values: Vec<String> = picked.iter().map(i64::to_string).collect();
     let previews = ready
         .iter()
         .map(|file| {
@@ -65,7 +68,7 @@ pub fn CopyChoices(
     let any_other = !others.is_empty();
     view! {
         {(!options.is_empty()).then(|| view! {
-            <Choices name="copy" legend=t(lang, "copy-legend") hint=t(lang, "copy-hint") options many=true/>
+            <Choices name="copy" legend=t(lang, "copy-legend") hint=t(lang, "copy-hint") options values many=true/>
             <ul class="files">{previews}</ul>
         })}
         {any_other.then(|| view! {

@@ -238,3 +238,16 @@ async fn the_name_alone_stops_no_unit_and_is_told_to_the_front() {
     case.make(Transition::IssueAnswer).await;
     assert!(case.page(DONG_LAT.leader, Desk::Front).await.expect(200).says("mark-ho-ten"));
 }
+
+#[tokio::test]
+async fn what_was_picked_stays_picked_when_the_leader_gives_the_letter_back() {
+    let world = World::new().await;
+    let files = vec![named("png", samples::png(20, 20, MARK)), named("jpg", samples::jpeg(64, 48, MARK, 1))];
+    let (case, ids) = in_triage(&world, files).await;
+    propose(&case, &[("copy", &ids[1].to_string())]).await.moved_on();
+    case.make(Transition::RejectTransfer).await;
+    let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+    let ticked: Vec<_> = page.form("T07").values().into_iter().filter(|(name, _)| name == "copy").collect();
+    assert_eq!(ticked, [("copy".to_owned(), ids[1].to_string())]);
+    assert!(page.says("front-classify-first"), "what is not kept is said before it is lost");
+}

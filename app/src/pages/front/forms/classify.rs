@@ -52,6 +52,7 @@ pub fn form(case: &FrontCase) -> AnyView {
     view! {
         <Act asks=CLASSIFY title=t(lang, "front-do-classify") folded=classified wide=true>
             <p class="hint">{t(lang, "front-about-classify")}</p>
+            {classified.then(|| view! { <p class="hint">{t(lang, "front-classify-first")}</p> })}
             {stored.open.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "front-classify-open")}</p></div> })}
             <DeskForm asks=CLASSIFY version=version button=t(lang, "front-button-classify")>
                 <Select

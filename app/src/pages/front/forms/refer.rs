@@ -32,6 +32,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     });
     let recordings = last.and_then(|last| last.recordings.as_ref()).map(|shown| shown.reveal().to_owned());
     let recordings = recordings.unwrap_or_default();
+    let picked = last.map(|last| last.files.iter().filter_map(|file| file.file).collect()).unwrap_or_default();
     let messages = case.messages.iter().flat_map(|message| &message.files);
     let files: Vec<_> = case.files.iter().chain(messages).cloned().collect();
     let number = case.number.clone();
@@ -71,7 +72,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                     rows=6
                     required=true
                 />
-                {(!files.is_empty()).then(|| view! { <CopyChoices files number recordings/> })}
+                {(!files.is_empty()).then(|| view! { <CopyChoices files number recordings picked/> })}
                 <MarksSeen fields=&["summary", "questions", "recordings"]/>
             </DeskForm>
         </Offered>
