@@ -72,7 +72,10 @@ pub fn without(text: &str, name: Option<&str>) -> String {
         let of_mark = (1..=GROUPS_OF_PHONE).find(|length| !of_anybody(&part(*length)).is_empty());
         match of_name.or(of_mark) {
             // What comes before the mark is no part of it.
-            Some(length) if of_name.is_some() || of_anybody(&words[at + 1..words.len().min(at + length)].join(" ")).is_empty() => {
+            Some(length)
+                if of_name.is_some()
+                    || of_anybody(&words[at + 1..words.len().min(at + length)].join(" ")).is_empty() =>
+            {
                 kept.push(LEFT_OUT);
                 at += length;
             }

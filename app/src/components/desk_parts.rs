@@ -36,9 +36,8 @@ pub fn NextStep(
     };
     let step = first.or_else(|| first_step(&offers));
     // That the Front answers by itself is the exception: that it may not is no news.
-    let tells = |offer: &&Offer| {
-        !is_exception(offer.transition) && offer.blocked_by != Some(Guard::FrontMayAnswer.code())
-    };
+    let tells =
+        |offer: &&Offer| !is_exception(offer.transition) && offer.blocked_by != Some(Guard::FrontMayAnswer.code());
     let blocked = offers.iter().filter(tells).find_map(|offer| offer.blocked_by);
     view! {
         <div class=class>

@@ -113,10 +113,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("run", codes_of!(domain::retention::RunState)),
         ("run-item", codes_of!(domain::retention::ItemState)),
         ("period", codes_of!(domain::retention::PeriodUnit)),
-        (
-            "front-news",
-            owned(&["T06", "UNANSWERED", "T09", "T11", "MESSAGE", "EVIDENCE", "DIVERSION_REJECTED"]),
-        ),
+        ("front-news", owned(&["T06", "UNANSWERED", "T09", "T11", "MESSAGE", "EVIDENCE", "DIVERSION_REJECTED"])),
         ("journal", codes_of!(domain::journal::What)),
         ("rung", owned(&["1", "2", "3", "4", "5", "6", "7"])),
         ("tray", codes_of!(Tray)),

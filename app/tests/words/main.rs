@@ -359,9 +359,12 @@ fn has_prefix(key: &str, stem: &str) -> bool {
 #[test]
 fn what_lets_a_case_be_closed_early_is_said_alike_to_the_sender_and_at_the_desk() {
     let level = format!("rating-level-{}", domain::case::guard::SATISFIED);
-    for (lang, key) in
-        [(Lang::Vi, "rating-text"), (Lang::En, "rating-text"), (Lang::Vi, "front-about-T24"), (Lang::Vi, "guard-rating-over")]
-    {
+    for (lang, key) in [
+        (Lang::Vi, "rating-text"),
+        (Lang::En, "rating-text"),
+        (Lang::Vi, "front-about-T24"),
+        (Lang::Vi, "guard-rating-over"),
+    ] {
         let (sentence, level) = (app::words::t(lang, key), app::words::t(lang, &level));
         assert!(sentence.contains(&format!("“{level}”")), "{key}: {sentence}");
     }

@@ -53,9 +53,9 @@ fn stages(side: Side, tray: Tray) -> Stages {
     };
     match tray {
         Tray::Open => Stages::that(|state, clock| mine(state, clock) && !rests(state, clock)),
-        Tray::Waiting => Stages::that(|state, clock| {
-            rests(state, clock) || turn(state, clock).is_some() && !mine(state, clock)
-        }),
+        Tray::Waiting => {
+            Stages::that(|state, clock| rests(state, clock) || turn(state, clock).is_some() && !mine(state, clock))
+        }
         Tray::Ended => Stages::that(|state, clock| turn(state, clock).is_none()),
         Tray::Late if side == Side::Unit => Stages::that(mine),
         Tray::Late => Stages::that(|state, clock| turn(state, clock).is_some() && !rests(state, clock)),
@@ -132,7 +132,14 @@ pub(super) async fn inbox(
         .map(|row| {
             let subject = subject_units.get(&row.id).map(|unit| reference.unit_name(UnitId(*unit)));
             let holder = holder(side, row).and_then(|id| names.get(&id).cloned());
-            case_row(&reference, row, side, (subject, holder), highest(row, heights.remove(&row.id).unwrap_or_default()), today)
+            case_row(
+                &reference,
+                row,
+                side,
+                (subject, holder),
+                highest(row, heights.remove(&row.id).unwrap_or_default()),
+                today,
+            )
         })
         .collect::<Result<_, _>>()?;
     let categories = reference

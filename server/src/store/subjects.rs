@@ -118,7 +118,11 @@ pub async fn alike(
         any = any
             .add_option(row.name_hash.map(|hash| S::NameHash.eq(hash)))
             .add_option(row.officer_id.map(|officer| S::OfficerId.eq(officer)))
-            .add_option(row.post_id.filter(|post| held_by_one(PostId(*post))).map(|post| S::UnitId.eq(row.unit_id).and(S::PostId.eq(post))));
+            .add_option(
+                row.post_id
+                    .filter(|post| held_by_one(PostId(*post)))
+                    .map(|post| S::UnitId.eq(row.unit_id).and(S::PostId.eq(post))),
+            );
     }
     Ok((!any.is_empty()).then_some(any))
 }

@@ -192,7 +192,8 @@ const TELLS: &str = "Người gửi là bà Trần Thị Nhài, số 0912345678;
 #[tokio::test]
 async fn whoever_answers_is_reminded_of_what_tells_the_sender_and_the_unit_never_of_the_name() {
     let world = World::new().await;
-    let named = Feedback::default().with("identity", "open").with("name", "Trần Thị Nhài").with("phone", "0900 000 001");
+    let named =
+        Feedback::default().with("identity", "open").with("name", "Trần Thị Nhài").with("phone", "0900 000 001");
     let case = Case::of(&world, &named, DONG_LAT).await;
     case.reach(State::Verifying).await;
     let answer = |text: &str| {
@@ -200,9 +201,8 @@ async fn whoever_answers_is_reminded_of_what_tells_the_sender_and_the_unit_never
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .to_vec()
     };
-    let propose = async |fields: Vec<(String, String)>| {
-        case.post_as(DONG_LAT.handler, Transition::ProposeAnswer, &fields).await
-    };
+    let propose =
+        async |fields: Vec<(String, String)>| case.post_as(DONG_LAT.handler, Transition::ProposeAnswer, &fields).await;
     let warned = propose(answer(TELLS)).await.expect(422);
     assert!(warned.problem("marks_seen").is_some() && warned.says("mark-dien-thoai"));
     assert_eq!(warned.shown("answer").as_deref(), Some(TELLS), "nothing typed is lost");
@@ -223,7 +223,8 @@ async fn whoever_answers_is_reminded_of_what_tells_the_sender_and_the_unit_never
 #[tokio::test]
 async fn the_name_alone_stops_no_unit_and_is_told_to_the_front() {
     let world = World::new().await;
-    let named = Feedback::default().with("identity", "open").with("name", "Trần Thị Nhài").with("phone", "0900 000 001");
+    let named =
+        Feedback::default().with("identity", "open").with("name", "Trần Thị Nhài").with("phone", "0900 000 001");
     let case = Case::of(&world, &named, DONG_LAT).await;
     case.reach(State::Triage).await;
     let mut fields = case.fields(Transition::ProposeTransfer).await;

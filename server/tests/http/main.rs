@@ -67,6 +67,7 @@ mod clocks;
 mod common;
 mod confirm;
 mod conflict;
+mod contradictions;
 mod copies;
 mod data_rights;
 mod diversion;

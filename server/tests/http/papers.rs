@@ -191,7 +191,8 @@ async fn whoever_withdrew_is_called_by_name_on_no_paper() {
 #[tokio::test]
 async fn a_paper_speaks_to_the_sender_and_quotes_their_words_as_theirs() {
     let world = World::new().await;
-    let body = format!("{}Ai cần hỏi thêm xin gọi 0912 345 678.", "Tôi chờ kết quả đã lâu mà không ai trả lời. ".repeat(5));
+    let body =
+        format!("{}Ai cần hỏi thêm xin gọi 0912 345 678.", "Tôi chờ kết quả đã lâu mà không ai trả lời. ".repeat(5));
     let case = Case::of(&world, &Feedback { body, ..Feedback::default() }, DONG_LAT).await;
     case.reach(State::Resolved).await;
     let called = app::words::t(app::words::Lang::Vi, "paper-sender-anonymous");

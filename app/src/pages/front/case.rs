@@ -138,8 +138,7 @@ fn next(case: &FrontCase) -> String {
 /// What comes before any move: to say whom it is about; to decline, where nothing else is left.
 fn first(case: &FrontCase) -> Option<Asks> {
     let granted = |offer: &Offer| {
-        offer.blocked_by.is_none()
-            && matches!(offer.transition, Transition::UpholdObjection | Transition::GrantReview)
+        offer.blocked_by.is_none() && matches!(offer.transition, Transition::UpholdObjection | Transition::GrantReview)
     };
     if case.may_classify && !forms::is_classified(case) {
         return Some(forms::CLASSIFY);

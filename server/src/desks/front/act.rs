@@ -7,9 +7,6 @@ use domain::case::guard::{self, Facts, MAX_ROUNDS, Refusal};
 use domain::case::told::told;
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{Check, IdentityMode, Outcome, Publication, Verdict};
-use domain::marks::Mark;
-use domain::policy::{Action, decide};
-use domain::private::Private;
 use domain::role::Desk;
 use domain::unit::UnitId;
 use serde_json::json;
@@ -24,7 +21,7 @@ use crate::store::cases::CaseError;
 use crate::store::entity::{attachment_copies, attachments};
 use crate::store::messages::Purpose;
 use crate::store::referrals::{self, Proposal, Words};
-use crate::store::{answers, cases, copies, detached, events, identities, messages, outbox, referral_copies};
+use crate::store::{answers, cases, copies, detached, events, messages, outbox, referral_copies};
 
 /// Why the superior takes a case over: the unit was asked for another answer as often as it may be.
 const PASSED_UP: &str = "route-passed-up";
@@ -205,19 +202,6 @@ impl FrontOfficer {
         let hash = |bytes: Option<&[u8]>| bytes.map(|bytes| HEXLOWER.encode(bytes));
         let file = |(file, copy): &(attachments::Model, attachment_copies::Model)| json!({ "file": file.id, "original": hash(Some(&file.sha256)), "copy": hash(copy.sha256.as_deref()) });
         Ok(json!({ "unit": recipient.0, "files": picked.iter().map(file).collect::<Vec<_>>() }))
-    }
-
-    /// What in these words may tell the sender. The name counts only where this officer may know it, and
-    /// is not shown by that.
-    pub(super) async fn found_in(&self, opened: &Opened, words: &[&Private]) -> Result<Vec<Mark>, ActError> {
-        let may_know = decide(&self.officer.principal(), Action::ViewIdentity, &opened.facts).is_allowed();
-        let name = if may_know && !opened.row.withdrawn {
-            identities::open(&opened.tx, &opened.key, opened.row.id).await?.and_then(|identity| identity.name)
-        } else {
-            None
-        };
-        let text = words.iter().map(|words| words.reveal()).collect::<Vec<_>>().join("\n");
-        Ok(marking::for_front(&opened.tx, &self.services.vault, opened.row.id, name.as_ref(), &text).await?)
     }
 
     /// Whether the unit that returned the case last named this one.

@@ -5,6 +5,7 @@ mod classify;
 mod diversion;
 mod file;
 mod linked;
+mod marks;
 mod merge;
 mod news;
 mod papers;

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError,
-    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, Proposal,
-    SenderView,
+    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, Proposal, SenderView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -14,9 +13,7 @@ use domain::case::clock::Clock;
 use domain::case::clock::run::{Ended, Run};
 use domain::case::guard::MAX_ROUNDS;
 use domain::feedback::{IdentityMode, Kind, Outcome};
-use domain::marks::Mark;
 use domain::policy::{Action, decide, list_scope};
-use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::text;
 use domain::unit::{AreaId, UnitId};
@@ -27,7 +24,7 @@ use super::{FrontOfficer, news, route};
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
-use crate::desks::{Bounds, ReadError, act, appeals, due, marking, offer, reading, requests, view};
+use crate::desks::{Bounds, ReadError, act, appeals, due, offer, reading, requests, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
@@ -247,13 +244,6 @@ impl FrontOfficer {
             number: row.number,
         };
         Ok(CaseFile::Kept(Box::new(case)).into())
-    }
-
-    /// What in words that are passed on tells who the sender is, of whom this officer may know the name.
-    async fn marks(&self, case_id: i64, sender: Option<&SenderView>, words: &[&Private]) -> Result<Vec<Mark>, ReadError> {
-        let name = sender.and_then(|sender| sender.name.as_ref());
-        let text = words.iter().map(|words| words.reveal()).collect::<Vec<_>>().join("\n");
-        Ok(marking::for_front(self.services.db.reader(), &self.services.vault, case_id, name, &text).await?)
     }
 
     async fn openings(&self, reference: &Reference, row: &rows::Model) -> Result<Vec<OpeningRow>, ReadError> {

@@ -134,8 +134,7 @@ impl UnitOfficer {
     /// What answers a letter is not signed before the letter, nor before the answer was asked for again.
     async fn signed_after_asking(&self, opened: &Opened, signed_on: Date) -> Result<(), ActError> {
         let asks = |code: &str| {
-            Transition::from_code(code)
-                .is_some_and(|made| made == Transition::ApproveTransfer || made.sends_back())
+            Transition::from_code(code).is_some_and(|made| made == Transition::ApproveTransfer || made.sends_back())
         };
         let log = events::of_case(&opened.tx, opened.row.id).await?;
         let asked = log.iter().rev().find(|event| asks(&event.code)).map(|event| event.on_date);
