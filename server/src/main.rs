@@ -5,13 +5,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
 use server::commands::{Cli, Failure, logging, traces};
-
-/// A page is drawn in thousands of small allocations. With this allocator a page of one's own costs
-/// the server an eighth less than with the system's.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
