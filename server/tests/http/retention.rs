@@ -262,6 +262,15 @@ async fn the_preview_is_read_page_by_page_and_holds_no_word_of_a_case() {
     assert!(!first.contains("ubnd-dong-lat") && !first.contains("Đồng Lát"), "where it was is told to nobody here");
 }
 
+/// The administrator says that a civil servant of the commune is their spouse.
+async fn tie_the_administrator(world: &World) {
+    let officer = OfficerId(world.officer_id(ADMINISTRATOR).await);
+    let post = (UnitId(world.unit("ubnd-dong-lat")), PostId(world.post("ubnd-dong-lat", "CONG_CHUC")));
+    let tx = world.tx().await;
+    people::add_tie(&tx, officer, "SPOUSE", None, Some(post), world.services.clock.today()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn of_a_run_about_nothing_else_they_learn_nothing() {
     for world in World::everywhere().await {
@@ -269,11 +278,7 @@ async fn of_a_run_about_nothing_else_they_learn_nothing() {
         case.come_to(State::Closed).await;
         world.wait(FIVE_YEARS);
         let run = proposed(&world, ErasureCause::PeriodOver).await;
-        let officer = OfficerId(world.officer_id(ADMINISTRATOR).await);
-        let post = (UnitId(world.unit("ubnd-dong-lat")), PostId(world.post("ubnd-dong-lat", "CONG_CHUC")));
-        let tx = world.tx().await;
-        people::add_tie(&tx, officer, "SPOUSE", None, Some(post), world.services.clock.today()).await.unwrap();
-        tx.commit().await.unwrap();
+        tie_the_administrator(&world).await;
         let mut administrator = world.officer(ADMINISTRATOR).await;
         administrator.get(&run).await.expect(404);
         assert!(!administrator.get(paths::RETENTION).await.expect(200).html.contains(&run));
@@ -295,11 +300,7 @@ async fn who_is_in_conflict_with_a_case_of_a_run_sees_how_many_and_decides_nothi
         other.come_to(State::Closed).await;
         world.wait(FIVE_YEARS);
         let run = proposed(&world, ErasureCause::PeriodOver).await;
-        let officer = OfficerId(world.officer_id(ADMINISTRATOR).await);
-        let post = (UnitId(world.unit("ubnd-dong-lat")), PostId(world.post("ubnd-dong-lat", "CONG_CHUC")));
-        let tx = world.tx().await;
-        people::add_tie(&tx, officer, "SPOUSE", None, Some(post), world.services.clock.today()).await.unwrap();
-        tx.commit().await.unwrap();
+        tie_the_administrator(&world).await;
         let page = world.officer(ADMINISTRATOR).await.get(&run).await.expect(200);
         assert!(!page.html.contains(&case.number) && page.html.contains(&other.number));
         assert!(!page.html.contains("value=\"refuse\""));
