@@ -103,6 +103,12 @@ pub fn front_case(number: &str) -> String {
     format!("{FRONT}/vu-viec/{number}")
 }
 
+/// Where the scan of an answer on paper is put.
+#[must_use]
+pub fn front_scan(number: &str) -> String {
+    format!("{FRONT}/vu-viec/{number}/ban-quet")
+}
+
 /// The papers of a case.
 #[must_use]
 pub fn front_papers(number: &str) -> String {

@@ -122,6 +122,7 @@ fn front_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number") view=front::CasePage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/vu-viec/:number/ban-quet") view=front::ScanPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/van-ban") view=front::PapersPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/van-ban/:paper") view=front::PaperPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/mo-danh-tinh") view=identity::RequestPage ssr=SsrMode::Async/>

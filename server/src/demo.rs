@@ -2,6 +2,7 @@
 //! the same moves as real ones.
 
 mod cast;
+mod entry;
 mod play;
 mod script;
 

@@ -10,6 +10,11 @@ pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
 /// Bytes of all files of one case, at most (60 MB).
 pub const MAX_TOTAL_BYTES: u64 = 60 * 1024 * 1024;
 
+/// Files in which one answer on paper was scanned, at most.
+pub const MAX_SCANS: usize = 5;
+/// What the scan of a paper may be.
+pub const SCAN_TYPES: &[MediaType] = &[MediaType::Pdf, MediaType::Jpeg, MediaType::Png];
+
 codes! {
     /// What a file may be. It is what its bytes say, never what its name says.
     pub enum MediaType {

@@ -96,6 +96,18 @@ impl Channel {
 }
 
 codes! {
+    /// From where the Front's own supervision took a matter up.
+    pub enum SupervisionSource {
+        Press = "BAO_CHI",
+        /// A supervision delegation found it.
+        Delegation = "DOAN_GIAM_SAT",
+        Meeting = "HOI_NGHI",
+        /// Several people told the same.
+        SeveralReporters = "NHIEU_NGUOI",
+    }
+}
+
+codes! {
     /// What the unit found or did. The words are honest ones: none of them hides that nothing
     /// was done.
     pub enum Outcome {

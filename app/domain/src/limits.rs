@@ -21,6 +21,10 @@ pub const YEARS_BACK: i32 = 30;
 pub const CAME_DAYS_BACK: i64 = 365;
 /// How far ahead a promise may lie, in years: what takes longer has steps that can be promised.
 pub const PROMISE_YEARS: u32 = 2;
+/// People who said the same, at most: more than a commune has is a slip.
+pub const PEOPLE_MAX: u32 = 100_000;
+/// From so many people on somebody speaks for them ("đông người").
+pub const MANY_PEOPLE: u32 = 5;
 pub const MESSAGE_MIN: usize = 2;
 pub const MESSAGE_MAX: usize = 5_000;
 /// Messages of the sender of one case on one day: enough for a conversation, too few to bury

@@ -58,6 +58,8 @@ codes! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaperFacts {
     pub state: State,
+    /// Somebody sent it: there is a person to write to.
+    pub sent: bool,
     /// Why it was not taken up, if it was not.
     pub refused: Option<RefusalReason>,
     /// A referral is proposed or was issued.
@@ -79,6 +81,10 @@ impl PaperKind {
         // Of a matter that went elsewhere nothing is repeated, on paper as little as on a page.
         if facts.state == State::Diverted {
             return self == Self::Guidance;
+        }
+        // What the Front took up by itself goes to a unit, and back to nobody.
+        if !facts.sent && !matches!(self, Self::Transfer | Self::Reminder) {
+            return false;
         }
         match self {
             Self::Receipt => facts.state != State::Submitted,
@@ -150,6 +156,7 @@ mod tests {
 
     const NOTHING: PaperFacts = PaperFacts {
         state: State::Submitted,
+        sent: true,
         refused: None,
         referred: false,
         transferred: false,
@@ -181,6 +188,12 @@ mod tests {
     fn of_a_matter_that_went_elsewhere_only_the_guidance_is_written() {
         let facts = PaperFacts { state: State::Diverted, referred: true, extended: true, answered: true, ..NOTHING };
         assert_eq!(of(facts), [PaperKind::Guidance]);
+    }
+
+    #[test]
+    fn what_nobody_sent_is_written_about_to_the_unit_alone() {
+        let facts = PaperFacts { state: State::Resolved, referred: true, transferred: true, answered: true, ..NOTHING };
+        assert_eq!(of(PaperFacts { sent: false, late: true, ..facts }), [PaperKind::Transfer, PaperKind::Reminder]);
     }
 
     #[test]

@@ -180,6 +180,7 @@ span-NGAY = days
 ## What happened, as officers say it
 
 event-T02 = The submitter sent the feedback
+event-TAKEN_UP = The Front took the matter up itself
 event-ENTERED = An officer wrote it down for the sender
 event-T03 = Received
 event-T04 = Triage started
@@ -212,9 +213,13 @@ event-T31 = Guided to another procedure
 event-T32 = Refusal under review
 event-T33 = Withdrawn case restored
 event-T34 = Noted and answered by the Front
+event-T35 = Answer on paper entered
+event-T36 = Approved and sent on paper
 event-T37 = Handed on to a body that owes no answer
 event-T38 = The sender asked the Front above
 event-APPEALED = The sender asked the Front above to look at it
+event-ANSWER_WRITTEN_DOWN = Answer written down from paper, to be confirmed
+event-ANSWER_SCANNED = Scan of the answer added
 event-EVIDENCE = The unit reports the remedy
 event-OBJECTED = The sender objects to the result
 event-REVIEW_ASKED = The sender asks for a review of the refusal
@@ -245,6 +250,7 @@ event-ERASED = The personal data of the case was erased
 ## What happened, as it is told to the sender
 
 event-citizen-T02 = You sent your feedback
+event-citizen-TAKEN_UP = The Front took the matter up itself
 event-citizen-ENTERED = The Front wrote down your feedback
 event-citizen-T03 = The Front received it
 event-citizen-T04 = The Front started to classify it
@@ -277,6 +283,10 @@ event-citizen-T31 = The Front guided you to the competent body
 event-citizen-T32 = The Front looks at the case again
 event-citizen-T33 = The Front restored the withdrawn case
 event-citizen-T34 = The Front noted it and answered
+event-citizen-ANSWER_WRITTEN_DOWN = The Front is entering the answer
+event-citizen-ANSWER_SCANNED = The Front is entering the answer
+event-citizen-T35 = The unit answered on paper, the Front is checking
+event-citizen-T36 = Sent to the unit on paper
 event-citizen-T37 = The Front handed it on to the competent body
 event-citizen-T38 = The Front above received what you asked for
 event-citizen-APPEALED = You asked the Front above to look at it
@@ -309,6 +319,7 @@ event-citizen-ERASED = The personal data of the case was erased
 
 ## Why a move cannot be made now
 
+guard-kind-of-the-role = This role may not enter this kind.
 guard-questions-left = The submitter has been asked as often as allowed.
 guard-system-only-when-due = The time for adding information is not over yet.
 guard-classified = Not classified yet: category, body and post are needed.
@@ -317,7 +328,7 @@ guard-not-the-proposer = Whoever proposed it must not approve it.
 guard-returns-left = It has been returned as often as allowed. A superior will assign it.
 guard-assignee-free = This person is involved in the case or is not a handler of the unit.
 guard-only-the-assignee = Only the person it was assigned to can submit the answer.
-guard-not-the-signer = Whoever signed the answer must not judge it. Another leader has to do this.
+guard-not-the-signer = Whoever signed the answer, or wrote it down for the unit, must not judge it. Another leader has to do this.
 guard-not-the-drafter = Whoever drafted it must not approve it.
 guard-some-point-fails = No point has been judged “Fail”.
 guard-every-point-holds = Not all seven points are judged, or one of them is “Fail”.
@@ -342,6 +353,10 @@ guard-nobody-follows = Other cases were merged into this one. Part them first.
 guard-rating-over = The time for rating is not over, and the submitter has not rated it “Neutral” or better.
 guard-forward-only = Only when the receiver is a court, the procuracy, the police or the army, or a cadre whom the Centre manages is concerned.
 guard-front-may-answer = This kind of feedback must go to a unit.
+guard-unit-has-account = The receiving unit has no account. Send it on paper.
+guard-unit-on-paper = The unit has an account; paper is not used.
+guard-on-paper-if-entered = The unit has an account and does this itself.
+guard-paper-answer-ready = The answer that was written down has no scan yet, or none that can be opened.
 guard-front-answer-drafted = The Front's answer has not been drafted.
 
 promise-CHUA_LAM = Not done yet

@@ -180,6 +180,7 @@ span-NGAY = ngày
 ## What happened, as officers say it
 
 event-T02 = Người gửi đã gửi ý kiến
+event-TAKEN_UP = Mặt trận mở ý kiến giám sát
 event-ENTERED = Cán bộ ghi nhận ý kiến thay người gửi
 event-T03 = Tiếp nhận
 event-T04 = Bắt đầu phân loại
@@ -212,9 +213,13 @@ event-T31 = Chuyển kênh khiếu nại, tố cáo, tố giác
 event-T32 = Xem xét lại việc không thụ lý
 event-T33 = Khôi phục vụ việc đã rút
 event-T34 = Mặt trận ghi nhận, trả lời
+event-T35 = Nhập văn bản trả lời của đơn vị
+event-T36 = Duyệt, chuyển bằng văn bản giấy
 event-T37 = Chuyển đến nơi giải quyết theo luật riêng
 event-T38 = Người gửi đề nghị cấp trên xem xét
 event-APPEALED = Người gửi đề nghị Mặt trận cấp trên xem xét
+event-ANSWER_WRITTEN_DOWN = Nhập văn bản trả lời, chờ xác nhận
+event-ANSWER_SCANNED = Gửi kèm bản quét văn bản trả lời
 event-EVIDENCE = Đơn vị báo cáo đã khắc phục
 event-OBJECTED = Người gửi không đồng ý với kết quả
 event-REVIEW_ASKED = Người gửi đề nghị xem xét lại việc không thụ lý
@@ -245,6 +250,7 @@ event-ERASED = Đã xóa dữ liệu cá nhân của vụ việc
 ## What happened, as it is told to the sender
 
 event-citizen-T02 = Ông/Bà đã gửi ý kiến
+event-citizen-TAKEN_UP = Mặt trận mở ý kiến giám sát
 event-citizen-ENTERED = Mặt trận đã ghi lại ý kiến của Ông/Bà
 event-citizen-T03 = Mặt trận đã tiếp nhận
 event-citizen-T04 = Mặt trận bắt đầu phân loại
@@ -277,6 +283,10 @@ event-citizen-T31 = Mặt trận đã hướng dẫn Ông/Bà sang nơi có th�
 event-citizen-T32 = Mặt trận xem xét lại hồ sơ
 event-citizen-T33 = Mặt trận khôi phục hồ sơ đã rút
 event-citizen-T34 = Mặt trận đã ghi nhận và trả lời
+event-citizen-ANSWER_WRITTEN_DOWN = Mặt trận đang nhập văn bản trả lời
+event-citizen-ANSWER_SCANNED = Mặt trận đang nhập văn bản trả lời
+event-citizen-T35 = Đơn vị đã trả lời bằng văn bản, Mặt trận đang kiểm tra
+event-citizen-T36 = Đã chuyển tới đơn vị bằng văn bản giấy
 event-citizen-T37 = Mặt trận đã chuyển đến nơi có thẩm quyền
 event-citizen-T38 = Mặt trận cấp trên đã nhận đề nghị của Ông/Bà
 event-citizen-APPEALED = Ông/Bà đề nghị Mặt trận cấp trên xem xét
@@ -309,6 +319,7 @@ event-citizen-ERASED = Đã xóa dữ liệu cá nhân của vụ việc
 
 ## Why a move cannot be made now
 
+guard-kind-of-the-role = Vai trò này không được mở loại ý kiến đã chọn.
 guard-questions-left = Đã hỏi người gửi đủ số lần cho phép.
 guard-system-only-when-due = Chưa hết hạn bổ sung thông tin.
 guard-classified = Chưa phân loại xong: cần lĩnh vực, cơ quan, chức danh liên quan.
@@ -317,7 +328,7 @@ guard-not-the-proposer = Người đề xuất không được tự duyệt.
 guard-returns-left = Đã trả lại đủ số lần cho phép. Cấp trên sẽ giao đơn vị xử lý.
 guard-assignee-free = Người được giao có liên quan đến vụ việc hoặc không phải người xử lý của đơn vị.
 guard-only-the-assignee = Chỉ người được giao mới trình được trả lời.
-guard-not-the-signer = Người đã ký văn bản trả lời không được tự mình đánh giá văn bản đó. Đề nghị lãnh đạo khác.
+guard-not-the-signer = Người đã ký hoặc đã nhập thay văn bản trả lời không được tự mình đánh giá văn bản đó. Đề nghị lãnh đạo khác.
 guard-not-the-drafter = Người soạn không được tự duyệt.
 guard-some-point-fails = Chưa có nội dung nào bị đánh giá “Không đạt”.
 guard-every-point-holds = Chưa đánh giá đủ bảy nội dung, hoặc còn nội dung “Không đạt”.
@@ -332,7 +343,7 @@ guard-sender-asked = Người gửi chưa đề nghị xem xét lại, hoặc đ
 guard-answered-by-unit = Trả lời này là của Mặt trận, không có đơn vị nào để trả lời lại.
 guard-not-the-refuser = Người đã quyết định không thụ lý không được tự xem xét lại.
 guard-of-own-will = Người gửi cho biết bị ép rút.
-guard-reporter-there = Người gửi đã rời vụ việc, không hỏi thêm được.
+guard-reporter-there = Vụ việc này không có người gửi để hỏi: người gửi đã rời, hoặc đây là ý kiến giám sát của Mặt trận.
 guard-second-person = Cần người giữ danh tính đề xuất trước, và một lãnh đạo khác quyết định.
 guard-diversion-proposed = Cần cán bộ phân loại đề xuất chuyển kênh trước, và một lãnh đạo khác quyết định.
 guard-master-open = Hồ sơ chính phải là hồ sơ khác, đang xử lý ở Mặt trận này và chưa gộp vào đâu. Xem lại mã.
@@ -342,6 +353,10 @@ guard-nobody-follows = Có hồ sơ khác đã gộp vào đây. Tách chúng ra
 guard-rating-over = Chưa hết hạn đánh giá và người gửi chưa đánh giá từ mức “Bình thường” trở lên.
 guard-forward-only = Chỉ dùng khi nơi nhận là tòa án, viện kiểm sát, công an, quân đội, hoặc việc về cán bộ diện Trung ương quản lý.
 guard-front-may-answer = Loại ý kiến này phải chuyển cho đơn vị giải quyết.
+guard-unit-has-account = Đơn vị nhận chưa có tài khoản. Chuyển bằng văn bản giấy.
+guard-unit-on-paper = Đơn vị có tài khoản trên hệ thống, không dùng văn bản giấy.
+guard-on-paper-if-entered = Đơn vị có tài khoản và tự làm việc này trên hệ thống.
+guard-paper-answer-ready = Văn bản trả lời chưa nhập xong: còn thiếu bản quét, hoặc bản quét chưa mở được.
 guard-front-answer-drafted = Chưa soạn trả lời của Mặt trận.
 
 promise-CHUA_LAM = Chưa thực hiện

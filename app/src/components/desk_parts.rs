@@ -9,7 +9,7 @@ use time::Date;
 
 use super::case_parts::{Day, DueDate, LevelChip, Prose};
 use super::desk_form::Asks;
-use super::file_parts::PickedFiles;
+use super::file_parts::{FileList, PickedFiles};
 use super::marks::Marks;
 use crate::desks::{AnswerView, Due, Offer, ReferralView, SubjectView};
 use crate::page::lang;
@@ -153,7 +153,12 @@ pub fn ReferralCard(
 
 /// An answer with its status, its paper and who wrote it.
 #[component]
-pub fn AnswerCard(answer: AnswerView) -> impl IntoView {
+pub fn AnswerCard(
+    answer: AnswerView,
+    /// The case, where its files are linked to.
+    #[prop(optional, into)]
+    number: String,
+) -> impl IntoView {
     let lang = lang();
     view! {
         <article class="card">
@@ -172,6 +177,10 @@ pub fn AnswerCard(answer: AnswerView) -> impl IntoView {
             })}
             <Prose text=answer.text.reveal()/>
             {answer.remedy.map(|remedy| view! { <h3>{t(lang, "desk-remedy")}</h3><Prose text=remedy.reveal()/> })}
+            {(!answer.scans.is_empty()).then(|| view! {
+                <h3>{t(lang, "paper-scans")}</h3>
+                <FileList files=answer.scans number/>
+            })}
             {(!answer.checks.is_empty()).then(|| view! { <Checks checks=answer.checks/> })}
         </article>
     }

@@ -4,7 +4,7 @@ use domain::date;
 use domain::phone;
 use domain::private::Private;
 use domain::submission::step::{Matter, Person, Sender};
-use domain::submission::{DraftFile, Step};
+use domain::submission::{DraftFile, Step, Supervision};
 use leptos::prelude::*;
 
 use super::case_parts::megabytes;
@@ -64,7 +64,9 @@ pub fn rows(lang: Lang, view: &DraftView) -> Vec<Row> {
         rows.extend(matter_rows(lang, view, matter));
     }
     rows.push(row("form-files", files(lang, &draft.files), Step::Files));
-    if let Some(sender) = &draft.sender {
+    if let Some(own) = &draft.supervision {
+        rows.extend(supervision_rows(lang, own));
+    } else if let Some(sender) = &draft.sender {
         rows.extend(sender_rows(lang, sender, draft.entry.is_some()));
     }
     rows
@@ -124,6 +126,17 @@ fn sender_rows(lang: Lang, sender: &Sender, for_another: bool) -> Vec<Row> {
     }
     rows.push(row("form-sender-notices", optional(lang, sender.email.as_ref())));
     rows
+}
+
+fn supervision_rows(lang: Lang, own: &Supervision) -> Vec<Row> {
+    let row = |key: &str, value: String| Row { label: t(lang, key), value, step: Step::Sender };
+    vec![
+        row("supervision-source", word(lang, "supervision-source", own.source.code())),
+        row("supervision-people", own.people.to_string()),
+        row("supervision-representative", optional(lang, own.representative.as_ref())),
+        row("supervision-contact", optional(lang, own.contact.as_ref())),
+        row("supervision-organisations", optional(lang, own.organisations.as_ref())),
+    ]
 }
 
 fn optional(lang: Lang, part: Option<&Private>) -> String {

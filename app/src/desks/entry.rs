@@ -21,6 +21,8 @@ pub struct EntryDraftView {
     pub filled: DraftView,
     /// The Front at which it is written down.
     pub front: String,
+    /// The kinds that this officer may enter.
+    pub kinds: Vec<Kind>,
     pub provinces: Vec<Choice>,
     /// What is chosen before the officer says otherwise: the Front's own province and commune.
     pub own_province: Option<String>,
@@ -38,7 +40,10 @@ pub struct EntryDraftView {
 /// case: the code on it is kept nowhere.
 #[derive(Clone, Debug)]
 pub struct Slip {
-    pub code: Private,
+    /// `None` in the Front's own matter, which nobody follows.
+    pub code: Option<Private>,
+    /// The case, if the officer may see it.
+    pub case: Option<String>,
     pub number: String,
     pub kind: Kind,
     pub channel: Channel,

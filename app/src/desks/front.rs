@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use domain::case::State;
 use domain::case::request::Request;
 use domain::deadline::Level;
-use domain::feedback::{IdentityMode, Kind, Outcome};
+use domain::feedback::{IdentityMode, Kind, Outcome, SupervisionSource};
 use domain::follow_up::Rating;
 use domain::private::Private;
 use time::Date;
@@ -86,6 +86,8 @@ pub struct FrontCase {
     pub referrals: Vec<ReferralView>,
     pub answers: Vec<AnswerView>,
     pub promises: Vec<PromiseView>,
+    /// The Front took the matter up by itself.
+    pub supervision: Option<SupervisionView>,
     /// The sender left, and the case is the Front's own.
     pub withdrawn: bool,
     /// What the sender asks for against a decision, as long as nobody has decided about it.
@@ -121,6 +123,11 @@ pub struct FrontCase {
     /// Whether this person may classify now, and draft the Front's own answer.
     pub may_classify: bool,
     pub may_draft_answer: bool,
+    /// The unit has no account: it gets paper, and what it says comes on paper.
+    pub on_paper: bool,
+    /// This person may write down the unit's answer, or how it kept a promise.
+    pub may_write_down: bool,
+    pub may_write_evidence: bool,
     /// Where the rules would send it, and why.
     pub proposal: Option<Proposal>,
     /// For the classification form.
@@ -183,6 +190,16 @@ pub struct SenderView {
     pub phone: Option<Private>,
     pub address: Option<Private>,
     pub share_with_unit: bool,
+}
+
+/// From where the Front's own supervision took a matter up.
+#[derive(Clone, Debug)]
+pub struct SupervisionView {
+    pub source: SupervisionSource,
+    /// How many people said the same.
+    pub people: u64,
+    /// Who speaks for them, and which organisations take part.
+    pub relied_on: Option<Private>,
 }
 
 /// Whom it concerns.

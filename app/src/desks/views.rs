@@ -143,6 +143,8 @@ pub struct AnswerView {
     pub document_on: Option<Date>,
     pub signer: Option<Private>,
     pub drafted_by: String,
+    /// The paper it came on, for the Front.
+    pub scans: Vec<FileView>,
     /// How the Front judged it, for the Front.
     pub checks: Vec<Check>,
     /// What in these words may tell who the sender is: told as long as they can be changed.
@@ -349,6 +351,8 @@ pub struct Inbox {
     pub openings: Count,
     /// This person may write down what came by other ways than the public form.
     pub may_enter: bool,
+    /// This person may take a matter up in the Front's own name.
+    pub may_take_up: bool,
 }
 
 /// A move that this person may make now.

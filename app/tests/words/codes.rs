@@ -10,7 +10,9 @@ use domain::case::diversion::Procedure;
 use domain::case::guard::Guard;
 use domain::case::{State, Transition};
 use domain::errors::Problem;
-use domain::feedback::{Channel, CheckPoint, IdentityMode, Kind, Outcome, RefusalReason, ReturnReason, Verdict};
+use domain::feedback::{
+    Channel, CheckPoint, IdentityMode, Kind, Outcome, RefusalReason, ReturnReason, SupervisionSource, Verdict,
+};
 use domain::marks::Mark;
 use domain::opening::{HolderGroup, OpeningState};
 use domain::paper::{Authority, PaperKind};
@@ -36,7 +38,10 @@ const EDITS: &[&str] = &[
     "DIVERSION_REJECTED",
     "EVIDENCE",
     "CLASSIFY",
+    "ANSWER_WRITTEN_DOWN",
+    "ANSWER_SCANNED",
     "ENTERED",
+    "TAKEN_UP",
     "DATES_MOVED",
     "REMINDED",
     "FRONT_ANSWER",
@@ -79,6 +84,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("form-sender", codes_of!(IdentityMode)),
         ("form-title", codes_of!(Step)),
         ("entry-heading", codes_of!(EntryStep)),
+        ("supervision-source", codes_of!(SupervisionSource)),
         ("channel", codes_of!(Channel)),
         ("role", codes_of!(Role)),
         ("group", owned(&GROUPS)),

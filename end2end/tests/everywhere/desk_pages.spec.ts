@@ -38,6 +38,7 @@ const OFFICERS: { role: string; login: string; desk: Desk; states?: string[] }[]
   { role: 'TIEP_NHAN', login: 'tiepnhan.donglat', desk: 'mat-tran', states: ['CHO_TIEP_NHAN'] },
   { role: 'PHAN_LOAI', login: 'phanloai.donglat', desk: 'mat-tran', states: ['DA_TIEP_NHAN', 'DANG_PHAN_LOAI', 'DON_VI_TRA_LAI'] },
   { role: 'LANH_DAO_MTTQ', login: 'lanhdao.donglat', desk: 'mat-tran' },
+  { role: 'NHAP_HO', login: 'nhapho.tinh', desk: 'mat-tran', states: ['DA_CHUYEN'] },
   { role: 'DAU_MOI_DV', login: 'daumoi.ubnd.donglat', desk: 'don-vi', states: ['DA_CHUYEN', 'DA_THU_LY', 'YEU_CAU_TRA_LOI_LAI'] },
   { role: 'THU_LY_DV', login: 'xuly.ubnd.donglat', desk: 'don-vi', states: ['DANG_XAC_MINH'] },
   { role: 'LANH_DAO_DV', login: 'phochutich.ubnd.donglat', desk: 'don-vi' },
@@ -112,6 +113,40 @@ test('every page on which an officer writes down for somebody can be read by eve
   await page.locator('[name=told]').check({ force: true });
   await next();
   await expect(page.locator('[data-receipt]')).toBeVisible();
+  await expectReadable(page);
+  await page.context().close();
+});
+
+test('every page on which the Front takes a matter up by itself can be read by everybody', async ({ browser, complaints }) => {
+  test.setTimeout(240_000);
+  const page = await at(browser, complaints, 'PHAN_LOAI', 'phanloai.donglat');
+  const next = () => page.locator('main form button[value=next]').click();
+  await page.goto('/mat-tran/nhap');
+  await page.locator('[name=channel]').selectOption('HOI_NGHI');
+  await page.locator('[name=came_on]').fill(new Date().toLocaleDateString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }));
+  await page.locator('[name=kind][value=GIAM_SAT]').check({ force: true });
+  await expectReadable(page);
+  await next();
+  await page.locator('[name=subject_unit]').selectOption('unknown');
+  await page.locator('[name=subject_post]').selectOption('unknown');
+  await next();
+  await page.locator('details.choice-group > summary').first().click();
+  await page.locator('[name=category]').first().check({ force: true });
+  await page.locator('[name=body]').fill('Tại hội nghị, mười bốn người cùng nói: đơn gửi từ đầu năm chưa được trả lời.');
+  await next();
+  await next();
+  await expect(page.locator('[name=source]').first()).toBeVisible();
+  await expectReadable(page);
+  await next();
+  await expect(page.locator('#error-summary')).toBeVisible();
+  await expectReadable(page);
+  await page.locator('[name=source][value=HOI_NGHI]').check({ force: true });
+  await next();
+  await expect(page.locator('[name=faithful]')).toBeVisible();
+  await expectReadable(page);
+  await page.locator('[name=faithful]').check({ force: true });
+  await next();
+  await expect(page.locator('[data-case-number]')).toBeVisible();
   await expectReadable(page);
   await page.context().close();
 });

@@ -9,7 +9,7 @@ use crate::demo;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// How many cases to make up
-    #[arg(long, value_name = "N", default_value_t = 60)]
+    #[arg(long, value_name = "N", default_value_t = 66)]
     cases: usize,
     /// The same number makes the same cases
     #[arg(long, value_name = "N", default_value_t = 1)]

@@ -7,6 +7,7 @@ use domain::date;
 use domain::feedback::{CheckPoint, Outcome, Verdict};
 use domain::follow_up::Rating;
 use domain::private::Private;
+use domain::role::Desk;
 use domain::unit::{OfficerId, PostId, UnitId};
 use time::{Duration, OffsetDateTime};
 
@@ -33,17 +34,30 @@ pub(super) async fn all(services: &Services, wanted: usize, seed: u64) -> Result
     Ok(wanted)
 }
 
-struct Play<'a> {
-    services: &'a Services,
-    case: &'a Case,
+pub(super) struct Play<'a> {
+    pub(super) services: &'a Services,
+    pub(super) case: &'a Case,
     /// The moment that `days_ago` counts from.
     now: OffsetDateTime,
+}
+
+/// Where something was and whom it concerns.
+pub(super) struct Concerned {
+    pub province: String,
+    pub commune: String,
+    pub unit: String,
+    pub post: String,
+    pub happened_on: String,
 }
 
 impl Play<'_> {
     async fn whole(&self) -> Result<(), DemoError> {
         self.at(self.case.received_days_ago);
-        let (number, code) = self.send().await.map_err(|cause| self.failed("T02", cause))?;
+        let sent = match &self.case.entered_by {
+            Some(login) => self.enter(login).await,
+            None => self.send().await,
+        };
+        let (number, code) = sent.map_err(|cause| self.failed("T02", cause))?;
         let front = self.row(&number).await?.front_id;
         let front = self.reference().units.get(&UnitId(front)).map(|unit| unit.code.clone()).unwrap_or_default();
         if front != self.case.front {
@@ -107,9 +121,9 @@ impl Play<'_> {
             .ok_or(ActError::NotFound)
     }
 
-    async fn send(&self) -> Result<(String, String), ActError> {
-        let case = self.case;
-        let reference = self.reference();
+    /// Where it was and whom it concerns, as the forms post it.
+    pub(super) fn concerned(&self) -> Result<Concerned, ActError> {
+        let (case, reference) = (self.case, self.reference());
         let area = |code: &str| reference.areas.values().find(|area| area.code == code).map(|area| area.id);
         let commune = case.commune.as_deref().and_then(area);
         let province = match commune {
@@ -122,43 +136,34 @@ impl Play<'_> {
             _ => None,
         };
         let id = |id: Option<String>, none: &str| id.unwrap_or_else(|| none.to_owned());
-        let happened =
-            case.happened_days_ago.map(|days| date::show(domain::date::local_date(self.now - Duration::days(days))));
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
+        let day = |days| date::show(date::local_date(self.now - Duration::days(days)));
+        Ok(Concerned {
+            province: id(province.map(|area| area.to_string()), ""),
+            commune: id(commune.map(|area| area.to_string()), "province"),
+            unit: id(unit.map(|unit| unit.to_string()), "unknown"),
+            post: id(post.map(|post| post.to_string()), "unknown"),
+            happened_on: case.happened_days_ago.map(day).unwrap_or_default(),
+        })
+    }
+
+    async fn send(&self) -> Result<(String, String), ActError> {
+        let case = self.case;
+        let Concerned { province, commune, unit, post, happened_on } = self.concerned()?;
         let (_, cookie) = Visitor::new(self.services.clone(), None, None).with_new_draft()?;
         let visitor = Visitor::new(self.services.clone(), Some(&cookie), None);
         let mut category: Vec<(&str, String)> = Vec::new();
         category.extend(case.categories.iter().map(|code| ("category", code.clone())));
         let pages: Vec<(Page, Vec<(&str, String)>)> = vec![
             (Page::Kind, vec![("kind", case.kind.clone())]),
-            (Page::Province, vec![("province", id(province.map(|area| area.to_string()), ""))]),
-            (Page::Commune, vec![("commune", id(commune.map(|area| area.to_string()), "province"))]),
-            (Page::Body, vec![("subject_unit", id(unit.map(|unit| unit.to_string()), "unknown"))]),
-            (Page::Person, vec![("subject_post", id(post.map(|post| post.to_string()), "unknown"))]),
+            (Page::Province, vec![("province", province)]),
+            (Page::Commune, vec![("commune", commune)]),
+            (Page::Body, vec![("subject_unit", unit)]),
+            (Page::Person, vec![("subject_post", post)]),
             (Page::Category, category),
-            (
-                Page::Matter,
-                vec![
-                    ("happened_on", happened.unwrap_or_default()),
-                    ("place", text(&case.place)),
-                    ("body", case.body.clone()),
-                    ("wish", text(&case.wish)),
-                ],
-            ),
+            (Page::Matter, case.matter(happened_on)),
             (Page::Files, vec![]),
-            (
-                Page::Sender,
-                vec![
-                    ("identity", case.identity.clone()),
-                    ("name", text(&case.name)),
-                    ("phone", text(&case.phone)),
-                    ("email", text(&case.email)),
-                    ("notify", yes(case.email.is_some())),
-                    ("share_with_unit", yes(case.share_with_unit)),
-                ],
-            ),
-            (Page::Check, vec![("declare", yes(true)), ("privacy", yes(true))]),
+            (Page::Sender, case.sender()),
+            (Page::Check, vec![("declare", "yes".to_owned()), ("privacy", "yes".to_owned())]),
         ];
         for (page, fields) in pages {
             if page == Page::Files {
@@ -192,12 +197,12 @@ impl Play<'_> {
         Ok(Visitor::new(self.services.clone(), None, Some(token.reveal().to_owned())))
     }
 
-    async fn officer(&self, login: &str) -> Result<Officer, ActError> {
+    pub(super) async fn officer(&self, login: &str) -> Result<Officer, ActError> {
         let row = people::by_login(self.services.db.reader(), login).await?.ok_or(ActError::NotFound)?;
         Officer::load(self.services, OfficerId(row.id), &[]).await?.ok_or(ActError::NotFound)
     }
 
-    async fn version(&self, number: &str) -> Result<i32, ActError> {
+    pub(super) async fn version(&self, number: &str) -> Result<i32, ActError> {
         let row = cases::by_number(self.services.db.reader(), number).await?;
         row.map(|row| row.version).ok_or(ActError::NotFound)
     }
@@ -224,16 +229,16 @@ impl Play<'_> {
             let edit = Edit::DraftFrontAnswer { answer, outcome, marks_seen: true };
             desk.edit(number, self.version(number).await?, edit).await?;
         }
+        if transition == Transition::EnterAnswer {
+            self.write_down(step, number).await?;
+        }
         let mut form = self.form(step, &officer).await?;
         if transition == Transition::ProposeTransfer {
             form.copy = self.files(number).await?;
         }
         let act = Act::check(transition, &form, self.services.clock.today()).ok_or(ActError::NotFound)??;
         let version = self.version(number).await?;
-        let at_front = transition.entry().actors.iter().any(|actor| {
-            matches!(actor, domain::case::transition::Actor::Officer { desk: domain::role::Desk::Front, .. })
-        });
-        if at_front {
+        if officer.works_at(Desk::Front) {
             FrontOfficer::new(self.services.clone(), officer).act(number, version, act).await
         } else {
             UnitOfficer::new(self.services.clone(), officer).act(number, version, act).await
@@ -268,7 +273,7 @@ impl Play<'_> {
     }
 
     /// The form that the officer of the step fills in.
-    async fn form(&self, step: &Step, officer: &Officer) -> Result<ActForm, ActError> {
+    pub(super) async fn form(&self, step: &Step, officer: &Officer) -> Result<ActForm, ActError> {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let verdict = |point: CheckPoint| {
             let is_in = |list: &[String]| list.iter().any(|code| code == point.code());
@@ -319,7 +324,7 @@ impl Play<'_> {
                 .unwrap_or_default(),
             document_no: text(&step.document_no),
             document_on: date::show(self.services.clock.today()),
-            signer: officer.name().to_owned(),
+            signer: step.signer.clone().unwrap_or_else(|| officer.name().to_owned()),
             point_trong_tam: verdict(CheckPoint::ToThePoint),
             point_can_cu: verdict(CheckPoint::Grounds),
             point_tham_quyen_ky: verdict(CheckPoint::Competence),

@@ -102,6 +102,15 @@ pub(super) struct Case {
     /// Names in [`FILES`].
     #[serde(default)]
     pub files: Vec<String>,
+    /// Who wrote it down, when it came by another way than the public form.
+    pub entered_by: Option<String>,
+    pub channel: Option<String>,
+    pub read_back: Option<bool>,
+    /// Of the Front's own supervision.
+    pub source: Option<String>,
+    pub people: Option<u32>,
+    pub representative: Option<String>,
+    pub organisations: Option<String>,
     #[serde(default)]
     pub share_with_unit: bool,
     pub front: String,
@@ -109,6 +118,32 @@ pub(super) struct Case {
     #[serde(default)]
     pub steps: Vec<Step>,
     pub rating: Option<Rating>,
+}
+
+impl Case {
+    /// What happened, as it is typed.
+    pub fn matter(&self, happened_on: String) -> Vec<(&'static str, String)> {
+        vec![
+            ("happened_on", happened_on),
+            ("place", self.place.clone().unwrap_or_default()),
+            ("body", self.body.clone()),
+            ("wish", self.wish.clone().unwrap_or_default()),
+        ]
+    }
+
+    /// Who sends it, as it is typed.
+    pub fn sender(&self) -> Vec<(&'static str, String)> {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
+        vec![
+            ("identity", self.identity.clone()),
+            ("name", text(&self.name)),
+            ("phone", text(&self.phone)),
+            ("email", text(&self.email)),
+            ("notify", yes(self.email.is_some())),
+            ("share_with_unit", yes(self.share_with_unit)),
+        ]
+    }
 }
 
 /// One step of a case.
@@ -142,6 +177,8 @@ pub(super) struct Step {
     #[serde(default)]
     pub not_applicable: Vec<String>,
     pub drafted_by: Option<String>,
+    /// Who signed an answer that came on paper.
+    pub signer: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@
 use domain::case::guard::{self, By, Facts};
 use domain::case::transition::Actor;
 use domain::case::{State, Transition};
+use domain::errors::{FieldErrors, Problem};
 use domain::policy::{Action, CaseFacts, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
@@ -13,10 +14,10 @@ use time::Date;
 use super::{ActError, Bounds, Officer, appeals, offer, requests, view};
 use crate::reference::Reference;
 use crate::store::cases;
-use crate::store::entity::cases as rows;
+use crate::store::entity::{cases as rows, events as event_rows};
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::links::{self, Link};
-use crate::store::{Tx, answers, diversions, promises, subjects};
+use crate::store::{Tx, answers, diversions, paper_scans, promises, referrals, subjects};
 use crate::vault::CaseKey;
 
 /// A case, opened for change by somebody who may see it.
@@ -74,6 +75,29 @@ impl Opened {
     /// Which bodies the case is kept from, as it stands now.
     pub async fn bounds(&self, reference: &Reference) -> Result<Bounds, ActError> {
         Ok(Bounds::of(&self.tx, reference, &self.facts, self.today).await?)
+    }
+
+    /// The unit has the case no more.
+    pub async fn give_back(&mut self) -> Result<(), ActError> {
+        self.row.return_count += 1;
+        if let Some(letter) = referrals::in_force(&self.tx, self.row.id).await? {
+            referrals::set_status(&self.tx, &letter, referrals::RETURNED).await?;
+        }
+        Ok(())
+    }
+
+    /// What answers a letter is not signed before the letter, nor before the answer was asked for again.
+    pub async fn signed_after_asking(&self, signed_on: Date) -> Result<(), ActError> {
+        let asks = |event: &&event_rows::Model| {
+            Transition::from_code(&event.code).is_some_and(|made| made.refers() || made.sends_back())
+        };
+        let log = events::of_case(&self.tx, self.row.id).await?;
+        // A letter on paper has a date of its own: it was sent before that was recorded.
+        let asked = log.iter().rev().find(asks).map(|event| event.document_on.unwrap_or(event.on_date));
+        if asked.is_some_and(|asked| signed_on < asked) {
+            return Err(FieldErrors::one("document_on", Problem::NotLater).into());
+        }
+        Ok(())
     }
 
     /// Decides a move and sets state and clocks.
@@ -175,7 +199,18 @@ pub(super) async fn guard_facts(
     }
     if matches!(state, State::Answered | State::Remedy) {
         let given = answers::of_case(db, row.id).await?;
-        facts.signed_by = given.iter().rev().find_map(|answer| answer.signed_by).map(domain::unit::OfficerId);
+        let given = given.iter().rev().find(|answer| {
+            answer.referral_id.is_some() && matches!(answer.status.as_str(), answers::ISSUED | answers::RELEASED)
+        });
+        // Whoever wrote it down for a unit without an account judges it as little as whoever signed it here.
+        let by = given.map(|answer| answer.signed_by.unwrap_or(answer.drafted_by));
+        facts.signed_by = by.map(domain::unit::OfficerId);
+    }
+    if Transition::EnterAnswer.entry().from.contains(&state)
+        && let Some(draft) = answers::written_down(db, row).await?
+    {
+        facts.drafted_by = Some(domain::unit::OfficerId(draft.drafted_by));
+        facts.paper_answer_ready = paper_scans::standing(db, draft.id).await?.iter().any(|scan| scan.may_be_opened());
     }
     if Transition::Divert.entry().from.contains(&state) {
         let waiting = diversions::waiting(db, row.id).await?;
@@ -193,6 +228,7 @@ pub(super) async fn guard_facts(
         let drafted = answers::of_case(db, row.id).await?;
         facts.answered_by_unit = drafted.iter().any(|answer| answer.referral_id.is_some());
         facts.appeal_open = appeals::is_open(db, row.id).await?;
+        facts.followers = links::count(db, Link::Merged, row.id).await?;
         facts.rated_result = crate::store::ratings::find(db, row.id).await?.map(|rating| rating.result);
     }
     Ok(facts)

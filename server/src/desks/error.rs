@@ -181,5 +181,10 @@ const fn guard_key(guard: Guard) -> &'static str {
         Guard::NotTheSigner => "guard-not-the-signer",
         Guard::MasterFree => "guard-master-free",
         Guard::FrontAnswerDrafted => "guard-front-answer-drafted",
+        Guard::KindOfTheRole => "guard-kind-of-the-role",
+        Guard::HasAccount => "guard-unit-has-account",
+        Guard::OnPaper => "guard-unit-on-paper",
+        Guard::OnPaperIfEntered => "guard-on-paper-if-entered",
+        Guard::PaperAnswerReady => "guard-paper-answer-ready",
     }
 }

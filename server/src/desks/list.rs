@@ -147,7 +147,8 @@ pub(super) async fn inbox(
         .iter()
         .map(|category| Choice { value: category.code.clone(), label: category.name(Lang::Vi).to_owned() })
         .collect();
-    Ok(Inbox { counts, list: Listed { rows, next }, categories, note, openings: Count(0), may_enter: false })
+    let list = Listed { rows, next };
+    Ok(Inbox { counts, list, categories, note, openings: Count(0), may_enter: false, may_take_up: false })
 }
 
 /// As whom somebody searches: a unit finds by what it was sent and by nothing else.

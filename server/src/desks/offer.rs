@@ -51,7 +51,7 @@ pub(super) fn stored_facts(row: &rows::Model, state: State, today: Date) -> Resu
         assignee: row.unit_officer_id.map(OfficerId),
         publication_decided: row.publication != domain::feedback::Publication::NotConsidered.code(),
         answered_by_unit: row.handling_unit_id.is_some(),
-        reporter_left: row.withdrawn,
+        reporter_left: row.withdrawn || row.kind == Kind::Supervision.code(),
         ..Facts::new(state, Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?, today)
     })
 }
@@ -85,7 +85,11 @@ pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
 const fn nothing_to_decide(guard: guard::Guard, facts: &Facts) -> bool {
     match guard {
         guard::Guard::DiversionProposed => facts.diversion_proposed_by.is_none(),
-        guard::Guard::ForwardOnly => true,
+        guard::Guard::PaperAnswerReady => facts.drafted_by.is_none(),
+        guard::Guard::ForwardOnly
+        | guard::Guard::HasAccount
+        | guard::Guard::OnPaper
+        | guard::Guard::OnPaperIfEntered => true,
         _ => false,
     }
 }

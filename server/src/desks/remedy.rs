@@ -3,9 +3,12 @@
 
 use domain::case::clock::Clock;
 use domain::case::promise::PromiseState;
+use domain::errors::{FieldErrors, Problem};
+use domain::private::Private;
 use time::Date;
 
-use super::clocks;
+use super::act::Opened;
+use super::{ActError, Officer, clocks};
 use crate::Services;
 use crate::store::cases::CaseError;
 use crate::store::entity::cases as rows;
@@ -39,4 +42,24 @@ pub(super) async fn await_next(tx: &Tx, services: &Services, row: &mut rows::Mod
     row.due_on = next;
     row.original_due_on = next;
     Ok(())
+}
+
+/// Stores how a promise was kept, and turns to the next one that is waited for.
+pub(super) async fn show(
+    opened: &mut Opened,
+    officer: &Officer,
+    position: i32,
+    evidence: &Private,
+) -> Result<(), ActError> {
+    let rows = promises::of_case(&opened.tx, opened.row.id).await?;
+    let promise = rows.into_iter().find(|row| row.position == position);
+    let pending = match &promise {
+        Some(row) => promises::state(row)?.is_pending(),
+        None => false,
+    };
+    let Some(promise) = promise.filter(|_| pending) else {
+        return Err(FieldErrors::one("promise", Problem::BadChoice).into());
+    };
+    promises::show(&opened.tx, &opened.key, promise, evidence, officer.id(), opened.today).await?;
+    Ok(await_next(&opened.tx, officer.services(), &mut opened.row).await?)
 }

@@ -6,7 +6,7 @@ use app::desks::{
     AnswerView, CopyView, DiversionView, ErasedCase, FileView, Message, PickedFile, PromiseView, ReferralView,
     SubjectView, TimelineEntry,
 };
-use app::words::{Lang, t, word};
+use app::words::{Lang, word};
 use domain::case::diversion::Diversion;
 use domain::case::{State, Transition};
 use domain::conflict::Subject;
@@ -26,6 +26,11 @@ use crate::store::{
     promises as promise_rows, referrals as referral_rows,
 };
 use crate::vault::CaseKey;
+
+mod as_told;
+
+pub(super) use as_told::{for_unit, is_taken_up, supervision};
+use as_told::{how, named, who};
 
 /// What is left of an erased case, for whoever could see it. Without its number in the register.
 pub(super) async fn erased(db: &impl ConnectionTrait, row: &cases::Model) -> Result<ErasedCase, ReadError> {
@@ -88,6 +93,8 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "T32",
     "T33",
     "T34",
+    "T35",
+    "T36",
     "T37",
     "T38",
     "APPEALED",
@@ -112,7 +119,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
 /// What a unit is told of: from its own referral on, and never what the sender did.
 const TOLD_TO_UNIT: &[&str] = &[
     "T08", "T10", "T11", "T13", "T14", "T15", "T16", "T17", "T18", "T19", "T20", "T21", "T22", "T23", "EVIDENCE",
-    "T25", "T37",
+    "T25", "T35", "T36", "T37",
 ];
 /// What the Front sees in a list of its own: who read what.
 const READINGS: &[&str] = &[reading::READ, "FILE_READ", "COPY_READ", "IDENTITY_READ"];
@@ -144,7 +151,8 @@ pub(super) fn timeline(
         Reader::Unit => NOTES_FOR_UNIT.contains(&code),
     };
     // What was between the Front and a unit that had it before is not the next one's to know.
-    let referred = || events.iter().rposition(|event| event.code == Transition::ApproveTransfer.code());
+    let refers = |event: &events::Model| Transition::from_code(&event.code).is_some_and(Transition::refers);
+    let referred = || events.iter().rposition(refers);
     let from = if reader == Reader::Unit { referred().unwrap_or_default() } else { 0 };
     events
         .iter()
@@ -191,43 +199,6 @@ pub(super) fn readings(
     .collect()
 }
 
-/// What is read instead of `T02` when an officer wrote it down for the sender.
-const ENTERED: &str = "ENTERED";
-
-/// As what an event is told to this reader.
-fn named(event: &events::Model, reader: Reader) -> &str {
-    if entered(event) {
-        ENTERED
-    } else if reader == Reader::Unit && event.code == Transition::UpholdObjection.code() {
-        // That the sender objected is not the unit's to know: the Front asks for another answer.
-        Transition::SendBack.code()
-    } else {
-        &event.code
-    }
-}
-
-fn entered(event: &events::Model) -> bool {
-    event.code == Transition::Submit.code() && event.officer_id.is_some()
-}
-
-/// By which way something came, and whether it was read back; for which reason it was returned.
-fn how(event: &events::Model, reader: Reader, lang: Lang) -> Option<String> {
-    if event.code == Transition::Return.code() && reader != Reader::Reporter {
-        return event.reason_code.as_deref().map(|code| word(lang, "return", code));
-    }
-    if !entered(event) || reader == Reader::Unit {
-        return None;
-    }
-    let details: serde_json::Value = serde_json::from_str(&event.details).unwrap_or_default();
-    let channel = word(lang, "channel", details["channel"].as_str().unwrap_or_default());
-    let read_back = details["read_back"].as_bool().filter(|_| reader == Reader::Front);
-    Some(match read_back {
-        Some(true) => format!("{channel}, {}", t(lang, "entry-how-read-back")),
-        Some(false) => format!("{channel}, {}", t(lang, "entry-how-not-read-back")),
-        None => channel,
-    })
-}
-
 /// Ids of the officers who read.
 pub(super) fn readers(log: &[events::Model]) -> Vec<i64> {
     let read = log.iter().filter(|event| READINGS.contains(&event.code.as_str()));
@@ -235,16 +206,6 @@ pub(super) fn readers(log: &[events::Model]) -> Vec<i64> {
     all.sort_unstable();
     all.dedup();
     all
-}
-
-/// Who acted: the body for those outside it, the role as well for the Front.
-fn who(reference: &Reference, event: &events::Model, reader: Reader, lang: Lang) -> String {
-    let Some(unit) = event.unit_id else { return String::new() };
-    let unit = reference.unit_name(UnitId(unit));
-    match (&event.role, reader) {
-        (Some(role), Reader::Front | Reader::Unit) => format!("{}, {unit}", word(lang, "role", role)),
-        _ => unit,
-    }
 }
 
 pub(super) fn state(code: &str) -> Result<State, CaseError> {
@@ -392,6 +353,7 @@ pub(super) fn answer(
         document_on: row.document_on,
         signer: answer_rows::signer(key, row)?,
         drafted_by,
+        scans: Vec::new(),
         checks: Vec::new(),
         marks: Vec::new(),
     })

@@ -15,7 +15,7 @@ use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::forms::{account, case, entry, identity, office, paper, recovery, sign_in, submit, ties, track};
+use super::forms::{account, case, entry, identity, office, paper, recovery, scan, sign_in, submit, ties, track};
 use super::page::{self, Context};
 use super::{bulk, common, confirm, download, exit, headers, origin, record};
 use crate::Services;
@@ -118,6 +118,9 @@ fn methods(path: &str) -> MethodRouter<Services> {
         "/mat-tran/vu-viec/{number}/mo-danh-tinh" => get(identity_page).post(identity::post_request),
         "/mat-tran/vu-viec/{number}" => get(front_page).post(case::post_front),
         "/mat-tran/vu-viec/{number}/van-ban/{paper}" => get(front_page).post(paper::post),
+        "/mat-tran/vu-viec/{number}/ban-quet" => {
+            get(front_page).post(scan::post).layer(DefaultBodyLimit::max(FILES_LIMIT))
+        }
         "/don-vi/vu-viec/{number}" => get(unit_page).post(case::post_unit),
         path if path.starts_with(paths::FRONT) => get(front_page),
         path if path.starts_with(paths::UNIT) => get(unit_page),

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Tx;
 use super::cases::CaseError;
-use super::entity::{answer_checks, answers};
+use super::entity::{answer_checks, answers, cases};
 use crate::vault::{At, CaseKey};
 
 /// The words of an answer, as they are sealed.
@@ -26,6 +26,8 @@ pub const PROPOSED: &str = "PROPOSED";
 pub const ISSUED: &str = "ISSUED";
 pub const RELEASED: &str = "RELEASED";
 pub const SENT_BACK: &str = "SENT_BACK";
+/// Written down by the Front from a unit's paper; nobody has compared it with the paper yet.
+pub const WRITTEN_DOWN: &str = "WRITTEN_DOWN";
 
 /// The answers of a case, oldest first.
 ///
@@ -38,6 +40,15 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<answ
         .order_by_asc(answers::Column::Id)
         .all(db)
         .await
+}
+
+/// The answer on paper that was written down in the round that runs, and waits for a second reader.
+///
+/// # Errors
+/// Those of the database.
+pub async fn written_down(db: &impl ConnectionTrait, case: &cases::Model) -> Result<Option<answers::Model>, DbErr> {
+    let rows = of_case(db, case.id).await?;
+    Ok(rows.into_iter().rev().find(|row| row.round == case.round + 1 && row.status == WRITTEN_DOWN))
 }
 
 /// A draft to be stored.
@@ -58,10 +69,11 @@ pub struct NewDraft<'a> {
 /// [`CaseError`].
 pub async fn put(tx: &Tx, key: &CaseKey, new: NewDraft<'_>) -> Result<(), CaseError> {
     let envelope = key.seal_json(at(new.case_id, new.round), new.words)?;
-    let open = of_case(tx, new.case_id)
-        .await?
-        .into_iter()
-        .find(|row| row.round == new.round && matches!(row.status.as_str(), DRAFT | PROPOSED));
+    // What the Front writes down from a paper and what a unit drafts by itself are two things.
+    let same = |status: &str| (status == WRITTEN_DOWN) == (new.status == WRITTEN_DOWN);
+    let open = of_case(tx, new.case_id).await?.into_iter().find(|row| {
+        row.round == new.round && matches!(row.status.as_str(), DRAFT | PROPOSED | WRITTEN_DOWN) && same(&row.status)
+    });
     match open {
         Some(row) => {
             let mut changed = row.into_active_model();

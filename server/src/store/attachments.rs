@@ -108,13 +108,14 @@ pub struct Opened {
     pub copy: Standing,
 }
 
-/// The files of a case in their order.
+/// The files that its sender gave to a case, in their order.
 ///
 /// # Errors
 /// [`CaseError`].
 pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Vec<Opened>, CaseError> {
     let rows = attachments::Entity::find()
         .filter(attachments::Column::CaseId.eq(case_id))
+        .filter(attachments::Column::AnswerId.is_null())
         .order_by_asc(attachments::Column::Position)
         .order_by_asc(attachments::Column::Id)
         .find_also_related(attachment_copies::Entity)
@@ -215,7 +216,7 @@ pub async fn is_there(db: &impl ConnectionTrait, id: i64) -> Result<bool, DbErr>
     Ok(attachments::Entity::find_by_id(id).one(db).await?.is_some())
 }
 
-fn opened(
+pub(super) fn opened(
     key: &CaseKey,
     row: &attachments::Model,
     copy: Option<&attachment_copies::Model>,
@@ -231,6 +232,6 @@ fn opened(
     })
 }
 
-fn name_at(object: &str) -> At<'_> {
+pub(super) fn name_at(object: &str) -> At<'_> {
     At::new("attachments", "name", object)
 }

@@ -36,14 +36,15 @@ pub struct Made {
     pub sha256: [u8; 32],
 }
 
-/// Asks for a copy of every file of a case that has not been asked for. Of recordings it is known
-/// at once that there is none.
+/// Asks for a copy of every file that a sender gave to a case and that has not been asked for. Of
+/// recordings it is known at once that there is none. The scan of an answer goes to no unit.
 ///
 /// # Errors
 /// [`CaseError`].
 pub async fn ask(tx: &Tx, case_id: i64) -> Result<(), CaseError> {
     let files = attachments::Entity::find()
         .filter(attachments::Column::CaseId.eq(case_id))
+        .filter(attachments::Column::AnswerId.is_null())
         .find_also_related(Entity)
         .all(tx)
         .await?;

@@ -104,9 +104,11 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
 /// Begins the record of a new case: its first event, which is number 1.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn begin(to: &impl Writes, event: NewEvent) -> Result<i32, DbErr> {
-    let row = link(event, None, None);
+/// [`CaseError`].
+pub async fn begin(to: &impl Writes, key: &CaseKey, event: NewEvent) -> Result<i32, CaseError> {
+    let words = event.note.as_ref();
+    let note = words.map(|words| key.seal(note_at(event.case_id, 1), words.reveal().as_bytes())).transpose()?;
+    let row = link(event, None, note);
     let seq = row.seq;
     to.put(&events::Entity::insert(active(row))).await?;
     Ok(seq)

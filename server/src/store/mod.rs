@@ -32,6 +32,7 @@ pub mod office;
 pub mod office_events;
 pub mod openings;
 pub mod outbox;
+pub mod paper_scans;
 pub mod papers;
 pub mod people;
 pub mod promises;

@@ -12,6 +12,8 @@
 //! | [`requests`] | objections, reviews of a refusal, reopening |
 //! | [`withdrawal`] | leaving a case, of one's own will or not |
 //! | [`entry`] | officers write down what came by letter, by telephone, in person |
+//! | [`supervision`] | what the Front takes up by itself, without a sender |
+//! | [`on_paper`] | a unit that works without an account |
 //! | [`apart`] | what one person must not do with two hats |
 //! | [`appeal`] | the Front above looks at a case again, without whoever handled it before |
 //! | [`drop_out`] | a handler who drops out keeps no case from its answer |
@@ -93,6 +95,7 @@ mod lists;
 mod markup;
 mod merging;
 mod moves;
+mod on_paper;
 mod once;
 mod origin;
 mod pages;
@@ -112,6 +115,7 @@ mod scanner;
 mod search;
 mod sign_in;
 mod sign_in_time;
+mod supervision;
 mod support;
 mod swaps;
 mod timing;

@@ -62,10 +62,10 @@ async fn an_officer_without_the_role_is_refused() {
         };
         let fields = case.fields(transition).await;
         for login in others.into_iter().filter(|login| *login != case.actor(transition)) {
-            // The head of a unit may assign as well as its focal point, and a leader parts cases too.
-            if [(Transition::Assign, DONG_LAT.head), (Transition::Split, DONG_LAT.leader)]
-                .contains(&(transition, login))
-            {
+            // The head of a unit may assign as well as its focal point, and a leader parts cases too;
+            // whoever else is at the Front may compare an answer with its paper.
+            let too = [(Transition::Assign, DONG_LAT.head), (Transition::Split, DONG_LAT.leader)];
+            if too.contains(&(transition, login)) || transition == Transition::EnterAnswer {
                 continue;
             }
             let answer = unchanged(&case, case.post_as(login, transition, &fields)).await.expect(422);

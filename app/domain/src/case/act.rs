@@ -7,7 +7,7 @@ mod fields;
 use serde::Deserialize;
 use time::Date;
 
-pub use edit::{Classification, Edit};
+pub use edit::{Classification, Edit, PaperAnswer};
 pub(crate) use fields::Fields;
 
 use super::Transition;
@@ -88,7 +88,7 @@ pub enum Act {
     ProposeTransfer(Referral),
     ApproveTransfer { document_no: Option<String> },
     RejectTransfer { reason: Private },
-    Accept,
+    Accept { document_no: Option<String>, document_on: Option<Date> },
     Return { code: ReturnReason, reason: Private, suggested: Option<UnitId> },
     Retriage,
     Assign { to: OfficerId },
@@ -109,6 +109,8 @@ pub enum Act {
     GrantReview { reason: Private },
     Restore { reason: Private },
     Acknowledge,
+    EnterAnswer,
+    SendOnPaper { document_no: String, document_on: Date },
     Forward { document_no: String },
     Merge { master: CaseNumber },
     Split { reason: Private },
@@ -140,7 +142,7 @@ impl Act {
             Self::ProposeTransfer(_) => Transition::ProposeTransfer,
             Self::ApproveTransfer { .. } => Transition::ApproveTransfer,
             Self::RejectTransfer { .. } => Transition::RejectTransfer,
-            Self::Accept => Transition::Accept,
+            Self::Accept { .. } => Transition::Accept,
             Self::Return { .. } => Transition::Return,
             Self::Retriage => Transition::Retriage,
             Self::Assign { .. } => Transition::Assign,
@@ -161,6 +163,8 @@ impl Act {
             Self::GrantReview { .. } => Transition::GrantReview,
             Self::Restore { .. } => Transition::Restore,
             Self::Acknowledge => Transition::Acknowledge,
+            Self::EnterAnswer => Transition::EnterAnswer,
+            Self::SendOnPaper { .. } => Transition::SendOnPaper,
             Self::Forward { .. } => Transition::Forward,
             Self::Merge { .. } => Transition::Merge,
             Self::Split { .. } => Transition::Split,
@@ -190,7 +194,10 @@ impl Act {
                 Self::ApproveTransfer { document_no: fields.some_document_no(&form.document_no) }
             }
             Transition::RejectTransfer => Self::RejectTransfer { reason: fields.text("reason", &form.reason) },
-            Transition::Accept => Self::Accept,
+            Transition::Accept => Self::Accept {
+                document_no: fields.some_document_no(&form.document_no),
+                document_on: fields.some_date("document_on", &form.document_on, today),
+            },
             Transition::Return => Self::Return {
                 code: fields.choice("reason_code", ReturnReason::from_code(&form.reason_code), ReturnReason::Unclear),
                 reason: fields.text("reason", &form.reason),
@@ -234,6 +241,11 @@ impl Act {
             Transition::GrantReview => Self::GrantReview { reason: fields.text("reason", &form.reason) },
             Transition::Restore => Self::Restore { reason: fields.text("reason", &form.reason) },
             Transition::Acknowledge => Self::Acknowledge,
+            Transition::EnterAnswer => Self::EnterAnswer,
+            Transition::SendOnPaper => Self::SendOnPaper {
+                document_no: fields.document_no("document_no", &form.document_no),
+                document_on: fields.date("document_on", &form.document_on, today),
+            },
             Transition::Forward => Self::Forward { document_no: fields.document_no("document_no", &form.document_no) },
             Transition::Merge => match CaseNumber::parse(&form.master) {
                 Ok(master) => Self::Merge { master },

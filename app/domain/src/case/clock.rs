@@ -128,9 +128,9 @@ pub const fn after(transition: Transition) -> Effect {
         Transition::AskReporter => Effect::Start(Clock::Supplement),
         Transition::Supplement => Effect::ResumeClassification,
         Transition::ProposeTransfer => Effect::Start(Clock::Transfer),
-        Transition::ApproveTransfer => Effect::Start(Clock::Acceptance),
+        Transition::ApproveTransfer | Transition::SendOnPaper => Effect::Start(Clock::Acceptance),
         Transition::Accept => Effect::Start(Clock::Answer),
-        Transition::IssueAnswer => Effect::Start(Clock::Check),
+        Transition::IssueAnswer | Transition::EnterAnswer => Effect::Start(Clock::Check),
         Transition::SendBack | Transition::BreakRemedy | Transition::UpholdObjection => {
             Effect::Start(Clock::AnswerAgain)
         }

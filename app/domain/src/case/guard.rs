@@ -2,7 +2,7 @@
 
 use super::State;
 use super::promise::Standing;
-use super::transition::{Actor, Transition};
+use super::transition::{Actor, Entry, Transition};
 use crate::codes::codes;
 use crate::feedback::{CheckPoint, Kind, Verdict};
 use crate::role::{Desk, Role};
@@ -21,6 +21,7 @@ pub const SATISFIED: u8 = 3;
 codes! {
     /// A condition of a move.
     pub enum Guard {
+        KindOfTheRole = "kind-of-the-role",
         QuestionsLeft = "questions-left",
         SystemOnlyWhenDue = "system-only-when-due",
         Classified = "classified",
@@ -58,6 +59,10 @@ codes! {
         ForwardOnly = "forward-only",
         FrontMayAnswer = "front-may-answer",
         FrontAnswerDrafted = "front-answer-drafted",
+        HasAccount = "unit-has-account",
+        OnPaper = "unit-on-paper",
+        OnPaperIfEntered = "on-paper-if-entered",
+        PaperAnswerReady = "paper-answer-ready",
     }
 }
 
@@ -141,6 +146,10 @@ pub struct Facts {
     /// The reporter's rating of the result, 1–5.
     pub rated_result: Option<u8>,
     pub front_answer_drafted: bool,
+    /// The unit that is to have the case, or has it, owes an answer and works without an account.
+    pub on_paper: bool,
+    /// The unit's answer on paper was written down, with its scan.
+    pub paper_answer_ready: bool,
 }
 
 impl Facts {
@@ -183,6 +192,8 @@ impl Facts {
             followers: 0,
             rated_result: None,
             front_answer_drafted: false,
+            on_paper: false,
+            paper_answer_ready: false,
         }
     }
 }
@@ -207,6 +218,10 @@ pub fn decide(transition: Transition, by: &By, facts: &Facts) -> Result<State, R
     if !entry.from.contains(&facts.state) {
         return Err(Refusal::WrongState);
     }
+    permitted(entry, by, facts)
+}
+
+fn permitted(entry: &Entry, by: &By, facts: &Facts) -> Result<State, Refusal> {
     if !entry.actors.iter().any(|actor| admits(*actor, by)) {
         return Err(Refusal::WrongActor);
     }
@@ -214,6 +229,29 @@ pub fn decide(transition: Transition, by: &By, facts: &Facts) -> Result<State, R
         Some(guard) => Err(Refusal::Guard(*guard)),
         None => Ok(entry.to),
     }
+}
+
+/// Whether an officer of this role may make a case of this kind: who receives and writes down for
+/// others does it for a sender, who sorts and leads in the Front's own name.
+#[must_use]
+pub const fn kind_fits(role: Role, kind: Kind) -> bool {
+    match role {
+        Role::AssistedEntry | Role::Intake => !matches!(kind, Kind::Supervision),
+        Role::Triage | Role::FrontLeader => matches!(kind, Kind::Supervision),
+        _ => false,
+    }
+}
+
+/// Decides a move that makes a case: its first state, or why there is none.
+///
+/// # Errors
+/// [`Refusal`], as [`decide`].
+pub fn begin(transition: Transition, by: &By, facts: &Facts) -> Result<State, Refusal> {
+    let entry = transition.entry();
+    if !entry.from.is_empty() {
+        return Err(Refusal::WrongState);
+    }
+    permitted(entry, by, facts)
 }
 
 /// Whether this person is one of those the table names, whatever the case looks like.
@@ -236,6 +274,11 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
     // Somebody proposed it, and it was not the one who decides.
     let another = |first: Option<OfficerId>| first.is_some_and(|first| me.is_some_and(|me| me != first));
     match guard {
+        Guard::KindOfTheRole => match by {
+            By::Officer { roles, .. } => roles.iter().any(|role| kind_fits(*role, facts.kind)),
+            By::Reporter => facts.kind != Kind::Supervision,
+            By::System => false,
+        },
         Guard::QuestionsLeft => facts.questions < MAX_QUESTIONS,
         Guard::SystemOnlyWhenDue => *by != By::System || facts.due_on.is_some_and(|due| facts.today > due),
         Guard::Classified => facts.classified,
@@ -273,14 +316,21 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::NobodyFollows => facts.followers == 0,
         Guard::RatingOver => {
             let period_over = facts.due_on.is_some_and(|due| facts.today > due);
+            let satisfied = facts.rated_result.is_some_and(|value| value >= SATISFIED);
             match by {
                 By::System => period_over,
-                _ => period_over || facts.rated_result.is_some_and(|value| value >= SATISFIED),
+                // Nobody is there to rate it, so nobody is waited for.
+                _ => period_over || satisfied || (facts.reporter_left && facts.followers == 0),
             }
         }
         Guard::ForwardOnly => facts.forward_only,
         Guard::FrontMayAnswer => facts.kind.front_may_answer() || facts.no_recipient,
         Guard::FrontAnswerDrafted => facts.front_answer_drafted,
+        Guard::HasAccount => !facts.on_paper,
+        Guard::OnPaper => facts.on_paper,
+        // The unit itself always may; the Front writes only for one that cannot.
+        Guard::OnPaperIfEntered => facts.on_paper || matches!(by, By::Officer { desk: Desk::Unit, .. }),
+        Guard::PaperAnswerReady => facts.paper_answer_ready,
     }
 }
 

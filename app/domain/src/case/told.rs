@@ -39,14 +39,16 @@ pub const fn told(transition: Transition) -> &'static [Told] {
         Transition::Assign => &[Told::Assignee],
         Transition::Extend => &[Told::FrontOfUnit(&[FrontLeader, Triage]), Told::Senders],
         Transition::ProposeAnswer => &[Told::Unit(&[UnitHead])],
-        Transition::IssueAnswer => &[Told::FrontOfUnit(&[FrontLeader])],
+        Transition::IssueAnswer | Transition::EnterAnswer => &[Told::FrontOfUnit(&[FrontLeader])],
         Transition::SendBack => &[Told::UnitOfAnswer(&[FocalPoint])],
         Transition::BreakRemedy | Transition::UpholdObjection => {
             &[Told::UnitOfAnswer(&[FocalPoint, UnitHead]), Told::Senders]
         }
         Transition::Withdraw => &[Told::Front(&[Triage, FrontLeader, IdentityCustodian])],
         Transition::Appeal => &[Told::Front(&[Triage, FrontLeader])],
-        Transition::Accept
+        // A letter on paper goes to nobody who could be told here.
+        Transition::SendOnPaper
+        | Transition::Accept
         | Transition::Resolve
         | Transition::ConfirmRemedy
         | Transition::Acknowledge

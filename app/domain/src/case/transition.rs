@@ -41,6 +41,8 @@ codes! {
         GrantReview = "T32",
         Restore = "T33",
         Acknowledge = "T34",
+        EnterAnswer = "T35",
+        SendOnPaper = "T36",
         Forward = "T37",
         Appeal = "T38",
     }
@@ -77,6 +79,11 @@ const SORTER: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::Triage,
 const FOCAL_POINT: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::FocalPoint] };
 const ASSIGNER: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::UnitHead, Role::FocalPoint] };
 const HANDLER: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::Handler] };
+/// Writes down what a unit without an account says on paper.
+const FOR_UNIT: Actor = Actor::Officer { desk: Desk::Front, roles: &[Role::AssistedEntry] };
+/// Compares what was written down with the paper.
+const SECOND_READER: Actor =
+    Actor::Officer { desk: Desk::Front, roles: &[Role::AssistedEntry, Role::Intake, Role::Triage, Role::FrontLeader] };
 const UNIT_HEAD: Actor = Actor::Officer { desk: Desk::Unit, roles: &[Role::UnitHead] };
 
 const fn entry(
@@ -104,7 +111,7 @@ const UNANSWERED: &[State] = &[
 
 /// Every move there is. Ordered by code, which is also the order of an ordinary life.
 pub const TABLE: &[Entry] = &[
-    entry(Transition::Submit, &[], State::Submitted, &[Actor::Reporter, WRITER], &[]),
+    entry(Transition::Submit, &[], State::Submitted, &[Actor::Reporter, WRITER, SORTER], &[Guard::KindOfTheRole]),
     entry(Transition::Receive, &[State::Submitted], State::Received, &[INTAKE], &[]),
     entry(Transition::StartTriage, &[State::Received], State::Triage, &[TRIAGE], &[]),
     entry(
@@ -133,11 +140,23 @@ pub const TABLE: &[Entry] = &[
         &[State::AwaitingTransferApproval],
         State::Transferred,
         &[FRONT_LEADER],
-        &[Guard::NotTheProposer, Guard::LawfulRecipient],
+        &[Guard::HasAccount, Guard::NotTheProposer, Guard::LawfulRecipient],
     ),
     entry(Transition::RejectTransfer, &[State::AwaitingTransferApproval], State::Triage, &[FRONT_LEADER], &[]),
-    entry(Transition::Accept, &[State::Transferred], State::AcceptedByUnit, &[FOCAL_POINT], &[]),
-    entry(Transition::Return, &[State::Transferred], State::ReturnedByUnit, &[FOCAL_POINT], &[Guard::ReturnsLeft]),
+    entry(
+        Transition::Accept,
+        &[State::Transferred],
+        State::AcceptedByUnit,
+        &[FOCAL_POINT, FOR_UNIT],
+        &[Guard::OnPaperIfEntered],
+    ),
+    entry(
+        Transition::Return,
+        &[State::Transferred],
+        State::ReturnedByUnit,
+        &[FOCAL_POINT, FOR_UNIT],
+        &[Guard::OnPaperIfEntered, Guard::ReturnsLeft],
+    ),
     entry(Transition::Retriage, &[State::ReturnedByUnit], State::Triage, &[TRIAGE], &[]),
     // While it is verified it may be given to another: whoever has it may fall ill, leave, or be tied to it.
     entry(
@@ -264,6 +283,20 @@ pub const TABLE: &[Entry] = &[
         &[FRONT_LEADER],
         &[Guard::FrontMayAnswer, Guard::FrontAnswerDrafted, Guard::NotTheDrafter],
     ),
+    entry(
+        Transition::EnterAnswer,
+        &[State::AcceptedByUnit, State::AnswerSentBack],
+        State::Answered,
+        &[SECOND_READER],
+        &[Guard::OnPaper, Guard::PaperAnswerReady, Guard::NotTheDrafter],
+    ),
+    entry(
+        Transition::SendOnPaper,
+        &[State::AwaitingTransferApproval],
+        State::Transferred,
+        &[FRONT_LEADER],
+        &[Guard::OnPaper, Guard::NotTheProposer, Guard::LawfulRecipient],
+    ),
     entry(Transition::Forward, &[State::Transferred], State::Resolved, &[FRONT_LEADER], &[Guard::ForwardOnly]),
     entry(Transition::Appeal, &[], State::Received, &[Actor::Reporter], &[]),
 ];
@@ -280,6 +313,12 @@ impl Transition {
     #[must_use]
     pub fn sends_back(self) -> bool {
         self.entry().to == State::AnswerSentBack
+    }
+
+    /// Whether a unit gets the case by this move, with a letter that it is to answer.
+    #[must_use]
+    pub const fn refers(self) -> bool {
+        matches!(self, Self::ApproveTransfer | Self::SendOnPaper)
     }
 
     /// The moves that lead out of a state.

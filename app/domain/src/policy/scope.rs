@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// States in which somebody who writes down for others has work at the Front: the letter of a
 /// unit without accounts has to be typed in. They see no other case.
-const ENTRY_STATES: &[State] = &[State::Transferred, State::AcceptedByUnit];
+const ENTRY_STATES: &[State] = &[State::Transferred, State::AcceptedByUnit, State::AnswerSentBack, State::Remedy];
 
 /// States of a case that a unit sees. The test shows that it agrees with
 /// [`State::is_open_to_unit`].

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::Entry;
 use super::step::{Body, Matter, Person, Place, Sender};
+use super::supervision::Supervision;
 use crate::attachment::MediaType;
 use crate::codes::codes;
 use crate::errors::{FieldErrors, Problem};
@@ -82,6 +83,8 @@ pub struct Draft {
     /// The page of files was passed, with or without files.
     pub files_done: bool,
     pub sender: Option<Sender>,
+    /// What stands in the place of a sender in the Front's own supervision.
+    pub supervision: Option<Supervision>,
     /// Declared true, warned about false reports, privacy notice read.
     pub declared: bool,
     /// The receipt code, once it was made. It stays: somebody may have written it down by then.
@@ -128,6 +131,11 @@ impl Draft {
     /// Changes the kind; categories of another kind no longer fit.
     pub fn set_kind(&mut self, kind: Kind) {
         if self.kind != Some(kind) {
+            // The Front's own matter has no sender, and no other matter is without one.
+            if kind == Kind::Supervision || self.kind == Some(Kind::Supervision) {
+                self.sender = None;
+                self.supervision = None;
+            }
             self.kind = Some(kind);
             self.categories.clear();
         }
@@ -202,6 +210,10 @@ pub struct Submission {
     pub matter: Matter,
     pub files: Vec<DraftFile>,
     pub sender: Sender,
+    /// The Front's own supervision has this, and nobody who follows it. What somebody sent is the same
+    /// words with and without it: by them a repetition is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supervision: Option<Supervision>,
 }
 
 impl Submission {
@@ -223,7 +235,11 @@ impl TryFrom<Draft> for Submission {
         if draft.categories.is_empty() {
             return Err(missing("category"));
         }
-        if draft.entry.as_ref().is_some_and(Entry::lacks_confirmation) {
+        let own = draft.kind == Some(Kind::Supervision);
+        if own && (draft.entry.is_none() || draft.supervision.is_none()) {
+            return Err(missing("source"));
+        }
+        if !own && draft.entry.as_ref().is_some_and(Entry::lacks_confirmation) {
             return Err(missing("read_back"));
         }
         Ok(Self {
@@ -236,6 +252,7 @@ impl TryFrom<Draft> for Submission {
             matter: draft.matter.ok_or_else(|| missing("body"))?,
             files: draft.files,
             sender: draft.sender.ok_or_else(|| missing("identity"))?,
+            supervision: draft.supervision.filter(|_| own),
         })
     }
 }

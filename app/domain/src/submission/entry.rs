@@ -128,7 +128,7 @@ mod form {
         pub fn check(&self, today: Date) -> Result<Source, FieldErrors> {
             let mut errors = FieldErrors::default();
             let channel = Channel::from_code(self.channel.trim()).filter(|way| Channel::ENTERED.contains(way));
-            let kind = Kind::from_code(self.kind.trim()).filter(|kind| Kind::PUBLIC.contains(kind));
+            let kind = Kind::from_code(self.kind.trim());
             if channel.is_none() {
                 errors.add("channel", Problem::Required);
             }

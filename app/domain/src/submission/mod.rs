@@ -9,9 +9,11 @@ pub mod check;
 pub mod draft;
 pub mod entry;
 pub mod step;
+pub mod supervision;
 
 pub use draft::{Draft, DraftFile, Step, Submission};
 pub use entry::{Entry, EntryStep};
+pub use supervision::Supervision;
 
 /// The fields without which nothing is sent, in the order of the form.
 pub const REQUIRED: [&str; 8] =

@@ -68,5 +68,21 @@ pub struct Sender {
     pub share_with_unit: bool,
 }
 
+impl Sender {
+    /// Nobody: nothing is asked, nothing is kept.
+    #[must_use]
+    pub const fn nobody() -> Self {
+        Self {
+            mode: IdentityMode::Anonymous,
+            name: None,
+            phone: None,
+            address: None,
+            email: None,
+            notify: false,
+            share_with_unit: false,
+        }
+    }
+}
+
 /// The kind alone, so that a later change of kind can be told from other changes.
 pub type ChosenKind = Kind;

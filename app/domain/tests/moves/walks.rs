@@ -116,6 +116,8 @@ impl Kept {
             answered_by_unit: form.form,
             superior_takes_over: form.form && form.days == 3,
             forward_only: form.form && form.days == 2,
+            on_paper: form.days % 4 == 1,
+            paper_answer_ready: form.form,
             appeal_open: !form.form,
             under_pressure: !form.form,
             restore_proposed_by: form.form.then_some(OfficerId(3)),
@@ -210,8 +212,8 @@ fn walk(kind: Kind, draws: &[Draw], mut made: impl FnMut(Transition)) -> Result<
                     By::Reporter | By::System => None,
                 };
                 let own = match attempt.transition {
-                    Transition::ApproveTransfer => facts.proposed_by,
-                    Transition::IssueAnswer => facts.drafted_by,
+                    Transition::ApproveTransfer | Transition::SendOnPaper => facts.proposed_by,
+                    Transition::IssueAnswer | Transition::EnterAnswer => facts.drafted_by,
                     Transition::GrantReview => facts.refused_by,
                     Transition::Restore => facts.restore_proposed_by,
                     Transition::Divert => facts.diversion_proposed_by,

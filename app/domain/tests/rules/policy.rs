@@ -194,7 +194,8 @@ fn the_front_of_the_case_reads_it_and_no_other_front_does() {
 fn who_writes_down_for_others_sees_only_where_a_letter_is_awaited() {
     let scribe = holding(FRONT, Role::AssistedEntry);
     for &state in State::ALL {
-        let awaited = matches!(state, State::Transferred | State::AcceptedByUnit);
+        let awaited =
+            matches!(state, State::Transferred | State::AcceptedByUnit | State::AnswerSentBack | State::Remedy);
         assert_eq!(may(&scribe, Action::ViewAsFront, &case(state)), awaited, "{state}");
     }
 }

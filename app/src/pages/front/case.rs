@@ -48,6 +48,8 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     let mut changes = vec!["declare-tie"];
     changes.extend(case.may_classify.then_some("classify"));
     changes.extend(case.may_draft_answer.then_some("front-answer"));
+    changes.extend(case.may_write_down.then_some("paper-answer"));
+    changes.extend(case.may_write_evidence.then_some("show-evidence"));
     changes.extend(case.may_decline.then_some("decline"));
     changes.extend(case.may_propose_restore.then_some("propose-restore"));
     changes.extend(case.may_propose_diversion.then_some("propose-diversion"));
@@ -73,6 +75,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             first=first(&case)
         />
         {case.news.clone().map(|news| view! { <NewsNotice news returned=case.returned.clone()/> })}
+        {case.on_paper.then(|| view! { <div class="notice notice-info"><p>{t(lang, "paper-unit")}</p></div> })}
         {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
         {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
         {case.origin.clone().map(|origin| view! { <Origin origin/> })}
@@ -127,6 +130,10 @@ fn next(case: &FrontCase) -> String {
     let lang = lang();
     if case.state == State::Remedy && case.promise_due.is_none() {
         return t(lang, "promises-next-front");
+    }
+    // Nobody reads and rates what the Front took up by itself.
+    if case.supervision.is_some() && case.state == State::Resolved {
+        return t(lang, "supervision-next-resolved");
     }
     match case.asked {
         Some(Request::Objection) => t(lang, "request-next-objection"),
@@ -228,7 +235,8 @@ fn Letters(
         view! { <h2>{t(lang, "front-referrals")}</h2><div class="stack">{cards}</div> }
     });
     let answers = (!answers.is_empty()).then(|| {
-        let cards = answers.into_iter().map(|answer| view! { <AnswerCard answer/> }).collect_view();
+        let cards =
+            answers.into_iter().map(|answer| view! { <AnswerCard answer number=number.clone()/> }).collect_view();
         view! { <h2>{t(lang, "front-answers")}</h2><div class="stack">{cards}</div> }
     });
     view! {

@@ -5,7 +5,7 @@ use domain::phone;
 use leptos::prelude::*;
 
 use crate::components::case_parts::{Day, Prose};
-use crate::desks::{Content, FrontCase, OpeningRow, SenderView};
+use crate::desks::{Content, FrontCase, OpeningRow, SenderView, SupervisionView};
 use crate::page::lang;
 use crate::pages::identity::OpeningChip;
 use crate::paths;
@@ -50,7 +50,10 @@ pub fn Facts(case: FrontCase) -> impl IntoView {
                 <div><dt>{t(lang, "front-outcome")}</dt><dd>{word(lang, "outcome", outcome.code())}</dd></div>
             })}
         </dl>
-        <Sender identity=case.identity sender=case.sender/>
+        {match case.supervision {
+            Some(own) => view! { <Supervision own/> }.into_any(),
+            None => view! { <Sender identity=case.identity sender=case.sender/> }.into_any(),
+        }}
         <Openings rows=case.openings/>
         {case.may_request_opening.then(|| view! {
             <p><a href=paths::opening_request(&case.number)>{t(lang, "opening-request")}</a></p>
@@ -96,5 +99,23 @@ fn Sender(identity: IdentityMode, sender: Option<SenderView>) -> impl IntoView {
         <p>{word(lang, "front-identity", identity.code())}</p>
         <p class="hint">{word(lang, "front-identity-about", identity.code())}</p>
         {known}
+    }
+}
+
+/// From where the Front took it up, instead of a sender.
+#[component]
+fn Supervision(own: SupervisionView) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <h2>{t(lang, "supervision-heading")}</h2>
+        <dl class="summary">
+            <div>
+                <dt>{t(lang, "supervision-source")}</dt>
+                <dd data-source=own.source.code()>{word(lang, "supervision-source", own.source.code())}</dd>
+            </div>
+            <div><dt>{t(lang, "supervision-people")}</dt><dd>{own.people.to_string()}</dd></div>
+        </dl>
+        {own.relied_on.map(|words| view! { <Prose text=words.reveal()/> })}
+        <p class="hint">{t(lang, "supervision-nobody")}</p>
     }
 }

@@ -42,14 +42,18 @@ pub fn InboxPage() -> impl IntoView {
         move |desk: Desk| async move { desk.inbox(&wanted).await },
         move |inbox| {
             let openings = inbox.openings;
-            let may_enter = inbox.may_enter;
+            let begin = match (inbox.may_enter, inbox.may_take_up) {
+                (true, _) => Some("entry-begin"),
+                (false, true) => Some("supervision-begin"),
+                (false, false) => None,
+            };
             view! {
                 <Title text=t(lang, "front-inbox")/>
                 <h1>{t(lang, "front-inbox")}</h1>
                 {moved.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "front-moved")}</p></div> })}
                 {(openings.0 > 0).then(|| view! { <OpeningsWaiting count=openings/> })}
-                {may_enter.then(|| view! {
-                    <p class="no-print"><a class="button button-secondary" href=paths::ENTRY>{t(lang, "entry-begin")}</a></p>
+                {begin.map(|key| view! {
+                    <p class="no-print"><a class="button button-secondary" href=paths::ENTRY>{t(lang, key)}</a></p>
                 })}
                 <InboxView inbox query place=PLACE/>
             }

@@ -9,6 +9,7 @@ mod forms;
 mod inbox;
 mod merged;
 mod papers;
+mod scan;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ pub use case::CasePage;
 pub use entry::EntryPage;
 pub use inbox::InboxPage;
 pub use papers::{PaperPage, PapersPage};
+pub use scan::ScanPage;
 
 use std::sync::Arc;
 

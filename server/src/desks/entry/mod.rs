@@ -9,13 +9,17 @@ pub(super) use read::post_groups;
 use app::desks::Slip;
 use app::words::Lang;
 use domain::case::Transition;
+use domain::case::guard::kind_fits;
 use domain::case::transition::Actor;
 use domain::errors::{FieldErrors, Problem};
+use domain::feedback::Kind;
 use domain::policy::Official;
 use domain::receipt::ReceiptCode;
 use domain::role::{Desk, Role};
 use domain::submission::check::MatterForm;
 use domain::submission::entry::SourceForm;
+use domain::submission::step::Sender;
+use domain::submission::supervision::SupervisionForm;
 use domain::submission::{Draft, Entry, EntryStep};
 use domain::unit::UnitId;
 
@@ -32,9 +36,9 @@ use crate::store::detached;
 pub struct EntryOfficer {
     services: Services,
     officer: Officer,
-    role: Role,
-    /// The Front in whose name they write.
+    /// The Front in whose name they write, and their roles there.
     at: UnitId,
+    roles: Vec<Role>,
     drafts: Visitor,
 }
 
@@ -46,30 +50,30 @@ pub enum Entered {
     Unfinished(EntryStep),
 }
 
-/// The role and the Front in which somebody may make a case for a sender.
-fn right(official: &Official) -> Option<(Role, UnitId)> {
+/// The Front in which somebody may make a case, with the roles that allow it.
+fn right(official: &Official) -> Option<(UnitId, Vec<Role>)> {
     let may = |role: Role| {
-        let actors = Transition::Submit.entry().actors.iter();
-        actors
-            .into_iter()
-            .any(|actor| matches!(actor, Actor::Officer { desk: Desk::Front, roles } if roles.contains(&role)))
+        let mut actors = Transition::Submit.entry().actors.iter();
+        actors.any(|actor| matches!(actor, Actor::Officer { desk: Desk::Front, roles } if roles.contains(&role)))
     };
     let held = official.memberships().iter().find(|held| may(held.role) && !official.never_reads())?;
-    Some((held.role, held.unit))
+    let mut roles = official.roles_in(held.unit);
+    roles.retain(|role| may(*role));
+    Some((held.unit, roles))
 }
 
-/// Whether this officer may write down for somebody.
-pub(super) fn may_enter(officer: &Officer) -> bool {
-    right(officer.official()).is_some()
+/// Whether this officer may make a case of such a kind.
+pub(super) fn may_enter(officer: &Officer, kind: Kind) -> bool {
+    right(officer.official()).is_some_and(|(_, roles)| roles.iter().any(|role| kind_fits(*role, kind)))
 }
 
 impl EntryOfficer {
     /// The desk, if this officer is admitted to it.
     #[must_use]
     pub fn admit(services: Services, officer: Officer, draft_cookie: Option<&str>) -> Option<Self> {
-        let (role, at) = right(officer.official())?;
+        let (at, roles) = right(officer.official())?;
         let drafts = Visitor::for_writer(services.clone(), draft_cookie, officer.id());
-        Some(Self { services, officer, role, at, drafts })
+        Some(Self { services, officer, at, roles, drafts })
     }
 
     #[must_use]
@@ -145,7 +149,12 @@ impl EntryOfficer {
             }
             EntryStep::Files => draft.files_done = true,
             EntryStep::Sender => {
-                draft.sender = Some(self.drafts.sender(&draft, fields).await?);
+                if draft.kind == Some(Kind::Supervision) {
+                    draft.supervision = Some(form::typed::<SupervisionForm>(fields)?.check()?);
+                    draft.sender = Some(Sender::nobody());
+                } else {
+                    draft.sender = Some(self.drafts.sender(&draft, fields).await?);
+                }
                 draft.code = Some(form::new_code().as_str().into());
             }
             EntryStep::Check => return Ok(EntryStep::Check),
@@ -171,9 +180,12 @@ impl EntryOfficer {
     fn source(&self, draft: &mut Draft, fields: &Fields) -> Result<(), FieldErrors> {
         let source = form::typed::<SourceForm>(fields)?.check(self.services.clock.today());
         let (source, province) = both(source, form::province(fields, &self.services.reference.get()))?;
+        let Some(role) = self.role_for(source.kind) else {
+            return Err(FieldErrors::one("kind", Problem::BadChoice));
+        };
         draft.entry = Some(Entry {
             by: self.officer.id(),
-            role: self.role,
+            role,
             at: self.at,
             channel: source.channel,
             came_on: source.came_on,
@@ -182,6 +194,16 @@ impl EntryOfficer {
         draft.set_kind(source.kind);
         draft.set_province(province);
         Ok(())
+    }
+
+    /// The role in which this officer makes a case of a kind.
+    fn role_for(&self, kind: Kind) -> Option<Role> {
+        self.roles.iter().copied().find(|role| kind_fits(*role, kind))
+    }
+
+    /// The kinds of which this officer may make a case.
+    fn kinds(&self) -> Vec<Kind> {
+        Kind::ALL.iter().copied().filter(|kind| self.role_for(*kind).is_some()).collect()
     }
 
     /// Forgets what was written down so far; its files are swept away with it.
@@ -204,8 +226,14 @@ impl EntryOfficer {
         };
         let mut draft = self.drafts.load().await?.map(|stored| stored.draft);
         if let Some(draft) = &mut draft {
+            // A role may have ended between the first page and the last.
+            let held = |entry: &Entry| entry.at == self.at && self.roles.contains(&entry.role);
+            if draft.entry.as_ref().is_some_and(|entry| !held(entry)) {
+                return Ok(Entered::Unfinished(EntryStep::Source));
+            }
             confirm(draft, fields)?;
         }
+        let own = fields.one("kind") == Kind::Supervision.code();
         let sending = Sending {
             secret: self.drafts.secret(),
             draft,
@@ -213,6 +241,7 @@ impl EntryOfficer {
             saved: true,
             lang: Lang::Vi,
             followed: false,
+            own,
         };
         let services = self.services.clone();
         match detached(async move { sending.send(&services).await }, || ActError::Interrupted).await? {
@@ -227,6 +256,7 @@ fn confirm(draft: &mut Draft, fields: &Fields) -> Result<(), FieldErrors> {
     if draft.next_entry_step() < EntryStep::Check {
         return Ok(());
     }
+    let own = draft.kind == Some(Kind::Supervision);
     let mut errors = FieldErrors::default();
     if let Some(entry) = &mut draft.entry {
         entry.read_back = match fields.one("read_back") {
@@ -234,12 +264,14 @@ fn confirm(draft: &mut Draft, fields: &Fields) -> Result<(), FieldErrors> {
             "no" => Some(false),
             _ => None,
         };
-        entry.read_back = entry.read_back.filter(|_| entry.channel.is_oral());
-        if entry.lacks_confirmation() {
+        entry.read_back = entry.read_back.filter(|_| entry.channel.is_oral() && !own);
+        if entry.lacks_confirmation() && !own {
             errors.add("read_back", Problem::Required);
         }
     }
-    for field in ["faithful", "told"] {
+    // Of the Front's own matter there is nobody to be told.
+    let asked: &[&'static str] = if own { &["faithful"] } else { &["faithful", "told"] };
+    for &field in asked {
         if fields.one(field) != "yes" {
             errors.add(field, Problem::NotTicked);
         }

@@ -4,6 +4,7 @@ use app::desks::{Answer, Choice, DeskError, EntryDesk, EntryDraftView, PostGroup
 use app::words::Lang;
 use async_trait::async_trait;
 use domain::feedback::{Channel, Kind};
+use domain::policy::{Action, decide};
 use domain::private::Private;
 use domain::receipt::ReceiptCode;
 use domain::unit::{AreaId, PostId, UnitId};
@@ -51,6 +52,7 @@ impl EntryDesk for EntryOfficer {
                 Some(kind) => self.drafts.categories(kind, LANG).await?,
                 None => Vec::new(),
             },
+            kinds: self.kinds(),
             modes: self.drafts.identity_modes().await?,
             filled,
         })
@@ -88,11 +90,15 @@ impl EntryOfficer {
         if first.and_then(|event| event.officer_id) != Some(self.officer.id().0) {
             return Err(ReadError::NotFound);
         }
+        let kind = Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?;
+        let facts = cases::facts(db, &row).await?;
+        let may_see = decide(&self.officer.principal(), Action::ViewAsFront, &facts).is_allowed();
         let reference = self.services.reference.get();
         let runs = clocks::of_case(db, row.id).await?;
         Ok(Slip {
-            code: Private::from(code.as_str()),
-            kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
+            code: (kind != Kind::Supervision).then(|| Private::from(code.as_str())),
+            kind,
+            case: may_see.then(|| row.number.clone()),
             channel: Channel::from_code(&row.channel).ok_or(CaseError::Code("cases.channel"))?,
             front: reference.unit_name(UnitId(row.front_id)),
             received_on: row.received_on,

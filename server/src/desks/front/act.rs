@@ -12,6 +12,7 @@ use domain::unit::UnitId;
 use serde_json::json;
 
 use super::news::Returned;
+use super::on_paper;
 use super::request::take_up_again;
 use super::{FrontOfficer, route};
 use crate::desks::act::{Opened, Said, open};
@@ -53,6 +54,9 @@ impl FrontOfficer {
         let facts = self.facts(&opened, &act).await?;
         // Decided on the row as it was read, before anything is written.
         guard::decide(transition, &opened.by(&self.officer), &facts)?;
+        if let Act::Accept { document_on: Some(on), .. } = act {
+            opened.signed_after_asking(on).await?;
+        }
         let mut details = json!({});
         match act {
             Act::Receive => self.receive(&mut opened).await?,
@@ -60,6 +64,9 @@ impl FrontOfficer {
             Act::AskReporter { .. } => opened.row.ask_count += 1,
             Act::ProposeTransfer(ref referral) => details = self.propose(&mut opened, referral).await?,
             Act::ApproveTransfer { ref document_no } => self.approve(&mut opened, document_no.clone()).await?,
+            Act::SendOnPaper { ref document_no, .. } => self.approve(&mut opened, Some(document_no.clone())).await?,
+            Act::Return { .. } => opened.give_back().await?,
+            Act::EnterAnswer => details = on_paper::confirm(&opened).await?,
             Act::Retriage => {
                 opened.row.handling_unit_id = None;
                 self.take_over(&mut opened).await?;
@@ -82,7 +89,7 @@ impl FrontOfficer {
                 details = take_up_again(&mut opened).await?;
             }
             Act::Close => opened.row.publication = Publication::NotPublished.code().to_owned(),
-            Act::RejectTransfer { .. } | Act::Refuse { .. } => {}
+            Act::RejectTransfer { .. } | Act::Refuse { .. } | Act::Accept { .. } => {}
             _ => return Err(Refusal::WrongActor.into()),
         }
         opened.decide(&self.officer, transition, &facts).await?;
@@ -102,6 +109,8 @@ impl FrontOfficer {
         let bounds = opened.bounds(&reference).await?;
         facts.superior_takes_over = route::taking_over(&reference, &opened.row, &bounds).is_some();
         facts.forward_only = route::forward_only(&reference, &opened.row, &bounds);
+        let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
+        facts.on_paper = route::on_paper(&reference, &opened.row, &letters);
         match act {
             Act::ProposeTransfer(Referral { recipient, .. }) => {
                 let row = &opened.row;
@@ -112,10 +121,9 @@ impl FrontOfficer {
                     return Err(FieldErrors::one("recipient", problem).into());
                 }
             }
-            Act::ApproveTransfer { .. } => {
+            Act::ApproveTransfer { .. } | Act::SendOnPaper { .. } => {
                 // Asked once more: an officer, a post or a joined case may have changed since the proposal.
-                let rows = referrals::of_case(&opened.tx, opened.row.id).await?;
-                let unit = rows.iter().rev().find(|row| row.status == referrals::PROPOSED).map(|row| row.unit_id);
+                let unit = letters.iter().rev().find(|row| row.status == referrals::PROPOSED).map(|row| row.unit_id);
                 facts.recipient_lawful = match unit {
                     Some(unit) => {
                         route::is_recipient(&opened.tx, &reference, &opened.row, &bounds, UnitId(unit)).await?
@@ -327,7 +335,7 @@ fn said(act: &Act, opened: &Opened, details: serde_json::Value) -> Said {
             ..Said::default()
         },
         Act::Close => Said::default().code(NOT_YET_OPEN),
-        _ => Said::default(),
+        _ => on_paper::said(act, opened, details),
     }
 }
 

@@ -48,8 +48,8 @@ impl FrontOfficer {
                     Edit::ProposeRestore { reason } => this.propose_restore(opened, reason).await,
                     Edit::ProposeDiversion(diversion) => this.propose_diversion(opened, diversion).await,
                     Edit::RejectDiversion { reason } => this.reject_diversion(opened, reason).await,
-                    // A promise is kept by the unit, and by it alone.
-                    Edit::ShowEvidence { .. } => Err(domain::case::guard::Refusal::WrongActor.into()),
+                    Edit::ShowEvidence { promise, evidence } => this.write_evidence(opened, promise, evidence).await,
+                    Edit::WriteDownAnswer(paper) => this.write_down(opened, paper).await,
                 }
             },
             || ActError::Interrupted,

@@ -8,11 +8,13 @@ mod linked;
 mod marks;
 mod merge;
 mod news;
+mod on_paper;
 mod papers;
 mod read;
 mod remedy;
 mod request;
 mod route;
+mod scan;
 
 use super::Officer;
 use crate::Services;

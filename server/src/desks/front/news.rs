@@ -7,6 +7,7 @@ use domain::case::Transition;
 use domain::unit::UnitId;
 
 use super::read::LANG;
+use crate::desks::view;
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::entity::events::Model;
@@ -58,11 +59,12 @@ pub(super) struct Returned {
 impl Returned {
     pub(super) fn of(log: &[Model]) -> Option<Self> {
         let decides = |event: &&Model| {
-            [Transition::Return, Transition::ApproveTransfer].iter().any(|made| made.code() == event.code)
+            Transition::from_code(&event.code).is_some_and(|made| made == Transition::Return || made.refers())
         };
         let event = log.iter().rev().find(decides).filter(|event| event.code == Transition::Return.code())?;
         let details: serde_json::Value = serde_json::from_str(&event.details).unwrap_or_default();
-        Some(Self { by: UnitId(event.unit_id?), suggested: details["suggested"].as_i64().map(UnitId) })
+        let by = view::for_unit(event).or(event.unit_id)?;
+        Some(Self { by: UnitId(by), suggested: details["suggested"].as_i64().map(UnitId) })
     }
 
     pub(super) fn view(&self, reference: &Reference) -> ReturnedView {

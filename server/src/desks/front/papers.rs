@@ -100,6 +100,7 @@ impl Source {
         let reason = self.refused().and_then(|event| event.reason_code.as_deref());
         PaperFacts {
             state: self.state,
+            sent: !self.log.first().is_some_and(view::is_taken_up),
             refused: reason.and_then(RefusalReason::from_code),
             referred: self.referral.is_some(),
             transferred: self.referral.as_ref().is_some_and(|row| row.status == referrals::ISSUED),

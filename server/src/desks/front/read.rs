@@ -20,6 +20,7 @@ use domain::unit::{AreaId, UnitId};
 
 use super::act::RETURNED;
 use super::news::Returned;
+use super::on_paper::awaits_paper;
 use super::{FrontOfficer, news, route};
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
@@ -30,8 +31,8 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::links::{self, Link};
 use crate::store::{
-    answers, attachments, clocks, diversions, events, identities, messages, openings, people, ratings, referrals,
-    subjects,
+    answers, attachments, clocks, diversions, events, identities, messages, openings, paper_scans, people, ratings,
+    referrals, subjects,
 };
 use crate::vault::CaseKey;
 
@@ -46,7 +47,8 @@ impl FrontDesk for FrontOfficer {
         let scope = list_scope(&self.officer.principal(), Desk::Front);
         let mut inbox = list::inbox(&self.services, &self.officer, &scope, Side::Front, query).await?;
         inbox.openings = Count(waiting_for(&self.officer).await?);
-        inbox.may_enter = may_enter(&self.officer);
+        inbox.may_enter = may_enter(&self.officer, Kind::Report);
+        inbox.may_take_up = may_enter(&self.officer, Kind::Supervision);
         Ok(inbox)
     }
 
@@ -94,6 +96,8 @@ impl FrontOfficer {
             None
         };
         let mut guard_facts = act::guard_facts(db, &row, state, &policy, today).await?;
+        let letters = referrals::of_case(db, row.id).await?;
+        guard_facts.on_paper = route::on_paper(&reference, &row, &letters);
         let bounds = Bounds::of(db, &reference, &policy, today).await?;
         guard_facts.forward_only = route::forward_only(&reference, &row, &bounds);
         let above = route::taking_over(&reference, &row, &bounds);
@@ -104,7 +108,6 @@ impl FrontOfficer {
         let first = proposed.as_ref().ok().map(|route| route.main);
         let subject = policy.subjects.first();
         let open = subjects::is_open(db, row.id).await?;
-        let letters = referrals::of_case(db, row.id).await?;
         let assigner = route::assigner(&reference, &row, &bounds, &letters);
         let mut referral_views = Vec::new();
         for referral in &letters {
@@ -125,17 +128,26 @@ impl FrontOfficer {
         for answer in answers::of_case(db, row.id).await? {
             // A unit's draft is the unit's own until it is signed.
             let own = answer.referral_id.is_none();
-            if own || matches!(answer.status.as_str(), answers::ISSUED | answers::RELEASED | answers::SENT_BACK) {
+            let known = match answer.status.as_str() {
+                answers::ISSUED | answers::RELEASED | answers::SENT_BACK => true,
+                // The unit may have answered by itself meanwhile.
+                answers::WRITTEN_DOWN => awaits_paper(state) && answer.round == row.round + 1,
+                _ => own,
+            };
+            if known {
                 let unit = view::answered_by(&letters, &answer, row.front_id);
                 let name = self.name_of(answer.drafted_by).await?;
                 let shown = view::answer(&key, &answer, reference.unit_name(unit), name)?;
-                let marks = if matches!(answer.status.as_str(), answers::DRAFT | answers::ISSUED) {
+                let open = matches!(answer.status.as_str(), answers::DRAFT | answers::ISSUED | answers::WRITTEN_DOWN);
+                let marks = if open {
                     let remedy = shown.remedy.clone().unwrap_or_default();
                     self.marks(row.id, sender.as_ref(), &[&shown.text, &remedy]).await?
                 } else {
                     Vec::new()
                 };
-                answer_views.push(AnswerView { checks: answers::checks(db, &key, answer.id).await?, marks, ..shown });
+                let scans = paper_scans::of_answer(db, &key, answer.id).await?.into_iter().map(view::file).collect();
+                let checks = answers::checks(db, &key, answer.id).await?;
+                answer_views.push(AnswerView { checks, marks, scans, ..shown });
             }
         }
         let promises = view::promises(db, &reference, &key, row.id, view::Reader::Front).await?;
@@ -182,12 +194,13 @@ impl FrontOfficer {
             messages: messages::of_case(db, &key, row.id).await?.into_iter().map(view::message).collect(),
             referrals: referral_views,
             answers: answer_views,
+            supervision: view::supervision(&row, &key, &log)?,
             withdrawn: row.withdrawn && state != State::Withdrawn,
             asked: requests::standing(state, &log).filter(|(_, standing)| standing.waiting).map(|(asked, _)| asked),
             may_decline: self.may_decline(state, &policy, &log),
             may_propose_restore: self.may_propose_restore(state, &policy),
             followers: self.followers(row.id).await?,
-            reporters: links::count(db, Link::Merged, row.id).await? + u64::from(!row.withdrawn),
+            reporters: links::count(db, Link::Merged, row.id).await? + u64::from(!guard_facts.reporter_left),
             master: self.master_of(row.id).await?,
             passes_up_to: above.filter(|_| guard_facts.rounds >= MAX_ROUNDS).map(|unit| reference.unit_name(unit)),
             appealed_to: appeals::of_case(db, row.id).await?.map(|appeal| reference.unit_name(UnitId(appeal.front_id))),
@@ -208,6 +221,9 @@ impl FrontOfficer {
             readings: view::readings(&log, &people::names(db, &view::readers(&log)).await?, LANG)?,
             offers: offer::offers(&by, &guard_facts, Desk::Front),
             may_classify: may_triage,
+            may_write_down: self.may_write_down(state, guard_facts.on_paper, &policy),
+            may_write_evidence: self.may_write_evidence(state, guard_facts.on_paper, &policy),
+            on_paper: guard_facts.on_paper && !state.is_terminal(),
             may_draft_answer: may_triage && (guard_facts.kind.front_may_answer() || proposed.is_err()),
             proposal: if policy.subjects.is_empty() && state != State::Triage {
                 None

@@ -104,6 +104,16 @@ pub(super) fn begins_with(
     [given_back, suggested, proposed].into_iter().flatten().find(|unit| recipients.contains(unit))
 }
 
+/// Whether the unit that is to have a case, or has it, is served on paper: it owes an answer, and
+/// nobody there has an account today.
+pub(super) fn on_paper(reference: &Reference, row: &rows::Model, letters: &[letters::Model]) -> bool {
+    // A letter that still waits counts before a unit that had the case earlier.
+    let proposed = letters.iter().rev().find(|letter| letter.status == referrals::PROPOSED);
+    let unit = proposed.map(|letter| letter.unit_id).or(row.handling_unit_id).map(UnitId);
+    let owes_an_answer = |unit: &UnitId| reference.tree.get(*unit).is_some_and(|unit| !unit.system.is_forwarded_to());
+    unit.filter(owes_an_answer).is_some_and(|unit| !reference.staffed.contains(&unit))
+}
+
 /// The units to choose from, the proposed one first: those of the place and its province.
 pub(super) fn recipients(
     reference: &Reference,

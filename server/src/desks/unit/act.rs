@@ -1,11 +1,9 @@
 //! The moves of the unit desk and what belongs to each.
 
-use domain::case::Transition;
 use domain::case::act::Act;
 use domain::case::guard::{self, Refusal};
 use domain::case::told::told;
 use domain::date::show_iso;
-use domain::errors::{FieldErrors, Problem};
 use domain::feedback::Outcome;
 use domain::marks::{self, Mark};
 use domain::policy::{Action, Principal, decide};
@@ -19,7 +17,7 @@ use super::UnitOfficer;
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::{ActError, clocks, marking, notify};
 use crate::store::answers::{self, NewDraft, Words};
-use crate::store::{detached, events, people, referrals};
+use crate::store::{detached, people, referrals};
 
 impl UnitOfficer {
     /// Makes a move.
@@ -47,16 +45,11 @@ impl UnitOfficer {
         }
         guard::decide(transition, &opened.by(&self.officer), &facts)?;
         if let Act::IssueAnswer { document_on, .. } = act {
-            self.signed_after_asking(&opened, document_on).await?;
+            opened.signed_after_asking(document_on).await?;
         }
         let mut extended = None;
         match act {
-            Act::Return { .. } => {
-                opened.row.return_count += 1;
-                if let Some(row) = issued_referral(&opened).await? {
-                    referrals::set_status(&opened.tx, &row, referrals::RETURNED).await?;
-                }
-            }
+            Act::Return { .. } => opened.give_back().await?,
             Act::Assign { to } => opened.row.unit_officer_id = Some(to.0),
             Act::Extend { until, .. } => {
                 extended = Some(clocks::extend(&opened.tx, &self.services, &mut opened.row, until).await?);
@@ -69,7 +62,7 @@ impl UnitOfficer {
             Act::IssueAnswer { ref document_no, document_on, ref signer } => {
                 self.issue(&opened, document_no, document_on, signer).await?;
             }
-            Act::Accept | Act::TakeBack => {}
+            Act::Accept { .. } | Act::TakeBack => {}
             _ => return Err(Refusal::WrongActor.into()),
         }
         opened.decide(&self.officer, transition, &facts).await?;
@@ -99,7 +92,7 @@ impl UnitOfficer {
         remedy: Option<Private>,
     ) -> Result<(), ActError> {
         let words = Words { answer: answer.clone(), remedy };
-        let referral = issued_referral(opened).await?.ok_or(ActError::Stale)?;
+        let referral = referrals::in_force(&opened.tx, opened.row.id).await?.ok_or(ActError::Stale)?;
         let new = NewDraft {
             case_id: opened.row.id,
             referral_id: Some(referral.id),
@@ -131,19 +124,6 @@ impl UnitOfficer {
         Ok(())
     }
 
-    /// What answers a letter is not signed before the letter, nor before the answer was asked for again.
-    async fn signed_after_asking(&self, opened: &Opened, signed_on: Date) -> Result<(), ActError> {
-        let asks = |code: &str| {
-            Transition::from_code(code).is_some_and(|made| made == Transition::ApproveTransfer || made.sends_back())
-        };
-        let log = events::of_case(&opened.tx, opened.row.id).await?;
-        let asked = log.iter().rev().find(|event| asks(&event.code)).map(|event| event.on_date);
-        if asked.is_some_and(|asked| signed_on < asked) {
-            return Err(FieldErrors::one("document_on", Problem::NotLater).into());
-        }
-        Ok(())
-    }
-
     async fn after(&self, opened: &Opened, act: &Act) -> Result<(), ActError> {
         let (tx, services, row) = (&opened.tx, &self.services, &opened.row);
         let assignee = if let Act::Assign { to } = act { Some(*to) } else { None };
@@ -156,11 +136,6 @@ impl UnitOfficer {
 pub(super) fn marks_in(answer: &Private, remedy: Option<&Private>) -> Vec<Mark> {
     let remedy = remedy.map(Private::reveal).unwrap_or_default();
     marks::of_anybody(&[answer.reveal(), remedy].join("\n"))
-}
-
-async fn issued_referral(opened: &Opened) -> Result<Option<crate::store::entity::referrals::Model>, sea_orm::DbErr> {
-    let rows = referrals::of_case(&opened.tx, opened.row.id).await?;
-    Ok(rows.into_iter().rev().find(|row| row.status == referrals::ISSUED))
 }
 
 async fn open_answer(opened: &Opened) -> Result<Option<crate::store::entity::answers::Model>, sea_orm::DbErr> {

@@ -106,7 +106,7 @@ impl UnitOfficer {
         };
         let letters = referrals::of_case(db, row.id).await?;
         let mut answer_views = Vec::new();
-        for answer in answers::of_case(db, row.id).await?.iter().filter(|answer| answer.referral_id.is_some()) {
+        for answer in answers::of_case(db, row.id).await?.iter().filter(|answer| is_the_units(answer)) {
             let name = people::by_id(db, answer.drafted_by).await?.map(|row| row.name.reveal().to_owned());
             let by = reference.unit_name(view::answered_by(&letters, answer, row.front_id));
             let shown = view::answer(&key, answer, by, name.unwrap_or_default())?;
@@ -209,4 +209,9 @@ impl UnitOfficer {
             Err(_) => false,
         }
     }
+}
+
+/// An answer of a unit, its drafts included; not what the Front is still writing down from a paper.
+fn is_the_units(answer: &crate::store::entity::answers::Model) -> bool {
+    answer.referral_id.is_some() && answer.status != answers::WRITTEN_DOWN
 }

@@ -3,7 +3,6 @@
 use domain::case::State;
 use domain::case::guard::Refusal;
 use domain::case::promise::PromiseState;
-use domain::errors::{FieldErrors, Problem};
 use domain::policy::{Action, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
@@ -13,7 +12,7 @@ use super::UnitOfficer;
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::{ActError, notify, remedy};
 use crate::mail::MailKind;
-use crate::store::{detached, promises};
+use crate::store::detached;
 
 /// Who speaks for a unit about what it has done.
 const SPEAKERS: &[Role] = &[Role::FocalPoint, Role::Handler, Role::UnitHead];
@@ -49,17 +48,7 @@ impl UnitOfficer {
         if !decide(&self.officer.principal(), act, &opened.facts).is_allowed() {
             return Err(Refusal::WrongActor.into());
         }
-        let rows = promises::of_case(&opened.tx, opened.row.id).await?;
-        let promise = rows.into_iter().find(|row| row.position == position);
-        let pending = match &promise {
-            Some(row) => promises::state(row)?.is_pending(),
-            None => false,
-        };
-        let Some(promise) = promise.filter(|_| pending) else {
-            return Err(FieldErrors::one("promise", Problem::BadChoice).into());
-        };
-        promises::show(&opened.tx, &opened.key, promise, &evidence, self.officer.id(), opened.today).await?;
-        remedy::await_next(&opened.tx, &self.services, &mut opened.row).await?;
+        remedy::show(&mut opened, &self.officer, position, &evidence).await?;
         let said = Said { details: json!({ "promise": position }), ..Said::default() };
         opened.record(&self.officer, "EVIDENCE", said).await?;
         notify::front(&opened.tx, &self.services, &opened.row, &[Role::FrontLeader], MailKind::FrontAnswer).await?;

@@ -25,6 +25,7 @@ use crate::store::{detached, drafts};
 use crate::vault::{DraftSecret, SealError};
 
 pub use submit::Sent;
+pub(super) use upload::forget_file;
 
 /// How long a draft is kept after the last change.
 const DRAFT_LIFE: time::Duration = time::Duration::hours(24);

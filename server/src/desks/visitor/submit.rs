@@ -6,16 +6,19 @@
 
 use std::sync::Arc;
 
-use app::words::Lang;
+use app::words::{Lang, t};
+use domain::case::guard::{self, By, Facts};
 use domain::case::{State, Transition};
 use domain::case_number::CaseNumber;
 use domain::conflict::ExclusionReason;
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::IdentityMode;
+use domain::feedback::{IdentityMode, Kind};
 use domain::opening;
+use domain::private::Private;
 use domain::receipt::ReceiptCode;
+use domain::role::Desk;
 use domain::submission::step::Sender;
-use domain::submission::{Draft, Step, Submission};
+use domain::submission::{Draft, Step, Submission, Supervision};
 use domain::unit::UnitId;
 use rand::RngExt;
 use sea_orm::ConnectionTrait;
@@ -56,7 +59,7 @@ impl Visitor {
             return Err(FieldErrors::one("code", Problem::BadChoice).into());
         };
         let draft = self.load().await?.map(|stored| stored.draft);
-        let sending = Sending { secret: self.draft.clone(), draft, code, saved, lang, followed: true };
+        let sending = Sending { secret: self.draft.clone(), draft, code, saved, lang, followed: true, own: false };
         let services = self.services.clone();
         match detached(async move { sending.send(&services).await }, || ActError::Interrupted).await? {
             Done::Kept { token: Some(token), .. } => Ok(Sent::Confirmed(token)),
@@ -76,6 +79,8 @@ pub(in crate::desks) struct Sending {
     pub lang: Lang,
     /// The browser that sends may follow the case.
     pub followed: bool,
+    /// It is the Front's own matter: its code is good against sending twice and for nothing else.
+    pub own: bool,
 }
 
 /// What became of it.
@@ -100,8 +105,8 @@ impl Sending {
 }
 
 async fn submit(services: &Services, sending: Sending) -> Result<Done, ActError> {
-    let Sending { secret, draft, code, saved, lang, followed } = sending;
-    let code_hash = services.vault.receipt_hash(code.as_str());
+    let Sending { secret, draft, code, saved, lang, followed, own } = sending;
+    let code_hash = receipt_hash(services, &code, own);
     // Looked up before anything else: a repetition needs neither the draft nor the tick.
     if let Some(receipt) = receipts::find(services.db.reader(), &code_hash).await? {
         return repeated(services, draft, &receipt, followed).await;
@@ -118,6 +123,11 @@ async fn submit(services: &Services, sending: Sending) -> Result<Done, ActError>
         return Err(FieldErrors::one("receipt_saved", Problem::NotTicked).into());
     }
     let submission = Submission::try_from(draft)?;
+    // Nobody but the Front gets by without a code, and the Front's own matter has none.
+    if own != (submission.kind == Kind::Supervision) {
+        return Err(ActError::Stale);
+    }
+    permit(&submission, services.clock.today())?;
     let content_hash = content_hash(services, &submission)?;
     let case_id = rand::rng().random_range(1..=i64::MAX);
     let case = Batch::new(services.db.backend());
@@ -135,6 +145,27 @@ async fn submit(services: &Services, sending: Sending) -> Result<Done, ActError>
             None => Err(error.into()),
         },
     }
+}
+
+/// What the receipt is known by. Of the Front's own matter it is another one than the code's: nobody
+/// follows it with a code.
+fn receipt_hash(services: &Services, code: &ReceiptCode, own: bool) -> [u8; 32] {
+    if own {
+        services.vault.receipt_hash(&format!("{} {}", Kind::Supervision.code(), code.as_str()))
+    } else {
+        services.vault.receipt_hash(code.as_str())
+    }
+}
+
+/// Whether whoever sends this may make a case of it.
+fn permit(submission: &Submission, today: time::Date) -> Result<(), ActError> {
+    let by = match &submission.entry {
+        None => By::Reporter,
+        Some(entry) => By::Officer { id: entry.by, desk: Desk::Front, roles: vec![entry.role] },
+    };
+    let facts = Facts::new(State::Submitted, submission.kind, today);
+    guard::begin(Transition::Submit, &by, &facts)?;
+    Ok(())
 }
 
 /// The code was sent before: the same confirmation, unless the words are others.
@@ -220,9 +251,10 @@ async fn prepare(
     subjects::set(to, case_id, &placed.subjects, Source::Reporter).await?;
     let event = NewEvent {
         details: how(submission),
+        note: submission.supervision.as_ref().and_then(relied_on),
         ..NewEvent::new(case_id, Transition::Submit.code(), None, State::Submitted, cause(submission), today)
     };
-    let seq = events::begin(to, event).await?;
+    let seq = events::begin(to, &key, event).await?;
     for officer in &placed.excluded {
         subjects::exclude(to, case_id, *officer, ExclusionReason::Subject, Some(seq)).await?;
     }
@@ -246,8 +278,29 @@ fn cause(submission: &Submission) -> Cause {
 fn how(submission: &Submission) -> serde_json::Value {
     match &submission.entry {
         None => serde_json::json!({}),
-        Some(entry) => serde_json::json!({ "channel": entry.channel.code(), "read_back": entry.read_back }),
+        Some(entry) => {
+            let mut how = serde_json::json!({ "channel": entry.channel.code(), "read_back": entry.read_back });
+            if let Some(own) = &submission.supervision {
+                how["source"] = own.source.code().into();
+                how["people"] = own.people.into();
+            }
+            how
+        }
     }
+}
+
+/// On whom the Front relies, in words: the note of the first event, sealed like every note.
+fn relied_on(own: &Supervision) -> Option<Private> {
+    let parts = [
+        ("supervision-representative", &own.representative),
+        ("supervision-contact", &own.contact),
+        ("supervision-organisations", &own.organisations),
+    ];
+    let lines: Vec<_> = parts
+        .into_iter()
+        .filter_map(|(key, part)| part.as_ref().map(|text| format!("{}: {}", t(Lang::Vi, key), text.reveal())))
+        .collect();
+    Private::from(lines.join("\n")).non_empty()
 }
 
 /// Seals who the sender is, in the way they chose. Between the page and the sending a holder may

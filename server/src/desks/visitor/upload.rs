@@ -12,6 +12,7 @@ use domain::text;
 use futures::stream::{self, Stream, StreamExt};
 
 use super::{StoredDraft, Visitor};
+use crate::Services;
 use crate::desks::ActError;
 use crate::files::{Complete, FileError, ObjectName};
 use crate::store::{attachments, detached};
@@ -138,21 +139,19 @@ impl Visitor {
         }
     }
 
-    /// Forgets a file that belongs to no draft any more, row and bytes.
     async fn forget_file(&self, object: ObjectName) -> Result<(), ActError> {
         let services = self.services.clone();
-        detached(
-            async move {
-                let tx = services.db.begin().await?;
-                attachments::forget(&tx, object.as_str()).await?;
-                tx.commit().await?;
-                services.files.delete(&object).await?;
-                Ok(())
-            },
-            || ActError::Interrupted,
-        )
-        .await
+        detached(async move { forget_file(&services, &object).await }, || ActError::Interrupted).await
     }
+}
+
+/// Forgets a file that belongs to nothing any more, row and bytes.
+pub(in crate::desks) async fn forget_file(services: &Services, object: &ObjectName) -> Result<(), ActError> {
+    let tx = services.db.begin().await?;
+    attachments::forget(&tx, object.as_str()).await?;
+    tx.commit().await?;
+    services.files.delete(object).await?;
+    Ok(())
 }
 
 async fn next(field: &mut Field<'_>) -> Result<Option<Bytes>, ActError> {

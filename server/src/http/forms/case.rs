@@ -25,7 +25,7 @@ fn wish(services: &Services, fields: &Fields) -> Result<(Wish, i32), ActError> {
     // A form without a version was not drawn by us: it is as stale as can be.
     let version = form.version.trim().parse().map_err(|_| ActError::Stale)?;
     let today = services.clock.today();
-    if let Some(edit) = Edit::check(&form) {
+    if let Some(edit) = Edit::check(&form, today) {
         return Ok((Wish::Edit(edit?), version));
     }
     let transition = Transition::from_code(form.transition.trim()).ok_or(Refusal::WrongState)?;

@@ -247,7 +247,7 @@ impl Halt {
 }
 
 /// The value of a field that is no file; `None` when it is longer than any of ours.
-async fn short(field: &mut Field<'_>) -> Result<Option<Vec<u8>>, axum::extract::multipart::MultipartError> {
+pub(super) async fn short(field: &mut Field<'_>) -> Result<Option<Vec<u8>>, axum::extract::multipart::MultipartError> {
     let mut value = Vec::new();
     while let Some(piece) = field.chunk().await? {
         if value.len() + piece.len() > SHORT {
@@ -259,11 +259,11 @@ async fn short(field: &mut Field<'_>) -> Result<Option<Vec<u8>>, axum::extract::
 }
 
 /// What lets the body of a request in.
-struct Door(Arc<AtomicUsize>);
+pub(super) struct Door(Arc<AtomicUsize>);
 
 impl Door {
     /// A door before this request, open for [`BEFORE_FILES`] bytes.
-    fn before(request: Request) -> (Self, Request) {
+    pub(super) fn before(request: Request) -> (Self, Request) {
         let left = Arc::new(AtomicUsize::new(BEFORE_FILES));
         // The limit of the route stays the inner one: it holds for everything.
         let (parts, body) = request.with_limited_body().into_parts();
@@ -272,7 +272,7 @@ impl Door {
     }
 
     /// Lets in whatever the route takes.
-    fn open(&self) {
+    pub(super) fn open(&self) {
         self.0.store(usize::MAX, Ordering::Relaxed);
     }
 
@@ -282,7 +282,7 @@ impl Door {
     }
 
     /// Why nothing more can be read: there was no room for it, or it is no form.
-    fn halt(&self, ours: bool) -> Halt {
+    pub(super) fn halt(&self, ours: bool) -> Halt {
         match self.0.load(Ordering::Relaxed) {
             0 => Halt::TooMuch,
             _ if ours => Halt::Broken,

@@ -10,6 +10,7 @@ pub mod office;
 pub mod paper;
 pub mod protection;
 pub mod recovery;
+pub mod scan;
 pub mod sign_in;
 pub mod submit;
 pub mod ties;

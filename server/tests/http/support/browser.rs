@@ -75,13 +75,22 @@ impl Browser {
 
     /// Sends files beside these fields.
     pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], files: &[Chosen]) -> Answer {
+        self.send_files(path, fields, "files", files).await
+    }
+
+    /// Sends one file in a field of its own.
+    pub async fn upload_as(&mut self, path: &str, fields: &[(&str, &str)], name: &str, file: &Chosen) -> Answer {
+        self.send_files(path, fields, name, std::slice::from_ref(file)).await
+    }
+
+    async fn send_files(&mut self, path: &str, fields: &[(&str, &str)], name: &str, files: &[Chosen]) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
             body.extend(part(name, None).into_bytes());
             body.extend(format!("{value}\r\n").into_bytes());
         }
         for file in files {
-            body.extend(part("files", Some(&file.name)).into_bytes());
+            body.extend(part(name, Some(&file.name)).into_bytes());
             body.extend(&file.content);
             body.extend(b"\r\n");
         }

@@ -202,12 +202,7 @@ impl<'a> Case<'a> {
 
     /// Posts a move at its own desk, with the version that the case has now.
     pub async fn post_as(&self, login: &str, transition: Transition, fields: &[(String, String)]) -> Answer {
-        let mut all = vec![
-            ("transition".to_owned(), transition.code().to_owned()),
-            ("version".to_owned(), self.row().await.version.to_string()),
-        ];
-        all.extend_from_slice(fields);
-        self.world.officer(login).await.post(&self.path(desk(transition)), &all).await
+        self.post_at(desk(transition), login, transition, fields).await
     }
 
     /// Posts a change that is no move at the front desk.
@@ -329,6 +324,7 @@ impl<'a> Case<'a> {
             Transition::Assign => vec![("assignee", &handler)],
             Transition::Extend => vec![("until", "31/12/2026"), ("reason", REASON)],
             Transition::ProposeAnswer => vec![("answer", ANSWER), ("outcome", "DUNG")],
+            Transition::SendOnPaper => vec![("document_no", "12/PC-MTTQ"), ("document_on", &today)],
             Transition::IssueAnswer => {
                 vec![("document_no", "34/UBND-VP"), ("document_on", &today), ("signer", "Phùng Thị Thúy Vân")]
             }

@@ -56,6 +56,15 @@ impl Written {
         self
     }
 
+    /// What the Front takes up by itself, from a meeting.
+    pub fn supervision() -> Self {
+        Self::default().with("kind", "GIAM_SAT").with("channel", "HOI_NGHI").with("source", "HOI_NGHI")
+    }
+
+    fn is_the_fronts_own(&self) -> bool {
+        self.typed.iter().any(|(name, value)| *name == "kind" && value == "GIAM_SAT")
+    }
+
     /// What is posted on a page.
     pub fn fields(&self, world: &World, step: EntryStep) -> Vec<(String, String)> {
         let names: &[&str] = match step {
@@ -63,6 +72,9 @@ impl Written {
             EntryStep::Subject => &["subject_name"],
             EntryStep::Matter => &["category", "happened_on", "place", "body", "wish"],
             EntryStep::Files => &[],
+            EntryStep::Sender if self.is_the_fronts_own() => {
+                &["source", "people", "representative", "contact", "organisations"]
+            }
             EntryStep::Sender => &["identity", "name", "phone", "address", "email", "notify", "share_with_unit"],
             EntryStep::Check => &["read_back", "faithful", "told"],
         };
@@ -81,6 +93,7 @@ impl Written {
                 add("subject_post", world.post(self.unit, self.post).to_string());
                 add("action", "next".to_owned());
             }
+            EntryStep::Check if self.is_the_fronts_own() => add("kind", "GIAM_SAT".to_owned()),
             _ => {}
         }
         fields

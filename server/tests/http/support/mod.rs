@@ -9,6 +9,7 @@ pub mod entry;
 pub mod feedback;
 pub mod html;
 pub mod opening;
+pub mod paper;
 pub mod policy;
 pub mod promise;
 pub mod trial;

@@ -57,6 +57,9 @@ impl Walk<'_> {
             Transition::Acknowledge => *sort == Sort::Comment,
             Transition::Forward => *sort == Sort::Police,
             Transition::Accept | Transition::Return => *sort != Sort::Police,
+            // Nobody there could take it from the desk; what the unit answers is written down.
+            Transition::ApproveTransfer | Transition::Assign | Transition::TakeBack => *sort != Sort::Paper,
+            Transition::SendOnPaper | Transition::EnterAnswer => *sort == Sort::Paper,
             Transition::UpholdObjection => !objected && appeal.is_none(),
             Transition::Appeal => *sort == Sort::Commune && !objected && appeal.is_none() && !model.rated,
             Transition::GrantReview => *sort == Sort::Province && !reviewed,

@@ -8,7 +8,8 @@ use time::Date;
 
 use super::model::Model;
 use super::{Sort, Walk, Walker};
-use crate::support::case::{ANSWER, REASON};
+use crate::support::case::{ANSWER, EVIDENCE, REASON};
+use crate::support::paper::WRITER;
 use crate::support::{Case, PROVINCE};
 
 const SECOND_LEADER: &str = "lanhdao2.tinh";
@@ -59,9 +60,19 @@ impl<'a> Walk<'a> {
                 case.change(cast.triage, "front-answer", &draft).await.moved_on();
                 case.make(transition).await;
             }
+            Transition::Accept | Transition::Return if walker.sort == Sort::Paper => {
+                let fields = case.fields(transition).await;
+                case.as_writer(transition, &fields).await.moved_on();
+            }
+            Transition::EnterAnswer => case.answer_on_paper().await,
             Transition::ConfirmRemedy | Transition::BreakRemedy => {
                 let promise = walker.model.promises.to_string();
-                case.show_evidence(cast.handler, &promise).await.moved_on();
+                if walker.sort == Sort::Paper {
+                    let kept = [text("promise", &promise), text("evidence", EVIDENCE)];
+                    case.change(WRITER, "show-evidence", &kept).await.moved_on();
+                } else {
+                    case.show_evidence(cast.handler, &promise).await.moved_on();
+                }
                 case.make(transition).await;
             }
             Transition::Close => {

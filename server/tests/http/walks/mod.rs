@@ -23,6 +23,7 @@ use server::desks::system::run_due;
 use time::Duration;
 
 use crate::support::case::{Cast, officers_moves};
+use crate::support::paper::ON_PAPER;
 use crate::support::promise::full;
 use crate::support::trial::Trial;
 use crate::support::{Case, DONG_LAT, Feedback, PROVINCE, World};
@@ -45,6 +46,8 @@ enum Sort {
     Province,
     /// Of the commune, about something that the police has to look into.
     Police,
+    /// Of the province, about a department where nobody has an account: all goes on paper.
+    Paper,
     /// A comment that the Front answers itself.
     Comment,
     /// Looked at again by the Front above.
@@ -78,7 +81,7 @@ impl<'a> Walk<'a> {
     async fn new(world: &'a World) -> Self {
         let days = Days::of(&world.services.reference.get().calendar);
         let mut walk = Self { world, days, cases: Vec::new(), made: BTreeMap::new() };
-        for sort in [Sort::Commune, Sort::Province, Sort::Police, Sort::Comment, Sort::Commune] {
+        for sort in [Sort::Commune, Sort::Province, Sort::Paper, Sort::Police, Sort::Comment, Sort::Commune] {
             walk.send(sort).await;
         }
         walk
@@ -87,6 +90,7 @@ impl<'a> Walk<'a> {
     async fn send(&mut self, sort: Sort) {
         let (feedback, cast) = match sort {
             Sort::Province => (Feedback::about_the_chairman(), PROVINCE),
+            Sort::Paper => (Feedback::of_a_unit_on_paper(), ON_PAPER),
             Sort::Comment => (Feedback::comment(), DONG_LAT),
             Sort::Police => (Feedback::default(), POLICE),
             _ => (Feedback::default(), DONG_LAT),

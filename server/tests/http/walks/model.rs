@@ -199,7 +199,7 @@ impl Model {
                 self.go(State::Triage, resumed);
             }
             Transition::ProposeTransfer => self.go(State::AwaitingTransferApproval, working(5)),
-            Transition::ApproveTransfer => self.go(State::Transferred, working(3)),
+            Transition::ApproveTransfer | Transition::SendOnPaper => self.go(State::Transferred, working(3)),
             Transition::RejectTransfer => self.state = State::Triage,
             Transition::Accept => {
                 let answer = working(20).map(|due| Due { answer: true, ..due });
@@ -216,7 +216,7 @@ impl Model {
                 self.due = self.due.map(|due| Due { on, length: Length::Working(days.between(due.from, on)), ..due });
             }
             Transition::ProposeAnswer => self.state = State::AwaitingAnswerApproval,
-            Transition::IssueAnswer => self.go(State::Answered, working(5)),
+            Transition::IssueAnswer | Transition::EnterAnswer => self.go(State::Answered, working(5)),
             Transition::SendBack | Transition::BreakRemedy | Transition::UpholdObjection => {
                 self.rounds += 1;
                 self.go(State::AnswerSentBack, working(10));

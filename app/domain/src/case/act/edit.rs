@@ -1,5 +1,7 @@
 //! Changes of a case that are not moves, with what is filled in beside them.
 
+use time::Date;
+
 use super::{ActForm, Fields};
 use crate::case::diversion::{Diversion, Procedure};
 use crate::errors::{FieldErrors, Problem};
@@ -28,6 +30,22 @@ pub enum Edit {
     RejectDiversion { reason: Private },
     /// How a unit kept a promise, by its number in the case.
     ShowEvidence { promise: i32, evidence: Private },
+    /// What a unit without an account answered on paper; somebody else compares it with the paper.
+    WriteDownAnswer(PaperAnswer),
+}
+
+/// An answer that came on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperAnswer {
+    pub answer: Private,
+    pub outcome: Outcome,
+    pub remedy: Option<Private>,
+    pub document_no: String,
+    pub document_on: Date,
+    /// Who signed it, as it stands under it.
+    pub signer: Private,
+    /// Whoever wrote it down was shown what may tell the sender, and leaves it.
+    pub marks_seen: bool,
 }
 
 /// What triage finds out about a case.
@@ -48,7 +66,7 @@ impl Edit {
     /// # Errors
     /// The problems of the fields; `None` for an unknown name.
     #[must_use]
-    pub fn check(form: &ActForm) -> Option<Result<Self, FieldErrors>> {
+    pub fn check(form: &ActForm, today: Date) -> Option<Result<Self, FieldErrors>> {
         let mut fields = Fields::default();
         let edit = match form.action.as_str() {
             "classify" => {
@@ -96,6 +114,15 @@ impl Edit {
                 promise: i32::try_from(fields.id("promise", &form.promise)).unwrap_or_default(),
                 evidence: fields.text("evidence", &form.evidence),
             },
+            "paper-answer" => Self::WriteDownAnswer(PaperAnswer {
+                answer: fields.long("answer", &form.answer),
+                outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
+                remedy: Private::from(fields.free("remedy", &form.remedy)).non_empty(),
+                document_no: fields.document_no("document_no", &form.document_no),
+                document_on: fields.date("document_on", &form.document_on, today),
+                signer: fields.name("signer", &form.signer),
+                marks_seen: form.marks_seen(),
+            }),
             _ => return None,
         };
         Some(fields.0.into_result(edit))

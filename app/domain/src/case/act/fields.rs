@@ -101,6 +101,14 @@ impl Fields {
         today
     }
 
+    /// A day in the past that may be left out.
+    pub(super) fn some_date(&mut self, field: &'static str, typed: &str, today: Date) -> Option<Date> {
+        past_date(&text::line(typed), today).unwrap_or_else(|problem| {
+            self.0.add(field, problem);
+            None
+        })
+    }
+
     /// A day after today.
     pub(super) fn coming_date(&mut self, field: &'static str, typed: &str, today: Date) -> Date {
         let typed = text::line(typed);

@@ -1,6 +1,6 @@
 //! Everything once more, then it is entered.
 
-use domain::feedback::Channel;
+use domain::feedback::{Channel, Kind};
 use domain::receipt::ReceiptCode;
 use domain::submission::EntryStep;
 use leptos::prelude::*;
@@ -33,16 +33,21 @@ pub fn CheckPage() -> impl IntoView {
                     view! { <SummaryRow row href/> }
                 })
                 .collect_view();
+            let own = view.filled.draft.kind == Some(Kind::Supervision);
+            let button = t(lang, if own { "supervision-button" } else { "entry-button" });
             view! {
-                <EntryForm step=EntryStep::Check button=t(lang, "entry-button")>
+                <EntryForm step=EntryStep::Check button=button>
                     <dl class="summary">{rows}</dl>
-                    {channel.is_oral().then(|| view! { <ReadBack channel/> })}
+                    {(channel.is_oral() && !own).then(|| view! { <ReadBack channel/> })}
                     <Tick name="faithful" label=t(lang, "entry-faithful")/>
-                    <Tick name="told" label=t(lang, "entry-told") hint=t(lang, "entry-told-hint")/>
-                    <p>
-                        <a href=paths::PRIVACY target="_blank" rel="noopener">{t(lang, "entry-told-link")}</a>
-                    </p>
-                    <p class="hint">{t(lang, "entry-next")}</p>
+                    {(!own).then(|| view! {
+                        <Tick name="told" label=t(lang, "entry-told") hint=t(lang, "entry-told-hint")/>
+                        <p>
+                            <a href=paths::PRIVACY target="_blank" rel="noopener">{t(lang, "entry-told-link")}</a>
+                        </p>
+                        <p class="hint">{t(lang, "entry-next")}</p>
+                    })}
+                    {own.then(|| view! { <input type="hidden" name="kind" value=Kind::Supervision.code()/> })}
                     <input type="hidden" name="code" value=code.as_str().to_owned()/>
                 </EntryForm>
             }

@@ -7,6 +7,7 @@ mod sender;
 mod slip;
 mod source;
 mod subject;
+mod supervision;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use sender::SenderPage;
 use slip::SlipPage;
 use source::SourcePage;
 use subject::SubjectPage;
+use supervision::SupervisionFields;
 
 use crate::components::form::ErrorSummary;
 use crate::components::problem::NotFoundPage;
@@ -60,6 +62,9 @@ fn EntryForm(
     /// The words on the button, if it does more than go on.
     #[prop(optional, into)]
     button: Option<String>,
+    /// The heading, where the page is another than its step says.
+    #[prop(optional, into)]
+    heading: Option<String>,
     /// Files travel with this form.
     #[prop(optional)]
     with_files: bool,
@@ -68,7 +73,7 @@ fn EntryForm(
     let lang = lang();
     let place = [("number", step.number().into()), ("total", EntryStep::ALL.len().into())];
     let place = fill(lang, "form-step", &place);
-    let heading = word(lang, "entry-heading", step.code());
+    let heading = heading.unwrap_or_else(|| word(lang, "entry-heading", step.code()));
     let title = format!("{place}: {heading}");
     let title =
         if form_state().errors.is_empty() { title } else { format!("{} – {title}", t(lang, "form-title-error")) };

@@ -1,12 +1,12 @@
 //! Who sends it, and who may know.
 
-use domain::feedback::IdentityMode;
+use domain::feedback::{IdentityMode, Kind};
 use domain::phone;
 use domain::private::Private;
 use domain::submission::EntryStep;
 use leptos::prelude::*;
 
-use super::{Desk, EntryForm};
+use super::{Desk, EntryForm, SupervisionFields};
 use crate::components::form::{Choices, Field, Pick, Tick};
 use crate::page::{lang, with_desk};
 use crate::words::{t, word};
@@ -19,6 +19,10 @@ pub fn SenderPage() -> impl IntoView {
     with_desk(
         move |desk: Desk| async move { desk.entry().await },
         move |view| {
+            if view.filled.draft.kind == Some(Kind::Supervision) {
+                let stored = view.filled.draft.supervision;
+                return view! { <SupervisionFields stored=stored/> }.into_any();
+            }
             let stored = view.filled.draft.sender;
             let text = |part: Option<&Private>| part.map(|text| text.reveal().to_owned()).unwrap_or_default();
             let sender = stored.as_ref();
@@ -82,6 +86,7 @@ pub fn SenderPage() -> impl IntoView {
                     />
                 </EntryForm>
             }
+            .into_any()
         },
     )
 }

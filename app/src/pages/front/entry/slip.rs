@@ -15,8 +15,11 @@ use crate::words::{t, word};
 #[component]
 pub fn SlipPage(slip: Slip) -> impl IntoView {
     let lang = lang();
+    let Some(code) = slip.code else {
+        return view! { <TakenUp number=slip.number front=slip.front case=slip.case/> }.into_any();
+    };
     // It was entered under this code, so it is one.
-    let code = ReceiptCode::parse(slip.code.reveal()).map(|code| code.grouped()).unwrap_or_default();
+    let code = ReceiptCode::parse(code.reveal()).map(|code| code.grouped()).unwrap_or_default();
     let what_to_do = ["entry-slip-where", "entry-slip-without-net", "entry-slip-keep", "entry-slip-lost"]
         .map(|key| view! { <li>{t(lang, key)}</li> });
     view! {
@@ -27,6 +30,9 @@ pub fn SlipPage(slip: Slip) -> impl IntoView {
             <p>{t(lang, "entry-done-nobody")}</p>
             <p class="actions">
                 <a class="button" href=paths::ENTRY>{t(lang, "entry-again")}</a>
+                {slip.case.map(|number| view! {
+                    <a class="button button-secondary" href=paths::front_case(&number)>{t(lang, "entry-open-case")}</a>
+                })}
                 <a class="button button-secondary" href=paths::FRONT>{t(lang, "front-inbox")}</a>
             </p>
         </div>
@@ -51,5 +57,26 @@ pub fn SlipPage(slip: Slip) -> impl IntoView {
                 </div>
             </div>
         </article>
+    }
+    .into_any()
+}
+
+/// The Front took a matter up: there is a number, and nobody to whom a code is given.
+#[component]
+fn TakenUp(number: String, front: String, #[prop(optional_no_strip)] case: Option<String>) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <Title text=t(lang, "supervision-done")/>
+        <h1>{t(lang, "supervision-done")}</h1>
+        <dl class="summary">
+            <div><dt>{t(lang, "case-number")}</dt><dd data-case-number="">{number}</dd></div>
+            <div><dt>{t(lang, "case-front")}</dt><dd>{front}</dd></div>
+        </dl>
+        <p class="actions">
+            {case.map(|number| view! {
+                <a class="button" href=paths::front_case(&number)>{t(lang, "entry-open-case")}</a>
+            })}
+            <a class="button button-secondary" href=paths::FRONT>{t(lang, "front-inbox")}</a>
+        </p>
     }
 }

@@ -22,21 +22,27 @@ pub fn SourcePage() -> impl IntoView {
             let draft = &view.filled.draft;
             let entry = draft.entry.as_ref();
             let begun = entry.is_some();
+            let own = view.kinds.contains(&Kind::Supervision);
+            let for_senders = view.kinds.iter().any(|kind| *kind != Kind::Supervision);
             let channel = entry.map(|entry| entry.channel.code()).unwrap_or_default();
             let came_on = entry.map(|entry| date::show(entry.came_on)).unwrap_or_default();
-            let kinds = draft.kind.map(|kind| kind.code().to_owned()).into_iter().collect();
+            let only = view.kinds.first().copied().filter(|_| view.kinds.len() == 1);
+            let kinds = draft.kind.or(only).map(|kind| kind.code().to_owned()).into_iter().collect();
             let province = draft.province.map(|area| area.to_string()).or(view.own_province).unwrap_or_default();
             let channels = Channel::ENTERED
                 .iter()
                 .map(|way| Choice { value: way.code().to_owned(), label: word(lang, "channel", way.code()) })
                 .collect();
             let options =
-                Kind::PUBLIC.iter().map(|kind| Pick::new(kind.code(), word(lang, "kind", kind.code()))).collect();
+                view.kinds.iter().map(|kind| Pick::new(kind.code(), word(lang, "kind", kind.code()))).collect();
             view! {
                 {begun.then(|| view! { <Begun/> })}
                 <EntryForm step=EntryStep::Source>
-                    <p class="lead">{t(lang, "entry-lead")}</p>
-                    <div class="notice notice-info"><p>{t(lang, "entry-elsewhere")}</p></div>
+                    {for_senders.then(|| view! {
+                        <p class="lead">{t(lang, "entry-lead")}</p>
+                        <div class="notice notice-info"><p>{t(lang, "entry-elsewhere")}</p></div>
+                    })}
+                    {own.then(|| view! { <p class="lead">{t(lang, "supervision-lead")}</p> })}
                     <p class="caption">{t(lang, "entry-at")}": "{view.front}</p>
                     <Select
                         name="channel"

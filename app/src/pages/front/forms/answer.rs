@@ -14,15 +14,31 @@ use crate::words::{fill, t, word};
 
 const DRAFT: Asks = Asks::Change("front-answer");
 
+/// What was found or done, in one of the honest words.
+#[component]
+pub(super) fn OutcomeField(value: &'static str) -> impl IntoView {
+    let lang = lang();
+    let outcomes = Outcome::ALL
+        .iter()
+        .map(|outcome| Choice { value: outcome.code().to_owned(), label: word(lang, "outcome", outcome.code()) })
+        .collect::<Vec<_>>();
+    view! {
+        <Select
+            name="outcome"
+            label=t(lang, "front-outcome")
+            choices=outcomes
+            value=value
+            empty=t(lang, "front-choose-outcome")
+            required=true
+        />
+    }
+}
+
 pub fn draft(case: &FrontCase) -> AnyView {
     let lang = lang();
     let last = case.answers.last();
     let text = last.map(|answer| answer.text.reveal().to_owned()).unwrap_or_default();
     let outcome = last.and_then(|answer| answer.outcome).map(Outcome::code).unwrap_or_default();
-    let outcomes = Outcome::ALL
-        .iter()
-        .map(|outcome| Choice { value: outcome.code().to_owned(), label: word(lang, "outcome", outcome.code()) })
-        .collect::<Vec<_>>();
     // Comments and praise are usually answered here; for the rest it is the exception.
     let folded = !case.kind.front_may_answer();
     let version = case.version;
@@ -43,14 +59,7 @@ pub fn draft(case: &FrontCase) -> AnyView {
                     rows=8
                     required=true
                 />
-                <Select
-                    name="outcome"
-                    label=t(lang, "front-outcome")
-                    choices=outcomes
-                    value=outcome
-                    empty=t(lang, "front-choose-outcome")
-                    required=true
-                />
+                <OutcomeField value=outcome/>
                 <MarksSeen fields=&["answer"]/>
             </DeskForm>
         </Act>

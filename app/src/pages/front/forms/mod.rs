@@ -9,6 +9,7 @@ mod decide;
 mod divert;
 mod forward;
 mod merge;
+mod on_paper;
 mod refer;
 mod refuse;
 mod remedy;
@@ -17,6 +18,7 @@ mod steps;
 mod tie;
 
 pub use classify::{CLASSIFY, is_classified};
+pub use on_paper::written_down;
 pub use request::DECLINE;
 
 use domain::case::Transition;
@@ -49,6 +51,10 @@ fn side_form(case: &FrontCase, offer: Offer) -> Option<AnyView> {
         Transition::AskReporter => ask::form(case, offer),
         Transition::ApproveTransfer => decide::approve(case, offer),
         Transition::RejectTransfer => decide::reject(case, offer),
+        Transition::SendOnPaper => on_paper::send(case, offer),
+        Transition::Accept => on_paper::accept(case, offer),
+        Transition::Return => on_paper::give_back(case, offer),
+        Transition::EnterAnswer => on_paper::confirm(case, offer),
         Transition::Close => close::form(case, offer),
         Transition::UpholdObjection | Transition::Reopen | Transition::GrantReview | Transition::Restore => {
             request::take_up(case, offer)
@@ -74,6 +80,8 @@ pub fn in_the_middle(case: &FrontCase) -> Option<AnyView> {
         case.may_classify.then(|| classify::form(case)),
         offer(Transition::ProposeTransfer).map(|offer| refer::form(case, offer)),
         case.may_draft_answer.then(|| answer::draft(case)),
+        case.may_write_down.then(|| on_paper::write_down(case)),
+        case.may_write_evidence.then(|| on_paper::evidence(case)),
         offer(Transition::Resolve).map(|offer| check::resolve(case, offer)),
         offer(Transition::FollowRemedy).map(|offer| remedy::follow(case, offer)),
         offer(Transition::SendBack).map(|offer| check::send_back(case, offer)),

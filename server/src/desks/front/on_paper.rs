@@ -1,0 +1,147 @@
+//! A unit that works without an account is served on paper. What it answers is written down by one
+//! officer, with number, date, signer and a scan; another compares it with the paper (T35).
+
+use domain::case::act::{Act, PaperAnswer};
+use domain::case::guard::{Guard, Refusal};
+use domain::case::{State, Transition};
+use domain::date;
+use domain::policy::CaseFacts;
+use domain::private::Private;
+use domain::role::Role;
+use serde_json::{Value, json};
+
+use super::{FrontOfficer, route};
+use crate::desks::act::{Opened, Said};
+use crate::desks::{ActError, marking, notify, remedy};
+use crate::mail::MailKind;
+use crate::store::answers::{self, NewDraft, Words};
+use crate::store::entity::answers as answer_rows;
+use crate::store::referrals;
+
+/// That an answer was written down from its paper.
+const WRITTEN: &str = "ANSWER_WRITTEN_DOWN";
+
+/// The states in which a unit owes an answer that has not been given to anybody there.
+pub(super) fn awaits_paper(state: State) -> bool {
+    Transition::EnterAnswer.entry().from.contains(&state)
+}
+
+impl FrontOfficer {
+    /// Whether this person may write down what the unit answers on paper.
+    pub(super) fn may_write_down(&self, state: State, on_paper: bool, policy: &CaseFacts) -> bool {
+        on_paper && awaits_paper(state) && self.holds(Role::AssistedEntry, policy)
+    }
+
+    /// Whether this person may write down how the unit kept a promise.
+    pub(super) fn may_write_evidence(&self, state: State, on_paper: bool, policy: &CaseFacts) -> bool {
+        on_paper && state == State::Remedy && self.holds(Role::AssistedEntry, policy)
+    }
+
+    /// Refuses whoever may not write down for this unit now.
+    pub(super) async fn must_write_down(&self, opened: &Opened, fits: fn(State) -> bool) -> Result<(), ActError> {
+        if !fits(opened.state) {
+            return Err(Refusal::WrongState.into());
+        }
+        self.must_be(opened, Role::AssistedEntry)?;
+        let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
+        if route::on_paper(&self.services.reference.get(), &opened.row, &letters) {
+            Ok(())
+        } else {
+            Err(Refusal::Guard(Guard::OnPaperIfEntered).into())
+        }
+    }
+
+    /// Stores what a unit answered on paper; written again, it replaces what was written before.
+    pub(super) async fn write_down(&self, mut opened: Opened, paper: PaperAnswer) -> Result<(), ActError> {
+        self.must_write_down(&opened, awaits_paper).await?;
+        opened.signed_after_asking(paper.document_on).await?;
+        let promised = paper.remedy.clone().unwrap_or_default();
+        marking::passed_on(&self.found_in(&opened, &[&paper.answer, &promised]).await?, paper.marks_seen)?;
+        let letter = referrals::in_force(&opened.tx, opened.row.id).await?.ok_or(ActError::Stale)?;
+        let words = Words { answer: paper.answer, remedy: paper.remedy };
+        let new = NewDraft {
+            case_id: opened.row.id,
+            referral_id: Some(letter.id),
+            round: opened.row.round + 1,
+            status: answers::WRITTEN_DOWN,
+            words: &words,
+            outcome: paper.outcome.code(),
+            drafted_by: self.officer.id(),
+        };
+        answers::put(&opened.tx, &opened.key, new).await?;
+        let row = answers::written_down(&opened.tx, &opened.row).await?.ok_or(ActError::Stale)?;
+        let signer_name = Some(answers::seal_signer(&opened.key, &row, &paper.signer)?);
+        let (document_no, document_on) = (Some(paper.document_no), Some(paper.document_on));
+        let said = Said { document_no: document_no.clone(), document_on, ..typed(&opened) };
+        answers::update(&opened.tx, answer_rows::Model { signer_name, document_no, document_on, ..row }).await?;
+        opened.record(&self.officer, WRITTEN, said).await?;
+        opened.tx.commit().await?;
+        Ok(())
+    }
+
+    /// Stores how a unit without an account kept a promise.
+    pub(super) async fn write_evidence(
+        &self,
+        mut opened: Opened,
+        position: i32,
+        evidence: Private,
+    ) -> Result<(), ActError> {
+        self.must_write_down(&opened, |state| state == State::Remedy).await?;
+        remedy::show(&mut opened, &self.officer, position, &evidence).await?;
+        let mut said = typed(&opened);
+        said.details["promise"] = position.into();
+        opened.record(&self.officer, "EVIDENCE", said).await?;
+        notify::front(&opened.tx, &self.services, &opened.row, &[Role::FrontLeader], MailKind::FrontAnswer).await?;
+        opened.tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// What was written down is the unit's answer from now on; its event gets number and date of the paper.
+pub(super) async fn confirm(opened: &Opened) -> Result<Value, ActError> {
+    let row = answers::written_down(&opened.tx, &opened.row).await?.ok_or(ActError::Stale)?;
+    let mut details = in_its_place(opened);
+    details["written_by"] = row.drafted_by.into();
+    details["document_no"] = row.document_no.clone().into();
+    details["document_on"] = row.document_on.map(date::show_iso).into();
+    let issued = answer_rows::Model { status: answers::ISSUED.to_owned(), issued_on: Some(opened.today), ..row };
+    answers::update(&opened.tx, issued).await?;
+    Ok(details)
+}
+
+/// What the event of a move says that is made on paper, or in the place of a unit.
+pub(super) fn said(act: &Act, opened: &Opened, details: Value) -> Said {
+    match act {
+        Act::SendOnPaper { document_no, document_on } => Said {
+            document_no: Some(document_no.clone()),
+            document_on: Some(*document_on),
+            details: json!({ "unit": opened.row.handling_unit_id, "on_paper": true }),
+            ..Said::default()
+        },
+        Act::Accept { document_no, document_on } => {
+            Said { document_no: document_no.clone(), document_on: *document_on, ..typed(opened) }
+        }
+        Act::Return { code, reason, suggested } => {
+            let mut details = in_its_place(opened);
+            details["suggested"] = suggested.map(|unit| unit.0).into();
+            Said { details, ..Said::because(reason).code(code.code()) }
+        }
+        Act::EnterAnswer => Said {
+            document_no: details["document_no"].as_str().map(str::to_owned),
+            document_on: details["document_on"].as_str().and_then(|day| date::parse(day).ok()),
+            details,
+            ..Said::default()
+        },
+        _ => Said::default(),
+    }
+}
+
+/// What an officer who writes for others typed for the unit.
+pub(super) fn typed(opened: &Opened) -> Said {
+    Said { role: Some(Role::AssistedEntry), details: in_its_place(opened), ..Said::default() }
+}
+
+/// The mark on what was entered for a unit, and which unit it was.
+fn in_its_place(opened: &Opened) -> Value {
+    json!({ "nhap_thay": true, "unit": opened.row.handling_unit_id })
+}
