@@ -10,6 +10,8 @@ pub const FORM: &str = "/gui-phan-anh";
 pub const SENT: &str = "/gui-phan-anh/da-gui";
 pub const TRACK: &str = "/tra-cuu";
 pub const TRACKED: &str = "/tra-cuu/ho-so";
+/// The part of that page for somebody who is threatened.
+pub const SAFETY: &str = "safety";
 pub const OWN_DATA: &str = "/tra-cuu/ho-so/du-lieu";
 pub const TRACK_LEAVE: &str = "/tra-cuu/roi-trang";
 /// Away at once: the browser forgets the case and the draft.
@@ -40,6 +42,8 @@ pub const KEYS: &str = "/can-bo/chia-khoa";
 pub const FRONT: &str = "/mat-tran";
 pub const ENTRY: &str = "/mat-tran/nhap";
 pub const OPENINGS: &str = "/mat-tran/mo-danh-tinh";
+/// Senders who said that they are threatened.
+pub const THREATS: &str = "/mat-tran/bi-de-doa";
 pub const UNIT: &str = "/don-vi";
 pub const UNIT_COPIES: &str = "/don-vi/ban-sao";
 pub const OFFICE: &str = "/quan-tri";
@@ -147,6 +151,11 @@ pub fn opening_request(number: &str) -> String {
 #[must_use]
 pub fn opening(id: i64) -> String {
     format!("{OPENINGS}/{id}")
+}
+
+#[must_use]
+pub fn threat(id: i64) -> String {
+    format!("{THREATS}/{id}")
 }
 
 #[must_use]

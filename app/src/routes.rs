@@ -128,6 +128,8 @@ fn front_pages() -> AnyNestedRoute {
         <Route path=path!("/mat-tran/vu-viec/:number/mo-danh-tinh") view=identity::RequestPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/nhap") view=front::EntryPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/nhap/:step") view=front::EntryPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/bi-de-doa") view=front::ThreatsPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/bi-de-doa/:id") view=front::ThreatPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/mo-danh-tinh") view=identity::OpeningsPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/mo-danh-tinh/:id") view=identity::OpeningPage ssr=SsrMode::Async/>
     }

@@ -2,6 +2,7 @@
 //!
 //! * [`m0001_schema`]: every table, one file a noun.
 //! * [`m0002_defaults`]: the reference data a new installation starts with, read from `data/`.
+//! * [`m0003_threats`]: senders who said that they are threatened.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -10,6 +11,7 @@
 mod column;
 mod m0001_schema;
 mod m0002_defaults;
+mod m0003_threats;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -24,7 +26,7 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_schema::Migration), Box::new(m0002_defaults::Migration)]
+        vec![Box::new(m0001_schema::Migration), Box::new(m0002_defaults::Migration), Box::new(m0003_threats::Migration)]
     }
 }
 

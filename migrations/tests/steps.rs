@@ -71,6 +71,7 @@ const TABLES: &[&str] = &[
     "routing_rules",
     "seaql_migrations",
     "search_queue",
+    "threats",
     "ties",
     "units",
 ];

@@ -80,6 +80,19 @@ pub fn withdrawal(reason: &str, pressured: &str) -> Result<Withdrawal, FieldErro
     errors.into_result(Withdrawal { reason, under_pressure })
 }
 
+/// What somebody who is threatened says of it, cleaned. Nothing need be said, and nothing is too short.
+///
+/// # Errors
+/// Too long.
+pub fn threat(typed: &str) -> Result<Option<Private>, FieldErrors> {
+    let clean = text::block(typed);
+    let mut errors = FieldErrors::default();
+    if text::length(&clean) > limits::MESSAGE_MAX {
+        errors.add_limit("threat", Problem::TooLong, limits::MESSAGE_MAX as u32);
+    }
+    errors.into_result((!clean.is_empty()).then(|| Private::from(clean)))
+}
+
 /// What the sender writes into this field, cleaned.
 ///
 /// # Errors
@@ -123,6 +136,14 @@ mod tests {
         {
             assert!(withdrawal(reason, pressured).unwrap_err().of(field).is_some(), "{field}");
         }
+    }
+
+    #[test]
+    fn who_is_threatened_need_say_nothing() {
+        assert_eq!(threat(" \n "), Ok(None));
+        assert!(threat("ạ").unwrap().is_some());
+        let long = "a".repeat(limits::MESSAGE_MAX + 1);
+        assert_eq!(threat(&long).unwrap_err().of("threat").map(|e| e.problem), Some(Problem::TooLong));
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! | [`unit`], [`role`], [`login`] | bodies, posts, people, what they may hold and how they sign in |
 //! | [`intake`], [`routing`] | which Front receives, which unit answers |
 //! | [`opening`], [`holder_secret`] | how a sealed name is opened, and by whom |
+//! | [`threat`] | to whom it is passed on that a sender is threatened |
 //! | [`conflict`], [`policy`] | who must not see a case; the one decision who may |
 //! | [`calendar`], [`deadline`] | working days and due dates |
 //! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
@@ -54,4 +55,5 @@ pub mod role;
 pub mod routing;
 pub mod submission;
 pub mod text;
+pub mod threat;
 pub mod unit;

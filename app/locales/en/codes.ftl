@@ -136,6 +136,7 @@ purpose-NOTICE = Notice
 purpose-OBJECTION = Request for reconsideration
 purpose-REVIEW = Request for review
 purpose-APPEAL = Request to the Front above
+purpose-THREAT = Being threatened
 purpose-WITHDRAWAL = Reason for withdrawing
 
 ## Time limits
@@ -236,6 +237,8 @@ event-MOVED_FRONT = Moved to another Front
 event-TIE_DECLARED = An officer declared a tie and left the case
 event-MESSAGE = The submitter wrote again
 event-RATED = Rated by the submitter
+event-THREAT = The submitter says that they are being threatened
+event-THREAT_ANSWERED = A report of a threat was answered
 event-READ = Case read
 event-FILE_READ = File opened
 event-COPY_READ = The cleaned copy of a file was opened
@@ -307,6 +310,8 @@ event-citizen-MOVED_FRONT = The case moved to another Front
 event-citizen-TIE_DECLARED = An officer left the case, to keep it impartial
 event-citizen-MESSAGE = You wrote again
 event-citizen-RATED = You rated it
+event-citizen-THREAT = You said that you are being threatened
+event-citizen-THREAT_ANSWERED = The Front has seen that you are being threatened
 event-citizen-READ = An officer read your case
 event-citizen-FILE_READ = The Front opened a file of yours
 event-citizen-COPY_READ = The cleaned copy of a file of yours was opened

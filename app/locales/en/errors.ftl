@@ -74,6 +74,9 @@ err-code-bad-choice = The code on this page can no longer be used. Please open t
 
 err-message-required = Please write your message.
 err-message-too-many = This case has received { $limit } messages today, which is the most in one day. Your text is still in the box below: please copy it and send it tomorrow.
+err-threat-too-many = What you said before was passed on and waits for an answer. This case has received { $limit } messages today, so no more words can be taken. Your text is still in the box below. If you are in danger, call 113.
+err-threat-not-allowed = What you said before was passed on and waits for an answer. This case has received { $limit } messages, so no more words can be taken. Your text is still in the box below. If you are in danger, call 113.
+err-threat-too-long = That you are being threatened was passed on. Your text is longer than { $limit } characters and was not: please shorten it and press again.
 err-message-not-allowed = This case has received { $limit } messages, which is the most there can be. Your text is still in the box below: please tell the Front the rest in person.
 err-rating_time-required = Please rate the time it took.
 err-rating_manner-required = Please rate the manner.

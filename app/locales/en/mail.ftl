@@ -36,3 +36,9 @@ mail-DATE_REMINDER-subject = { mail-FRONT_NEW-subject }
 mail-DATE_REMINDER-body = { mail-FRONT_NEW-body }
 mail-SUPERIOR_REPORT-subject = { mail-FRONT_NEW-subject }
 mail-SUPERIOR_REPORT-body = { mail-FRONT_NEW-body }
+mail-THREAT-subject = Something urgent waits for you
+mail-THREAT-body =
+    Something urgent waits. Please sign in now:
+    { $url }
+
+    This message was sent automatically; please do not reply.

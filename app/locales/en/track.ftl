@@ -66,7 +66,6 @@ track-pressured-yes = Yes
 track-pressured-yes-about = You leave the case, and the Front goes on in its own name. The unit is not told why.
 track-withdraw-button = Withdraw
 track-withdrawn = You have left this case. The Front goes on in its own name. You can still write to the Front when you need to.
-track-danger = If you are threatened or punished for having spoken up, call 113 and tell the Front.
 track-leave = Leave the case
 
 rating-heading = Please rate it

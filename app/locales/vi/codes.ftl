@@ -136,6 +136,7 @@ purpose-NOTICE = Thông báo
 purpose-OBJECTION = Đề nghị xem xét lại
 purpose-REVIEW = Đề nghị xem xét lại
 purpose-APPEAL = Đề nghị cấp trên xem xét
+purpose-THREAT = Báo đang bị đe dọa
 purpose-WITHDRAWAL = Lý do rút
 
 ## Time limits
@@ -236,6 +237,8 @@ event-MOVED_FRONT = Chuyển sang Mặt trận khác tiếp nhận
 event-TIE_DECLARED = Cán bộ khai có quan hệ và rời vụ việc
 event-MESSAGE = Người gửi nhắn thêm
 event-RATED = Người gửi đánh giá
+event-THREAT = Người gửi báo đang bị đe dọa
+event-THREAT_ANSWERED = Đã trả lời tin báo bị đe dọa
 event-READ = Đọc hồ sơ
 event-FILE_READ = Mở xem tệp
 event-COPY_READ = Mở xem bản sạch của tệp
@@ -307,6 +310,8 @@ event-citizen-MOVED_FRONT = Hồ sơ chuyển sang Mặt trận khác tiếp nh�
 event-citizen-TIE_DECLARED = Một cán bộ đã rời hồ sơ để bảo đảm khách quan
 event-citizen-MESSAGE = Ông/Bà đã nhắn thêm
 event-citizen-RATED = Ông/Bà đã đánh giá
+event-citizen-THREAT = Ông/Bà đã báo đang bị đe dọa
+event-citizen-THREAT_ANSWERED = Mặt trận đã xem tin báo của Ông/Bà
 event-citizen-READ = Cán bộ đã đọc hồ sơ của Ông/Bà
 event-citizen-FILE_READ = Mặt trận đã mở xem tệp của Ông/Bà
 event-citizen-COPY_READ = Đã mở xem bản sạch của tệp Ông/Bà gửi

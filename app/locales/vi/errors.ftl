@@ -74,6 +74,9 @@ err-code-bad-choice = Mã trên trang này không còn dùng được. Vui lòng
 
 err-message-required = Vui lòng viết nội dung nhắn.
 err-message-too-many = Hôm nay hồ sơ này đã nhận { $limit } tin nhắn, là mức nhiều nhất trong một ngày. Nội dung vẫn còn ở ô dưới: vui lòng chép lại và gửi vào ngày mai.
+err-threat-too-many = Lời báo trước của Ông/Bà đã được chuyển và vẫn đang chờ trả lời. Hôm nay hồ sơ này đã nhận { $limit } tin nhắn nên chưa nhận thêm lời. Nội dung vẫn còn ở ô dưới. Nếu nguy hiểm, xin gọi 113.
+err-threat-not-allowed = Lời báo trước của Ông/Bà đã được chuyển và vẫn đang chờ trả lời. Hồ sơ này đã nhận đủ { $limit } tin nhắn nên không nhận thêm lời. Nội dung vẫn còn ở ô dưới. Nếu nguy hiểm, xin gọi 113.
+err-threat-too-long = Dấu hiệu bị đe dọa đã được chuyển. Lời viết dài quá { $limit } ký tự nên chưa được chuyển: xin rút ngắn và bấm lại.
 err-message-not-allowed = Hồ sơ này đã nhận đủ { $limit } tin nhắn. Nội dung vẫn còn ở ô dưới: vui lòng đến gặp Mặt trận để trình bày thêm.
 err-rating_time-required = Vui lòng đánh giá về thời gian giải quyết.
 err-rating_manner-required = Vui lòng đánh giá về thái độ phục vụ.

@@ -36,3 +36,9 @@ mail-DATE_REMINDER-subject = { mail-FRONT_NEW-subject }
 mail-DATE_REMINDER-body = { mail-FRONT_NEW-body }
 mail-SUPERIOR_REPORT-subject = { mail-FRONT_NEW-subject }
 mail-SUPERIOR_REPORT-body = { mail-FRONT_NEW-body }
+mail-THREAT-subject = Có việc khẩn, xin xem ngay
+mail-THREAT-body =
+    Có việc khẩn đang chờ. Xin đăng nhập ngay:
+    { $url }
+
+    Thư này được gửi tự động, xin đừng trả lời.

@@ -66,7 +66,6 @@ track-pressured-yes = Có
 track-pressured-yes-about = Ông/Bà rời hồ sơ, còn Mặt trận tự mình tiếp tục xem xét. Đơn vị không được biết lý do.
 track-withdraw-button = Rút ý kiến
 track-withdrawn = Ông/Bà đã rời hồ sơ này. Mặt trận tự mình tiếp tục xem xét. Khi cần, Ông/Bà vẫn nhắn được cho Mặt trận.
-track-danger = Nếu Ông/Bà bị đe dọa hoặc trả thù vì đã lên tiếng, hãy gọi 113 và báo cho Mặt trận.
 track-leave = Rời hồ sơ
 
 rating-heading = Mời Ông/Bà đánh giá

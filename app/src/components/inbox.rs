@@ -217,6 +217,7 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
                         <a href=(place.case)(&row.number)><span data-case-number=row.number.clone()>{row.number.clone()}</span></a>
                         {row.erased.then(|| view! { " "<span class="state-chip chip-stop">{t(lang, "erased-chip")}</span> })}
                         {row.urgent.then(|| view! { " "<span class="state-chip chip-late">{t(lang, "desk-urgent")}</span> })}
+                        {row.retaliation.then(|| view! { " "<RetaliationChip/> })}
                     </td>
                     <td data-label=label("desk-kind")>
                         {row.kind}
@@ -267,6 +268,12 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
             <tbody>{rows}</tbody>
         </table>
     }
+}
+
+/// The sender of a case is, or was, threatened or put under pressure.
+#[component]
+pub fn RetaliationChip() -> impl IntoView {
+    view! { <span class="state-chip chip-late" data-retaliation="">{t(lang(), "desk-retaliation")}</span> }
 }
 
 #[component]

@@ -2,7 +2,8 @@
 
 use super::{
     Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, Count, DiversionView, Due, FileView, Inbox,
-    InboxQuery, Message, Offer, OpeningRow, PaperView, PromiseView, ReferralView, TimelineEntry,
+    InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView, ReferralView, ThreatRow, ThreatView,
+    TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -21,6 +22,11 @@ pub trait FrontDesk: Send + Sync {
     async fn papers(&self, number: &str) -> Answer<CasePapers>;
     /// A draft by its code, or a signed paper by its position.
     async fn paper(&self, number: &str, which: &str) -> Answer<PaperView>;
+    /// The senders who are threatened, as far as it was passed on to this officer, the newest first. Not
+    /// there for somebody to whom it never is.
+    async fn threats(&self, before: Option<&str>) -> Answer<Listed<ThreatRow>>;
+    /// One of them, with what was said.
+    async fn threat(&self, id: i64) -> Answer<ThreatView>;
 }
 
 /// What is under a number: a case, or what is left here of a matter that went to another procedure.
@@ -44,6 +50,8 @@ pub struct DivertedCase {
     pub register_no: Option<i32>,
     pub front: String,
     pub received_on: Date,
+    /// Its sender is, or was, threatened.
+    pub retaliation: bool,
     pub diversion: DiversionView,
     /// What happened, without any reason in words.
     pub timeline: Vec<TimelineEntry>,
@@ -61,6 +69,8 @@ pub struct FrontCase {
     pub front: String,
     pub handling_unit: Option<String>,
     pub received_on: Date,
+    /// Its sender is, or was, threatened or put under pressure.
+    pub retaliation: bool,
     pub due: Option<Due>,
     /// While a remedy is followed: the day of the next promise for which nothing was shown.
     pub promise_due: Option<(Date, Level)>,

@@ -13,6 +13,7 @@ mod protection;
 mod public;
 mod record;
 mod rights;
+mod threats;
 mod unit;
 mod views;
 
@@ -27,6 +28,7 @@ pub use protection::*;
 pub use public::*;
 pub use record::*;
 pub use rights::*;
+pub use threats::*;
 pub use unit::*;
 pub use views::*;
 

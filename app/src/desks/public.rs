@@ -2,7 +2,7 @@
 
 use super::{
     Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, DiversionView, Due, MergedInto, Message,
-    OwnData, PromiseView, PublishedLog, TimelineEntry,
+    OwnData, PromiseView, PublishedLog, SafetyView, TimelineEntry,
 };
 use std::collections::HashMap;
 
@@ -118,6 +118,8 @@ pub struct TrackedCase {
     /// What the log holds of it.
     pub record: Option<CaseRecord>,
     pub rights: DataRights,
+    /// Whether they said that they are threatened, and what became of it.
+    pub safety: SafetyView,
 }
 
 /// The case that looks at another again, or the one that is looked at.

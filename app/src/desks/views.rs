@@ -224,6 +224,8 @@ pub struct CaseRow {
     pub due: Option<(Date, Level)>,
     pub assigned_to: Option<String>,
     pub urgent: bool,
+    /// The sender is, or was, threatened: told to the Front alone.
+    pub retaliation: bool,
     pub height: Option<Height>,
     /// Only somebody who leads can go on.
     pub waits_for_leader: bool,
@@ -349,6 +351,8 @@ pub struct Inbox {
     pub note: Option<SearchNote>,
     /// Requests to open a sealed name that wait for the key of this person.
     pub openings: Count,
+    /// Senders who said that they are threatened, and whom nobody has answered.
+    pub threats: Count,
     /// This person may write down what came by other ways than the public form.
     pub may_enter: bool,
     /// This person may take a matter up in the Front's own name.

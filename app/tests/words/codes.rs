@@ -49,6 +49,8 @@ const EDITS: &[&str] = &[
     "TIE_DECLARED",
     "MESSAGE",
     "RATED",
+    "THREAT",
+    "THREAT_ANSWERED",
     "READ",
     "FILE_READ",
     "FILE_REFUSED",
@@ -64,8 +66,8 @@ const EDITS: &[&str] = &[
     "IDENTITY_VIEWED",
     "IDENTITY_REWRAPPED",
 ];
-const PURPOSES: [&str; 9] =
-    ["QUESTION", "REPLY", "ADDITION", "CORRECTION", "NOTICE", "OBJECTION", "REVIEW", "WITHDRAWAL", "APPEAL"];
+const PURPOSES: [&str; 10] =
+    ["QUESTION", "REPLY", "ADDITION", "CORRECTION", "NOTICE", "OBJECTION", "REVIEW", "WITHDRAWAL", "APPEAL", "THREAT"];
 const GROUPS: [&str; 7] = ["A", "B", "C", "D", "E", "F", "G"];
 
 macro_rules! codes_of {
@@ -126,6 +128,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("skip", owned(&["weekend", "saturday", "sunday"])),
         ("rating-level", owned(&["1", "2", "3", "4", "5"])),
         ("opening", codes_of!(OpeningState)),
+        ("help-given", codes_of!(domain::threat::Help)),
         ("holder-group", codes_of!(HolderGroup)),
         ("holder-group-about", codes_of!(HolderGroup)),
         ("process-field", required_fields()),

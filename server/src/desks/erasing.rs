@@ -14,7 +14,7 @@ use crate::store::entity::{data_requests as requests, erasure_runs as rows};
 use crate::store::erasure::{Erasure, erase};
 use crate::store::events::Cause;
 use crate::store::office_events::{self, Entry};
-use crate::store::{cases, data_requests, detached, erasure_runs, leases, retention};
+use crate::store::{cases, data_requests, detached, erasure_runs, leases, retention, threats};
 
 /// Cases read in one go.
 const BATCH: u64 = 100;
@@ -62,6 +62,8 @@ async fn erase_one(services: &Services, run: &rows::Model, case_id: i64) -> Resu
         }
         ErasureCause::Request => view::state(&row.state)?.is_terminal(),
     };
+    // Whoever protects the sender still needs what is known of them.
+    let still = still && threats::waiting(&tx, case_id).await?.is_none();
     let state = if still { ItemState::Erased } else { ItemState::Left };
     if !erasure_runs::settle(&tx, run.id, case_id, state).await? {
         // Another node was faster.

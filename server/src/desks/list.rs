@@ -147,8 +147,16 @@ pub(super) async fn inbox(
         .iter()
         .map(|category| Choice { value: category.code.clone(), label: category.name(Lang::Vi).to_owned() })
         .collect();
-    let list = Listed { rows, next };
-    Ok(Inbox { counts, list, categories, note, openings: Count(0), may_enter: false, may_take_up: false })
+    Ok(Inbox {
+        counts,
+        list: Listed { rows, next },
+        categories,
+        note,
+        openings: Count(0),
+        threats: Count(0),
+        may_enter: false,
+        may_take_up: false,
+    })
 }
 
 /// As whom somebody searches: a unit finds by what it was sent and by nothing else.
@@ -220,6 +228,7 @@ fn case_row(
         due: due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
         assigned_to,
         urgent: row.urgent,
+        retaliation: side == Side::Front && row.retaliation,
         // By which way its sender came to the Front is not the unit's to know.
         channel: (side == Side::Front && row.channel != Channel::Web.code())
             .then(|| word(Lang::Vi, "channel", &row.channel)),

@@ -34,6 +34,7 @@ mod requests;
 pub mod scanning;
 pub mod sign_in;
 pub mod system;
+mod threats;
 pub mod unit;
 mod view;
 pub mod visitor;

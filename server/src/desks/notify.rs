@@ -1,11 +1,14 @@
 //! Who is told that there is news. The conflict rule decides here as it does on a page: whoever
 //! may not see a case is not written to about it either.
 
+use std::collections::BTreeSet;
+
 use domain::case::Transition;
 use domain::case::told::{Told, told};
 use domain::opening::{HolderGroup, Opening};
 use domain::policy::{Action, CaseFacts, Principal, decide};
 use domain::role::{Desk, Role};
+use domain::threat::PassedOn;
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::ConnectionTrait;
 
@@ -121,6 +124,25 @@ pub(super) async fn holders(
         }
         if let Some(officer) = people::by_id(tx, holder.officer_id).await? {
             officer_who_may(tx, tx, services, &facts, action, &officer, kind).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells those to whom it was passed on that a sender is threatened: each once.
+pub(super) async fn protectors(
+    tx: &Tx,
+    services: &Services,
+    facts: &CaseFacts,
+    passed: PassedOn,
+) -> Result<(), CaseError> {
+    let mut told = BTreeSet::new();
+    for (front, role) in passed.told() {
+        for officer in people::with_role(tx, front, &[role], services.clock.today()).await? {
+            if told.insert(officer.id) {
+                let action = Action::HandleThreat(passed);
+                officer_who_may(tx, tx, services, facts, action, &officer, MailKind::Threat).await?;
+            }
         }
     }
     Ok(())

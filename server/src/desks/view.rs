@@ -15,7 +15,7 @@ use domain::retention::ErasureCause;
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 
-use super::{ReadError, reading};
+use super::{ReadError, reading, threats};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::copies::{self, Standing};
@@ -103,6 +103,8 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "REVIEW_ASKED",
     "DECLINED",
     "WITHDREW",
+    threats::THREAT,
+    threats::ANSWERED,
     "MESSAGE",
     "RATED",
     "DATA_REQUEST",
@@ -146,7 +148,8 @@ pub(super) fn timeline(
         Reader::Unit => TOLD_TO_UNIT.contains(&code),
     };
     let with_note = |code: &str| match reader {
-        Reader::Front => true,
+        // What was done for a sender who is threatened is for those to whom it was passed on.
+        Reader::Front => code != threats::ANSWERED,
         Reader::Reporter => NOTES_FOR_REPORTER.contains(&code),
         Reader::Unit => NOTES_FOR_UNIT.contains(&code),
     };

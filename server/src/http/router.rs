@@ -15,7 +15,9 @@ use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use super::forms::{account, case, entry, identity, office, paper, recovery, scan, sign_in, submit, ties, track};
+use super::forms::{
+    account, case, entry, identity, office, paper, recovery, scan, sign_in, submit, threats, ties, track,
+};
 use super::page::{self, Context};
 use super::{bulk, common, confirm, download, exit, headers, origin, record};
 use crate::Services;
@@ -114,6 +116,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         paths::ENTRY => get(entry::start).post(entry::post_start),
         "/mat-tran/nhap/{step}" => get(entry::step).post(entry::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT)),
         paths::OPENINGS => get(identity_page),
+        "/mat-tran/bi-de-doa/{id}" => get(front_page).post(threats::post),
         "/mat-tran/mo-danh-tinh/{id}" => get(identity_page).post(identity::post_opening),
         "/mat-tran/vu-viec/{number}/mo-danh-tinh" => get(identity_page).post(identity::post_request),
         "/mat-tran/vu-viec/{number}" => get(front_page).post(case::post_front),

@@ -69,7 +69,8 @@ fn body(config: &Config, kind: MailKind, lang: Lang) -> String {
         | MailKind::OpeningRequested
         | MailKind::OpeningApproved
         | MailKind::DateReminder
-        | MailKind::SuperiorReport => paths::SIGN_IN.to_owned(),
+        | MailKind::SuperiorReport
+        | MailKind::Threat => paths::SIGN_IN.to_owned(),
     };
     let url = format!("{}{path}", config.base_url.origin());
     let mut text = fill(lang, &format!("mail-{}-body", kind.code()), &[("url", url.into())]);

@@ -48,6 +48,8 @@ pub enum MailKind {
     DateReminder,
     /// To who leads a body above: something below is long overdue.
     SuperiorReport,
+    /// To those who protect senders: one of them is threatened.
+    Threat,
 }
 
 impl MailKind {
@@ -63,6 +65,7 @@ impl MailKind {
         Self::OpeningApproved,
         Self::DateReminder,
         Self::SuperiorReport,
+        Self::Threat,
     ];
 
     /// The stable code that is stored.
@@ -80,6 +83,7 @@ impl MailKind {
             Self::OpeningApproved => "OPENING_APPROVED",
             Self::DateReminder => "DATE_REMINDER",
             Self::SuperiorReport => "SUPERIOR_REPORT",
+            Self::Threat => "THREAT",
         }
     }
 
@@ -113,8 +117,8 @@ impl MailKind {
             Self::FrontNew | Self::FrontAnswer | Self::OpeningRequested | Self::OpeningApproved => &[Desk::Front],
             Self::UnitReferral | Self::UnitSentBack => &[Desk::Unit],
             Self::OfficerAssigned | Self::DateReminder => &[Desk::Front, Desk::Unit],
-            // They see no case: that it was reported to their body is what admits them.
-            Self::SuperiorReport => &[],
+            // They need see no case: that it was reported or passed on to their body is what admits them.
+            Self::SuperiorReport | Self::Threat => &[],
         }
     }
 }

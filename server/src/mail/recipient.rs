@@ -12,7 +12,7 @@ use super::{Failure, MailError, MailKind};
 use crate::Services;
 use crate::store::cases::CaseError;
 use crate::store::entity::outbox;
-use crate::store::{cases, openings, people, reminders};
+use crate::store::{cases, openings, people, reminders, threats};
 use crate::vault::At;
 
 /// The case has no address, or no longer; the officer has none.
@@ -93,6 +93,10 @@ pub async fn may_mail(
         return Ok(theirs && conflict(official.standing(), &facts.subjects, &facts.exclusions).is_none());
     }
     let principal = Principal::Officer(official);
+    if kind == MailKind::Threat {
+        let waiting = threats::waiting(db, case_id).await?.map(|row| threats::passed_on(&row));
+        return Ok(waiting.is_some_and(|passed| decide(&principal, Action::HandleThreat(passed), &facts).is_allowed()));
+    }
     if let Some(group) = kind.group() {
         let now = services.clock.now();
         let mut requests = openings::of_case(db, case_id).await?;

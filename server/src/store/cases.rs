@@ -105,12 +105,16 @@ pub async fn insert(to: &impl Writes, row: cases::Model) -> Result<(), DbErr> {
 }
 
 /// Stores a changed row, if it is still the one that was read: `row.version` is the version that
-/// was read, the stored one becomes the next. Returns whether it was.
+/// was read, the stored one becomes the next. Returns whether it was. A sign of retaliation that was
+/// set meanwhile stays: it leaves the version as it is.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn update(tx: &Tx, row: &cases::Model) -> Result<bool, DbErr> {
     let mut changed = cases::ActiveModel::from(row.clone()).reset_all();
+    if !row.retaliation {
+        changed.retaliation = sea_orm::ActiveValue::NotSet;
+    }
     changed.id = sea_orm::ActiveValue::NotSet;
     changed.number = sea_orm::ActiveValue::NotSet;
     changed.version = Set(row.version + 1);
@@ -121,6 +125,17 @@ pub async fn update(tx: &Tx, row: &cases::Model) -> Result<bool, DbErr> {
         .exec(tx)
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// Sets the sign of retaliation and nothing else. The version stays: it stands on the unit's forms, and
+/// that something was written on such a day is not the unit's to know.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sign_of_retaliation(tx: &Tx, id: i64) -> Result<(), DbErr> {
+    let signed = cases::ActiveModel { retaliation: Set(true), ..Default::default() };
+    cases::Entity::update_many().set(signed).filter(cases::Column::Id.eq(id)).exec(tx).await?;
+    Ok(())
 }
 
 /// The next number in the register of a Front and year. The caller holds the write lock; on

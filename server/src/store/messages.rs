@@ -1,6 +1,7 @@
 //! What the Front and the sender write to each other, sealed with the case's key.
 
 use domain::private::Private;
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
 };
@@ -24,6 +25,8 @@ pub enum Purpose {
     Review,
     Withdrawal,
     Appeal,
+    /// The sender is threatened: for those alone to whom it was passed on.
+    Threat,
 }
 
 impl Purpose {
@@ -39,6 +42,7 @@ impl Purpose {
             Self::Review => "REVIEW",
             Self::Withdrawal => "WITHDRAWAL",
             Self::Appeal => "APPEAL",
+            Self::Threat => "THREAT",
         }
     }
 
@@ -53,6 +57,7 @@ impl Purpose {
                 | Self::Review
                 | Self::Withdrawal
                 | Self::Appeal
+                | Self::Threat
         )
     }
 }
@@ -62,6 +67,8 @@ impl Purpose {
 pub struct Opened {
     pub from_reporter: bool,
     pub purpose: String,
+    /// The event that it came with.
+    pub event_seq: i32,
     pub on: Date,
     pub text: Private,
 }
@@ -94,13 +101,32 @@ pub async fn insert(
     Ok(())
 }
 
-/// The messages of a case, oldest first.
+/// What the sender and the Front write to each other about a case, oldest first. What a sender says of a
+/// threat is not among it: whoever reads or searches the case does not come upon it.
 ///
 /// # Errors
 /// [`CaseError`].
 pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Vec<Opened>, CaseError> {
+    opened(db, key, case_id, messages::Column::Purpose.ne(Purpose::Threat.code())).await
+}
+
+/// What the sender of a case said of a threat, oldest first.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn of_threats(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Vec<Opened>, CaseError> {
+    opened(db, key, case_id, messages::Column::Purpose.eq(Purpose::Threat.code())).await
+}
+
+async fn opened(
+    db: &impl ConnectionTrait,
+    key: &CaseKey,
+    case_id: i64,
+    which: SimpleExpr,
+) -> Result<Vec<Opened>, CaseError> {
     let rows = messages::Entity::find()
         .filter(messages::Column::CaseId.eq(case_id))
+        .filter(which)
         .order_by_asc(messages::Column::EventSeq)
         .all(db)
         .await?;
@@ -110,6 +136,7 @@ pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> 
             Ok(Opened {
                 from_reporter: row.direction == "FROM_REPORTER",
                 purpose: row.purpose,
+                event_seq: row.event_seq,
                 on: row.on_date,
                 text: Private::from(plain.as_text()?),
             })

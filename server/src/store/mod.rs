@@ -49,6 +49,7 @@ pub mod rewraps;
 pub mod search;
 pub mod sessions;
 pub mod subjects;
+pub mod threats;
 mod tx;
 
 pub use batch::{Batch, Writes};

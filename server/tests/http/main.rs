@@ -39,6 +39,7 @@
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`fuzz`] | whatever bytes come, nothing panics |
 //! | [`gate`] | whoever asks too often waits, and is not locked out |
+//! | [`threats`] | a sender is threatened: who hears of it, and who never does |
 //! | [`timing`], [`traces`] | what cannot be told from the time, and what is kept nowhere |
 //! | [`origin`], [`headers`], [`pages`] | what holds for every address |
 //! | [`common`] | pages that are drawn once for everybody |
@@ -118,6 +119,7 @@ mod sign_in_time;
 mod supervision;
 mod support;
 mod swaps;
+mod threats;
 mod timing;
 mod traces;
 mod unfinished;

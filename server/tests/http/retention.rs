@@ -11,7 +11,7 @@ use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::{ActiveValue, EntityTrait, QueryOrder};
 use server::desks::erasing::run_erasures;
 use server::jobs::{Erasures, Job};
-use server::store::entity::{cases as rows, erasure_runs as runs, office_events, retention_rules};
+use server::store::entity::{cases as rows, erasure_runs as runs, office_events, retention_rules, threats};
 use server::store::erasure::ERASED;
 use server::store::{cases, erasure_runs, office, people};
 use time::Duration;
@@ -312,4 +312,28 @@ async fn who_is_in_conflict_with_a_case_of_a_run_sees_how_many_and_decides_nothi
         assert!(seen.html.contains(&case.number) && seen.mark("data-hidden").is_none());
         assert_eq!(all_runs(&world).await[0].state, RunState::Proposed.code());
     }
+}
+
+#[tokio::test]
+async fn while_nobody_has_answered_that_its_sender_is_threatened_a_case_is_left_alone() {
+    let world = World::new().await;
+    let closed = Case::sent(&world).await;
+    closed.come_to(State::Closed).await;
+    world.wait(FIVE_YEARS);
+    closed.follow_up(&[("threat", "Hôm qua lại có người đến nhà.")]).await.moved_on();
+    let run = proposed(&world, ErasureCause::PeriodOver).await;
+    assert_eq!(decides(&world, ADMINISTRATOR, &run, "approve").await, 303);
+    job(&world).await;
+    assert_eq!(closed.row().await.erased_on, None);
+    let id = all_runs(&world).await[0].id;
+    assert_eq!(items(&world, id, ItemState::Left).await, 1);
+
+    let entry = threats::Entity::find().one(world.services.db.reader()).await.unwrap().unwrap();
+    let fields = [("action", "answer"), ("help", "DA_XU_LY"), ("note", "Đã gặp, người gửi đã an toàn.")];
+    world.officer("giudanhtinh.tinh").await.post(&paths::threat(entry.id), &fields).await.moved_on();
+    let run = proposed(&world, ErasureCause::PeriodOver).await;
+    assert_eq!(decides(&world, ADMINISTRATOR, &run, "approve").await, 303);
+    job(&world).await;
+    assert!(closed.row().await.erased_on.is_some());
+    assert_eq!(threats::Entity::find().all(world.services.db.reader()).await.unwrap(), []);
 }

@@ -17,6 +17,7 @@ use crate::conflict::{ConflictReason, Exclusions, Subject, conflict};
 use crate::feedback::IdentityMode;
 use crate::opening::{HolderGroup, Opening};
 use crate::role::{Desk, Role};
+use crate::threat::PassedOn;
 use crate::unit::UnitId;
 
 /// What somebody wants to do with a case.
@@ -42,6 +43,8 @@ pub enum Action<'a> {
     OpenIdentity(Opening),
     /// Read what its sender asks about their own data, and decide about it; never the case.
     HandleDataRequest,
+    /// Read that its sender is threatened, and what they say of it, and end that entry; never the case.
+    HandleThreat(PassedOn),
     /// Make a move that is reserved to these roles at this desk. For the public desk the roles
     /// do not matter: the receipt code is the permission.
     Act { desk: Desk, roles: &'a [Role] },
@@ -168,6 +171,10 @@ fn refuse_official(official: &Official, action: Action<'_>, case: &CaseFacts) ->
         Action::HandleDataRequest => {
             let holds = official.memberships().iter().any(|held| held.role == Role::DataProtection);
             (!holds).then_some(Reason::NoRole)
+        }
+        Action::HandleThreat(passed) => {
+            let told = passed.told().any(|(front, role)| official.roles_in(front).contains(&role));
+            (!told).then_some(Reason::NoRole)
         }
         Action::Act { desk, roles } => refuse_act(official, desk, roles, case),
         Action::ViewAsReporter => Some(Reason::WrongPrincipal),

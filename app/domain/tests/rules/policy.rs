@@ -6,6 +6,7 @@ use domain::feedback::IdentityMode;
 use domain::opening::Opening;
 use domain::policy::*;
 use domain::role::{Desk, Role};
+use domain::threat::PassedOn;
 use domain::unit::*;
 use proptest::prelude::*;
 
@@ -47,6 +48,7 @@ fn anything() -> Vec<Action<'static>> {
         Action::ViewAsReporter,
         Action::ViewIdentity,
         Action::RequestOpening,
+        Action::HandleThreat(PassedOn { custodians: Some(FRONT), leaders: Some(FRONT) }),
     ];
     views.into_iter().chain(acts).collect()
 }
@@ -160,6 +162,23 @@ fn the_office_desk_never_reads_a_case_even_with_a_second_role() {
         assert!(!may(&both, Action::ViewAsFront, &case(State::Triage)), "{role}");
         assert!(list_scope(&both, Desk::Front).is_empty());
     }
+}
+
+#[test]
+fn that_a_sender_is_threatened_is_for_those_alone_to_whom_it_was_passed_on() {
+    let passed = PassedOn { custodians: Some(FRONT), leaders: Some(PROVINCE_FRONT) };
+    for state in State::ALL {
+        for &role in Role::ALL {
+            let at = |front| may(&holding(front, role), Action::HandleThreat(passed), &case(*state));
+            assert_eq!(at(FRONT), role == Role::IdentityCustodian, "{role} {state}");
+            assert_eq!(at(PROVINCE_FRONT), role == Role::FrontLeader, "{role} {state}");
+            assert!(!at(SCHOOL) && !at(OTHER_FRONT), "{role} {state}");
+        }
+    }
+    let nobody = Action::HandleThreat(PassedOn::default());
+    assert!(!may(&holding(FRONT, Role::IdentityCustodian), nobody, &case(State::Triage)));
+    let about_me = CaseFacts { subjects: vec![member(SCHOOL).subject(Some(ME))], ..case(State::Triage) };
+    assert!(!may(&holding(FRONT, Role::IdentityCustodian), Action::HandleThreat(passed), &about_me));
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningD
 use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
+use crate::components::inbox::RetaliationChip;
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{
@@ -177,6 +178,7 @@ fn Head(case: FrontCase) -> impl IntoView {
         <div class="case-head">
             <h1><span data-case-number=case.number.clone()>{case.number.clone()}</span></h1>
             <StateChip state=case.state/>
+            {case.retaliation.then(|| view! { " "<RetaliationChip/> })}
             <p class="caption">
                 {word(lang, "kind", case.kind.code())}" · "
                 {register.map(|register| format!("{register} · "))}

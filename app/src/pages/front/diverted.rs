@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::case_parts::{Day, Prose, StateChip, Timeline};
+use crate::components::inbox::RetaliationChip;
 use crate::desks::{DiversionView, DivertedCase};
 use crate::page::lang;
 use crate::paths;
@@ -21,6 +22,7 @@ pub fn DivertedStub(case: DivertedCase) -> impl IntoView {
         <div class="case-head">
             <h1><span data-case-number=case.number.clone()>{case.number.clone()}</span></h1>
             <StateChip state=State::Diverted/>
+            {case.retaliation.then(|| view! { " "<RetaliationChip/> })}
             <p class="caption">
                 {word(lang, "kind", case.kind.code())}" · "
                 {register.map(|register| format!("{register} · "))}

@@ -30,6 +30,17 @@ fn OpeningsWaiting(count: Count) -> impl IntoView {
     }
 }
 
+/// Tells those who protect senders that one of them is threatened.
+#[component]
+fn ThreatsWaiting(count: Count) -> impl IntoView {
+    let text = fill(lang(), "threats-waiting", &[("count", count.to_string().into())]);
+    view! {
+        <div class="notice notice-danger" data-threats=count.to_string()>
+            <p><a href=paths::THREATS>{text}</a></p>
+        </div>
+    }
+}
+
 /// The inbox: one tray at a time, and the way to a single case by its number.
 #[component]
 pub fn InboxPage() -> impl IntoView {
@@ -41,7 +52,7 @@ pub fn InboxPage() -> impl IntoView {
     with_desk(
         move |desk: Desk| async move { desk.inbox(&wanted).await },
         move |inbox| {
-            let openings = inbox.openings;
+            let (openings, threats) = (inbox.openings, inbox.threats);
             let begin = match (inbox.may_enter, inbox.may_take_up) {
                 (true, _) => Some("entry-begin"),
                 (false, true) => Some("supervision-begin"),
@@ -51,6 +62,7 @@ pub fn InboxPage() -> impl IntoView {
                 <Title text=t(lang, "front-inbox")/>
                 <h1>{t(lang, "front-inbox")}</h1>
                 {moved.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "front-moved")}</p></div> })}
+                {(threats.0 > 0).then(|| view! { <ThreatsWaiting count=threats/> })}
                 {(openings.0 > 0).then(|| view! { <OpeningsWaiting count=openings/> })}
                 {begin.map(|key| view! {
                     <p class="no-print"><a class="button button-secondary" href=paths::ENTRY>{t(lang, key)}</a></p>

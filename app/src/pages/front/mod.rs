@@ -12,12 +12,14 @@ mod papers;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod threats;
 
 pub use case::CasePage;
 pub use entry::EntryPage;
 pub use inbox::InboxPage;
 pub use papers::{PaperPage, PapersPage};
 pub use scan::ScanPage;
+pub use threats::{ThreatPage, ThreatsPage};
 
 use std::sync::Arc;
 

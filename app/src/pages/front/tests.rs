@@ -41,6 +41,7 @@ fn case(state: State) -> FrontCase {
         front: "a Front".to_owned(),
         handling_unit: Some("a unit".to_owned()),
         received_on: date!(2026 - 11 - 06),
+        retaliation: false,
         due: None,
         promise_due: None,
         further_dues: Vec::new(),

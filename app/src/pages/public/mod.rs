@@ -25,6 +25,7 @@ mod province;
 mod rating;
 mod record;
 mod request;
+mod safety;
 mod sender;
 mod sent;
 pub(crate) mod step;

@@ -16,6 +16,7 @@ use super::merged::MergedNotice;
 use super::rating::RatingForm;
 use super::record::CaseRecordPart;
 use super::request::{RequestForm, WithdrawForm};
+use super::safety::SafetyPart;
 use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, Prose, StateChip, Timeline};
 use crate::components::form::{ErrorSummary, LongField};
 use crate::components::promises::Promises;
@@ -64,6 +65,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
             <h1>{t(lang, "track-case")}" "<span data-case-number="">{case.number}</span></h1>
             <StateChip state=case.state citizen=true says=badge.map(|key| t(lang, key))/>
         </div>
+        <p class="no-print"><a href=format!("#{}", paths::SAFETY)>{t(lang, "safety-link")}</a></p>
         {case.question_open.then(|| view! {
             <div class="notice notice-warn">
                 <p>{t(lang, "track-question")}</p>
@@ -103,7 +105,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         {case.may_write.then(|| view! { <MessageForm question_open=case.question_open/> })}
         <DataRightsPart rights=case.rights/>
         {case.record.map(|record| view! { <CaseRecordPart record/> })}
-        <div class="notice notice-info"><p>{t(lang, "track-danger")}</p></div>
+        <SafetyPart safety=case.safety/>
         {case.may_withdraw.then(|| view! { <WithdrawForm/> })}
         <form method="post" action=lang.path(paths::TRACK_LEAVE)>
             <p class="hint">{t(lang, "track-session")}</p>

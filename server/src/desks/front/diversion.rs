@@ -97,6 +97,7 @@ impl FrontOfficer {
             register_no: row.register_no,
             front: reference.unit_name(UnitId(row.front_id)),
             received_on: row.received_on,
+            retaliation: row.retaliation,
             diversion: view::diversion(key, &made, proposed_by)?,
             // Without the key no reason shows: what officers wrote to each other speaks of the matter.
             timeline: view::timeline(&reference, None, log, view::Reader::Front, LANG)?,

@@ -15,6 +15,7 @@ mod remedy;
 mod request;
 mod route;
 mod scan;
+mod threats;
 
 use super::Officer;
 use crate::Services;

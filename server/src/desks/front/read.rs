@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError,
-    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, OpeningRow, PaperView, Proposal, SenderView,
+    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView, Proposal,
+    SenderView, ThreatRow, ThreatView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -47,6 +48,7 @@ impl FrontDesk for FrontOfficer {
         let scope = list_scope(&self.officer.principal(), Desk::Front);
         let mut inbox = list::inbox(&self.services, &self.officer, &scope, Side::Front, query).await?;
         inbox.openings = Count(waiting_for(&self.officer).await?);
+        inbox.threats = self.threats_waiting().await?;
         inbox.may_enter = may_enter(&self.officer, Kind::Report);
         inbox.may_take_up = may_enter(&self.officer, Kind::Supervision);
         Ok(inbox)
@@ -62,6 +64,14 @@ impl FrontDesk for FrontOfficer {
 
     async fn paper(&self, number: &str, which: &str) -> Answer<PaperView> {
         self.show_paper(number, which).await.map_err(DeskError::from)
+    }
+
+    async fn threats(&self, before: Option<&str>) -> Answer<Listed<ThreatRow>> {
+        self.threat_rows(before).await.map_err(DeskError::from)
+    }
+
+    async fn threat(&self, id: i64) -> Answer<ThreatView> {
+        self.read_threat(id).await.map_err(DeskError::from)
     }
 }
 
@@ -167,6 +177,7 @@ impl FrontOfficer {
             front: reference.unit_name(UnitId(row.front_id)),
             handling_unit: row.handling_unit_id.map(|unit| reference.unit_name(UnitId(unit))),
             received_on: row.received_on,
+            retaliation: row.retaliation,
             due: due::main(&reference, &runs, today),
             promise_due: due::of_promises(&reference, state, &promises, today),
             further_dues: due::further(&reference, &runs, today),

@@ -10,6 +10,7 @@ mod record;
 mod request;
 mod rights;
 pub(super) mod submit;
+mod threat;
 mod track;
 mod upload;
 mod withdraw;

@@ -2,7 +2,7 @@
 //! proof of who asks, so neither name nor contact is shown: whoever found the code must not learn
 //! who sent it. What is kept of them is said by its kind.
 
-use app::desks::{Content, DataRights, OwnData, RequestLine};
+use app::desks::{Content, DataRights, Message, OwnData, RequestLine};
 use app::words::Lang;
 use domain::data_request::{Request, RequestKind, RequestState};
 use domain::feedback::IdentityMode;
@@ -85,9 +85,22 @@ impl Visitor {
             identity: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
             address_kept: cases::contact(db, row.id).await?.is_some(),
             files: attachments::of_case(db, &key, row.id).await?.into_iter().map(view::file).collect(),
-            messages: messages::of_case(db, &key, row.id).await?.into_iter().map(view::message).collect(),
+            messages: self.everything_written(db, &key, row.id).await?,
             number: row.number,
         }))
+    }
+
+    /// What was written to the Front and by it, and of threats to those who protect the sender.
+    async fn everything_written(
+        &self,
+        db: &impl ConnectionTrait,
+        key: &CaseKey,
+        case_id: i64,
+    ) -> Result<Vec<Message>, ReadError> {
+        let mut all = messages::of_case(db, key, case_id).await?;
+        all.extend(messages::of_threats(db, key, case_id).await?);
+        all.sort_by_key(|message| message.event_seq);
+        Ok(all.into_iter().map(view::message).collect())
     }
 
     /// Asks something about the data of the followed case.

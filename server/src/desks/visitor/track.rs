@@ -194,6 +194,7 @@ impl Visitor {
             diversion,
             record: record::of_case(db, &self.told(db, &row, &log).await?).await?,
             rights: self.rights(db, &row, key.as_ref()).await?,
+            safety: self.safety(db, &row, key.as_ref()).await?,
             number: row.number,
         }))
     }
@@ -245,7 +246,7 @@ impl Visitor {
             return Err(ActError::NotFound);
         }
         let today = services.clock.today();
-        room_for_a_message(&tx, row.id, today).await?;
+        room_for_a_message(&tx, row.id, "message", today).await?;
         let (event, purpose) = if state == State::AwaitingInfo {
             let next = guard::decide(Transition::Supplement, &By::Reporter, &offer::stored_facts(&row, state, today)?)?;
             offer::advance(&tx, services, &mut row, Transition::Supplement, next).await?;
@@ -308,14 +309,19 @@ async fn count_look_up(tx: &Tx, services: &Services, receipt_hash: &[u8]) -> Res
     Ok(attempts::failed(tx, key, now).await?)
 }
 
-/// Whether the sender may write once more. The case's row, whose version each message raises, lets
-/// no two of them pass at once.
-async fn room_for_a_message(tx: &Tx, case_id: i64, today: Date) -> Result<(), ActError> {
+/// Whether the sender may write once more, into this field. The case's row, which is held or whose version
+/// is raised, lets no two of them pass at once.
+pub(super) async fn room_for_a_message(
+    tx: &Tx,
+    case_id: i64,
+    field: &'static str,
+    today: Date,
+) -> Result<(), ActError> {
     let mut errors = FieldErrors::default();
     if messages::count_from_reporter(tx, case_id, None).await? >= u64::from(MESSAGES_MAX) {
-        errors.add_limit("message", Problem::NotAllowed, MESSAGES_MAX);
+        errors.add_limit(field, Problem::NotAllowed, MESSAGES_MAX);
     } else if messages::count_from_reporter(tx, case_id, Some(today)).await? >= u64::from(MESSAGES_A_DAY) {
-        errors.add_limit("message", Problem::TooMany, MESSAGES_A_DAY);
+        errors.add_limit(field, Problem::TooMany, MESSAGES_A_DAY);
     }
     Ok(errors.into_result(())?)
 }

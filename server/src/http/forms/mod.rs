@@ -13,6 +13,7 @@ pub mod recovery;
 pub mod scan;
 pub mod sign_in;
 pub mod submit;
+pub mod threats;
 pub mod ties;
 pub mod track;
 mod upload;

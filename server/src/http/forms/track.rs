@@ -1,4 +1,4 @@
-//! Following a case: the code, a message, a rating, a request, a withdrawal.
+//! Following a case: the code, a message, a rating, a request, a withdrawal, a threat.
 
 use app::page::FormState;
 use app::paths;
@@ -11,7 +11,7 @@ use domain::case::request::Request as Against;
 use domain::case_number::CaseNumber;
 use domain::data_request::{Request, RequestForm};
 use domain::errors::FieldErrors;
-use domain::follow_up::{RatingForm, message, withdrawal, words};
+use domain::follow_up::{RatingForm, message, threat, withdrawal, words};
 use domain::receipt::ReceiptCode;
 
 use super::{again, later, see};
@@ -75,7 +75,14 @@ pub async fn case(State(services): State<Services>, visitor: Visitor, parts: Par
 pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
     let lang = Lang::of_path(parts.uri.path());
     let sent = |field: &str| fields.all(field).next().is_some();
-    let done = if fields.one("action") == "linked-case" {
+    let threatened = sent("threat");
+    let done = if threatened {
+        match threat(fields.one("threat")) {
+            Ok(words) => visitor.threatened(words).await,
+            // That it is so is passed on, however much there is to say of it.
+            Err(errors) => visitor.threatened(None).await.and(Err(errors.into())),
+        }
+    } else if fields.one("action") == "linked-case" {
         visitor.follow_linked().await
     } else if fields.one("action") == "data-request" {
         match data_request(&fields) {
@@ -114,6 +121,8 @@ pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts
         }
     };
     match done {
+        // To where it says whom to call and who was told.
+        Ok(()) if threatened => see(&format!("{}#{}", lang.path(paths::TRACKED), paths::SAFETY)),
         Ok(()) => see(&lang.path(paths::TRACKED)),
         Err(ActError::NotFound) => see(&lang.path(paths::TRACK)),
         Err(error) => again(&services, &parts, Context::visitor(visitor), fields, error).await,

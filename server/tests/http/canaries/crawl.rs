@@ -6,7 +6,7 @@ use domain::paper::PaperKind;
 use domain::retention::ErasureCause;
 use domain::submission::Step;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use server::store::entity::{attachments, officers};
+use server::store::entity::{attachments, officers, threats};
 
 use super::Result;
 use super::finder::Finder;
@@ -27,6 +27,9 @@ const EACH_KIND: &[&str] = &[
     "quantri",
     "kiemtra",
 ];
+
+/// The custodians and leaders of the Front above the commune, whose cases these are.
+const PROTECTORS: &[&str] = &["giudanhtinh.tinh", "giudanhtinh2.tinh", "lanhdao.tinh", "lanhdao2.tinh", "duyet.tinh"];
 
 /// An address, and the case whose it is.
 struct Address {
@@ -89,6 +92,8 @@ fn of_officer(login: &str, case: &Marked<'_>) -> Who {
         Who::Unit
     } else if login.ends_with(".donglat") && !login.contains("ubnd") && !login.contains("dangbo") {
         Who::Front
+    } else if PROTECTORS.contains(&login) {
+        Who::Protector
     } else {
         Who::Nobody
     }
@@ -162,6 +167,9 @@ async fn addresses(world: &World, cases: &[Marked<'_>]) -> Vec<Address> {
         } else if path == paths::opening(0).replace('0', "{id}") {
             let requests = cases.iter().filter_map(|case| case.opened.as_ref());
             all.extend(requests.map(|(id, _)| Address { path: paths::opening(*id), case: None }));
+        } else if path == format!("{}/{{id}}", paths::THREATS) {
+            let entries = threats::Entity::find().all(world.services.db.reader()).await.unwrap();
+            all.extend(entries.iter().map(|entry| Address { path: paths::threat(entry.id), case: None }));
         } else if path.contains("{step}") {
             let steps = Step::ALL.iter().map(|step| path.replace("{step}", step.code()));
             all.extend(steps.map(|path| Address { path, case: None }));

@@ -20,6 +20,8 @@ pub enum Kind {
     Question,
     /// What the sender writes later.
     Message,
+    /// What the sender says of a threat.
+    Threat,
     /// A reason between officers of the Front.
     StaffNote,
     /// What the Front writes to the unit.
@@ -45,6 +47,7 @@ impl Kind {
         Self::PhotoPlace,
         Self::Question,
         Self::Message,
+        Self::Threat,
         Self::StaffNote,
         Self::Referral,
         Self::Answer,

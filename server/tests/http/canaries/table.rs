@@ -16,6 +16,8 @@ pub enum Who {
     Unit,
     /// The browser in which a custodian opened the name, for half an hour.
     Opener,
+    /// An officer to whom it was passed on that the sender is threatened.
+    Protector,
     /// The messages to the sender, as they leave the house.
     Mail,
     /// Everybody else, and everything that is kept anywhere.
@@ -65,6 +67,10 @@ const TABLE: &[(Kind, Who, From)] = &[
     (Kind::Question, Who::Sender, From::Sending),
     (Kind::Message, Who::Front, From::Sending),
     (Kind::Message, Who::Sender, From::Sending),
+    // Not the Front that has the case, unless it was passed on to them.
+    (Kind::Threat, Who::Sender, From::Sending),
+    (Kind::Threat, Who::Protector, From::Sending),
+    (Kind::Threat, Who::Opener, From::Sending),
     (Kind::StaffNote, Who::Front, From::Sending),
     (Kind::Referral, Who::Front, From::Sending),
     (Kind::Referral, Who::Unit, From::Referral),

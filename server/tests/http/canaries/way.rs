@@ -93,6 +93,8 @@ impl<'a> Marked<'a> {
         if story.state != State::Diverted {
             marked.open_name(world).await;
         }
+        let words = format!("Họ dọa {} ở chợ.", marked.marks.text(Kind::Threat));
+        marked.case.follow_up(&[("threat", &words)]).await.moved_on();
         marked
     }
 

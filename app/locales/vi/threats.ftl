@@ -1,0 +1,31 @@
+# Báo tin bị đe dọa: hàng đợi của những người bảo vệ người gửi. Only in Vietnamese.
+
+threats-title = Báo tin bị đe dọa
+threats-lead = Người gửi báo rằng mình đang bị đe dọa. Chỉ người giữ danh tính và lãnh đạo Mặt trận đã được chuyển tin thấy danh sách này; đơn vị bị phản ánh không thấy gì.
+threats-empty = Không có tin báo nào.
+threats-waiting = Người gửi báo đang bị đe dọa, chưa ai trả lời: { $count }
+threats-one = Báo tin bị đe dọa
+threats-case = Mã hồ sơ
+threats-front = Mặt trận thụ lý
+threats-on = Ngày báo
+threats-state = Tình trạng
+threats-waits = Chưa trả lời
+threats-answered = Đã trả lời
+threats-first = Có dấu hiệu nguy hiểm đến tính mạng, sức khỏe: báo công an 113 ngay; trẻ em: 111. Không hỏi, không báo cho đơn vị bị phản ánh.
+threats-said = Người gửi nói
+threats-said-hint = Người gửi có thể không viết gì. Bấm nút báo tin là đủ để xem là có dấu hiệu bị đe dọa.
+threats-sender = Danh tính người gửi
+threats-told = Đã chuyển tới
+threats-told-custodians = Người giữ danh tính, { $front }
+threats-told-leaders = Lãnh đạo, { $front }
+threats-to-case = Mở hồ sơ
+threats-done = Đã làm
+threats-answer = Kết thúc tin báo
+threats-answer-about = Khi đã liên hệ hoặc xử lý xong, ghi lại ở đây. Người gửi đọc được là đã có người xem và ngày xem, không đọc được ghi chú. Người gửi báo lại thì thành tin mới.
+threats-answer-button = Kết thúc tin báo
+threats-help = Đã làm gì
+help-given-DA_LIEN_HE = Đã liên hệ
+help-given-DA_XU_LY = Đã xử lý
+threats-note = Ghi chú
+threats-note-hint = Đã liên hệ với ai, bằng cách nào, đã thống nhất điều gì. Chỉ những người được chuyển tin đọc được.
+err-help-required = Vui lòng chọn đã liên hệ hay đã xử lý.

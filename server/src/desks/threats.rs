@@ -1,0 +1,75 @@
+//! A sender is threatened: to whom it is passed on, as its sender and as those who protect them read it.
+//!
+//! It goes to the custodians of identities of the Front that has the case, or where that Front has none
+//! of the nearest one above that does (in a commune nobody keeps identities), and to the leaders of the
+//! nearest Front above. Bodies that had the matter before, that a subject leads, and everybody in conflict
+//! are passed over. Where nobody is left at all, the leaders of the case's own Front are told.
+
+use domain::policy::{Action, CaseFacts, Principal, decide};
+use domain::role::Role;
+use domain::threat::PassedOn;
+use domain::unit::UnitId;
+
+use super::Bounds;
+use crate::Services;
+use crate::store::cases::CaseError;
+use crate::store::entity::threats as rows;
+use crate::store::messages::Opened;
+use crate::store::{Tx, people};
+
+/// The event with which the sender says it. Of them only the day is kept.
+pub(super) const THREAT: &str = "THREAT";
+/// The event that ends the entry.
+pub(super) const ANSWERED: &str = "THREAT_ANSWERED";
+
+/// Who is to be told now.
+pub(super) async fn whom(tx: &Tx, services: &Services, facts: &CaseFacts) -> Result<PassedOn, CaseError> {
+    let reference = services.reference.get();
+    let bounds = Bounds::of(tx, &reference, facts, services.clock.today()).await?;
+    let mut passed = PassedOn::default();
+    for front in reference.tree.fronts_from(facts.front) {
+        let own = front == facts.front;
+        if !own && !bounds.admits(&reference.tree, front) {
+            continue;
+        }
+        let custodians = PassedOn { custodians: Some(front), ..PassedOn::default() };
+        if passed.custodians.is_none() && anybody(tx, services, facts, custodians).await? {
+            passed.custodians = Some(front);
+        }
+        let leaders = PassedOn { leaders: Some(front), ..PassedOn::default() };
+        if !own && passed.leaders.is_none() && anybody(tx, services, facts, leaders).await? {
+            passed.leaders = Some(front);
+        }
+    }
+    let own = PassedOn { leaders: Some(facts.front), ..PassedOn::default() };
+    if passed == PassedOn::default() && anybody(tx, services, facts, own).await? {
+        return Ok(own);
+    }
+    Ok(passed)
+}
+
+/// Whether somebody is there who may take it up.
+async fn anybody(tx: &Tx, services: &Services, facts: &CaseFacts, passed: PassedOn) -> Result<bool, CaseError> {
+    let (reference, today) = (services.reference.get(), services.clock.today());
+    for (front, role) in passed.told() {
+        for officer in people::with_role(tx, front, &[role], today).await? {
+            let official = people::official(tx, officer.id, &reference.tree, today).await?;
+            if decide(&Principal::Officer(official), Action::HandleThreat(passed), facts).is_allowed() {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// What was said with one entry: from its event on, until the next entry. `rows` are all of the case, the
+/// oldest first, `said` everything that its sender said of threats.
+pub(super) fn said_with(row: &rows::Model, rows: &[rows::Model], said: &[Opened]) -> Vec<Opened> {
+    let next = rows.iter().map(|other| other.event_seq).find(|seq| *seq > row.event_seq).unwrap_or(i32::MAX);
+    said.iter().filter(|words| (row.event_seq..next).contains(&words.event_seq)).cloned().collect()
+}
+
+/// In which of the roles that were told an officer acts, and for which Front.
+pub(super) fn capacity(passed: PassedOn, holds: impl Fn(UnitId, Role) -> bool) -> Option<(UnitId, Role)> {
+    passed.told().find(|(front, role)| holds(*front, *role))
+}
