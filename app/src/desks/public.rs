@@ -11,7 +11,7 @@ use domain::case::State;
 use domain::case::request::Request;
 use domain::feedback::{IdentityMode, Kind, Outcome};
 use domain::follow_up::Rating;
-use domain::submission::Draft;
+use domain::submission::{Draft, DraftFile};
 use domain::unit::{AreaId, UnitId};
 use time::Date;
 
@@ -96,6 +96,8 @@ pub struct TrackedCase {
     /// A question waits for the sender.
     pub question_open: bool,
     pub may_write: bool,
+    /// Files that came and wait for their message.
+    pub files_waiting: Vec<DraftFile>,
     pub may_rate: bool,
     pub rating: Option<Rating>,
     /// What may be asked for against the decision.

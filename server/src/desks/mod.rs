@@ -7,6 +7,7 @@ mod act;
 mod appeals;
 mod bounds;
 mod clocks;
+mod conversation;
 pub mod copying;
 mod data_rights;
 mod due;

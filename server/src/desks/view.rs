@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    AnswerView, CopyView, DiversionView, ErasedCase, FileView, Message, PickedFile, PromiseView, ReferralView,
-    SubjectView, TimelineEntry,
+    AnswerView, DiversionView, ErasedCase, PickedFile, PromiseView, ReferralView, SubjectView, TimelineEntry,
 };
 use app::words::{Lang, word};
 use domain::case::diversion::Diversion;
@@ -22,8 +21,8 @@ use crate::store::copies::{self, Standing};
 use crate::store::entity::{answers, cases, diversions, events, referrals};
 use crate::store::erasure::ERASED;
 use crate::store::{
-    answers as answer_rows, attachments, diversions as diversion_rows, events as event_rows, messages,
-    promises as promise_rows, referrals as referral_rows,
+    answers as answer_rows, diversions as diversion_rows, events as event_rows, promises as promise_rows,
+    referrals as referral_rows,
 };
 use crate::vault::CaseKey;
 
@@ -224,32 +223,6 @@ pub(super) fn subjects(reference: &Reference, subjects: &[Subject], lang: Lang) 
             leads: subject.leads,
         })
         .collect()
-}
-
-pub(super) fn message(opened: messages::Opened) -> Message {
-    Message {
-        from_reporter: opened.from_reporter,
-        purpose: opened.purpose,
-        on: opened.on,
-        text: opened.text,
-        files: Vec::new(),
-    }
-}
-
-pub(super) fn file(opened: attachments::Opened) -> FileView {
-    let copy = match opened.copy {
-        Standing::Coming => CopyView::Coming,
-        Standing::Ready { copy_type, size } => CopyView::Ready { copy_type, size },
-        Standing::None(reason) => CopyView::None(reason),
-    };
-    FileView {
-        id: opened.id,
-        name: opened.name,
-        media_type: opened.media_type,
-        size: opened.size,
-        scan: opened.scan,
-        copy,
-    }
 }
 
 /// The files of a referral. A unit learns the place of each, and nothing that leads to the

@@ -11,13 +11,13 @@ use std::time::Duration;
 
 use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State};
-use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use http_body_util::BodyExt;
 use tokio::sync::Semaphore;
 
+use super::fields::is_multipart;
 use super::page;
 use super::router::FORM_LIMIT;
 use crate::Services;
@@ -55,8 +55,7 @@ pub async fn share(State(services): State<Services>, request: Request, next: Nex
 /// The kilobytes that a request may take, unless it is short or no form. One that does not say how long
 /// it is may be as long as any.
 fn wanted(method: &Method, headers: &HeaderMap, length: Option<u64>) -> Option<u32> {
-    let multipart = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
-    if matches!(*method, Method::GET | Method::HEAD) || multipart {
+    if matches!(*method, Method::GET | Method::HEAD) || is_multipart(headers) {
         return None;
     }
     let bytes = length.map_or(FORM_LIMIT, |length| usize::try_from(length).unwrap_or(FORM_LIMIT)).min(FORM_LIMIT);
@@ -66,6 +65,7 @@ fn wanted(method: &Method, headers: &HeaderMap, length: Option<u64>) -> Option<u
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderValue;
+    use axum::http::header::CONTENT_TYPE;
 
     use super::*;
 

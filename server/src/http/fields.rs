@@ -2,6 +2,8 @@
 
 use axum::RequestExt;
 use axum::extract::{FromRequest, Request};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
 use axum_extra::extract::Form;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -119,6 +121,12 @@ impl Fields {
         let form = Form::<Vec<(String, String)>>::from_request(request, &()).await;
         Ok(form.map(|Form(pairs)| Self(pairs)).unwrap_or_default())
     }
+}
+
+/// Whether a request brings parts, files among them.
+#[must_use]
+pub fn is_multipart(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"))
 }
 
 /// More was sent than any form of ours holds.

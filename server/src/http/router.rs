@@ -102,7 +102,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         "/gui-phan-anh/{step}" => get(submit::step).post(submit::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT)),
         paths::HOME | paths::HELP | paths::PRIVACY => get(common_page),
         paths::TRACK => short(get(common_page).post(track::post_code)),
-        paths::TRACKED => get(track::case).post(track::post_case),
+        paths::TRACKED => get(track::case).post(track::post_case).layer(DefaultBodyLimit::max(FILES_LIMIT)),
         paths::OWN_DATA => get(track::own_data),
         paths::SIGN_IN => short(get(plain_page).post(sign_in::post_password)),
         paths::ONE_TIME => short(get(sign_in::one_time).post(sign_in::post_one_time)),

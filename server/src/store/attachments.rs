@@ -53,6 +53,16 @@ pub async fn of_draft(
     Ok(())
 }
 
+/// Where a file of a draft goes.
+#[derive(Clone, Copy)]
+pub struct Place {
+    pub case_id: i64,
+    /// The message with which it follows; `None`: it came with the feedback.
+    pub message_id: Option<i64>,
+    /// Its place among the files that come with it, from 0.
+    pub position: i32,
+}
+
 /// Hands a file of a draft over to a case: its key is wrapped anew, its bytes stay as they are.
 ///
 /// # Errors
@@ -61,19 +71,19 @@ pub async fn hand_over(
     to: &impl Writes,
     secret: &DraftSecret,
     key: &CaseKey,
-    case_id: i64,
+    place: Place,
     file: &DraftFile,
-    position: i32,
     on: Date,
 ) -> Result<(), CaseError> {
     let wrapped = HEXLOWER.decode(file.wrapped_key.as_bytes()).map_err(|_| CaseError::Code("draft file"))?;
     let file_key = secret.unwrap_file_key(&wrapped, &file.object)?;
     let change = attachments::ActiveModel {
-        case_id: Set(Some(case_id)),
+        case_id: Set(Some(place.case_id)),
+        message_id: Set(place.message_id),
         draft_hash: Set(None),
         name: Set(key.seal(name_at(&file.object), file.name.reveal().as_bytes())?),
         wrapped_key: Set(key.wrap_file_key(&file_key, &file.object)?),
-        position: Set(position),
+        position: Set(place.position),
         on_date: Set(on),
         ..Default::default()
     };
@@ -108,11 +118,24 @@ pub struct Opened {
     pub copy: Standing,
 }
 
-/// The files that its sender gave to a case, in their order.
+/// The files that came with the feedback, in their order.
 ///
 /// # Errors
 /// [`CaseError`].
 pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Vec<Opened>, CaseError> {
+    let all = all_of_case(db, key, case_id).await?;
+    Ok(all.into_iter().filter(|(message, _)| message.is_none()).map(|(_, file)| file).collect())
+}
+
+/// All files of a case in their order, each with the message with which it followed.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn all_of_case(
+    db: &impl ConnectionTrait,
+    key: &CaseKey,
+    case_id: i64,
+) -> Result<Vec<(Option<i64>, Opened)>, CaseError> {
     let rows = attachments::Entity::find()
         .filter(attachments::Column::CaseId.eq(case_id))
         .filter(attachments::Column::AnswerId.is_null())
@@ -121,7 +144,23 @@ pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> 
         .find_also_related(attachment_copies::Entity)
         .all(db)
         .await?;
-    rows.iter().map(|(row, copy)| opened(key, row, copy.as_ref())).collect()
+    rows.iter().map(|(row, copy)| Ok((row.message_id, opened(key, row, copy.as_ref())?))).collect()
+}
+
+/// How many files followed after a case was sent, and how many bytes they have.
+///
+/// # Errors
+/// Those of the database.
+pub async fn that_followed(db: &impl ConnectionTrait, case_id: i64) -> Result<(usize, u64), DbErr> {
+    let sizes: Vec<i64> = attachments::Entity::find()
+        .select_only()
+        .column(attachments::Column::Size)
+        .filter(attachments::Column::CaseId.eq(case_id))
+        .filter(attachments::Column::MessageId.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok((sizes.len(), sizes.iter().filter_map(|size| u64::try_from(*size).ok()).sum()))
 }
 
 /// Files of cases that wait for the virus scanner, those behind this id. The key of a draft is in

@@ -65,6 +65,7 @@ impl Purpose {
 /// A message, opened.
 #[derive(Clone, Debug)]
 pub struct Opened {
+    pub id: i64,
     pub from_reporter: bool,
     pub purpose: String,
     /// The event that it came with.
@@ -73,7 +74,7 @@ pub struct Opened {
     pub text: Private,
 }
 
-/// Seals and stores a message. `event_seq` is the event that it came with.
+/// Seals and stores a message and returns its id. `event_seq` is the event that it came with.
 ///
 /// # Errors
 /// [`CaseError`].
@@ -85,7 +86,7 @@ pub async fn insert(
     event_seq: i32,
     text: &Private,
     on: Date,
-) -> Result<(), CaseError> {
+) -> Result<i64, CaseError> {
     let envelope = key.seal(at(case_id, event_seq), text.reveal().as_bytes())?;
     let row = messages::ActiveModel {
         id: NotSet,
@@ -96,9 +97,9 @@ pub async fn insert(
         envelope: Set(envelope),
         on_date: Set(on),
     };
-    messages::Entity::insert(row).exec_without_returning(tx).await?;
+    let id = messages::Entity::insert(row).exec(tx).await?.last_insert_id;
     search::note(tx, case_id).await?;
-    Ok(())
+    Ok(id)
 }
 
 /// What the sender and the Front write to each other about a case, oldest first. What a sender says of a
@@ -134,6 +135,7 @@ async fn opened(
         .map(|row| {
             let plain = key.open(at(case_id, row.event_seq), &row.envelope)?;
             Ok(Opened {
+                id: row.id,
                 from_reporter: row.direction == "FROM_REPORTER",
                 purpose: row.purpose,
                 event_seq: row.event_seq,

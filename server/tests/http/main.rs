@@ -24,6 +24,7 @@
 //! | [`once`] | sending twice gives one case |
 //! | [`markup`] | typed markup stays text, in every field of every form |
 //! | [`input`], [`files`] | bad input: one sentence, nothing lost, nothing left behind |
+//! | [`follow_up_files`] | files that follow after sending |
 //! | [`copies`] | what a unit gets of a file |
 //! | [`hostile`] | files made to do harm |
 //! | [`unfinished`] | what never ends is not kept in memory |
@@ -79,6 +80,7 @@ mod entry;
 mod erasure;
 mod files;
 mod follow;
+mod follow_up_files;
 mod forwarding;
 mod fuzz;
 mod gate;

@@ -63,7 +63,7 @@ async fn entry_page(world: &World, login: &str, id: i64) -> Answer {
 }
 
 async fn answer(world: &World, login: &str, id: i64, fields: &[(&str, &str)]) -> Answer {
-    let fields = [&[("action", "answer")], fields].concat();
+    let fields = [&[("action", "answer")][..], fields].concat();
     world.officer(login).await.post(&paths::threat(id), &fields).await
 }
 
@@ -95,10 +95,11 @@ async fn it_is_said_in_every_state_in_one_press_and_without_a_word() {
         let case = Case::sent(&world).await;
         case.come_to(state).await;
         let (before, row) = (case.log().await.len(), case.row().await);
-        let page = case.tracked().await;
+        let mut sender = case.sender.clone();
+        sender.post(paths::TRACK, &[("code", &case.code)]).await.moved_on();
+        let page = sender.get(paths::TRACKED).await.expect(200);
         assert!(page.html.contains("tel:113") && page.html.contains("tel:111"), "{state}: whom to call");
         let form = page.forms().into_iter().find(|form| form.value("threat").is_some()).unwrap();
-        let mut sender = case.sender.clone();
         let pressed = sender.fill_in(&form, &[]).await.moved_on();
         assert_eq!(pressed.location(), format!("{}#{}", paths::TRACKED, paths::SAFETY), "{state}");
         let page = case.tracked().await;

@@ -54,7 +54,7 @@ pub fn FilesPage() -> impl IntoView {
 
 /// Told before anything is chosen: what becomes of a file cannot be taken back.
 #[component]
-fn WhoSees() -> impl IntoView {
+pub(crate) fn WhoSees() -> impl IntoView {
     let lang = lang();
     view! {
         <div class="notice notice-warn">

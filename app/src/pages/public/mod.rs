@@ -18,6 +18,7 @@ mod home;
 mod kind;
 mod matter;
 mod merged;
+mod message;
 mod own_data;
 mod person;
 mod privacy;

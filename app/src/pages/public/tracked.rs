@@ -13,12 +13,13 @@ use super::data_rights::DataRightsPart;
 use super::diverted::DivertedNotice;
 use super::forwarded::ForwardedNotice;
 use super::merged::MergedNotice;
+use super::message::MessageForm;
 use super::rating::RatingForm;
 use super::record::CaseRecordPart;
 use super::request::{RequestForm, WithdrawForm};
 use super::safety::SafetyPart;
 use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, Prose, StateChip, Timeline};
-use crate::components::form::{ErrorSummary, LongField};
+use crate::components::form::ErrorSummary;
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{AnswerView, DeskError, PromiseView, TrackedCase};
@@ -102,7 +103,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         <Timeline entries=case.timeline family="event-citizen"/>
         {(has_messages || case.may_write).then(|| view! { <h2>{t(lang, "track-conversation")}</h2> })}
         <Conversation messages=case.messages reader_is_reporter=true/>
-        {case.may_write.then(|| view! { <MessageForm question_open=case.question_open/> })}
+        {case.may_write.then(|| view! { <MessageForm question_open=case.question_open waiting=case.files_waiting/> })}
         <DataRightsPart rights=case.rights/>
         {case.record.map(|record| view! { <CaseRecordPart record/> })}
         <SafetyPart safety=case.safety/>
@@ -172,19 +173,5 @@ fn AnswerPart(answer: AnswerView) -> impl IntoView {
             {answer.signer.map(|signer| view! { <p class="caption">{t(lang, "track-signer")}": "{signer.reveal().to_owned()}</p> })}
         </article>
         <p class="hint">{t(lang, "track-answer-checked")}</p>
-    }
-}
-
-#[component]
-fn MessageForm(question_open: bool) -> impl IntoView {
-    let lang = lang();
-    let label = if question_open { "track-message-answer" } else { "track-message" };
-    view! {
-        <form class="form" method="post" action=lang.path(paths::TRACKED)>
-            <LongField name="message" label=t(lang, label) hint=t(lang, "track-message-hint") rows=6 required=true/>
-            <p class="actions">
-                <button class="button" type="submit" name="action" value="message">{t(lang, "track-message-button")}</button>
-            </p>
-        </form>
     }
 }

@@ -26,14 +26,14 @@ use super::{FrontOfficer, news, route};
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
-use crate::desks::{Bounds, ReadError, act, appeals, due, offer, reading, requests, view};
+use crate::desks::{Bounds, ReadError, act, appeals, conversation, due, offer, reading, requests, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::links::{self, Link};
 use crate::store::{
-    answers, attachments, clocks, diversions, events, identities, messages, openings, paper_scans, people, ratings,
-    referrals, subjects,
+    answers, attachments, clocks, diversions, events, identities, openings, paper_scans, people, ratings, referrals,
+    subjects,
 };
 use crate::vault::CaseKey;
 
@@ -155,7 +155,8 @@ impl FrontOfficer {
                 } else {
                     Vec::new()
                 };
-                let scans = paper_scans::of_answer(db, &key, answer.id).await?.into_iter().map(view::file).collect();
+                let scans =
+                    paper_scans::of_answer(db, &key, answer.id).await?.into_iter().map(conversation::file).collect();
                 let checks = answers::checks(db, &key, answer.id).await?;
                 answer_views.push(AnswerView { checks, marks, scans, ..shown });
             }
@@ -201,8 +202,8 @@ impl FrontOfficer {
             sender,
             subjects: view::subjects(&reference, &policy.subjects, LANG),
             alike: self.alike(row.id, today).await?,
-            files: attachments::of_case(db, &key, row.id).await?.into_iter().map(view::file).collect(),
-            messages: messages::of_case(db, &key, row.id).await?.into_iter().map(view::message).collect(),
+            files: attachments::of_case(db, &key, row.id).await?.into_iter().map(conversation::file).collect(),
+            messages: conversation::of_case(db, &key, row.id).await?,
             referrals: referral_views,
             answers: answer_views,
             supervision: view::supervision(&row, &key, &log)?,

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::FrontOfficer;
 use crate::desks::list::{COUNT_TO, PAGE};
-use crate::desks::{ActError, ReadError, notify, reading, threats as passing, view};
+use crate::desks::{ActError, ReadError, conversation, notify, reading, threats as passing, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as case_rows, threats as rows};
@@ -76,7 +76,7 @@ impl FrontOfficer {
         reading::note(&self.officer, Desk::Front, &case, front, &log).await?;
         let entries = threats::of_case(db, case.id).await?;
         let said = messages::of_threats(db, &key, case.id).await?;
-        let said = passing::said_with(&entry, &entries, &said).into_iter().map(view::message).collect();
+        let said = passing::said_with(&entry, &entries, &said).into_iter().map(conversation::message).collect();
         let answer = log.iter().find(|event| Some(event.seq) == entry.answer_seq);
         let name = match answer.and_then(|event| event.officer_id) {
             Some(officer) => people::by_id(db, officer).await?.map(|row| row.name.reveal().to_owned()),

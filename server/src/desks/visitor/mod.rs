@@ -2,6 +2,7 @@
 //! browser's cookies open.
 
 mod appeal;
+mod follow_up_files;
 pub(super) mod form;
 mod merged;
 mod place;
@@ -43,6 +44,15 @@ pub struct Visitor {
     case_token: Option<Arc<str>>,
     /// The officer who writes down for somebody; `None`: the sender, on the public form.
     writer: Option<OfficerId>,
+    /// What follows after sending may still be so much: the draft holds the files of a message.
+    following: Option<Room>,
+}
+
+/// How much may still come.
+#[derive(Clone, Copy)]
+pub(in crate::desks) struct Room {
+    pub files: usize,
+    pub bytes: u64,
 }
 
 /// A draft as it was read, with the version under which it is stored: 0 when nothing is stored
@@ -62,6 +72,7 @@ impl Visitor {
             read: None,
             case_token: case_token.map(Into::into),
             writer: None,
+            following: None,
         }
     }
 

@@ -11,7 +11,7 @@ use time::Duration;
 
 use super::Visitor;
 use super::track::kind;
-use crate::desks::{ActError, ReadError, data_rights, view};
+use crate::desks::{ActError, ReadError, conversation, data_rights, view};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, data_requests as request_rows};
 use crate::store::events::Cause;
@@ -84,7 +84,11 @@ impl Visitor {
             },
             identity: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
             address_kept: cases::contact(db, row.id).await?.is_some(),
-            files: attachments::of_case(db, &key, row.id).await?.into_iter().map(view::file).collect(),
+            files: attachments::all_of_case(db, &key, row.id)
+                .await?
+                .into_iter()
+                .map(|(_, file)| conversation::file(file))
+                .collect(),
             messages: self.everything_written(db, &key, row.id).await?,
             number: row.number,
         }))
@@ -100,7 +104,7 @@ impl Visitor {
         let mut all = messages::of_case(db, key, case_id).await?;
         all.extend(messages::of_threats(db, key, case_id).await?);
         all.sort_by_key(|message| message.event_seq);
-        Ok(all.into_iter().map(view::message).collect())
+        Ok(all.into_iter().map(conversation::message).collect())
     }
 
     /// Asks something about the data of the followed case.

@@ -29,6 +29,7 @@ use crate::Services;
 use crate::auth::session::Token;
 use crate::desks::clocks::first;
 use crate::desks::{ActError, notify};
+use crate::store::attachments::Place;
 use crate::store::cases::{self, CaseError, Content};
 use crate::store::entity::{cases as rows, receipts as receipts_row};
 use crate::store::events::{self, Cause, NewEvent};
@@ -259,7 +260,8 @@ async fn prepare(
         subjects::exclude(to, case_id, *officer, ExclusionReason::Subject, Some(seq)).await?;
     }
     for (file, position) in submission.files.iter().zip(0..) {
-        attachments::hand_over(to, secret, &key, case_id, file, position, today).await?;
+        let place = Place { case_id, message_id: None, position };
+        attachments::hand_over(to, secret, &key, place, file, today).await?;
     }
     let facts = placed.facts(case_id, sender.mode);
     notify::front_of_new(db, to, services, &facts).await?;

@@ -22,7 +22,7 @@ use crate::auth::session::{Token, hash_of};
 use crate::config::LimitMode;
 use crate::desks::identity::REQUEST;
 use crate::desks::released::{self, Released};
-use crate::desks::{ActError, ReadError, due, notify, offer, requests, view};
+use crate::desks::{ActError, ReadError, conversation, due, notify, offer, requests, view};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as entity_events};
 use crate::store::events::{Cause, NewEvent};
@@ -75,6 +75,7 @@ impl Visitor {
         if let Some(token) = &self.case_token {
             let tx = self.services.db.begin().await?;
             sessions::end_tracking(&tx, &hash_of(token)).await?;
+            self.forget_follow_up_files(&tx).await?;
             tx.commit().await?;
         }
         Ok(())
@@ -139,7 +140,7 @@ impl Visitor {
             None => None,
         };
         if let Some(key) = &key {
-            conversation = messages::of_case(db, key, row.id).await?.into_iter().map(view::message).collect();
+            conversation = conversation::of_case(db, key, row.id).await?;
             if state == State::Diverted {
                 let made = diversions::in_force(db, row.id).await?;
                 diversion = made.map(|made| view::diversion(key, &made, String::new())).transpose()?;
@@ -182,6 +183,7 @@ impl Visitor {
             merged,
             question_open: state == State::AwaitingInfo,
             may_write: key.is_some() && !serving_state.is_terminal(),
+            files_waiting: self.follow_up_files(db).await?,
             may_rate: serving_state == State::Resolved && rated.is_none() && !row.withdrawn,
             request: may_ask,
             appeal_goes_to: appeal_goes_to.map(|front| reference.unit_name(front)),
@@ -200,7 +202,7 @@ impl Visitor {
     }
 
     /// How the case stands that serves this sender: their own, or the one that theirs was merged into.
-    async fn serving_state(
+    pub(super) async fn serving_state(
         &self,
         db: &impl ConnectionTrait,
         row: &rows::Model,
@@ -227,7 +229,8 @@ impl Visitor {
         Ok(log.iter().filter(|event| !is_held(event)).cloned().collect())
     }
 
-    /// Writes to the Front. An answer to an open question brings the case back to triage.
+    /// Writes to the Front, with the files that wait for the message. An answer to an open question brings
+    /// the case back to triage.
     ///
     /// # Errors
     /// [`ActError`].
@@ -259,7 +262,8 @@ impl Visitor {
             return Err(ActError::Stale);
         }
         let seq = events::append(&tx, &key, event).await?;
-        messages::insert(&tx, &key, row.id, purpose, seq, &text, today).await?;
+        let message = messages::insert(&tx, &key, row.id, purpose, seq, &text, today).await?;
+        self.hand_over_files(&tx, &key, (row.id, message), state, today).await?;
         notify::moved(&tx, services, &row, told(Transition::Supplement), None).await?;
         tx.commit().await?;
         Ok(())

@@ -11,7 +11,7 @@ use domain::submission::{Draft, DraftFile, Step};
 use domain::text;
 use futures::stream::{self, Stream, StreamExt};
 
-use super::{StoredDraft, Visitor};
+use super::{Room, StoredDraft, Visitor};
 use crate::Services;
 use crate::desks::ActError;
 use crate::files::{Complete, FileError, ObjectName};
@@ -24,7 +24,7 @@ impl Visitor {
     /// [`ActError::Invalid`] with what is wrong with the file; nothing of it is left then.
     pub async fn take_file(&self, name: &str, first: Option<Bytes>, field: Field<'_>) -> Result<(), ActError> {
         let draft = self.filled_in().await?;
-        if !draft.admits(Step::Files) {
+        if !self.takes_files(&draft) {
             return Err(ActError::NotFound);
         }
         let rest =
@@ -41,11 +41,20 @@ impl Visitor {
     /// Those of [`take_file`](Self::take_file).
     pub async fn attach(&self, name: &str, content: &'static [u8]) -> Result<(), ActError> {
         let draft = self.filled_in().await?;
-        if !draft.admits(Step::Files) {
+        if !self.takes_files(&draft) {
             return Err(ActError::NotFound);
         }
         let whole = stream::iter([Ok(Bytes::from_static(content))]);
         self.take(&draft, text::file_name(name), whole).await
+    }
+
+    /// Whether files may come now: the form was filled in so far, or they follow with a message.
+    fn takes_files(&self, draft: &Draft) -> bool {
+        self.following.is_some() || draft.admits(Step::Files)
+    }
+
+    fn room(&self) -> Room {
+        self.following.unwrap_or(Room { files: MAX_FILES, bytes: MAX_TOTAL_BYTES })
     }
 
     async fn take(
@@ -54,10 +63,11 @@ impl Visitor {
         name: String,
         pieces: impl Stream<Item = Result<Bytes, ActError>> + Send,
     ) -> Result<(), ActError> {
-        if draft.files.len() >= MAX_FILES {
+        let room = self.room();
+        if draft.files.len() >= room.files {
             return Err(refused(FileProblem::TooMany));
         }
-        let left = MAX_TOTAL_BYTES.saturating_sub(draft.total_bytes());
+        let left = room.bytes.saturating_sub(draft.total_bytes());
         let mut upload = self.services.files.begin(MAX_FILE_BYTES.min(left)).await.map_err(|e| told(e, left))?;
         let mut pieces = pin!(pieces);
         while let Some(piece) = pieces.next().await {
@@ -110,10 +120,11 @@ impl Visitor {
         .await?;
         // Read again: the upload may have taken minutes, and other files may have come meanwhile.
         let StoredDraft { mut draft, version } = self.stored().await?;
-        if draft.files.len() >= MAX_FILES {
+        let room = self.room();
+        if draft.files.len() >= room.files {
             return Err(refused(FileProblem::TooMany));
         }
-        if draft.total_bytes() + file.size > MAX_TOTAL_BYTES {
+        if draft.total_bytes() + file.size > room.bytes {
             return Err(refused(FileProblem::TotalTooLarge));
         }
         draft.files.push(file);

@@ -1,4 +1,4 @@
-//! The page of files, of the public form and of an officer's entry: what comes as multipart.
+//! Pages of files, of the public form, of an officer's entry, and with a message: what comes as multipart.
 //!
 //! Nothing is known yet of whoever sends it, so nothing is kept in memory for them: until the hidden
 //! fields show the form of this browser and the gate has let the files in, only [`BEFORE_FILES`] bytes
@@ -14,7 +14,7 @@ use app::paths;
 use app::words::Lang;
 use axum::RequestExt;
 use axum::body::{Body, BodyDataStream, Bytes};
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -42,12 +42,16 @@ const PORTION: usize = 16 * 1024;
 const SMALL_PORTION: usize = 1024;
 /// Bytes of a field that is no file: a token, a ticket, the name of a button.
 const SHORT: usize = 1024;
+/// Bytes of a text that stands beside files: a message, however its letters are written.
+const TEXT: usize = 48 * 1024;
 /// Parts of one form: the files, and several times the fields that stand beside them.
 const PARTS: usize = MAX_FILES + 30;
 
 /// The page of files as it came.
 pub(super) struct Received {
     pub button: Button,
+    /// What was typed beside the files.
+    pub typed: Fields,
     /// Files that were stored.
     taken: usize,
     /// Files that were not, by the names their sender gave them.
@@ -105,9 +109,9 @@ impl Received {
         self.button == Button::Upload && self.taken > 0
     }
 
-    /// Each refused file with its problem, for the page that is shown again.
+    /// What was typed, and each refused file with its problem, for the page that is shown again.
     pub(super) fn told(self) -> Fields {
-        let mut pairs = Vec::new();
+        let mut pairs = self.typed.into_pairs();
         for (name, problems) in self.refused {
             let Some(error) = problems.of("files") else { continue };
             let limit = error.limit.map(|limit| limit.to_string()).unwrap_or_default();
@@ -146,8 +150,9 @@ pub(super) async fn receive(
             return Err(Halt::TooMuch);
         }
         match field.name().map(str::to_owned).as_deref() {
-            Some(name @ ("draft_token" | "wait_ticket" | "wait_proof" | "action")) => {
-                let Ok(value) = short(&mut field).await else { return Err(door.halt(ours)) };
+            Some(name @ ("draft_token" | "wait_ticket" | "wait_proof" | "action" | "message")) => {
+                let most = if name == "message" { TEXT } else { SHORT };
+                let Ok(value) = within(&mut field, most).await else { return Err(door.halt(ours)) };
                 let Some(value) = value.map(|value| String::from_utf8(value).unwrap_or_default()) else {
                     return Err(Halt::TooMuch);
                 };
@@ -194,7 +199,9 @@ pub(super) async fn receive(
             break;
         }
     }
-    if ours { Ok(Received { button: Button::named(&action), taken, refused }) } else { Err(Halt::Foreign) }
+    let typed = before.into_iter().filter(|(name, _)| name == "message").collect();
+    let received = Received { button: Button::named(&action), typed: Fields::new(typed), taken, refused };
+    if ours { Ok(received) } else { Err(Halt::Foreign) }
 }
 
 /// Takes the page of files.
@@ -247,10 +254,15 @@ impl Halt {
 }
 
 /// The value of a field that is no file; `None` when it is longer than any of ours.
-pub(super) async fn short(field: &mut Field<'_>) -> Result<Option<Vec<u8>>, axum::extract::multipart::MultipartError> {
+pub(super) async fn short(field: &mut Field<'_>) -> Result<Option<Vec<u8>>, MultipartError> {
+    within(field, SHORT).await
+}
+
+/// The same of so many bytes at most.
+async fn within(field: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, MultipartError> {
     let mut value = Vec::new();
     while let Some(piece) = field.chunk().await? {
-        if value.len() + piece.len() > SHORT {
+        if value.len() + piece.len() > most {
             return Ok(None);
         }
         value.extend_from_slice(&piece);

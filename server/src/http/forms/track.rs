@@ -3,24 +3,26 @@
 use app::page::FormState;
 use app::paths;
 use app::words::Lang;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::case::request::Request as Against;
 use domain::case_number::CaseNumber;
-use domain::data_request::{Request, RequestForm};
+use domain::data_request::{Request as DataRequest, RequestForm};
 use domain::errors::FieldErrors;
 use domain::follow_up::{RatingForm, message, threat, withdrawal, words};
 use domain::receipt::ReceiptCode;
 
+use super::files::{self, Button};
 use super::{again, later, see};
 use crate::Services;
 use crate::desks::{ActError, Visitor};
 use crate::http::cookies::Cookie;
-use crate::http::fields::Fields;
+use crate::http::fields::{Fields, is_multipart};
 use crate::http::gate::{self, Deed};
 use crate::http::page::{self, Context};
+use crate::http::router::FORM_LIMIT;
 
 /// Takes a code. Unknown, malformed and purged codes get the same page.
 pub async fn post_code(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
@@ -72,7 +74,59 @@ pub async fn case(State(services): State<Services>, visitor: Visitor, parts: Par
 }
 
 /// Takes whichever form of the page was sent.
-pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
+pub async fn post_case(State(services): State<Services>, visitor: Visitor, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let request = Request::from_parts(parts.clone(), body);
+    if is_multipart(&parts.headers) {
+        return post_message_with_files(&services, visitor, &parts, request).await;
+    }
+    match Fields::within(request, FORM_LIMIT).await {
+        Ok(fields) => take(services, visitor, parts, fields).await,
+        Err(too_much) => too_much.into_response(),
+    }
+}
+
+/// Takes a message whose files come with it, or takes one of them out again.
+async fn post_message_with_files(services: &Services, visitor: Visitor, parts: &Parts, request: Request) -> Response {
+    let lang = Lang::of_path(parts.uri.path());
+    let draft = match visitor.at_follow_up_files().await {
+        Ok(draft) => draft,
+        Err(ActError::NotFound) => return see(&lang.path(paths::TRACK)),
+        Err(error) => return again(services, parts, Context::visitor(visitor), Fields::default(), error).await,
+    };
+    let bound = draft.form_token().unwrap_or_default();
+    let gate = |fields: &Fields| gate::pass(services, parts, fields, Deed::Upload, &bound);
+    let received = match files::receive(&draft, request, true, gate).await {
+        Ok(received) => received,
+        Err(halt) => return halt.answer(services, parts, Context::visitor(visitor)).await,
+    };
+    if let Button::Remove(index) = received.button {
+        return match draft.drop_file(index).await {
+            // What was typed beside it stays.
+            Ok(()) => {
+                let form = FormState::refused(received.told().into_pairs(), FieldErrors::default());
+                page::draw(services, parts, Context::visitor(visitor).form(form)).await
+            }
+            Err(error) => again(services, parts, Context::visitor(visitor), received.told(), error).await,
+        };
+    }
+    let mut problems = received.problems();
+    let done = match message(received.typed.one("message")) {
+        Ok(text) if problems.is_empty() => visitor.write(text).await,
+        Ok(_) => Err(problems.into()),
+        Err(missing) => {
+            problems.append(missing);
+            Err(problems.into())
+        }
+    };
+    match done {
+        Ok(()) => see(&lang.path(paths::TRACKED)),
+        Err(ActError::NotFound) => see(&lang.path(paths::TRACK)),
+        Err(error) => again(services, parts, Context::visitor(visitor), received.told(), error).await,
+    }
+}
+
+async fn take(services: Services, visitor: Visitor, parts: Parts, fields: Fields) -> Response {
     let lang = Lang::of_path(parts.uri.path());
     let sent = |field: &str| fields.all(field).next().is_some();
     let threatened = sent("threat");
@@ -129,7 +183,7 @@ pub async fn post_case(State(services): State<Services>, visitor: Visitor, parts
     }
 }
 
-fn data_request(fields: &Fields) -> Result<Request, FieldErrors> {
+fn data_request(fields: &Fields) -> Result<DataRequest, FieldErrors> {
     let form = RequestForm {
         kind: fields.one("request_kind"),
         words: fields.one("request_words"),
