@@ -115,6 +115,9 @@ fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_i
                                     {me.front.then(|| view! { <li><a href=paths::FRONT aria-current=current(paths::FRONT)>{t(lang, "nav-front")}</a></li> })}
                                     {me.unit.then(|| view! { <li><a href=paths::UNIT aria-current=current(paths::UNIT)>{t(lang, "nav-unit")}</a></li> })}
                                     {me.office.then(|| view! { <li><a href=paths::OFFICE aria-current=current(paths::OFFICE)>{t(lang, "nav-office")}</a></li> })}
+                                    {me.protects().then(|| view! {
+                                        <li><a href=paths::THREATS aria-current=current(paths::THREATS)>{t(lang, "threats-title")}</a></li>
+                                    })}
                                     {me.keys.then(|| view! {
                                         <li><a href=paths::OPENINGS aria-current=current(paths::OPENINGS)>{t(lang, "nav-openings")}</a></li>
                                         <li><a href=paths::KEYS aria-current=current(paths::KEYS)>{t(lang, "nav-keys")}</a></li>

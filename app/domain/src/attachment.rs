@@ -5,6 +5,8 @@ use crate::errors::Problem;
 
 /// Files of one case, at most.
 pub const MAX_FILES: usize = 10;
+/// Files of one case with those that followed after sending: as many again.
+pub const MAX_FILES_IN_ALL: usize = 2 * MAX_FILES;
 /// Bytes of one file, at most (20 MB).
 pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
 /// Bytes of all files of one case, at most (60 MB).

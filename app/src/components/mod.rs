@@ -9,6 +9,7 @@ pub mod file_parts;
 pub mod form;
 pub mod grouped_select;
 pub mod inbox;
+pub mod list_page;
 pub mod marks;
 pub mod one_time_field;
 pub mod problem;

@@ -108,6 +108,14 @@ pub struct Me {
     pub roles: Vec<(Role, String)>,
 }
 
+impl Me {
+    /// Whether it may be passed on to this person that a sender is threatened.
+    #[must_use]
+    pub fn protects(&self) -> bool {
+        self.roles.iter().any(|(role, _)| matches!(role, Role::IdentityCustodian | Role::FrontLeader))
+    }
+}
+
 /// What somebody at the office may change or read beyond the lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OfficeRights {

@@ -123,7 +123,7 @@ fn every_key_that_a_page_asks_for_is_there() {
 #[test]
 fn every_key_in_a_table_of_a_public_page_is_there() {
     let keys = all_keys(Lang::Vi);
-    let pages = ["home", "form", "sent", "track", "rating", "help", "privacy", "transparency", "record"];
+    let pages = ["home", "form", "sent", "track", "rating", "safety", "help", "privacy", "transparency", "record"];
     let of_page = |text: &str| {
         is_key(text) && pages.iter().any(|page| has_prefix(text, page)) && text.chars().all(|c| !c.is_ascii_uppercase())
     };

@@ -5,14 +5,13 @@ use app::paths;
 use app::words::Lang;
 use domain::case::{State, Transition};
 use domain::role::Desk;
-use domain::unit::OfficerId;
 use sea_orm::EntityTrait;
-use server::mail::{MailKind, Transport, run_once};
+use server::mail::MailKind;
 use server::store::entity::{messages, outbox, threats as rows};
-use server::store::people;
 
 use crate::support::case::{ANSWER, STATES};
 use crate::support::opening::{CUSTODIAN, OTHER_CUSTODIAN};
+use crate::support::told::{declare_tie, ids, letters, name_the_handler, told};
 use crate::support::{Answer, Case, DONG_LAT, Feedback, PROVINCE, World};
 
 const WORDS: &str = "Có người đến nhà dọa zuvekiqo đánh con tôi.";
@@ -35,24 +34,6 @@ fn cries(case_log: &[server::store::entity::events::Model]) -> usize {
     case_log.iter().filter(|event| event.code == "THREAT").count()
 }
 
-/// Who is to get a message about it.
-async fn told(world: &World) -> Vec<i64> {
-    let all = outbox::Entity::find().all(world.services.db.reader()).await.unwrap();
-    let about = all.into_iter().filter(|mail| mail.kind == MailKind::Threat.code());
-    let mut told: Vec<i64> = about.filter_map(|mail| mail.officer_id).collect();
-    told.sort_unstable();
-    told
-}
-
-async fn ids(world: &World, logins: &[&str]) -> Vec<i64> {
-    let mut ids = Vec::new();
-    for login in logins {
-        ids.push(world.officer_id(login).await);
-    }
-    ids.sort_unstable();
-    ids
-}
-
 /// What the first page of somebody's desk says.
 async fn waiting(world: &World, login: &str) -> Option<String> {
     world.officer(login).await.get(paths::FRONT).await.expect(200).mark("data-threats")
@@ -67,24 +48,10 @@ async fn answer(world: &World, login: &str, id: i64, fields: &[(&str, &str)]) ->
     world.officer(login).await.post(&paths::threat(id), &fields).await
 }
 
-async fn tie(world: &World, login: &str, to: &str) {
-    let (officer, other) = (OfficerId(world.officer_id(login).await), OfficerId(world.officer_id(to).await));
-    let tx = world.tx().await;
-    people::add_tie(&tx, officer, "SIBLING", Some(other), None, world.services.clock.today()).await.unwrap();
-    tx.commit().await.unwrap();
-}
-
 /// A case about somebody who is known by name.
 async fn about_the_handler(world: &World) -> Case<'_> {
     let case = Case::in_state(world, State::Triage).await;
-    let fields = [
-        ("subject_unit", world.unit(DONG_LAT.unit).to_string()),
-        ("subject_post", world.post(DONG_LAT.unit, "CONG_CHUC").to_string()),
-        ("subject_officer", world.officer_id(DONG_LAT.handler).await.to_string()),
-        ("category", "B4".to_owned()),
-    ];
-    let fields = fields.map(|(name, value)| (name.to_owned(), value));
-    case.change(DONG_LAT.triage, "classify", &fields).await.moved_on();
+    name_the_handler(&case).await;
     case
 }
 
@@ -122,7 +89,7 @@ async fn it_reaches_custodians_and_the_front_above_at_once_and_nobody_else() {
         let case = Case::in_state(&world, State::Verifying).await;
         case.follow_up(&[("threat", WORDS)]).await.moved_on();
         let protect = [&[CUSTODIAN, OTHER_CUSTODIAN][..], &ABOVE].concat();
-        assert_eq!(told(&world).await, ids(&world, &protect).await);
+        assert_eq!(told(&world, MailKind::Threat).await, ids(&world, &protect).await);
         let id = entries(&world).await[0].id;
         for login in protect {
             assert_eq!(waiting(&world, login).await.as_deref(), Some("1"), "{login}");
@@ -162,7 +129,7 @@ async fn a_case_of_the_province_goes_to_its_own_custodians() {
     let world = World::new().await;
     let case = Case::of(&world, &Feedback::about_the_chairman(), PROVINCE).await;
     case.follow_up(&[("threat", "")]).await.moved_on();
-    assert_eq!(told(&world).await, ids(&world, &[CUSTODIAN, OTHER_CUSTODIAN]).await);
+    assert_eq!(told(&world, MailKind::Threat).await, ids(&world, &[CUSTODIAN, OTHER_CUSTODIAN]).await);
     let entry = &entries(&world).await[0];
     assert_eq!((entry.custodians_id, entry.leaders_id), (Some(world.unit("mttq-tinh")), None));
     // Nobody works at the Front above; its own leader sees the sign on the case.
@@ -182,10 +149,10 @@ async fn two_presses_at_the_same_moment_are_one_and_new_words_are_added() {
         other.moved_on();
         case.follow_up(&[("threat", " \n ")]).await.moved_on();
         assert_eq!((entries(&world).await.len(), cries(&case.log().await), said(&world).await), (1, 1, 1));
-        let before = told(&world).await.len();
+        let before = told(&world, MailKind::Threat).await.len();
         case.follow_up(&[("threat", MORE)]).await.moved_on();
         assert_eq!((entries(&world).await.len(), cries(&case.log().await), said(&world).await), (1, 2, 2));
-        assert!(told(&world).await.len() > before, "of more words they are told again");
+        assert!(told(&world, MailKind::Threat).await.len() > before, "of more words they are told again");
         let page = entry_page(&world, CUSTODIAN, entries(&world).await[0].id).await.expect(200);
         assert!(page.html.contains(WORDS) && page.html.contains(MORE));
         assert_eq!(case.tracked().await.html.matches("data-threat=").count(), 1);
@@ -251,19 +218,19 @@ async fn what_the_unit_was_filling_in_meanwhile_is_taken_and_the_sign_stays() {
 #[tokio::test]
 async fn whoever_is_in_conflict_is_passed_over() {
     let world = World::new().await;
-    tie(&world, CUSTODIAN, DONG_LAT.handler).await;
+    declare_tie(&world, CUSTODIAN, DONG_LAT.handler).await;
     let case = about_the_handler(&world).await;
     case.follow_up(&[("threat", WORDS)]).await.moved_on();
-    assert_eq!(told(&world).await, ids(&world, &[&[OTHER_CUSTODIAN][..], &ABOVE].concat()).await);
+    assert_eq!(told(&world, MailKind::Threat).await, ids(&world, &[&[OTHER_CUSTODIAN][..], &ABOVE].concat()).await);
     let id = entries(&world).await[0].id;
     assert_eq!(waiting(&world, CUSTODIAN).await, None);
     assert!(!world.officer(CUSTODIAN).await.get(paths::THREATS).await.expect(200).html.contains(&case.number));
     entry_page(&world, CUSTODIAN, id).await.expect(404);
     answer(&world, CUSTODIAN, id, &[("help", "DA_XU_LY"), ("note", NOTE)]).await.expect(404);
     // The tie may come later than the message.
-    tie(&world, OTHER_CUSTODIAN, DONG_LAT.handler).await;
-    let letters = letters(&world).await;
-    assert!(letters.contains(&format!("To: {}@", ABOVE[0])) && !letters.contains(&format!("To: {OTHER_CUSTODIAN}@")));
+    declare_tie(&world, OTHER_CUSTODIAN, DONG_LAT.handler).await;
+    let sent = letters(&world).await;
+    assert!(sent.contains(&format!("To: {}@", ABOVE[0])) && !sent.contains(&format!("To: {OTHER_CUSTODIAN}@")));
     entry_page(&world, OTHER_CUSTODIAN, id).await.expect(404);
 }
 
@@ -271,28 +238,19 @@ async fn whoever_is_in_conflict_is_passed_over() {
 async fn where_everybody_above_is_in_conflict_the_leaders_of_the_front_itself_are_told() {
     let world = World::new().await;
     for login in [&[CUSTODIAN, OTHER_CUSTODIAN][..], &ABOVE].concat() {
-        tie(&world, login, DONG_LAT.handler).await;
+        declare_tie(&world, login, DONG_LAT.handler).await;
     }
     let case = about_the_handler(&world).await;
     case.follow_up(&[("threat", WORDS)]).await.moved_on();
-    assert_eq!(told(&world).await, ids(&world, &[DONG_LAT.leader]).await);
+    assert_eq!(told(&world, MailKind::Threat).await, ids(&world, &[DONG_LAT.leader]).await);
     let entry = &entries(&world).await[0];
     assert_eq!((entry.custodians_id, entry.leaders_id), (None, Some(world.unit("mttq-dong-lat"))));
     assert!(entry_page(&world, DONG_LAT.leader, entry.id).await.expect(200).html.contains(WORDS));
     // When not even they are free, it is said so.
-    tie(&world, DONG_LAT.leader, DONG_LAT.handler).await;
+    declare_tie(&world, DONG_LAT.leader, DONG_LAT.handler).await;
     let alone = about_the_handler(&world).await;
     alone.follow_up(&[("threat", "")]).await.moved_on();
     assert!(alone.row().await.retaliation && alone.tracked().await.says("safety-nobody"));
-}
-
-/// The letters that left the house, as they lie in the folder.
-async fn letters(world: &World) -> String {
-    let transport = Transport::from_config(&world.services.config).unwrap();
-    run_once(&world.services, &transport).await.unwrap();
-    let mut found = world.kept_files();
-    found.retain(|path| path.extension().is_some_and(|ending| ending == "eml"));
-    found.into_iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
 
 #[tokio::test]

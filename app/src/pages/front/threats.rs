@@ -8,7 +8,7 @@ use super::Desk;
 use crate::components::case_parts::{Day, Prose};
 use crate::components::desk_form::{Asks, DeskForm};
 use crate::components::form::{Choices, ErrorSummary, LongField, Pick};
-use crate::components::inbox::PagerLinks;
+use crate::components::list_page::{ListPage, ListWords};
 use crate::desks::{DeskError, ThreatRow, ThreatView};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -16,6 +16,13 @@ use crate::shell::Title;
 use crate::words::{fill, t, word};
 
 const ANSWER: Asks = Asks::Change("answer");
+
+const WORDS: ListWords = ListWords {
+    title: "threats-title",
+    lead: "threats-lead",
+    empty: "threats-empty",
+    columns: &["threats-case", "threats-front", "threats-on", "threats-state"],
+};
 
 /// The queue, the newest first.
 #[component]
@@ -26,49 +33,20 @@ pub fn ThreatsPage() -> impl IntoView {
     with_desk(
         move |desk: Desk| async move { desk.threats(wanted.as_deref()).await },
         move |list| {
-            let first = before.map(|_| paths::THREATS.to_owned());
-            let next = list.next.map(|key| format!("{}?after={key}", paths::THREATS));
-            view! {
-                <Title text=t(lang, "threats-title")/>
-                <p class="no-print"><a href=paths::FRONT>"← "{t(lang, "front-inbox")}</a></p>
-                <h1>{t(lang, "threats-title")}</h1>
-                <p class="lead">{t(lang, "threats-lead")}</p>
-                {if list.rows.is_empty() {
-                    view! { <div class="notice notice-info"><p>{t(lang, "threats-empty")}</p></div> }.into_any()
-                } else {
-                    view! { <Threats rows=list.rows/> }.into_any()
-                }}
-                <PagerLinks first next/>
-            }
+            let row = |row: ThreatRow| {
+                view! {
+                    <tr>
+                        <td data-label=t(lang, "threats-case")><a href=paths::threat(row.id)>{row.number}</a></td>
+                        <td data-label=t(lang, "threats-front")>{row.front}</td>
+                        <td data-label=t(lang, "threats-on")><Day on=row.on/></td>
+                        <td data-label=t(lang, "threats-state")><Standing answered=row.answered/></td>
+                    </tr>
+                }
+            };
+            let rows = list.rows.into_iter().map(row).collect();
+            view! { <ListPage words=WORDS path=paths::THREATS before next=list.next rows/> }
         },
     )
-}
-
-#[component]
-fn Threats(rows: Vec<ThreatRow>) -> impl IntoView {
-    let lang = lang();
-    let rows = rows
-        .into_iter()
-        .map(|row| {
-            view! {
-                <tr>
-                    <td data-label=t(lang, "threats-case")><a href=paths::threat(row.id)>{row.number}</a></td>
-                    <td data-label=t(lang, "threats-front")>{row.front}</td>
-                    <td data-label=t(lang, "threats-on")><Day on=row.on/></td>
-                    <td data-label=t(lang, "threats-state")><Standing answered=row.answered/></td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let columns = ["threats-case", "threats-front", "threats-on", "threats-state"]
-        .map(|key| view! { <th scope="col">{t(lang, key)}</th> });
-    view! {
-        <table class="list">
-            <caption>{t(lang, "threats-title")}</caption>
-            <thead><tr>{columns}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
 }
 
 #[component]

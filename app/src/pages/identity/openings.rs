@@ -5,12 +5,17 @@ use leptos_router::hooks::use_query_map;
 
 use super::{Desk, OpeningChip};
 use crate::components::case_parts::Day;
-use crate::components::inbox::PagerLinks;
-use crate::desks::OpeningRow;
+use crate::components::list_page::{ListPage, ListWords};
 use crate::page::{lang, with_desk};
 use crate::paths;
-use crate::shell::Title;
 use crate::words::t;
+
+const WORDS: ListWords = ListWords {
+    title: "opening-list",
+    lead: "opening-list-lead",
+    empty: "opening-list-empty",
+    columns: &["opening-case", "opening-front", "opening-requested-on", "opening-state"],
+};
 
 /// The list, the newest first.
 #[component]
@@ -21,51 +26,18 @@ pub fn OpeningsPage() -> impl IntoView {
     with_desk(
         move |desk: Desk| async move { desk.openings(wanted.as_deref()).await },
         move |list| {
-            let first = before.map(|_| paths::OPENINGS.to_owned());
-            let next = list.next.map(|key| format!("{}?after={key}", paths::OPENINGS));
-            view! {
-                <Title text=t(lang, "opening-list")/>
-                <h1>{t(lang, "opening-list")}</h1>
-                <p class="lead">{t(lang, "opening-list-lead")}</p>
-                {if list.rows.is_empty() {
-                    view! { <div class="notice notice-info"><p>{t(lang, "opening-list-empty")}</p></div> }.into_any()
-                } else {
-                    view! { <Openings rows=list.rows/> }.into_any()
-                }}
-                <PagerLinks first next/>
-            }
+            let row = |row: crate::desks::OpeningRow| {
+                view! {
+                    <tr>
+                        <td data-label=t(lang, "opening-case")><a href=paths::opening(row.id)>{row.number}</a></td>
+                        <td data-label=t(lang, "opening-front")>{row.front}</td>
+                        <td data-label=t(lang, "opening-requested-on")><Day on=row.requested_on/></td>
+                        <td data-label=t(lang, "opening-state")><OpeningChip state=row.state/></td>
+                    </tr>
+                }
+            };
+            let rows = list.rows.into_iter().map(row).collect();
+            view! { <ListPage words=WORDS path=paths::OPENINGS before next=list.next rows/> }
         },
     )
-}
-
-#[component]
-fn Openings(rows: Vec<OpeningRow>) -> impl IntoView {
-    let lang = lang();
-    let rows = rows
-        .into_iter()
-        .map(|row| {
-            view! {
-                <tr>
-                    <td data-label=t(lang, "opening-case")><a href=paths::opening(row.id)>{row.number}</a></td>
-                    <td data-label=t(lang, "opening-front")>{row.front}</td>
-                    <td data-label=t(lang, "opening-requested-on")><Day on=row.requested_on/></td>
-                    <td data-label=t(lang, "opening-state")><OpeningChip state=row.state/></td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <table class="list">
-            <caption>{t(lang, "opening-list")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{t(lang, "opening-case")}</th>
-                    <th scope="col">{t(lang, "opening-front")}</th>
-                    <th scope="col">{t(lang, "opening-requested-on")}</th>
-                    <th scope="col">{t(lang, "opening-state")}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
 }

@@ -3,66 +3,22 @@
 
 use app::paths;
 use domain::case::State;
-use domain::unit::OfficerId;
-use sea_orm::EntityTrait;
-use server::mail::{MailKind, Transport, run_once};
-use server::store::entity::outbox;
-use server::store::people;
+use server::mail::MailKind;
 
 use crate::support::opening::*;
+use crate::support::told::{declare_tie, ids, letters, name_the_handler, told};
 use crate::support::{Case, DONG_LAT, Feedback, World};
-
-/// Who is to get a message of this kind.
-async fn told(world: &World, kind: MailKind) -> Vec<i64> {
-    let rows = outbox::Entity::find().all(world.services.db.reader()).await.unwrap();
-    let mut told: Vec<i64> =
-        rows.into_iter().filter(|row| row.kind == kind.code()).filter_map(|row| row.officer_id).collect();
-    told.sort_unstable();
-    told
-}
-
-async fn ids(world: &World, logins: &[&str]) -> Vec<i64> {
-    let mut ids = Vec::new();
-    for login in logins {
-        ids.push(world.officer_id(login).await);
-    }
-    ids.sort_unstable();
-    ids
-}
 
 /// What the first page of somebody's desk says.
 async fn waiting(world: &World, login: &str) -> Option<String> {
     world.officer(login).await.get(paths::FRONT).await.expect(200).mark("data-openings")
 }
 
-/// The letters that left the house, as they lie in the folder.
-async fn letters(world: &World) -> String {
-    let transport = Transport::from_config(&world.services.config).unwrap();
-    run_once(&world.services, &transport).await.unwrap();
-    let mut found = world.kept_files();
-    found.retain(|path| path.extension().is_some_and(|ending| ending == "eml"));
-    found.into_iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
-}
-
-async fn declare_tie(world: &World, login: &str, to: &str) {
-    let (officer, other) = (OfficerId(world.officer_id(login).await), OfficerId(world.officer_id(to).await));
-    let tx = world.tx().await;
-    people::add_tie(&tx, officer, "SIBLING", Some(other), None, world.services.clock.today()).await.unwrap();
-    tx.commit().await.unwrap();
-}
-
 /// A sealed case about somebody who is known by name.
 async fn about_the_handler(world: &World) -> Case<'_> {
     let case = sealed(world, &Feedback::default(), DONG_LAT).await;
     case.reach(State::Triage).await;
-    let fields = [
-        ("subject_unit", world.unit(DONG_LAT.unit).to_string()),
-        ("subject_post", world.post(DONG_LAT.unit, "CONG_CHUC").to_string()),
-        ("subject_officer", world.officer_id(DONG_LAT.handler).await.to_string()),
-        ("category", "B4".to_owned()),
-    ];
-    let fields = fields.map(|(name, value)| (name.to_owned(), value));
-    case.change(DONG_LAT.triage, "classify", &fields).await.moved_on();
+    name_the_handler(&case).await;
     case
 }
 

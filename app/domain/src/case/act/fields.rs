@@ -4,7 +4,7 @@ use time::{Date, Duration};
 use validator::ValidationError;
 
 use super::{ActForm, Promise};
-use crate::attachment::MAX_FILES;
+use crate::attachment::MAX_FILES_IN_ALL;
 use crate::date::{self, DateError};
 use crate::errors::{FieldErrors, Problem};
 use crate::feedback::{Check, CheckPoint, Verdict};
@@ -78,7 +78,7 @@ impl Fields {
         for id in ticked {
             match id.trim().parse() {
                 Ok(id) if files.contains(&id) => {}
-                Ok(id) if files.len() < MAX_FILES => files.push(id),
+                Ok(id) if files.len() < MAX_FILES_IN_ALL => files.push(id),
                 _ => self.0.add("copy", Problem::BadChoice),
             }
         }
