@@ -53,6 +53,13 @@ impl FormState {
         Self { values: Arc::new(values), errors, notice: None, limit: 0, posted: true }
     }
 
+    /// What is wrong with a page that was not posted.
+    #[must_use]
+    pub fn with_errors(mut self, errors: FieldErrors) -> Self {
+        self.errors = errors;
+        self
+    }
+
     #[must_use]
     pub fn with_notice(mut self, key: &'static str) -> Self {
         self.notice = Some(key);

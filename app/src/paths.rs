@@ -26,6 +26,8 @@ pub const GROWTH: &str = "/minh-bach/growth";
 /// Where the list of checkpoints goes on: the size that is above its page.
 pub const BEFORE: &str = "truoc";
 /// The proofs of the entries of one's own case.
+/// Name of what was done in the address.
+pub const DONE: &str = "done";
 pub const TRACKED_PROOF: &str = "/tra-cuu/ho-so/bang-chung";
 
 pub const SIGN_IN: &str = "/can-bo/dang-nhap";
@@ -40,6 +42,7 @@ pub const TIES: &str = "/can-bo/quan-he";
 pub const KEYS: &str = "/can-bo/chia-khoa";
 
 pub const FRONT: &str = "/mat-tran";
+pub const REGISTER: &str = "/mat-tran/so-theo-doi";
 pub const ENTRY: &str = "/mat-tran/nhap";
 pub const OPENINGS: &str = "/mat-tran/mo-danh-tinh";
 /// Senders who said that they are threatened.
@@ -100,6 +103,44 @@ pub fn growth(old: u64, new: u64) -> String {
 #[must_use]
 pub fn proof(lang: Lang, which: WhichEntry) -> String {
     lang.path(&format!("{TRACKED_PROOF}/{}", which.code()))
+}
+
+/// What a sender has just done: the page says that it arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    Message,
+    Rating,
+    Objection,
+    Review,
+    Appeal,
+    Withdrawal,
+    Data,
+}
+
+impl Done {
+    pub const ALL: &'static [Self] =
+        &[Self::Message, Self::Rating, Self::Objection, Self::Review, Self::Appeal, Self::Withdrawal, Self::Data];
+
+    /// How it stands in the address.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::Rating => "rating",
+            Self::Objection => "objection",
+            Self::Review => "review",
+            Self::Appeal => "appeal",
+            Self::Withdrawal => "withdrawal",
+            Self::Data => "data",
+        }
+    }
+}
+
+/// The case that is followed, and what was done there just now.
+#[must_use]
+pub fn tracked(lang: Lang, done: Option<Done>) -> String {
+    let page = lang.path(TRACKED);
+    done.map(|done| format!("{page}?{DONE}={}", done.code())).unwrap_or(page)
 }
 
 #[must_use]

@@ -121,6 +121,7 @@ fn own_pages() -> AnyNestedRoute {
 fn front_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/so-theo-doi") view=front::RegisterPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number") view=front::CasePage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/ban-quet") view=front::ScanPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/van-ban") view=front::PapersPage ssr=SsrMode::Async/>

@@ -32,6 +32,9 @@ pub const MESSAGE_MAX: usize = 5_000;
 pub const MESSAGES_A_DAY: u32 = 10;
 /// Messages of the sender of one case in all. Whoever has more to say is better heard in person.
 pub const MESSAGES_MAX: u32 = 100;
+/// So many cases about the same post or body, within so many days, are of public concern.
+pub const CONCERN_CASES: usize = 5;
+pub const CONCERN_DAYS: i64 = 90;
 /// A reason, a note, a document number: what an officer types beside a decision.
 pub const REASON_MIN: usize = 10;
 pub const REASON_MAX: usize = 2_000;

@@ -144,6 +144,13 @@ impl Paper {
         self.signature.as_ref().map(|signature| signature.document_on)
     }
 
+    /// Whether these words stand on it, by what it is addressed to or says.
+    #[must_use]
+    pub fn mentions(&self, words: &Private) -> bool {
+        let mut said = self.to.iter().chain([&self.body]);
+        said.any(|part| part.reveal().contains(words.reveal())) || self.subject.contains(words.reveal())
+    }
+
     /// The paragraphs, without empty ones.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
         self.body.reveal().lines().map(str::trim).filter(|line| !line.is_empty())

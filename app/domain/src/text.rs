@@ -19,7 +19,7 @@ pub use fold::{fold, words};
 pub use legacy::looks_like_legacy_font;
 pub use person::name_key;
 pub use query::{QUERY_MAX, QUERY_WORDS_MAX, QueryProblem, query};
-pub use terms::{PAIRED_WORDS, terms};
+pub use terms::{PAIRED_WORDS, sample, terms};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;

@@ -37,6 +37,8 @@ event-T14 = Answer extended
 event-citizen-T14 = The unit extended the time for its answer
 event-DATES_MOVED = Dates counted anew because the calendar changed
 event-citizen-DATES_MOVED = The dates were counted anew because the calendar of days off changed
+event-CONCERN = Marked as being of public concern
+event-citizen-CONCERN = Marked as being of public concern
 event-REMINDED = Somebody was reminded of a date
 event-citizen-REMINDED = Those who handle it were reminded of a date
 

@@ -51,6 +51,7 @@ skip-sunday = Sunday
 
 document-no = Document no.
 message-from-reporter = Submitter
+message-from-you = You
 message-from-front = The Front
 
 case-number = Case number

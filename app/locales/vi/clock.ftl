@@ -41,5 +41,7 @@ event-T14 = Gia hạn trả lời
 event-citizen-T14 = Đơn vị đã gia hạn trả lời
 event-DATES_MOVED = Tính lại thời hạn vì lịch nghỉ thay đổi
 event-citizen-DATES_MOVED = Thời hạn được tính lại vì lịch nghỉ thay đổi
+event-CONCERN = Được ghi nhận là dư luận quan tâm
+event-citizen-CONCERN = Được ghi nhận là dư luận quan tâm
 event-REMINDED = Nhắc hoặc báo cáo về thời hạn
 event-citizen-REMINDED = Đã nhắc nơi giải quyết về thời hạn

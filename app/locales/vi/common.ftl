@@ -45,6 +45,7 @@ skip-sunday = Chủ nhật
 
 document-no = Văn bản số
 message-from-reporter = Người gửi
+message-from-you = Ông/Bà
 message-from-front = Mặt trận
 
 case-number = Mã hồ sơ

@@ -41,6 +41,7 @@ desk-late = Có { $count } vụ việc quá hạn. Xem trước tiên.
 desk-waits-for-leader = Chờ lãnh đạo
 desk-urgent = Khẩn
 desk-retaliation = Có dấu hiệu trả thù
+desk-concern = Dư luận quan tâm
 desk-pager = Các trang của danh sách
 desk-pager-first = ← Về đầu danh sách
 desk-pager-next = Trang sau →

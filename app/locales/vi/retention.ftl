@@ -33,7 +33,6 @@ retention-item = Kết quả
 retention-due-count = Có { $count } vụ việc. Mỗi đợt xóa nhiều nhất { $most } vụ việc, vụ việc kết thúc sớm hơn trước.
 retention-nothing-due = Không có vụ việc nào. Chưa cần làm gì.
 retention-consequence = Xóa rồi không khôi phục được: nội dung, tệp, tên và liên hệ của người gửi mất hẳn; mã tra cứu không còn dùng được. Số vụ việc, các ngày và nhật ký vẫn còn.
-retention-hidden = { $count } vụ việc trong đợt này không hiển thị, vì Ông/Bà có quan hệ với người liên quan. Người khác sẽ quyết định về cả đợt.
 retention-propose = Đề xuất xóa
 retention-take-up = Đề xuất xóa đợt này
 retention-approve = Phê duyệt, cho xóa

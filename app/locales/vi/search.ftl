@@ -9,6 +9,8 @@ search-no-words = Chưa có từ nào để tìm. Nhập ít nhất một chữ 
 search-too-long = Chỉ tìm được tối đa { $words } từ, { $letters } ký tự mỗi lần. Hãy bớt từ.
 search-too-frequent = Các từ sau có trong quá nhiều vụ việc nên không tìm riêng: { $words }. Thêm một từ ít gặp hơn, hoặc chọn trạng thái hay lĩnh vực rồi tìm lại.
 
+search-same-words = Vụ việc có lời gần giống
+search-same-words-hint = Có thể là cùng một đơn gửi nhiều lần hoặc nhiều người cùng gửi. Xin đọc cả hai trước khi gộp; hệ thống không tự gộp.
 search-alike = Vụ việc về cùng một người
 search-alike-count = { $count } vụ việc khác trong 12 tháng qua.
 search-alike-hint = Cùng họ tên và đơn vị, hoặc cùng là người đứng đầu một đơn vị. Trùng tên chưa hẳn là cùng người.

@@ -185,7 +185,11 @@ pub fn Conversation(messages: Vec<Message>, reader_is_reporter: bool) -> impl In
             // The Front opens files from a list of their own; a sender reads which were taken.
             let names: Vec<_> = message.files.iter().map(|file| file.name.reveal().to_owned()).collect();
             let names = (reader_is_reporter && !names.is_empty()).then(|| names.join(", "));
-            let from = if message.from_reporter { "message-from-reporter" } else { "message-from-front" };
+            let from = match (message.from_reporter, reader_is_reporter) {
+                (true, true) => "message-from-you",
+                (true, false) => "message-from-reporter",
+                (false, _) => "message-from-front",
+            };
             view! {
                 <article class=if own { "message message-out" } else { "message message-in" }>
                     <p class="caption">{t(lang, from)}" · "<Day on=message.on/>" · "{word(lang, "purpose", &message.purpose)}</p>

@@ -370,13 +370,13 @@ fn main_category(lang: Lang, choice: &Choice, stored: bool, first: bool) -> impl
 pub fn Tick(
     #[prop(into)] name: String,
     #[prop(into)] label: String,
-    #[prop(default = "yes")] value: &'static str,
+    #[prop(default = "yes".into(), into)] value: String,
     #[prop(optional)] ticked: bool,
     #[prop(optional, into)] hint: Option<String>,
 ) -> impl IntoView {
     let described = describe(&name, hint.is_some());
     let invalid = described.error.is_some();
-    let ticked = form_state().ticked(&name, value, ticked);
+    let ticked = form_state().ticked(&name, &value, ticked);
     let id = field_id(&name);
     view! {
         <div class=if invalid { "field form-error" } else { "field" }>

@@ -218,6 +218,7 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
                         {row.erased.then(|| view! { " "<span class="state-chip chip-stop">{t(lang, "erased-chip")}</span> })}
                         {row.urgent.then(|| view! { " "<span class="state-chip chip-late">{t(lang, "desk-urgent")}</span> })}
                         {row.retaliation.then(|| view! { " "<RetaliationChip/> })}
+                        {row.concern.then(|| view! { " "<span class="state-chip chip-wait" data-concern="">{t(lang, "desk-concern")}</span> })}
                     </td>
                     <td data-label=label("desk-kind")>
                         {row.kind}

@@ -1,6 +1,6 @@
 //! A reminder of what in a text tells who wrote it.
 
-use domain::marks::{Mark, SEEN, of_anybody};
+use domain::marks::{Mark, SEEN, of_anybody, seen_as};
 use leptos::prelude::*;
 
 use super::form::Tick;
@@ -25,20 +25,21 @@ pub fn Marks(marks: Vec<Mark>, #[prop(into)] heading: String, #[prop(into)] abou
 /// and stays there as long as the form comes back.
 #[component]
 pub fn MarksSeen(
-    /// The fields that were looked at.
+    /// The fields that were looked at, in the order in which the form is read.
     fields: &'static [&'static str],
 ) -> impl IntoView {
     let lang = lang();
     let state = form_state();
-    let asked = state.errors.of(SEEN).is_some() || state.ticked(SEEN, "yes", false);
+    let asked = state.errors.of(SEEN).is_some() || !state.value(SEEN, "").is_empty();
     asked.then(|| {
-        let typed = fields.iter().map(|field| state.value(field, "")).collect::<Vec<_>>().join("\n");
-        let found = of_anybody(&typed);
+        let typed: Vec<String> = fields.iter().map(|field| state.value(field, "")).collect();
+        let value = seen_as(&typed.iter().map(String::as_str).collect::<Vec<_>>());
+        let found = of_anybody(&typed.join("\n"));
         view! {
             {(!found.is_empty()).then(|| view! {
                 <Marks marks=found heading=t(lang, "marks-typed") about=t(lang, "marks-typed-about")/>
             })}
-            <Tick name=SEEN label=t(lang, "marks-seen")/>
+            <Tick name=SEEN label=t(lang, "marks-seen") value/>
         }
     })
 }

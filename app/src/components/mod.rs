@@ -16,5 +16,6 @@ pub mod problem;
 pub mod promises;
 pub mod qr;
 pub mod rating;
+pub mod table;
 pub mod text_area;
 pub mod wait;

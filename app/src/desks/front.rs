@@ -2,8 +2,8 @@
 
 use super::{
     Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, Count, DiversionView, Due, FileView, Inbox,
-    InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView, ReferralView, ThreatRow, ThreatView,
-    TimelineEntry,
+    InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView, ReferralView, Register, RegisterQuery,
+    ThreatRow, ThreatView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -18,6 +18,8 @@ use time::Date;
 #[async_trait]
 pub trait FrontDesk: Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
+    /// A page of the register of a Front.
+    async fn register(&self, query: &RegisterQuery) -> Answer<Register>;
     async fn case(&self, number: &str) -> Answer<FrontFile>;
     async fn papers(&self, number: &str) -> Answer<CasePapers>;
     /// A draft by its code, or a signed paper by its position.
@@ -91,6 +93,10 @@ pub struct FrontCase {
     pub subjects: Vec<SubjectView>,
     /// Other cases about the same person or post.
     pub alike: Alike,
+    /// Other cases that say nearly the same in the same words.
+    pub same_words: Vec<AlikeRow>,
+    /// Many speak of the same post or body.
+    pub concern: bool,
     pub files: Vec<FileView>,
     pub messages: Vec<Message>,
     pub referrals: Vec<ReferralView>,

@@ -88,8 +88,6 @@ pub struct RunRow {
 pub struct RunView {
     pub run: RunRow,
     pub items: Listed<RunItem>,
-    /// Cases that are kept from this person; somebody else has to decide then.
-    pub hidden: u64,
     /// The program made it ready; this person may make it their proposal.
     pub may_propose: bool,
     /// This person may approve or refuse it.

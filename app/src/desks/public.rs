@@ -109,8 +109,6 @@ pub struct TrackedCase {
     /// The sender's case at the other Front.
     pub linked: Option<LinkedCase>,
     pub may_withdraw: bool,
-    /// The sender left the case, and the Front goes on in its own name.
-    pub withdrawn: bool,
     /// Why the case was not taken up: code and words.
     pub refusal: Option<(String, domain::private::Private)>,
     /// The case of the same matter that goes on for this one too.

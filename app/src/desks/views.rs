@@ -226,6 +226,8 @@ pub struct CaseRow {
     pub urgent: bool,
     /// The sender is, or was, threatened: told to the Front alone.
     pub retaliation: bool,
+    /// Many speak of the same.
+    pub concern: bool,
     pub height: Option<Height>,
     /// Only somebody who leads can go on.
     pub waits_for_leader: bool,

@@ -12,6 +12,8 @@ const OFFICE = [
   '/linh-vuc', '/thoi-han', '/quy-tac', '/quy-trinh', '/lich', '/lich?year=2027', '/lich/nhap', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
 ];
 const PROTECTION = ['/luu-giu', '/yeu-cau-du-lieu', '/vi-pham-du-lieu'];
+// Lists and registers of a desk, besides its inbox.
+const LISTS: Record<Desk, string[]> = { 'mat-tran': ['/so-theo-doi', '/so-theo-doi?from=x'], 'don-vi': ['/ban-sao'] };
 const OWN = ['/can-bo/quan-he', '/can-bo/tai-khoan', '/can-bo/xac-nhan', '/can-bo/de-nghi-khoi-phuc', '/can-bo/khoi-phuc'];
 
 test('both pages of the sign-in can be read by everybody, also when something was wrong', async ({ page }) => {
@@ -59,6 +61,10 @@ for (const { role, login, desk, states } of OFFICERS) {
     await expectReadable(page);
     await page.goto(`/${desk}?number=PA-2026-00000000`);
     await expectReadable(page);
+    for (const list of LISTS[desk]) {
+      await page.goto(`/${desk}${list}`);
+      await expectReadable(page);
+    }
     const looked = [...cases].filter(([state]) => !states || states.includes(state));
     expect(looked.length, 'states among the cases of this desk').toBeGreaterThanOrEqual(states ? 1 : 4);
     for (const [, number] of looked) {

@@ -6,6 +6,7 @@ use domain::case::act::{Act, ActForm, Classification, Edit};
 use domain::date;
 use domain::feedback::{CheckPoint, Outcome, Verdict};
 use domain::follow_up::Rating;
+use domain::marks::seen_as;
 use domain::private::Private;
 use domain::role::Desk;
 use domain::unit::{OfficerId, PostId, UnitId};
@@ -14,11 +15,11 @@ use time::{Duration, OffsetDateTime};
 use super::DemoError;
 use super::script::{self, Case, Step};
 use crate::Services;
-use crate::desks::{ActError, FrontOfficer, Officer, Sent, UnitOfficer, Visitor, copying, system};
+use crate::desks::{ActError, FrontOfficer, Officer, Sent, UnitOfficer, Visitor, copying, system, version_for_unit};
 use crate::http::fields::Fields;
 use crate::reference::Reference;
 use crate::store::entity::cases as rows;
-use crate::store::{attachments, cases, people};
+use crate::store::{attachments, cases, events, people};
 use app::words::Lang;
 use domain::submission::Step as Page;
 
@@ -237,10 +238,13 @@ impl Play<'_> {
             form.copy = self.files(number).await?;
         }
         let act = Act::check(transition, &form, self.services.clock.today()).ok_or(ActError::NotFound)??;
-        let version = self.version(number).await?;
         if officer.works_at(Desk::Front) {
+            let version = self.version(number).await?;
             FrontOfficer::new(self.services.clone(), officer).act(number, version, act).await
         } else {
+            let db = self.services.db.reader();
+            let row = cases::by_number(db, number).await?.ok_or(ActError::NotFound)?;
+            let version = version_for_unit(&events::of_case(db, row.id).await?);
             UnitOfficer::new(self.services.clone(), officer).act(number, version, act).await
         }
     }
@@ -305,14 +309,20 @@ impl Play<'_> {
             (answer, []) => answer.to_owned(),
             (answer, points) => format!("{answer}\n\n{}", numbered(points)),
         };
+        let (summary, questions) = (text(&step.summary), numbered(&step.questions));
+        // Whoever wrote the demonstration has looked at what is in its words.
+        let marks_seen = match summary.as_str() {
+            "" => seen_as(&[&answer, step.remedy.as_deref().unwrap_or_default()]),
+            _ => seen_as(&[&summary, &questions, ""]),
+        };
         Ok(ActForm {
             reason,
             reason_code,
             question: text(&step.question),
             recipient: recipient.map(|unit| unit.to_string()).unwrap_or_default(),
-            summary: text(&step.summary),
-            questions: numbered(&step.questions),
-            marks_seen: "yes".to_owned(),
+            summary,
+            questions,
+            marks_seen,
             assignee,
             answer,
             outcome: text(&step.result),

@@ -35,7 +35,7 @@ pub(super) struct Opened {
 ///
 /// # Errors
 /// [`ActError::NotFound`] when it is not there or not for them, [`ActError::Stale`] when it is not
-/// the version they looked at.
+/// the version they looked at, as their desk counts it.
 pub(super) async fn open(officer: &Officer, desk: Desk, number: &str, version: i32) -> Result<Opened, ActError> {
     let services = officer.services();
     let tx = services.db.begin().await?;
@@ -45,7 +45,11 @@ pub(super) async fn open(officer: &Officer, desk: Desk, number: &str, version: i
     if !decide(&officer.principal(), action, &facts).is_allowed() {
         return Err(ActError::NotFound);
     }
-    if row.version != version {
+    let current = match desk {
+        Desk::Unit => view::version_for_unit(&events::of_case(&tx, row.id).await?),
+        _ => row.version,
+    };
+    if current != version {
         return Err(ActError::Stale);
     }
     let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::conflict::{ExclusionReason, Subject, unit_conflict};
 use domain::policy::CaseFacts;
+use domain::routing::{committees_of, judges_its_own};
 use domain::unit::{UnitId, UnitTree};
 use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
@@ -20,6 +21,8 @@ pub(super) struct Bounds {
     pub about: Vec<Subject>,
     /// The same, and each other body that somebody who counts as their subject leads today.
     pub led: Vec<Subject>,
+    /// The Party committees in which a subject sits.
+    committees: BTreeSet<UnitId>,
     /// The bodies that had the matter before.
     pub barred: BTreeSet<UnitId>,
 }
@@ -46,16 +49,25 @@ impl Bounds {
         let persons: BTreeSet<_> = excluded.chain(about.iter().filter_map(|subject| subject.officer)).collect();
         let mut led = about.clone();
         for (officer, held) in people::of_officers(db, &persons).await? {
-            let hat =
-                held.post.filter(|_| held.is_active(today)).map(|post| reference.hat(held.unit, Some(post), false));
-            led.extend(hat.filter(|hat| hat.leads).map(|hat| hat.subject(Some(officer))));
+            // Who leads a body without a post on record counts as the body.
+            let hat = reference.hat(held.unit, held.post, held.post.is_none() && held.role.leads());
+            if held.is_active(today) && hat.leads {
+                led.push(hat.subject(Some(officer)));
+            }
         }
-        Ok(Self { about, led, barred: kept.bodies().clone() })
+        let hats = led.iter().map(|subject| {
+            let whole = subject.post.is_none() && subject.leads;
+            reference.hat(subject.unit, subject.post, whole)
+        });
+        let committees = hats.flat_map(|hat| committees_of(&reference.tree, &hat)).collect();
+        Ok(Self { about, led, committees, barred: kept.bodies().clone() })
     }
 
-    /// Whether a body may have the case: no subject leads it, here or by another post, and it did not have
-    /// the matter before.
+    /// Whether a body may have the case: no subject leads it, here or by another post, it would not judge
+    /// one of its own, and neither it nor a body above it had the matter before.
     pub fn admits(&self, tree: &UnitTree, unit: UnitId) -> bool {
-        !self.barred.contains(&unit) && !unit_conflict(tree, unit, &self.led)
+        !tree.ancestors(unit).iter().any(|above| self.barred.contains(above))
+            && !judges_its_own(tree, unit, &self.committees)
+            && !unit_conflict(tree, unit, &self.led)
     }
 }

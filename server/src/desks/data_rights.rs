@@ -6,7 +6,7 @@ use domain::data_request::{MOST, Request, RequestState};
 use domain::errors::{FieldErrors, Problem};
 use time::{Date, Duration};
 
-use super::ActError;
+use super::{ActError, notify};
 use crate::Services;
 use crate::store::Tx;
 use crate::store::data_requests::{self, Receipt};
@@ -57,6 +57,7 @@ pub(super) async fn receive(
     };
     let state = super::view::state(&row.state)?;
     let seq = events::append(tx, key, event(row.id, REQUESTED, state, by, today, request.kind.code())).await?;
+    notify::data_protection(tx, services, row, entered_by).await?;
     let receipt = Receipt { on: today, due_on: due_on(services, today), entered_by };
     Ok(data_requests::insert(tx, key, row.id, seq, request, receipt).await?)
 }

@@ -229,6 +229,7 @@ fn case_row(
         assigned_to,
         urgent: row.urgent,
         retaliation: side == Side::Front && row.retaliation,
+        concern: side == Side::Front && row.public_concern,
         // By which way its sender came to the Front is not the unit's to know.
         channel: (side == Side::Front && row.channel != Channel::Web.code())
             .then(|| word(Lang::Vi, "channel", &row.channel)),

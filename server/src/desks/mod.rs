@@ -48,4 +48,5 @@ pub use identity::{IdentityOfficer, PeriodKeys, run_rewraps};
 pub use office::OfficeOfficer;
 pub use officer::Officer;
 pub use unit::UnitOfficer;
+pub use view::version_for_unit;
 pub use visitor::{Sent, Visitor};

@@ -148,6 +148,23 @@ pub(super) async fn protectors(
     Ok(())
 }
 
+/// Tells officers for data protection that the sender of a case asks something; whoever wrote it down knows.
+pub(super) async fn data_protection(
+    tx: &Tx,
+    services: &Services,
+    row: &rows::Model,
+    entered_by: Option<i64>,
+) -> Result<(), CaseError> {
+    let facts = cases::facts(tx, row).await?;
+    for officer in people::anywhere(tx, Role::DataProtection, services.clock.today()).await? {
+        if Some(officer.id) != entered_by {
+            let action = Action::HandleDataRequest;
+            officer_who_may(tx, tx, services, &facts, action, &officer, MailKind::DataRequest).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Tells an officer who has an address and may do this with the case.
 async fn officer_who_may(
     db: &impl ConnectionTrait,

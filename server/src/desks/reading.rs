@@ -26,11 +26,7 @@ pub(super) async fn note(
     unit: UnitId,
     log: &[event_rows::Model],
 ) -> Result<(), ReadError> {
-    let today = officer.services().clock.today();
-    let by_this_officer = |event: &event_rows::Model| {
-        event.code == READ && event.officer_id == Some(officer.id().0) && event.on_date == today
-    };
-    if log.iter().any(by_this_officer) {
+    if is_noted(officer, log) {
         return Ok(());
     }
     let state = view::state(&row.state)?;
@@ -41,10 +37,20 @@ pub(super) async fn note(
     })
 }
 
+/// Whether this officer's reading of today is among these events.
+fn is_noted(officer: &Officer, log: &[event_rows::Model]) -> bool {
+    let today = officer.services().clock.today();
+    log.iter().any(|event| event.code == READ && event.officer_id == Some(officer.id().0) && event.on_date == today)
+}
+
 async fn append(officer: Officer, desk: Desk, case_id: i64, unit: UnitId, state: State) -> Result<(), ActError> {
     let services = officer.services();
     let tx = services.db.begin().await?;
     let row = cases::hold(&tx, case_id).await?.ok_or(ActError::NotFound)?;
+    // Of two readings at the same moment the second finds the first here.
+    if is_noted(&officer, &events::of_case(&tx, row.id).await?) {
+        return Ok(());
+    }
     let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
     let role = officer.official().roles_in(unit).into_iter().find(|role| role.desk() == desk);
     let cause = Cause::Officer {

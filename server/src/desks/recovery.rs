@@ -34,6 +34,9 @@ use crate::store::{Tx, detached, people, recoveries};
 const LEADERS: &[Role] = &[Role::FrontLeader, Role::UnitHead];
 /// A recovery that nobody decides lapses after so long.
 const TO_DECIDE: Duration = Duration::days(7);
+/// Whom the administrator who opened it let in or gave a role decides only after so long: time enough for
+/// others to see the line in the journal.
+const TRUSTED_AFTER: Duration = Duration::days(7);
 /// A code is used within this time: it is handed over in person.
 const TO_USE: Duration = Duration::hours(24);
 
@@ -181,6 +184,11 @@ impl Officer {
             return Ok(false);
         }
         let services = self.services();
+        // Who was let in, or made a leader, a moment ago by whoever opened it may be no second person at all.
+        let since = services.clock.now() - TRUSTED_AFTER;
+        if office_events::made_by(db, self.id(), OfficerId(row.opened_by), since).await? {
+            return Ok(false);
+        }
         let tree = &services.reference.get().tree;
         let person = people::official(db, row.officer_id, tree, services.clock.today()).await?;
         let led = self.led();

@@ -63,6 +63,10 @@ pub(super) enum Reader {
     Unit,
 }
 
+/// The event of a withdrawal that does not end the case: somebody pressed the sender, or others wait for
+/// the same answer.
+pub(super) const LEFT: &str = "WITHDREW";
+
 /// What the sender is told of: steps that mean something to them, without the Front's inner ones.
 const TOLD_TO_REPORTER: &[&str] = &[
     "T02",
@@ -101,7 +105,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "OBJECTED",
     "REVIEW_ASKED",
     "DECLINED",
-    "WITHDREW",
+    LEFT,
     threats::THREAT,
     threats::ANSWERED,
     "MESSAGE",
@@ -133,6 +137,28 @@ pub(super) fn is_told_to_reporter(code: &str) -> bool {
     TOLD_TO_REPORTER.contains(&code)
 }
 
+/// The version of a case that a unit's forms carry: how often something happened since the referral of
+/// which the unit is told. The version of the row would tell it that the sender wrote, or that the Front
+/// did something of its own.
+#[must_use]
+pub fn version_for_unit(events: &[events::Model]) -> i32 {
+    let told = from_referral(events).iter().filter(|event| TOLD_TO_UNIT.contains(&event.code.as_str()));
+    i32::try_from(told.count()).unwrap_or(i32::MAX)
+}
+
+/// Whether the sender had withdrawn when the case came to the unit that has it, or had it last.
+pub(super) fn left_before_referral(events: &[events::Model]) -> bool {
+    let before = events.len() - from_referral(events).len();
+    events[..before].iter().any(|event| event.code == LEFT || event.code == Transition::Withdraw.code())
+}
+
+/// What was between the Front and a unit that had the case before is not the next one's to know.
+fn from_referral(events: &[events::Model]) -> &[events::Model] {
+    let refers = |event: &events::Model| Transition::from_code(&event.code).is_some_and(Transition::refers);
+    let referred = events.iter().rposition(refers);
+    &events[referred.unwrap_or_default()..]
+}
+
 /// What happened, as far as this reader may know.
 pub(super) fn timeline(
     reference: &Reference,
@@ -152,13 +178,9 @@ pub(super) fn timeline(
         Reader::Reporter => NOTES_FOR_REPORTER.contains(&code),
         Reader::Unit => NOTES_FOR_UNIT.contains(&code),
     };
-    // What was between the Front and a unit that had it before is not the next one's to know.
-    let refers = |event: &events::Model| Transition::from_code(&event.code).is_some_and(Transition::refers);
-    let referred = || events.iter().rposition(refers);
-    let from = if reader == Reader::Unit { referred().unwrap_or_default() } else { 0 };
+    let events = if reader == Reader::Unit { from_referral(events) } else { events };
     events
         .iter()
-        .skip(from)
         .filter(|event| told(&event.code))
         .map(|event| {
             let note = match key {

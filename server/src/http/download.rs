@@ -1,7 +1,7 @@
 //! Files, for those who may have them: always as a download, never shown by us.
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
@@ -9,6 +9,7 @@ use axum::response::Response;
 use domain::attachment::CopyType;
 
 use super::page::{self, Context};
+use super::params::Params;
 use crate::Services;
 use crate::desks::{FrontOfficer, UnitOfficer};
 use crate::files::Download;
@@ -17,14 +18,15 @@ use crate::files::Download;
 pub async fn front_file(
     State(services): State<Services>,
     desk: FrontOfficer,
-    Path((number, id)): Path<(String, i64)>,
+    Params((number, id)): Params<(String, String)>,
     parts: Parts,
 ) -> Response {
+    let Ok(id) = id.parse() else { return absent(&services, &parts, Context::front(desk)).await };
     match desk.file(&number, id).await {
         Ok(Some((name, media_type, download))) => {
             attachment(&disposition(&name, media_type.extension()), media_type.code(), download)
         }
-        Ok(None) => page::draw(&services, &parts, Context::front(desk).status(StatusCode::NOT_FOUND)).await,
+        Ok(None) => absent(&services, &parts, Context::front(desk)).await,
         Err(_) => page::unavailable(),
     }
 }
@@ -33,12 +35,13 @@ pub async fn front_file(
 pub async fn front_copy(
     State(services): State<Services>,
     desk: FrontOfficer,
-    Path((number, id)): Path<(String, i64)>,
+    Params((number, id)): Params<(String, String)>,
     parts: Parts,
 ) -> Response {
+    let Ok(id) = id.parse() else { return absent(&services, &parts, Context::front(desk)).await };
     match desk.copy(&number, id).await {
         Ok(Some((copy_type, download))) => copy(copy_type, 1, download),
-        Ok(None) => page::draw(&services, &parts, Context::front(desk).status(StatusCode::NOT_FOUND)).await,
+        Ok(None) => absent(&services, &parts, Context::front(desk)).await,
         Err(_) => page::unavailable(),
     }
 }
@@ -47,14 +50,20 @@ pub async fn front_copy(
 pub async fn unit_copy(
     State(services): State<Services>,
     desk: UnitOfficer,
-    Path((number, position)): Path<(String, i32)>,
+    Params((number, position)): Params<(String, String)>,
     parts: Parts,
 ) -> Response {
+    let Ok(position) = position.parse() else { return absent(&services, &parts, Context::unit(desk)).await };
     match desk.copy(&number, position).await {
         Ok(Some((copy_type, download))) => copy(copy_type, position, download),
-        Ok(None) => page::draw(&services, &parts, Context::unit(desk).status(StatusCode::NOT_FOUND)).await,
+        Ok(None) => absent(&services, &parts, Context::unit(desk)).await,
         Err(_) => page::unavailable(),
     }
+}
+
+/// The page for what is not there, or not for them.
+async fn absent(services: &Services, parts: &Parts, context: Context) -> Response {
+    page::draw(services, parts, context.status(StatusCode::NOT_FOUND)).await
 }
 
 fn copy(copy_type: CopyType, position: i32, download: Download) -> Response {

@@ -12,6 +12,8 @@ use super::router::FORM_LIMIT;
 
 /// Fields of one form: more than twice as many as the longest of ours has.
 pub(super) const FIELDS_MAX: usize = 200;
+/// How browsers send a form without files.
+const FORM: &[u8] = b"application/x-www-form-urlencoded";
 /// Fields that may come several times.
 const LISTS: &[&str] = &["category", "copy"];
 
@@ -102,6 +104,11 @@ impl Fields {
     /// # Errors
     /// A body over the limit, or with more fields than any form has: it is not even taken apart.
     pub async fn within(request: Request, limit: usize) -> Result<Self, TooMuch> {
+        // Nothing is read of what is no form: a page of files alone takes multipart, and reads it itself.
+        let kind = request.headers().get(axum::http::header::CONTENT_TYPE);
+        if !kind.is_some_and(|kind| kind.as_bytes().to_ascii_lowercase().starts_with(FORM)) {
+            return Ok(Self::default());
+        }
         let declared = request
             .headers()
             .get(axum::http::header::CONTENT_LENGTH)

@@ -14,6 +14,7 @@ pub mod health;
 pub mod listen;
 pub mod origin;
 pub mod page;
+pub mod params;
 pub mod record;
 pub mod router;
 pub mod source;

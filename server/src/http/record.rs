@@ -4,13 +4,14 @@
 use app::desks::WhichEntry;
 use app::paths;
 use app::words::Lang;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::page::{self, Context};
+use super::params::Params;
 use crate::Services;
 use crate::audit::{self, AuditError, proof};
 use crate::desks::Visitor;
@@ -26,7 +27,7 @@ pub async fn newest(State(services): State<Services>, parts: Parts) -> Response 
 }
 
 /// The checkpoint of so many entries.
-pub async fn of_size(State(services): State<Services>, Path(size): Path<String>, parts: Parts) -> Response {
+pub async fn of_size(State(services): State<Services>, Params(size): Params<String>, parts: Parts) -> Response {
     let found = match number(&size) {
         Some(size) => checkpoints::of_size(services.db.reader(), size).await,
         None => Ok(None),
@@ -37,7 +38,7 @@ pub async fn of_size(State(services): State<Services>, Path(size): Path<String>,
 /// That one checkpoint continues another.
 pub async fn growth(
     State(services): State<Services>,
-    Path((old, new)): Path<(String, String)>,
+    Params((old, new)): Params<(String, String)>,
     parts: Parts,
 ) -> Response {
     let found = match (number(&old), number(&new)) {
@@ -57,7 +58,7 @@ pub async fn key(State(services): State<Services>) -> Response {
 pub async fn of_own_case(
     State(services): State<Services>,
     visitor: Visitor,
-    Path(which): Path<String>,
+    Params(which): Params<String>,
     parts: Parts,
 ) -> Response {
     let Some(which) = WhichEntry::from_code(&which) else {

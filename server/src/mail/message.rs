@@ -69,6 +69,7 @@ fn body(config: &Config, kind: MailKind, lang: Lang) -> String {
         | MailKind::OpeningRequested
         | MailKind::OpeningApproved
         | MailKind::DateReminder
+        | MailKind::DataRequest
         | MailKind::SuperiorReport
         | MailKind::Threat => paths::SIGN_IN.to_owned(),
     };

@@ -46,6 +46,8 @@ pub enum MailKind {
     OpeningApproved,
     /// To an officer at either desk: a date is near or has passed.
     DateReminder,
+    /// To data protection: a sender asks about their own data.
+    DataRequest,
     /// To who leads a body above: something below is long overdue.
     SuperiorReport,
     /// To those who protect senders: one of them is threatened.
@@ -64,6 +66,7 @@ impl MailKind {
         Self::OpeningRequested,
         Self::OpeningApproved,
         Self::DateReminder,
+        Self::DataRequest,
         Self::SuperiorReport,
         Self::Threat,
     ];
@@ -82,6 +85,7 @@ impl MailKind {
             Self::OpeningRequested => "OPENING_REQUESTED",
             Self::OpeningApproved => "OPENING_APPROVED",
             Self::DateReminder => "DATE_REMINDER",
+            Self::DataRequest => "DATA_REQUEST",
             Self::SuperiorReport => "SUPERIOR_REPORT",
             Self::Threat => "THREAT",
         }
@@ -117,8 +121,9 @@ impl MailKind {
             Self::FrontNew | Self::FrontAnswer | Self::OpeningRequested | Self::OpeningApproved => &[Desk::Front],
             Self::UnitReferral | Self::UnitSentBack => &[Desk::Unit],
             Self::OfficerAssigned | Self::DateReminder => &[Desk::Front, Desk::Unit],
-            // They need see no case: that it was reported or passed on to their body is what admits them.
-            Self::SuperiorReport | Self::Threat => &[],
+            // They need see no case: that it was reported or passed on to their body, or that its sender asks, is what
+            // admits them.
+            Self::SuperiorReport | Self::Threat | Self::DataRequest => &[],
         }
     }
 }

@@ -93,6 +93,9 @@ pub async fn may_mail(
         return Ok(theirs && conflict(official.standing(), &facts.subjects, &facts.exclusions).is_none());
     }
     let principal = Principal::Officer(official);
+    if kind == MailKind::DataRequest {
+        return Ok(decide(&principal, Action::HandleDataRequest, &facts).is_allowed());
+    }
     if kind == MailKind::Threat {
         let waiting = threats::waiting(db, case_id).await?.map(|row| threats::passed_on(&row));
         return Ok(waiting.is_some_and(|passed| decide(&principal, Action::HandleThreat(passed), &facts).is_allowed()));

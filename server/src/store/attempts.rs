@@ -29,7 +29,8 @@ pub async fn failed(tx: &impl ConnectionTrait, key: Vec<u8>, now: OffsetDateTime
 }
 
 /// Counts a try before it is made, so that many at once gain nothing: each sees those before it. The
-/// wait, when there is one; nothing is tried then, and the transaction is not to be committed.
+/// wait, when there is one: nothing is tried then, and nothing is counted, because impatience makes
+/// nothing worse. Either way the same work is done.
 ///
 /// # Errors
 /// Those of the database.
@@ -39,9 +40,16 @@ pub async fn begin(tx: &impl ConnectionTrait, key: Vec<u8>, now: OffsetDateTime)
     let counted = failures(tx, &key, now).await?;
     let before = counted.map(|counted| Failures { count: counted.count.saturating_sub(1), ..counted });
     match before.and_then(|before| before.wait(now)) {
-        Some(wait) => Ok(Some(wait)),
+        Some(wait) => take_one_back(tx, key).await.map(|()| Some(wait)),
         None => touch(tx, key, now).await.map(|()| None),
     }
+}
+
+async fn take_one_back(tx: &impl ConnectionTrait, key: Vec<u8>) -> Result<(), DbErr> {
+    let less = Expr::col(attempts::Column::Failures).sub(1);
+    let query = attempts::Entity::update_many().col_expr(attempts::Column::Failures, less);
+    query.filter(attempts::Column::KeyHash.eq(key)).exec(tx).await?;
+    Ok(())
 }
 
 async fn touch(tx: &impl ConnectionTrait, key: Vec<u8>, now: OffsetDateTime) -> Result<(), DbErr> {

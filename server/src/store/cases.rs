@@ -138,6 +138,20 @@ pub async fn sign_of_retaliation(tx: &Tx, id: i64) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// Marks these cases, which are held, as being of public concern. Their version stays: what somebody is
+/// filling in meanwhile stays valid.
+///
+/// # Errors
+/// Those of the database.
+pub async fn mark_concern(tx: &Tx, ids: &[i64]) -> Result<(), DbErr> {
+    cases::Entity::update_many()
+        .set(cases::ActiveModel { public_concern: Set(true), ..Default::default() })
+        .filter(cases::Column::Id.is_in(ids.iter().copied()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// The next number in the register of a Front and year. The caller holds the write lock; on
 /// PostgreSQL the unique index lets the second of two at the same moment fail and try again.
 ///

@@ -60,6 +60,17 @@ pub async fn put(
     Ok(done == 1)
 }
 
+/// Takes a draft away that is still the version that was read: what was changed since is not to be lost.
+///
+/// # Errors
+/// [`DbErr::RecordNotUpdated`] when it is another, or gone; otherwise those of the database.
+pub async fn take(to: &impl Writes, id_hash: &[u8], version: i32) -> Result<(), DbErr> {
+    let query = drafts::Entity::delete_many()
+        .filter(drafts::Column::IdHash.eq(id_hash.to_vec()))
+        .filter(drafts::Column::Version.eq(version));
+    to.write(&query, Some(1)).await
+}
+
 /// Forgets a draft.
 ///
 /// # Errors

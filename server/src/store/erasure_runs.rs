@@ -61,7 +61,7 @@ pub async fn page(
     limit: u64,
 ) -> Result<Vec<erasure_runs::Model>, DbErr> {
     let mut query = erasure_runs::Entity::find()
-        .filter(erasure_runs::Column::Id.in_subquery(with_some_case_for(standing)))
+        .filter(erasure_runs::Column::Id.not_in_subquery(with_a_case_kept_from(standing)))
         .order_by_desc(erasure_runs::Column::Id)
         .limit(limit);
     if let Some(id) = before {
@@ -182,7 +182,8 @@ pub async fn counts(db: &impl ConnectionTrait, run_id: i64, state: ItemState) ->
     Ok((of_run().count(db).await?, in_state))
 }
 
-/// The run of an id, unless the conflict rule keeps all its cases from somebody of this standing.
+/// The run of an id, unless the conflict rule keeps one of its cases from somebody of this standing: a
+/// number that they cannot account for would tell them of it.
 ///
 /// # Errors
 /// Those of the database.
@@ -191,42 +192,27 @@ pub async fn shown(
     id: i64,
     standing: &Standing,
 ) -> Result<Option<erasure_runs::Model>, DbErr> {
-    let free = erasure_runs::Column::Id.in_subquery(with_some_case_for(standing));
+    let free = erasure_runs::Column::Id.not_in_subquery(with_a_case_kept_from(standing));
     erasure_runs::Entity::find_by_id(id).filter(free).one(db).await
 }
 
-/// The runs in which there is a case that nothing keeps from somebody of this standing.
-fn with_some_case_for(standing: &Standing) -> SelectStatement {
+/// The runs in which there is a case that the conflict rule keeps from somebody of this standing.
+fn with_a_case_kept_from(standing: &Standing) -> SelectStatement {
     erasure_items::Entity::find()
         .select_only()
         .column(erasure_items::Column::RunId)
         .inner_join(cases::Entity)
-        .filter(free_of_conflict(standing))
+        .filter(free_of_conflict(standing).not())
         .into_query()
 }
 
-/// How many cases of a run the conflict rule keeps from somebody of this standing.
-///
-/// # Errors
-/// Those of the database.
-pub async fn kept_from(db: &impl ConnectionTrait, run_id: i64, standing: &Standing) -> Result<u64, DbErr> {
-    erasure_items::Entity::find()
-        .filter(erasure_items::Column::RunId.eq(run_id))
-        .find_also_related(cases::Entity)
-        .filter(free_of_conflict(standing).not())
-        .count(db)
-        .await
-}
-
-/// The cases of a run with their rows, after the last one of the page before, without those that the
-/// conflict rule keeps from somebody of this standing.
+/// The cases of a run with their rows, after the last one of the page before.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn items(
     db: &impl ConnectionTrait,
     run_id: i64,
-    standing: &Standing,
     after: Option<i64>,
     limit: u64,
 ) -> Result<Vec<(erasure_items::Model, Option<cases::Model>)>, DbErr> {
@@ -235,5 +221,5 @@ pub async fn items(
         query = query.filter(erasure_items::Column::CaseId.gt(id));
     }
     let query = query.order_by_asc(erasure_items::Column::CaseId).limit(limit);
-    query.find_also_related(cases::Entity).filter(free_of_conflict(standing)).all(db).await
+    query.find_also_related(cases::Entity).all(db).await
 }

@@ -82,6 +82,8 @@ pub struct Wanted {
     pub words: Option<search::Groups>,
     /// Only other cases than this one, about a subject that fits.
     pub alike: Option<(i64, Condition)>,
+    /// Only these cases.
+    pub ids: Option<Vec<i64>>,
     /// Only what was merged into this case.
     pub merged_into: Option<i64>,
     /// Only what came on this day or later.
@@ -192,6 +194,7 @@ fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
             let others = others.filter(fits.clone()).into_query();
             cases::Column::Id.ne(*case_id).and(cases::Column::Id.in_subquery(others))
         }))
+        .add_option(wanted.ids.as_ref().map(|ids| cases::Column::Id.is_in(ids.iter().copied())))
         .add_option(wanted.merged_into.map(|id| cases::Column::Id.in_subquery(links::ids(Link::Merged, id))))
         .add_option(wanted.since.map(|day| cases::Column::ReceivedOn.gte(day)))
         .add_option(wanted.held_by.map(|officer| holder.eq(officer)))
@@ -213,7 +216,7 @@ pub async fn in_conflict(db: &impl ConnectionTrait, standing: &Standing) -> Resu
 }
 
 /// Scope and conflict rule: what the policy allows, as a predicate over `cases`.
-fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
+pub(super) fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
     let unit_column = if scope.desk == Desk::Front { cases::Column::FrontId } else { cases::Column::HandlingUnitId };
     let lane = |lane: &Lane| {
         Condition::all()

@@ -18,7 +18,7 @@ pub enum Link {
 }
 
 impl Link {
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Merged => "GOP",
             Self::Appeal => "CAP_TREN",

@@ -74,6 +74,15 @@ pub struct Opened {
     pub text: Private,
 }
 
+impl Opened {
+    /// Whether these words of the sender, written today, are this message once more.
+    #[must_use]
+    pub fn is_again(&self, words: &Private, today: Date) -> bool {
+        let same_kind = [Purpose::Reply, Purpose::Addition].iter().any(|purpose| purpose.code() == self.purpose);
+        same_kind && self.on == today && self.text.reveal() == words.reveal()
+    }
+}
+
 /// Seals and stores a message and returns its id. `event_seq` is the event that it came with.
 ///
 /// # Errors
@@ -131,19 +140,31 @@ async fn opened(
         .order_by_asc(messages::Column::EventSeq)
         .all(db)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            let plain = key.open(at(case_id, row.event_seq), &row.envelope)?;
-            Ok(Opened {
-                id: row.id,
-                from_reporter: row.direction == "FROM_REPORTER",
-                purpose: row.purpose,
-                event_seq: row.event_seq,
-                on: row.on_date,
-                text: Private::from(plain.as_text()?),
-            })
-        })
-        .collect()
+    rows.into_iter().map(|row| open(key, row)).collect()
+}
+
+fn open(key: &CaseKey, row: messages::Model) -> Result<Opened, CaseError> {
+    let plain = key.open(at(row.case_id, row.event_seq), &row.envelope)?;
+    Ok(Opened {
+        id: row.id,
+        from_reporter: row.direction == "FROM_REPORTER",
+        purpose: row.purpose,
+        event_seq: row.event_seq,
+        on: row.on_date,
+        text: Private::from(plain.as_text()?),
+    })
+}
+
+/// The newest message of a case, what was said of a threat apart.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn newest(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Option<Opened>, CaseError> {
+    let of_case = messages::Entity::find()
+        .filter(messages::Column::CaseId.eq(case_id))
+        .filter(messages::Column::Purpose.ne(Purpose::Threat.code()));
+    let row = of_case.order_by_desc(messages::Column::EventSeq).one(db).await?;
+    row.map(|row| open(key, row)).transpose()
 }
 
 /// How many messages of the sender a case has, in all or of one day: there are limits.

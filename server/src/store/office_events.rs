@@ -3,6 +3,7 @@
 
 use domain::journal::What;
 use domain::unit::{OfficerId, UnitId};
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -65,6 +66,30 @@ pub async fn append(tx: &Tx, line: Entry, now: OffsetDateTime) -> Result<(), DbE
     };
     office_events::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// Whether this actor let this officer in, gave them a role or changed their account since then, or let in
+/// people from a file.
+///
+/// # Errors
+/// Those of the database.
+pub async fn made_by(
+    db: &impl ConnectionTrait,
+    officer: OfficerId,
+    actor: OfficerId,
+    since: OffsetDateTime,
+) -> Result<bool, DbErr> {
+    let made = [What::AccountOpened, What::AccountReopened, What::AccountChanged, What::RoleGiven];
+    let to_them =
+        office_events::Column::OfficerId.eq(officer.0).and(office_events::Column::Code.is_in(made.map(What::code)));
+    let from_a_file = office_events::Column::Code.eq(What::PeopleImported.code());
+    let found = office_events::Entity::find()
+        .filter(office_events::Column::ActorId.eq(actor.0))
+        .filter(office_events::Column::At.gt(whole_second(since)))
+        .filter(to_them.or(from_a_file))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// The newest lines, or those that were appended before this one.

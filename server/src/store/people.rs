@@ -8,7 +8,7 @@ use domain::role::Role;
 use domain::unit::{OfficerId, PostId, UnitId, UnitTree};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use time::Date;
 
@@ -156,18 +156,30 @@ pub async fn with_role(
     roles: &[Role],
     today: Date,
 ) -> Result<Vec<officers::Model>, DbErr> {
+    holding(roles, today).filter(memberships::Column::UnitId.eq(unit.0)).all(db).await
+}
+
+/// Active officers who hold this role in whatever unit, each once.
+///
+/// # Errors
+/// Those of the database.
+pub async fn anywhere(db: &impl ConnectionTrait, role: Role, today: Date) -> Result<Vec<officers::Model>, DbErr> {
+    let mut rows = holding(&[role], today).all(db).await?;
+    rows.dedup_by_key(|row| row.id);
+    Ok(rows)
+}
+
+/// Active officers with one of these roles today, in the order of their names.
+fn holding(roles: &[Role], today: Date) -> Select<officers::Entity> {
     let codes = roles.iter().map(|role| role.code());
     officers::Entity::find()
         .inner_join(memberships::Entity)
         .filter(officers::Column::Status.eq(ACTIVE))
-        .filter(memberships::Column::UnitId.eq(unit.0))
         .filter(memberships::Column::Role.is_in(codes))
         .filter(memberships::Column::Since.lte(today))
         .filter(Condition::any().add(memberships::Column::Until.is_null()).add(memberships::Column::Until.gt(today)))
         .order_by_asc(officers::Column::Name)
         .order_by_asc(officers::Column::Id)
-        .all(db)
-        .await
 }
 
 /// A stored membership as the rules know it; `None` for a role that is unknown today.
@@ -211,7 +223,6 @@ pub async fn names(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64
 /// # Errors
 /// Those of the database.
 pub async fn in_units(db: &impl ConnectionTrait, units: &[UnitId], today: Date) -> Result<Vec<officers::Model>, DbErr> {
-    use sea_orm::QuerySelect;
     officers::Entity::find()
         .inner_join(memberships::Entity)
         .filter(officers::Column::Status.eq(ACTIVE))

@@ -44,7 +44,12 @@ pub fn is_over(rules: &[Rule], cause: ErasureCause, today: Date) -> Condition {
         closer = closer.add(fits(rule));
     }
     let terminal = State::ALL.iter().filter(|state| state.is_terminal()).map(|state| state.code());
-    Condition::all().add(over).add(cases::Column::State.is_in(terminal)).add(cases::Column::ErasedOn.is_null())
+    Condition::all()
+        .add(over)
+        .add(cases::Column::State.is_in(terminal))
+        .add(cases::Column::ErasedOn.is_null())
+        // Somebody still decides about it: its sender asked for a review.
+        .add(cases::Column::DueKey.is_null())
 }
 
 fn fits(rule: &Rule) -> Condition {

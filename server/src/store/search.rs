@@ -128,6 +128,38 @@ pub async fn count(db: &impl ConnectionTrait, groups: &Groups, most: u64) -> Res
     Ok(u64::try_from(counted).unwrap_or_default())
 }
 
+/// Which cases have each of these tokens, up to `most` for each, in one question.
+///
+/// # Errors
+/// Those of the database.
+pub async fn each(db: &impl ConnectionTrait, tokens: &[i64], most: u64) -> Result<Vec<(i64, i64)>, DbErr> {
+    if tokens.is_empty() {
+        return Ok(Vec::new());
+    }
+    let backend = db.get_database_backend();
+    let one = |place: usize| {
+        let token = tokens[place];
+        match backend {
+            DbBackend::Postgres => format!(
+                "SELECT * FROM (SELECT CAST({token} AS bigint) AS token, case_id AS id FROM case_tokens \
+                 WHERE tokens && CAST(${}::text AS bigint[]) LIMIT {most}) AS t{place}",
+                place + 1
+            ),
+            _ => format!(
+                "SELECT * FROM (SELECT {token} AS token, rowid AS id FROM case_tokens \
+                 WHERE case_tokens MATCH ? LIMIT {most})"
+            ),
+        }
+    };
+    let sql = (0..tokens.len()).map(one).collect::<Vec<_>>().join(" UNION ALL ");
+    let value = |token: &i64| match backend {
+        DbBackend::Postgres => Value::from(array([token])),
+        _ => format!("\"{}\"", word(*token)).into(),
+    };
+    let rows = db.query_all_raw(Statement::from_sql_and_values(backend, sql, tokens.iter().map(value))).await?;
+    rows.iter().map(|row| Ok((row.try_get("", "token")?, row.try_get("", "id")?))).collect()
+}
+
 /// The cases that have these tokens, as a predicate over `cases`.
 #[must_use]
 pub fn having(backend: DbBackend, groups: &Groups) -> SimpleExpr {

@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 
+use domain::case::State;
 use domain::conflict::{ExclusionReason, Exclusions, Subject};
+use domain::feedback::Kind;
 use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder,
+    QueryOrder, QuerySelect, QueryTrait,
 };
+use time::Date;
 
-use super::entity::{case_barred_units, case_exclusions, case_subjects};
+use super::entity::{case_barred_units, case_exclusions, case_subjects, cases};
 use super::{Tx, Writes};
 
 /// Who said whom it concerns.
@@ -57,6 +60,9 @@ pub async fn is_open(db: &impl ConnectionTrait, case_id: i64) -> Result<bool, Db
         .await?;
     Ok(found.is_some())
 }
+
+/// Cases about one subject that are looked at together.
+const MOST_ALIKE: u64 = 500;
 
 /// Sets the subjects of a case; what stood there before is replaced.
 ///
@@ -125,6 +131,38 @@ pub async fn alike(
             );
     }
     Ok((!any.is_empty()).then_some(any))
+}
+
+/// Other cases of the same Front that came since this day about the same post or body, praise and what was
+/// refused or diverted apart.
+///
+/// # Errors
+/// Those of the database.
+pub async fn recent_about(
+    db: &impl ConnectionTrait,
+    row: &cases::Model,
+    subjects: &[Subject],
+    since: Date,
+) -> Result<Vec<cases::Model>, DbErr> {
+    use case_subjects::Column as S;
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
+    let same = subjects.iter().fold(Condition::any(), |any, subject| {
+        let post = subject.post.map_or_else(|| S::PostId.is_null(), |post| S::PostId.eq(post.0));
+        any.add(Condition::all().add(S::UnitId.eq(subject.unit.0)).add(post))
+    });
+    let about = case_subjects::Entity::find().select_only().column(S::CaseId).filter(same).into_query();
+    cases::Entity::find()
+        .filter(cases::Column::Id.in_subquery(about))
+        .filter(cases::Column::Id.ne(row.id))
+        .filter(cases::Column::FrontId.eq(row.front_id))
+        .filter(cases::Column::ReceivedOn.gte(since))
+        .filter(cases::Column::Kind.ne(Kind::Commendation.code()))
+        .filter(cases::Column::State.is_not_in([State::NotAccepted.code(), State::Diverted.code()]))
+        .limit(MOST_ALIKE)
+        .all(db)
+        .await
 }
 
 /// Who is kept from a case.

@@ -8,6 +8,8 @@ use server::desks::copying;
 use server::store::entity::attachments;
 use server::testing::samples;
 
+use crate::support::case::SUMMARY;
+use crate::support::html::tags;
 use crate::support::{Answer, Case, Chosen, DONG_LAT, Feedback, World};
 
 const MARK: &str = "MARK-7f3a-Tran-Thi-Nhai";
@@ -179,7 +181,7 @@ async fn whoever_passes_words_on_is_reminded_of_what_tells_the_sender() {
     let warned = case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &fields).await.expect(422);
     assert!(warned.problem("marks_seen").is_some(), "whoever writes it is told first");
     assert_eq!(case.snapshot().await, before);
-    let again = warned.form("T07").filled(&[("marks_seen", "yes")]);
+    let again = warned.form("T07").filled(&[("marks_seen", &tick(&warned))]);
     assert!(again.iter().any(|(_, value)| value.contains(&case.code)), "nothing typed is lost");
     case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &again).await.moved_on();
     let page = case.page(DONG_LAT.leader, Desk::Front).await;
@@ -206,7 +208,7 @@ async fn whoever_answers_is_reminded_of_what_tells_the_sender_and_the_unit_never
     let warned = propose(answer(TELLS)).await.expect(422);
     assert!(warned.problem("marks_seen").is_some() && warned.says("mark-dien-thoai"));
     assert_eq!(warned.shown("answer").as_deref(), Some(TELLS), "nothing typed is lost");
-    let again = warned.form("T15").filled(&[("marks_seen", "yes")]);
+    let again = warned.form("T15").filled(&[("marks_seen", &tick(&warned))]);
     propose(again).await.moved_on();
     for login in [DONG_LAT.handler, DONG_LAT.head] {
         let page = case.page(login, Desk::Unit).await.expect(200);
@@ -251,4 +253,33 @@ async fn what_was_picked_stays_picked_when_the_leader_gives_the_letter_back() {
     let ticked: Vec<_> = page.form("T07").values().into_iter().filter(|(name, _)| name == "copy").collect();
     assert_eq!(ticked, [("copy".to_owned(), ids[1].to_string())]);
     assert!(page.says("front-classify-first"), "what is not kept is said before it is lost");
+}
+
+/// What the tick says that lets words with marks pass.
+fn tick(page: &Answer) -> String {
+    let tick = tags(&page.html).into_iter().find(|tag| tag.attribute("name").as_deref() == Some("marks_seen")).unwrap();
+    tick.attribute("value").unwrap()
+}
+
+#[tokio::test]
+async fn a_tick_holds_for_the_words_that_it_was_shown_with() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    let mut fields = case.fields(Transition::ProposeTransfer).await;
+    let mut with = |summary: &str, tick: &str| {
+        fields.retain(|(name, _)| name != "summary" && name != "marks_seen");
+        fields.push(("summary".to_owned(), summary.to_owned()));
+        fields.push(("marks_seen".to_owned(), tick.to_owned()));
+        fields.clone()
+    };
+    let (first, second) = (format!("{SUMMARY} Điện thoại 0912 345 678."), format!("{SUMMARY} Gọi số 0987 654 321."));
+    for tick in ["yes", ""] {
+        case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &with(&first, tick)).await.expect(422);
+    }
+    let warned = case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &with(&first, "")).await.expect(422);
+    let seen = tick(&warned);
+    let other = case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &with(&second, &seen)).await.expect(422);
+    assert!(other.problem("marks_seen").is_some());
+    assert_ne!(tick(&other), seen);
+    case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &with(&first, &seen)).await.moved_on();
 }

@@ -9,7 +9,7 @@ use domain::role::Desk;
 use sea_orm::{EntityTrait, QueryOrder};
 use server::jobs::{Erasures, Job};
 use server::store::cases;
-use server::store::entity::{data_requests as rows, erasure_runs as runs};
+use server::store::entity::{data_requests as rows, erasure_runs as runs, outbox};
 use server::store::links::{self, Link};
 use tokio::sync::watch;
 
@@ -73,6 +73,9 @@ async fn access_is_asked_with_the_code_granted_by_data_protection_and_read_with_
         assert_eq!(case.sender.get(paths::OWN_DATA).await.location(), paths::TRACKED);
         asks(&mut case, "TRUY_CAP", &[]).await.moved_on();
         asks(&mut case, "TRUY_CAP", &[]).await.expect(422);
+        let told = outbox::Entity::find().all(world.services.db.reader()).await.unwrap();
+        let told: Vec<_> = told.iter().filter(|mail| mail.kind == "DATA_REQUEST").map(|mail| mail.officer_id).collect();
+        assert_eq!(told, [Some(world.officer_id(PROTECTION).await)]);
         let request = all(&world).await.remove(0);
         let received = world.services.clock.today();
         assert_eq!(request.received_on, received);

@@ -93,3 +93,15 @@ async fn the_next_officer_at_the_same_desk_begins_anew() {
     let slip = Written::default().enter(&world, &mut second).await;
     assert!(slip.marked("data-case-number").is_some());
 }
+
+#[tokio::test]
+async fn whoever_had_the_browser_before_does_not_read_what_is_filled_in_after_them() {
+    let world = World::new().await;
+    let mut before = world.browser();
+    before.get(app::paths::FORM).await.expect(200);
+    // The next person goes on in the same browser, with the cookie that is there.
+    let mut next = before.clone();
+    Feedback::default().fill_in_until(&world, &mut next, domain::submission::Step::Code).await;
+    let step = app::paths::step(app::words::Lang::Vi, domain::submission::Step::Matter);
+    assert_eq!(before.get(&step).await.location(), app::paths::FORM);
+}

@@ -3,6 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use app::paths;
+use sea_orm::EntityTrait;
+use server::store::entity::attempts;
 use time::Duration;
 
 use crate::support::authenticator::{account, one_time};
@@ -156,4 +158,39 @@ async fn many_one_time_passwords_at_once_gain_nothing() {
         }
         assert_eq!((judged, held), (6, 54));
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nor_do_many_that_come_together_with_the_password() {
+    for world in World::everywhere().await {
+        let real = account(LOGIN);
+        let tries = (0..40).map(|source| {
+            let (mut thief, password) = (at(&world, source), real.password.clone());
+            tokio::spawn(async move { sends_both(&mut thief, LOGIN, &password, "000000").await.expect(422) })
+        });
+        for tried in tries.collect::<Vec<_>>() {
+            tried.await.unwrap();
+        }
+        // Forty sign-ins failed; of the one-time passwords six were looked at.
+        let mut counts: Vec<i32> = attempts::Entity::find()
+            .all(world.services.db.reader())
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|row| row.failures)
+            .collect();
+        counts.sort_unstable();
+        assert_eq!(counts, [6, 40]);
+    }
+}
+
+#[tokio::test]
+async fn with_a_wrong_password_nobody_makes_the_officers_one_time_password_wait() {
+    let world = World::new().await;
+    let real = account(LOGIN);
+    for source in 100..140 {
+        sends_both(&mut at(&world, source), LOGIN, "sai-mat-khau-hoan-toan", "000000").await.expect(422);
+    }
+    let code = one_time(&world, &real.one_time_secret);
+    assert_eq!(sends_both(&mut at(&world, 1), LOGIN, &real.password, &code).await.location(), paths::FRONT);
 }

@@ -49,7 +49,13 @@ async fn a_name_is_not_taken_when_a_holder_leaves_between_the_page_and_the_sendi
     world.dismiss(CUSTODIAN).await;
     let refused = crate::support::feedback::send(&mut browser, &code).await.expect(422);
     assert!(refused.says("err-identity-bad-choice"));
+    assert!(refused.html.contains("href=\"#identity"), "the problem leads to a field of this page");
+    assert!(refused.html.contains("name=\"identity\"") && refused.html.contains(NAME), "what was typed stands there");
     assert_eq!(world.case_count().await, 0);
+    named.clone().with("identity", "anonymous").post(&world, &mut browser, Step::Sender).await.moved_on();
+    named.post(&world, &mut browser, Step::Check).await.moved_on();
+    crate::support::feedback::send(&mut browser, &code).await.moved_on();
+    assert_eq!(world.case_count().await, 1);
 }
 
 async fn without_holders(world: &World) {

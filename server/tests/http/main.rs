@@ -82,6 +82,7 @@ mod files;
 mod follow;
 mod follow_up_files;
 mod forwarding;
+mod front_register;
 mod fuzz;
 mod gate;
 mod going_back;

@@ -212,7 +212,10 @@ async fn what_may_tell_the_sender_is_pointed_out_and_no_answer_is_older_than_the
     let refused = case.change(WRITER, "paper-answer", &early).await.expect(422);
     assert!(refused.problem("document_on").is_some());
     let mut seen = case.paper_answer(&telling);
-    seen.push(("marks_seen".to_owned(), "yes".to_owned()));
+    let posted =
+        |field: &str| seen.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()).unwrap_or_default();
+    let tick = domain::marks::seen_as(&[&posted("answer"), &posted("remedy")]);
+    seen.push(("marks_seen".to_owned(), tick));
     case.change(WRITER, "paper-answer", &seen).await.moved_on();
 }
 

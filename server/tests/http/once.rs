@@ -131,3 +131,32 @@ async fn words_that_changed_after_the_code_was_shown_are_declared_again_and_the_
     send(&mut browser, &old).await.moved_on();
     assert_eq!(world.case_count().await, 1);
 }
+
+/// Whichever is faster: either the old words are sent and whoever changed them is told so, or the new ones
+/// stand and have to be looked at again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn words_that_change_while_they_are_sent_are_not_lost() {
+    for world in World::everywhere().await {
+        let feedback = Feedback::default();
+        let changed =
+            Feedback { body: "Những lời đã sửa lại trong thẻ kia.".to_owned(), ..feedback.clone() };
+        let mut sent_before = 0;
+        for _ in 0..12 {
+            let mut browser = world.browser();
+            let code = feedback.prepare(&world, &mut browser).await;
+            let mut other_tab = browser.clone();
+            let (sent, changes) =
+                tokio::join!(send(&mut browser, &code), changed.post(&world, &mut other_tab, Step::Matter));
+            let sent_now = world.case_count().await;
+            if sent.location() == paths::SENT {
+                assert_eq!(sent_now, sent_before + 1);
+                assert!(changes.status == 409 || changes.location() != paths::step(Lang::Vi, Step::Check));
+            } else {
+                assert_eq!((sent.status.as_u16(), sent_now), (303, sent_before));
+                let page = other_tab.get(&paths::step(Lang::Vi, Step::Check)).await.expect(200);
+                assert!(page.html.contains(&changed.body));
+            }
+            sent_before = sent_now;
+        }
+    }
+}

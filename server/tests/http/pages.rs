@@ -281,3 +281,19 @@ async fn no_address_makes_a_page_lead_to_another_site() {
         assert!(!page.html.contains("href=\"//") && !page.html.contains("href=\"/\\"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn an_address_that_cannot_be_read_is_the_page_that_does_not_exist() {
+    let world = World::new().await;
+    let case = crate::support::Case::sent(&world).await;
+    let file = |id: &str| format!("{}/tep/{id}", paths::front_case(&case.number));
+    let mut officer = world.officer(crate::support::DONG_LAT.intake).await;
+    let absent = officer.get(&file("1")).await.expect(404).without_nonce();
+    for id in ["abc", "99999999999999999999", "-", "%C4%91"] {
+        assert_eq!(officer.get(&file(id)).await.expect(404).without_nonce().replace(id, "1"), absent, "{id}");
+    }
+    for path in ["/gui-phan-anh/%FF", "/en/gui-phan-anh/%FF", "/minh-bach/%FF"] {
+        let page = world.browser().get(path).await.expect(404);
+        assert!(page.html.contains("<h1"), "{path}: {}", page.html);
+    }
+}

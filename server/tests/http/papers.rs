@@ -92,7 +92,7 @@ async fn what_was_signed_is_filed_once_by_its_hash_and_stays_as_it_was() {
     for world in World::everywhere().await {
         let case = Case::in_state(&world, State::Transferred).await;
         let signature = today(&world);
-        let signature: Vec<(&str, &str)> = signature.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let signature = as_str(&signature);
         let filed = file(&case, DONG_LAT.triage, PaperKind::Transfer, &signature).await;
         assert_eq!(filed.location(), paths::front_paper(&case.number, "1"));
         let before = paper(&case, "1").await.expect(200);
@@ -142,7 +142,7 @@ async fn a_second_click_files_nothing() {
     let world = World::new().await;
     let case = Case::in_state(&world, State::Transferred).await;
     let signature = today(&world);
-    let mut fields: Vec<(&str, &str)> = signature.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut fields = as_str(&signature);
     let version = case.row().await.version.to_string();
     fields.push(("version", &version));
     let mut browser = officer(&case).await;
@@ -184,8 +184,23 @@ async fn whoever_withdrew_is_called_by_name_on_no_paper() {
     let case = Case::of(&world, &feedback, DONG_LAT).await;
     case.reach(State::Triage).await;
     assert!(paper(&case, "M01").await.expect(200).html.contains(name));
+    file(&case, DONG_LAT.triage, PaperKind::Receipt, &as_str(&today(&world))).await.moved_on();
+    // A paper that names the sender is as good as a look at who they are.
+    let looks = async || case.whole_log().await.iter().filter(|event| event.code == "IDENTITY_READ").count();
+    let mut intake = world.officer(DONG_LAT.intake).await;
+    let before = looks().await;
+    let filed = paths::front_paper(&case.number, "1");
+    assert!(intake.get(&filed).await.expect(200).html.contains(name));
+    assert_eq!(looks().await, before + 1);
+    assert!(intake.get(&paths::front_papers(&case.number)).await.expect(200).html.contains(&filed));
     case.withdraw("yes").await.moved_on();
     assert!(!paper(&case, "M01").await.expect(200).html.contains(name));
+    paper(&case, "1").await.expect(404);
+    assert!(!intake.get(&paths::front_papers(&case.number)).await.expect(200).html.contains(&filed));
+}
+
+fn as_str<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
+    fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
 #[tokio::test]

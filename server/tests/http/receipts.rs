@@ -83,9 +83,47 @@ async fn a_case_takes_so_many_messages_in_all() {
         if n % MESSAGES_A_DAY == 0 {
             world.wait(Duration::days(1));
         }
-        case.write("Tôi bổ sung thêm.").await.moved_on();
+        case.write(&format!("Tôi bổ sung thêm lần {n}.")).await.moved_on();
     }
     world.wait(Duration::days(1));
     let refused = case.write("Và điều này nữa.").await.expect(422);
     assert_eq!(refused.shown("message").as_deref(), Some("Và điều này nữa."));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_same_words_sent_many_times_at_once_are_one_message() {
+    for world in World::everywhere().await {
+        let mut case = Case::in_state(&world, State::Triage).await;
+        case.write("Tôi bổ sung: hôm đó là ngày 12.").await.moved_on();
+        let before = case.log().await.len();
+        let words = "Và còn một người nữa cùng chứng kiến.";
+        let clicks = (0..12).map(|_| {
+            let mut sender = case.sender.clone();
+            tokio::spawn(async move { sender.post(paths::TRACKED, &[("message", words)]).await.status })
+        });
+        for click in clicks.collect::<Vec<_>>() {
+            assert_eq!(click.await.unwrap(), 303);
+        }
+        assert_eq!(case.log().await.len(), before + 1);
+        // The next day they may be meant anew; and in between something else was said.
+        world.wait(Duration::days(1));
+        case.write(words).await.moved_on();
+        case.write("Xin cảm ơn.").await.moved_on();
+        case.write(words).await.moved_on();
+        assert_eq!(case.log().await.len(), before + 4);
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_is_tried_where_one_sends_counts_as_looked_up() {
+    let world = World::new().await;
+    let case = Case::sent(&world).await;
+    let page = app::paths::step(app::words::Lang::Vi, domain::submission::Step::Code);
+    let mut waits = 0;
+    for _ in 0..40 {
+        let mut thief = world.browser();
+        let answer = thief.post(&page, &[("code", case.code.as_str()), ("receipt_saved", "yes")]).await;
+        waits += u32::from(answer.status == 429);
+    }
+    assert!((8..=12).contains(&waits), "{waits}");
 }

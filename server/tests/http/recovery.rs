@@ -147,3 +147,24 @@ async fn a_code_is_worth_nothing_for_another_account_or_after_a_day() {
     world.wait(Duration::hours(25));
     uses(&mut world.browser(), LOST, &code, NEW).await.expect(422);
 }
+
+#[tokio::test]
+async fn nobody_decides_whom_the_administrator_made_a_leader_a_moment_ago() {
+    let world = World::new().await;
+    let puppet = "phanloai.donglat";
+    let page = paths::office_person(world.officer_id(puppet).await);
+    let mut administrator = world.officer(ADMINISTRATOR).await;
+    administrator.get(&page).await.expect(200);
+    let unit = world.unit("mttq-dong-lat").to_string();
+    let since = domain::date::show(world.services.clock.today());
+    let role = [("action", "add-membership"), ("unit", &unit), ("role", "LANH_DAO_MTTQ"), ("since", &since)];
+    administrator.post(&page, &role).await.moved_on();
+    opened(&world).await.moved_on();
+    let waits = async |login: &str| {
+        world.officer(login).await.get(paths::RECOVERIES).await.expect(200).html.contains("value=\"approve\"")
+    };
+    assert!(!waits(puppet).await && waits(LEADER).await);
+    world.wait(Duration::days(8));
+    opened(&world).await.moved_on();
+    assert!(waits(puppet).await);
+}

@@ -383,7 +383,7 @@ async fn a_classification_that_makes_no_sense_is_refused() {
 }
 
 /// The subject as the sender named it.
-fn classification(world: &World) -> Vec<(String, String)> {
+pub fn classification(world: &World) -> Vec<(String, String)> {
     vec![
         ("subject_unit".to_owned(), world.unit("ubnd-dong-lat").to_string()),
         ("subject_post".to_owned(), world.post("ubnd-dong-lat", "CONG_CHUC").to_string()),

@@ -3,6 +3,7 @@
 use app::paths;
 use domain::case::State;
 
+use super::refusals::classification;
 use super::support::case::{Case, DONG_LAT, PROVINCE, QUESTIONS, SUMMARY};
 use super::support::{Answer, Feedback, World};
 
@@ -158,4 +159,78 @@ async fn a_post_that_many_people_hold_makes_no_two_cases_alike() {
     assert_eq!(civil_servant.post, Some("CONG_CHUC"));
     assert!(!alike(civil_servant, DONG_LAT).await);
     assert!(alike(Feedback::about_the_chairman(), PROVINCE).await, "there is one chairman");
+}
+
+#[tokio::test]
+async fn what_was_sent_twice_in_nearly_the_same_words_is_pointed_out_before_it_is_classified() {
+    let letter = "Kính gửi Mặt trận, tôi là người dân khu phố Ba. Ngày mười hai tháng trước tôi đến bộ phận một cửa nộp hồ sơ \
+                  xin cấp lại sổ hộ tịch cho con gái, cán bộ tiếp nhận hẹn năm ngày, sau đó lại hẹn thêm hai tuần mà không nói lý do.";
+    let other = "Đường vào trường học ngập nước mỗi khi mưa lớn, ban quản lý chợ nhiều lần hứa khơi thông cống nhưng chưa làm, \
+                 mong các bác kiểm tra giúp vì trẻ nhỏ đi học rất nguy hiểm và nước bẩn tràn cả vào nhà dân hai bên.";
+    for world in World::everywhere().await {
+        let sent =
+            async |body: &str| Case::of(&world, &Feedback { body: body.to_owned(), ..feedback() }, DONG_LAT).await;
+        let first = sent(letter).await;
+        let again = sent(&format!("{letter} Lần này tôi gửi kèm thêm giấy hẹn. Xin cảm ơn.")).await;
+        let unlike = sent(other).await;
+        world.read_into_the_index().await;
+        let named = async |case: &Case<'_>, login: &str| {
+            let page = case.page(login, domain::role::Desk::Front).await.expect(200);
+            let list =
+                page.html.split("data-same-words").nth(1).map(|rest| rest.split("</ul>").next().unwrap().to_owned());
+            list.unwrap_or_default()
+        };
+        again.reach(State::Triage).await;
+        let found = named(&again, DONG_LAT.triage).await;
+        assert!(found.contains(&first.number) && !found.contains(&unlike.number), "{found}");
+        unlike.reach(State::Triage).await;
+        assert!(named(&unlike, DONG_LAT.triage).await.is_empty());
+        // Once it is with a unit nobody merges it any more.
+        again.reach(State::Transferred).await;
+        assert!(named(&again, DONG_LAT.triage).await.is_empty());
+        // Whoever may not see one of two does not learn of it from the other.
+        let third = sent(letter).await;
+        third.reach(State::Triage).await;
+        world.read_into_the_index().await;
+        first.reach(State::Triage).await;
+        first.change(DONG_LAT.triage, "declare-tie", &[]).await.moved_on();
+        let found = named(&third, DONG_LAT.triage).await;
+        assert!(found.contains(&again.number) && !found.contains(&first.number), "{found}");
+    }
+}
+
+#[tokio::test]
+async fn when_many_speak_of_the_same_post_each_of_their_cases_says_so() {
+    for world in World::everywhere().await {
+        let marked = async |case: &Case<'_>| {
+            let list =
+                world.officer(DONG_LAT.triage).await.get(&format!("{}?number={}", paths::FRONT, case.number)).await;
+            let page = case.page(DONG_LAT.triage, domain::role::Desk::Front).await.expect(200);
+            let both = [list.expect(200).html.contains("data-concern"), page.html.contains("data-concern")];
+            assert_eq!(both[0], both[1]);
+            both[0]
+        };
+        let mut sent = Vec::new();
+        // Praise and what was refused are not counted.
+        let praise = Feedback { kind: "BIEU_DUONG", categories: vec!["F1"], ..feedback() };
+        let praise = Case::of(&world, &praise, DONG_LAT).await;
+        praise.come_to(State::NotAccepted).await;
+        for n in 0..5 {
+            let case = Case::of(&world, &feedback(), DONG_LAT).await;
+            case.reach(State::Triage).await;
+            case.change(DONG_LAT.triage, "classify", &classification(&world)).await.moved_on();
+            sent.push(case);
+            for case in &sent {
+                assert_eq!(marked(case).await, n == 4, "after {n}");
+            }
+        }
+        for case in &sent {
+            assert_eq!(case.whole_log().await.iter().filter(|event| event.code == "CONCERN").count(), 1);
+        }
+        assert!(sent[0].page(DONG_LAT.intake, domain::role::Desk::Front).await.expect(200).says("event-CONCERN"));
+        // The unit learns nothing of it.
+        sent[0].reach(State::Transferred).await;
+        let page = sent[0].page(DONG_LAT.focal, domain::role::Desk::Unit).await.expect(200);
+        assert!(!page.html.contains("data-concern") && !page.says("event-CONCERN"));
+    }
 }

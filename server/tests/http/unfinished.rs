@@ -103,3 +103,31 @@ async fn a_file_that_is_let_in_may_be_as_large_as_files_are() {
     sender.upload(&here(), &[("action", "upload")], &[large]).await.moved_on();
     assert!(sender.get(&here()).await.expect(200).html.contains("anh.jpg"));
 }
+
+#[tokio::test]
+async fn behind_a_refused_file_there_is_no_more_room_than_before_it() {
+    let world = World::new().await;
+    let mut sender = world.browser();
+    Feedback::default().fill_in_until(&world, &mut sender, Step::Files).await;
+    let refused = "name=\"files\"; filename=\"a.exe\"\r\n\r\nx\r\n";
+    let beginning = [part(refused), part("name=\"files\"\r\nX-Long: ")].concat();
+    let (answer, taken) = go_on(&mut sender, beginning).await;
+    assert!(matches!(answer.status.as_u16(), 413 | 422), "{}", answer.status);
+    assert!(taken < 2 * 1024 * 1024, "{taken} bytes");
+}
+
+#[tokio::test]
+async fn nothing_is_read_of_what_is_no_form() {
+    let world = World::new().await;
+    for kind in [Some("multipart/form-data; boundary=x"), Some("text/plain"), Some("application/json"), None] {
+        let taken = Arc::new(AtomicUsize::new(0));
+        let count = taken.clone();
+        let pieces = std::iter::repeat_n(Bytes::from(vec![b'x'; PIECE]), 32).map(move |piece| {
+            count.fetch_add(piece.len(), Ordering::Relaxed);
+            Ok::<_, std::io::Error>(piece)
+        });
+        let body = Body::from_stream(futures::stream::iter(pieces));
+        let answer = world.browser().send(axum::http::Method::POST, paths::TRACK, kind, body).await;
+        assert_eq!((answer.status.as_u16(), taken.load(Ordering::Relaxed)), (422, 0), "{kind:?}");
+    }
+}

@@ -9,6 +9,7 @@ use server::store::entity::contacts;
 use crate::support::case::REASON;
 use crate::support::{Case, DONG_LAT, Feedback, PROVINCE, World};
 
+const NAME: &str = "Trần Thị Bông";
 const CUSTODIAN: &str = "giudanhtinh.tinh";
 
 fn reason() -> Vec<(String, String)> {
@@ -107,4 +108,67 @@ async fn t33_takes_two_people_the_custodian_and_a_leader() {
     assert!(!row.withdrawn && row.retaliation);
     case.change(CUSTODIAN, "propose-restore", &reason()).await.expect(409);
     case.reach(State::Transferred).await;
+}
+
+/// An open sender who lets the unit know their name.
+fn known() -> Feedback {
+    Feedback::default().with("identity", "open").with("name", NAME).with("share_with_unit", "yes")
+}
+
+#[tokio::test]
+async fn under_pressure_nothing_changes_at_the_unit_not_even_the_name_that_it_knows() {
+    for world in World::everywhere().await {
+        let case = Case::of(&world, &known(), DONG_LAT).await;
+        case.reach(State::Verifying).await;
+        let seen = async || case.page(DONG_LAT.head, Desk::Unit).await.expect(200).without_nonce();
+        let before = seen().await;
+        assert!(before.contains(NAME));
+        case.withdraw("yes").await.moved_on();
+        assert_eq!(seen().await, before);
+    }
+}
+
+#[tokio::test]
+async fn with_a_further_letter_the_name_of_whoever_left_does_not_go() {
+    let world = World::new().await;
+    let case = Case::of(&world, &known(), DONG_LAT).await;
+    case.reach(State::Transferred).await;
+    case.withdraw("yes").await.moved_on();
+    case.make(Transition::Return).await;
+    case.reach(State::Transferred).await;
+    assert!(!case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).html.contains(NAME));
+    // Nor when what was withdrawn is taken up again because somebody was threatened.
+    let feedback = Feedback { post: Some("CHU_TICH_UBND"), categories: vec!["D1"], ..known() };
+    let case = Case::of(&world, &feedback, PROVINCE).await;
+    case.come_to(State::Withdrawn).await;
+    case.change(CUSTODIAN, "propose-restore", &reason()).await.moved_on();
+    case.make(Transition::Restore).await;
+    case.reach(State::Transferred).await;
+    assert!(!case.page(PROVINCE.focal, Desk::Unit).await.expect(200).html.contains(NAME));
+}
+
+#[tokio::test]
+async fn whoever_made_somebody_withdraw_and_looks_at_their_page_sees_a_case_that_has_ended() {
+    for world in World::everywhere().await {
+        let pressed = Case::sent(&world).await;
+        let free = Case::sent(&world).await;
+        for case in [&pressed, &free] {
+            case.reach(State::Transferred).await;
+        }
+        pressed.withdraw("yes").await.moved_on();
+        free.withdraw("no").await.moved_on();
+        let page = async |case: &Case<'_>| {
+            let html = case.tracked().await.without_nonce().replace(&case.number, "NUMBER");
+            // Each case has hashes of its own.
+            html.split("data-record").next().unwrap().to_owned()
+        };
+        assert_eq!(page(&pressed).await, page(&free).await);
+        pressed.reach(State::Resolved).await;
+        world.wait(time::Duration::days(1));
+        assert_eq!(page(&pressed).await, page(&free).await, "whatever the Front does since");
+        let all = pressed.tracked().await.html;
+        for hidden in ["Tôi không muốn theo nữa.", "GIAM_SAT", "T21", "DA_GIAI_QUYET"] {
+            assert!(!all.contains(hidden), "{hidden}");
+        }
+    }
 }

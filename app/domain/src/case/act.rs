@@ -15,9 +15,9 @@ use super::promise::{MAX_PROMISES, Promise};
 use crate::case_number::CaseNumber;
 use crate::errors::{FieldErrors, Problem};
 use crate::feedback::{Check, CheckPoint, Outcome, RefusalReason, ReturnReason};
-use crate::follow_up;
 use crate::private::Private;
 use crate::unit::{OfficerId, UnitId};
+use crate::{follow_up, marks};
 
 /// The fields that the forms of the desks may carry. A form sends those of its move.
 #[derive(Deserialize, Default)]
@@ -188,7 +188,7 @@ impl Act {
                 questions: fields.long("questions", &form.questions),
                 recordings: Private::from(fields.free("recordings", &form.recordings)).non_empty(),
                 copies: fields.copies(&form.copy),
-                marks_seen: form.marks_seen(),
+                marks_seen: form.marks_seen(&[&form.summary, &form.questions, &form.recordings]),
             }),
             Transition::ApproveTransfer => {
                 Self::ApproveTransfer { document_no: fields.some_document_no(&form.document_no) }
@@ -213,7 +213,7 @@ impl Act {
                 answer: fields.long("answer", &form.answer),
                 outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
                 remedy: Private::from(fields.free("remedy", &form.remedy)).non_empty(),
-                marks_seen: form.marks_seen(),
+                marks_seen: form.marks_seen(&[&form.answer, &form.remedy]),
             },
             Transition::RejectDraft => Self::RejectDraft { reason: fields.text("reason", &form.reason) },
             Transition::IssueAnswer => Self::IssueAnswer {
@@ -313,8 +313,9 @@ impl ActForm {
     pub const PROMISES: [(&str, &str); MAX_PROMISES] =
         [("promise_1", "promise_due_1"), ("promise_2", "promise_due_2"), ("promise_3", "promise_due_3")];
 
-    fn marks_seen(&self) -> bool {
-        self.marks_seen == "yes"
+    /// Whether the tick holds for these words, as they are posted.
+    fn marks_seen(&self, fields: &[&str]) -> bool {
+        self.marks_seen == marks::seen_as(fields)
     }
 
     fn promises(&self) -> [(&str, &str); MAX_PROMISES] {

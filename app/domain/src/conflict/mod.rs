@@ -52,7 +52,8 @@ pub fn unit_conflict(tree: &UnitTree, unit: UnitId, subjects: &[Subject]) -> boo
 /// person, and whoever held the post when it happened, or holds it today.
 ///
 /// Without a date of the facts everybody who ever held the post may be meant. A unit as a whole
-/// means all who belonged to it.
+/// means all who belonged to it. Whoever leads the unit without a post on record may hold each post that
+/// leads it.
 pub fn counts_as_subject(
     subject: &Subject,
     facts_on: Option<Date>,
@@ -62,7 +63,10 @@ pub fn counts_as_subject(
     let in_post = |membership: &Membership| {
         membership.unit == subject.unit
             && match subject.post {
-                Some(post) => membership.post == Some(post),
+                Some(post) => {
+                    let leads_unnamed = membership.post.is_none() && membership.role.leads();
+                    membership.post == Some(post) || subject.leads && leads_unnamed
+                }
                 None => subject.leads,
             }
     };

@@ -9,7 +9,7 @@
 mod route;
 mod target;
 
-pub use route::route;
+pub use route::{committees_of, judges_its_own, route};
 pub use target::Target;
 
 use crate::codes::codes;

@@ -127,20 +127,26 @@ impl<'a> Lawful<'a> {
     }
 
     fn admits(&self, unit: UnitId) -> bool {
-        let Some(found) = self.tree.get(unit) else { return false };
-        let serves_own_committee = found.kind == UnitKind::Inspection
-            && [found.parent, found.led_by].into_iter().flatten().any(|above| self.own_committees.contains(&above));
-        !self.barred.contains(&unit)
-            && !self.own_committees.contains(&unit)
-            && !serves_own_committee
+        self.tree.get(unit).is_some()
+            && !self.barred.contains(&unit)
+            && !judges_its_own(self.tree, unit, &self.own_committees)
             && !unit_conflict(self.tree, unit, &self.subjects)
     }
+}
+
+/// Whether a body is one of these Party committees, or the inspection commission of one.
+#[must_use]
+pub fn judges_its_own(tree: &UnitTree, unit: UnitId, committees: &BTreeSet<UnitId>) -> bool {
+    let Some(found) = tree.get(unit) else { return false };
+    let mut above = [found.parent, found.led_by].into_iter().flatten();
+    committees.contains(&unit) || found.kind == UnitKind::Inspection && above.any(|above| committees.contains(&above))
 }
 
 /// The Party committees in which the holder of a hat sits: those of the same area and the one
 /// that leads the unit, if the post says so. The leaders of the People's Committee, the council,
 /// the committee itself and its commission sit there by custom, whatever the data says.
-fn committees_of(tree: &UnitTree, hat: &Hat) -> Vec<UnitId> {
+#[must_use]
+pub fn committees_of(tree: &UnitTree, hat: &Hat) -> Vec<UnitId> {
     let Some(unit) = tree.get(hat.unit) else { return Vec::new() };
     let by_post = hat.post.as_ref().is_some_and(|post| post.committee_member);
     let by_custom = hat.leads && unit.kind.leads_the_area() && unit.kind != UnitKind::Front;

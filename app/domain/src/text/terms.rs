@@ -23,6 +23,16 @@ pub fn terms(text: &str) -> BTreeSet<String> {
     terms
 }
 
+/// Up to `most` pairs of adjacent words, spread evenly over the first [`PAIRED_WORDS`], each once: what
+/// two texts have in common that are nearly the same.
+#[must_use]
+pub fn sample(text: &str, most: usize) -> BTreeSet<String> {
+    let words = words(text);
+    let all: BTreeSet<String> = pairs(&words[..words.len().min(PAIRED_WORDS)]).collect();
+    let step = all.len().div_ceil(most.max(1)).max(1);
+    all.into_iter().step_by(step).collect()
+}
+
 /// Each two adjacent words as one term.
 pub(super) fn pairs(words: &[String]) -> impl Iterator<Item = String> + '_ {
     words.windows(2).map(|pair| pair.join(" "))
@@ -53,6 +63,16 @@ mod tests {
         assert!(terms.contains(&format!("w{} w{last}", last - 1)));
         assert!(!terms.contains(&format!("w{last} w{PAIRED_WORDS}")));
         assert!(terms.contains(&format!("w{}", PAIRED_WORDS + 1)));
+    }
+
+    #[test]
+    fn a_sample_is_spread_over_the_text_and_no_larger_than_asked() {
+        let text: String = (0..100).map(|n| format!("w{n} ")).collect();
+        let sampled = sample(&text, 24);
+        assert!((20..=24).contains(&sampled.len()), "{}", sampled.len());
+        assert!(sampled.is_subset(&terms(&text)));
+        assert_eq!(sample("Hồ sơ của tôi", 24).len(), 3);
+        assert!(sample("", 24).is_empty() && sample("một hai", 0).len() <= 1);
     }
 
     proptest! {

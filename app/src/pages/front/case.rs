@@ -20,7 +20,8 @@ use crate::components::inbox::RetaliationChip;
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{
-    Alike, AnswerView, CaseFile, FrontCase, FrontFile, Message, News, Offer, ReferralView, ReturnedView, TimelineEntry,
+    Alike, AlikeRow, AnswerView, CaseFile, FrontCase, FrontFile, Message, News, Offer, ReferralView, ReturnedView,
+    TimelineEntry,
 };
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -118,6 +119,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                 {side}
                 <p class="no-print"><a href=paths::front_papers(&case.number)>{t(lang, "papers-title")}</a></p>
                 <Followers rows=case.followers.clone() reporters=case.reporters/>
+                <SameWords rows=case.same_words.clone()/>
                 <AlikeCases alike=case.alike.clone()/>
                 <Facts case=case.clone()/>
             </aside>
@@ -179,6 +181,7 @@ fn Head(case: FrontCase) -> impl IntoView {
             <h1><span data-case-number=case.number.clone()>{case.number.clone()}</span></h1>
             <StateChip state=case.state/>
             {case.retaliation.then(|| view! { " "<RetaliationChip/> })}
+            {case.concern.then(|| view! { <span class="state-chip chip-wait" data-concern="">{t(lang, "desk-concern")}</span> })}
             <p class="caption">
                 {word(lang, "kind", case.kind.code())}" · "
                 {register.map(|register| format!("{register} · "))}
@@ -186,6 +189,20 @@ fn Head(case: FrontCase) -> impl IntoView {
             </p>
         </div>
     }
+}
+
+/// What may have been sent twice.
+#[component]
+fn SameWords(rows: Vec<AlikeRow>) -> impl IntoView {
+    let lang = lang();
+    (!rows.is_empty()).then(|| {
+        let rows = rows.into_iter().map(|row| view! { <li><CaseLink row/></li> }).collect_view();
+        view! {
+            <h2>{t(lang, "search-same-words")}</h2>
+            <ul data-same-words="">{rows}</ul>
+            <p class="hint">{t(lang, "search-same-words-hint")}</p>
+        }
+    })
 }
 
 /// What else came about the same person or post: what one of them alone would not show.

@@ -64,9 +64,10 @@ pub fn InboxPage() -> impl IntoView {
                 {moved.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "front-moved")}</p></div> })}
                 {(threats.0 > 0).then(|| view! { <ThreatsWaiting count=threats/> })}
                 {(openings.0 > 0).then(|| view! { <OpeningsWaiting count=openings/> })}
-                {begin.map(|key| view! {
-                    <p class="no-print"><a class="button button-secondary" href=paths::ENTRY>{t(lang, key)}</a></p>
-                })}
+                <p class="no-print">
+                    {begin.map(|key| view! { <a class="button button-secondary" href=paths::ENTRY>{t(lang, key)}</a>" " })}
+                    <a href=paths::REGISTER>{t(lang, "register")}</a>
+                </p>
                 <InboxView inbox query place=PLACE/>
             }
         },

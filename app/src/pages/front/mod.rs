@@ -9,6 +9,7 @@ mod forms;
 mod inbox;
 mod merged;
 mod papers;
+mod register;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use case::CasePage;
 pub use entry::EntryPage;
 pub use inbox::InboxPage;
 pub use papers::{PaperPage, PapersPage};
+pub use register::RegisterPage;
 pub use scan::ScanPage;
 pub use threats::{ThreatPage, ThreatsPage};
 

@@ -139,6 +139,8 @@ fn case(state: State) -> FrontCase {
         returned: None,
         news: None,
         answered_in_time: Some(false),
+        same_words: Vec::new(),
+        concern: false,
         alike: Alike {
             count: Count(1),
             rows: vec![AlikeRow {

@@ -3,8 +3,9 @@
 use domain::calendar::{CalendarDay, YearStanding};
 use leptos::prelude::*;
 
-use super::{Desk, asked, cell, columns};
+use super::{Desk, asked};
 use crate::components::case_parts::Day;
+use crate::components::table::{cell, columns};
 use crate::desks::{CalendarView, CalendarYear, DeskError};
 use crate::page::{lang, with_desk};
 use crate::paths;

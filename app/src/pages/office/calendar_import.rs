@@ -3,11 +3,12 @@
 use domain::calendar::change::Change;
 use leptos::prelude::*;
 
+use super::Desk;
 use super::calendar::day_cells;
-use super::{Desk, cell, columns};
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Asks, DeskForm};
 use crate::components::form::{ErrorSummary, Field, LongField, Tick};
+use crate::components::table::{cell, columns};
 use crate::desks::{CalendarEffect, CalendarPreview, CalendarTyped, DeskError};
 use crate::page::{form_state, lang, with_desk};
 use crate::paths;

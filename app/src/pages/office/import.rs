@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, cell, columns};
+use super::Desk;
 use crate::components::form::{ErrorSummary, Field};
+use crate::components::table::{cell, columns};
 use crate::desks::{DeskError, ImportedPerson, PeopleImport, RowProblem};
 use crate::page::{lang, with_desk};
 use crate::paths;

@@ -5,8 +5,9 @@ use domain::role::Role;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-use super::{Desk, asked, cell, columns};
+use super::{Desk, asked};
 use crate::components::inbox::PagerLinks;
+use crate::components::table::{cell, columns};
 use crate::desks::JournalRow;
 use crate::page::{lang, with_desk};
 use crate::paths;

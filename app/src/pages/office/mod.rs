@@ -37,7 +37,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::desks::{Choice, OfficeDesk};
-use crate::words::{Lang, t, word};
+use crate::words::{Lang, word};
 
 /// What the server lends to the pages of this folder.
 type Desk = Arc<dyn OfficeDesk>;
@@ -57,18 +57,6 @@ fn asked(key: &str) -> Option<String> {
 /// Codes with their words, for a list to choose from.
 fn choices(lang: Lang, family: &str, codes: impl IntoIterator<Item = String>) -> Vec<Choice> {
     codes.into_iter().map(|code| Choice { label: word(lang, family, &code), value: code }).collect()
-}
-
-/// The head of a table.
-fn columns(lang: Lang, keys: &[&str]) -> impl IntoView + use<> {
-    let cells = keys.iter().map(|key| view! { <th scope="col">{t(lang, key)}</th> }).collect_view();
-    view! { <thead><tr>{cells}</tr></thead> }
-}
-
-/// A cell that names itself where the table becomes a column of cards.
-fn cell(lang: Lang, key: &str, content: impl IntoView + 'static) -> impl IntoView {
-    let label = t(lang, key);
-    view! { <td data-label=label>{content}</td> }
 }
 
 /// A name that leads to its own page, for whoever finds one there.

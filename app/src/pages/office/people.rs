@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-use super::{Desk, asked, cell, columns, linked};
+use super::{Desk, asked, linked};
 use crate::components::inbox::PagerLinks;
+use crate::components::table::{cell, columns};
 use crate::desks::PersonRow;
 use crate::page::{lang, with_desk};
 use crate::paths;

@@ -6,10 +6,11 @@ use time::Date;
 
 use super::new_person::NewPerson;
 use super::people::standing;
-use super::{Desk, NEW, cell, choices, columns, id_in_address};
+use super::{Desk, NEW, choices, id_in_address};
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Asks, DeskForm, field_id};
 use crate::components::form::{ErrorSummary, Field, FieldProblem, LongField, Select};
+use crate::components::table::{cell, columns};
 use crate::desks::{DeskError, MembershipRow, PersonForm};
 use crate::page::{lang, with_desk};
 use crate::paths;

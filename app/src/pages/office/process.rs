@@ -9,8 +9,9 @@ use domain::case::{State, Transition};
 use domain::role::Role;
 use leptos::prelude::*;
 
-use super::{Desk, cell, columns};
+use super::Desk;
 use crate::components::case_parts::StateChip;
+use crate::components::table::{cell, columns};
 use crate::desks::MoveRow;
 use crate::page::{lang, with_desk};
 use crate::shell::Title;

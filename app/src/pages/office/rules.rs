@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, cell, columns};
+use super::Desk;
+use crate::components::table::{cell, columns};
 use crate::desks::RuleRow;
 use crate::page::{lang, with_desk};
 use crate::shell::Title;

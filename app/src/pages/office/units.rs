@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-use super::{Desk, asked, cell, columns, linked};
+use super::{Desk, asked, linked};
 use crate::components::case_parts::Day;
 use crate::components::form::Field;
 use crate::components::inbox::PagerLinks;
+use crate::components::table::{cell, columns};
 use crate::desks::{UnitQuery, UnitRow};
 use crate::page::{lang, with_desk};
 use crate::paths;

@@ -4,10 +4,11 @@ use domain::breach::DataKind;
 use domain::date::show_moment;
 use leptos::prelude::*;
 
-use super::{Desk, asked, cell, columns, list_page};
+use super::{Desk, asked, list_page};
 use crate::components::desk_form::{Asks, DeskForm};
 use crate::components::form::{Choices, ErrorSummary, Field, LongField, Pick};
 use crate::components::inbox::PagerLinks;
+use crate::components::table::{cell, columns};
 use crate::desks::BreachRow;
 use crate::page::{lang, with_desk};
 use crate::paths;

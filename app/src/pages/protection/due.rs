@@ -3,11 +3,12 @@
 use domain::retention::ErasureCause;
 use leptos::prelude::*;
 
-use super::{Desk, asked, cell, columns, list_page, named};
+use super::{Desk, asked, list_page, named};
 use crate::components::case_parts::{Day, StateChip};
 use crate::components::desk_form::{Asks, DeskForm};
 use crate::components::form::ErrorSummary;
 use crate::components::inbox::PagerLinks;
+use crate::components::table::{cell, columns};
 use crate::desks::{DeskError, DueCaseRow};
 use crate::page::{lang, with_desk};
 use crate::paths;

@@ -23,7 +23,6 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
 
 use crate::desks::ProtectionDesk;
-use crate::words::{Lang, t};
 
 /// What the server lends to the pages of this folder.
 type Desk = Arc<dyn ProtectionDesk>;
@@ -43,16 +42,4 @@ fn list_page(path: &str, key: &str, value: String) -> String {
     let mut params = ParamsMap::new();
     params.insert(key.to_owned(), value);
     format!("{path}{}", params.to_query_string())
-}
-
-/// The head of a table.
-fn columns(lang: Lang, keys: &[&str]) -> impl IntoView + use<> {
-    let cells = keys.iter().map(|key| view! { <th scope="col">{t(lang, key)}</th> }).collect_view();
-    view! { <thead><tr>{cells}</tr></thead> }
-}
-
-/// A cell that names itself where the table becomes a column of cards.
-fn cell(lang: Lang, key: &str, content: impl IntoView + 'static) -> impl IntoView {
-    let label = t(lang, key);
-    view! { <td data-label=label>{content}</td> }
 }

@@ -3,9 +3,10 @@
 use domain::retention::Ending;
 use leptos::prelude::*;
 
-use super::{Desk, asked, cell, columns, list_page};
+use super::{Desk, asked, list_page};
 use crate::components::case_parts::Day;
 use crate::components::inbox::PagerLinks;
+use crate::components::table::{cell, columns};
 use crate::desks::{PeriodRow, RunRow};
 use crate::page::{lang, with_desk};
 use crate::paths;

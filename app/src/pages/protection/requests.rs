@@ -3,11 +3,12 @@
 use domain::data_request::RequestKind;
 use leptos::prelude::*;
 
-use super::{Desk, asked, cell, columns, list_page};
+use super::{Desk, asked, list_page};
 use crate::components::case_parts::{Day, LevelChip};
 use crate::components::desk_form::{Asks, DeskForm};
 use crate::components::form::{ErrorSummary, Field, LongField, Select, Tick};
 use crate::components::inbox::PagerLinks;
+use crate::components::table::{cell, columns};
 use crate::desks::{Choice, DataRequestRow};
 use crate::page::{lang, with_desk};
 use crate::paths;

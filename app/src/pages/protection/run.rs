@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::periods::people;
-use super::{Desk, asked, cell, columns, list_page, named};
+use super::{Desk, asked, list_page, named};
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Asks, DeskForm};
 use crate::components::form::ErrorSummary;
 use crate::components::inbox::PagerLinks;
+use crate::components::table::{cell, columns};
 use crate::desks::{DeskError, RunItem, RunView};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -46,11 +47,6 @@ pub fn RunPage() -> impl IntoView {
                     <div><dt>{t(lang, "retention-people")}</dt><dd>{people(lang, &run.run)}</dd></div>
                     {run.run.ended_on.map(|on| view! { <div><dt>{t(lang, "retention-ended-on")}</dt><dd><Day on/></dd></div> })}
                 </dl>
-                {(run.hidden > 0).then(|| view! {
-                    <p class="notice" data-hidden=run.hidden.to_string()>
-                        {fill(lang, "retention-hidden", &[("count", run.hidden.into())])}
-                    </p>
-                })}
                 <Deeds run=run.clone()/>
                 {table(lang, heading, run.items.rows)}
                 <PagerLinks first next/>

@@ -14,7 +14,11 @@ use crate::words::t;
 #[component]
 pub fn MessageForm(question_open: bool, waiting: Vec<DraftFile>) -> impl IntoView {
     let lang = lang();
-    let label = if question_open { "track-message-answer" } else { "track-message" };
+    let (label, button) = if question_open {
+        ("track-message-answer", "track-message-answer-button")
+    } else {
+        ("track-message", "track-message-button")
+    };
     let open = !waiting.is_empty() || form_state().errors.of("files").is_some();
     view! {
         <form class="form" method="post" action=lang.path(paths::TRACKED) enctype="multipart/form-data">
@@ -28,7 +32,7 @@ pub fn MessageForm(question_open: bool, waiting: Vec<DraftFile>) -> impl IntoVie
                 {(!waiting.is_empty()).then(|| view! { <UploadedFiles files=waiting/> })}
             </details>
             <p class="actions">
-                <button class="button" type="submit" name="action" value="message">{t(lang, "track-message-button")}</button>
+                <button class="button" type="submit" name="action" value="message">{t(lang, button)}</button>
             </p>
         </form>
     }

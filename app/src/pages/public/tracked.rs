@@ -6,6 +6,7 @@ use domain::case::guard::SATISFIED;
 use domain::case::promise::PromiseState;
 use domain::date;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use super::Desk;
 use super::appeal::{AppealForm, LinkedNotice};
@@ -23,8 +24,8 @@ use crate::components::form::ErrorSummary;
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{AnswerView, DeskError, PromiseView, TrackedCase};
-use crate::page::{lang, with_desk};
-use crate::paths;
+use crate::page::{form_state, lang, with_desk};
+use crate::paths::{self, Done};
 use crate::shell::Title;
 use crate::words::{fill, t, word};
 
@@ -62,6 +63,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
     view! {
         <Title text=t(lang, "track-title")/>
         <ErrorSummary/>
+        <DoneNotice/>
         <div class="case-head">
             <h1>{t(lang, "track-case")}" "<span data-case-number="">{case.number}</span></h1>
             <StateChip state=case.state citizen=true says=badge.map(|key| t(lang, key))/>
@@ -77,7 +79,6 @@ fn Case(case: TrackedCase) -> impl IntoView {
         {case.linked.map(|linked| view! { <LinkedNotice linked/> })}
         {case.merged.map(|merged| view! { <MergedNotice merged/> })}
         {case.diversion.map(|diversion| view! { <DivertedNotice diversion/> })}
-        {case.withdrawn.then(|| view! { <div class="notice notice-info"><p>{t(lang, "track-withdrawn")}</p></div> })}
         <dl class="summary">
             <div><dt>{t(lang, "form-kind-legend")}</dt><dd>{word(lang, "kind", case.kind.code())}</dd></div>
             <div><dt>{t(lang, "case-front")}</dt><dd>{case.front}</dd></div>
@@ -113,6 +114,18 @@ fn Case(case: TrackedCase) -> impl IntoView {
             <p class="actions"><button class="button button-secondary" type="submit">{t(lang, "track-leave")}</button></p>
         </form>
     }
+}
+
+/// That what was sent just now has arrived.
+#[component]
+fn DoneNotice() -> impl IntoView {
+    let lang = lang();
+    let code = use_query_map().get_untracked().get(paths::DONE);
+    // Not on a page that says what is wrong with the next thing that was sent.
+    let done = Done::ALL.iter().find(|done| Some(done.code()) == code.as_deref()).filter(|_| !form_state().posted);
+    done.map(|done| {
+        view! { <div class="notice notice-ok" role="status" data-done=done.code()><p>{word(lang, "track-done", done.code())}</p></div> }
+    })
 }
 
 /// What the badge says where the state alone would say too much or too little.

@@ -7,6 +7,7 @@ use leptos_router::params::ParamsMap;
 use super::Desk;
 use crate::components::case_parts::Day;
 use crate::components::inbox::PagerLinks;
+use crate::components::table::{cell, columns};
 use crate::desks::CopyRow;
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -50,20 +51,16 @@ fn page(after: String) -> String {
 
 fn table(lang: Lang, rows: Vec<CopyRow>) -> impl IntoView {
     let none = || "–".to_owned();
-    let cell = move |key: &str, content: AnyView| {
-        let label = t(lang, key);
-        view! { <td data-label=label>{content}</td> }
-    };
     let rows = rows
         .into_iter()
         .map(|row| {
             view! {
                 <tr>
-                    {cell("unit-copy-number", row.document_no.unwrap_or_else(none).into_any())}
-                    {cell("unit-copy-on", view! { <Day on=row.issued_on/> }.into_any())}
-                    {cell("unit-copy-to", row.recipient.into_any())}
-                    {cell("unit-copy-about", row.group.map_or_else(none, |group| word(lang, "group", &group)).into_any())}
-                    {cell("unit-copy-ended", match row.ended_on {
+                    {cell(lang, "unit-copy-number", row.document_no.unwrap_or_else(none))}
+                    {cell(lang, "unit-copy-on", view! { <Day on=row.issued_on/> })}
+                    {cell(lang, "unit-copy-to", row.recipient)}
+                    {cell(lang, "unit-copy-about", row.group.map_or_else(none, |group| word(lang, "group", &group)))}
+                    {cell(lang, "unit-copy-ended", match row.ended_on {
                         Some(day) => view! { <Day on=day/> }.into_any(),
                         None => none().into_any(),
                     })}
@@ -71,11 +68,10 @@ fn table(lang: Lang, rows: Vec<CopyRow>) -> impl IntoView {
             }
         })
         .collect_view();
-    let columns = COLUMNS.map(|key| view! { <th scope="col">{t(lang, key)}</th> });
     view! {
         <table class="list">
             <caption>{t(lang, "unit-copies")}</caption>
-            <thead><tr>{columns}</tr></thead>
+            {columns(lang, &COLUMNS)}
             <tbody>{rows}</tbody>
         </table>
     }

@@ -224,14 +224,14 @@ impl EntryOfficer {
         let Ok(code) = ReceiptCode::parse(fields.one("code")) else {
             return Err(FieldErrors::one("code", Problem::BadChoice).into());
         };
-        let mut draft = self.drafts.load().await?.map(|stored| stored.draft);
-        if let Some(draft) = &mut draft {
+        let mut draft = self.drafts.load().await?;
+        if let Some(stored) = &mut draft {
             // A role may have ended between the first page and the last.
             let held = |entry: &Entry| entry.at == self.at && self.roles.contains(&entry.role);
-            if draft.entry.as_ref().is_some_and(|entry| !held(entry)) {
+            if stored.draft.entry.as_ref().is_some_and(|entry| !held(entry)) {
                 return Ok(Entered::Unfinished(EntryStep::Source));
             }
-            confirm(draft, fields)?;
+            confirm(&mut stored.draft, fields)?;
         }
         let own = fields.one("kind") == Kind::Supervision.code();
         let sending = Sending {

@@ -5,7 +5,7 @@ use domain::case::State;
 use domain::case::act::{Classification, Edit};
 use domain::conflict::{ExclusionReason, Hat, Membership, Subject, counts_as_subject};
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::Outcome;
+use domain::feedback::{Kind, Outcome};
 use domain::intake::intake_front;
 use domain::private::Private;
 use domain::role::{Desk, Role};
@@ -81,6 +81,9 @@ impl FrontOfficer {
             for officer in counts_as_subject(subject, facts_on, opened.today, everybody) {
                 subjects::exclude(&opened.tx, id, officer, ExclusionReason::Subject, None).await?;
             }
+        }
+        if opened.row.kind != Kind::Commendation.code() {
+            self.raise_concern(&mut opened, &concerned).await?;
         }
         cases::set_categories(&opened.tx, id, &new.categories).await?;
         opened.row.main_category = new.categories.first().cloned().unwrap_or_default();

@@ -1,8 +1,9 @@
 //! Other cases that a case has to do with: about the same subject, merged into it, or decided before.
 
 use app::desks::{Alike, AlikeRow, Count, MasterView, OriginView};
-use domain::case::State;
+use domain::case::{State, Transition};
 use domain::policy::{Action, decide, list_scope};
+use domain::private::Private;
 use domain::role::Desk;
 use domain::unit::{PostId, UnitId};
 use time::{Date, Duration};
@@ -10,6 +11,7 @@ use time::{Date, Duration};
 use super::FrontOfficer;
 use crate::desks::{ReadError, list, released, view};
 use crate::reference::Reference;
+use crate::search;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::inbox::{self, Stages, Wanted};
@@ -44,6 +46,26 @@ impl FrontOfficer {
         let count = inbox::count(db, &scope, standing, &wanted, list::COUNT_TO).await?;
         let rows = inbox::list(db, &scope, standing, &wanted, ALIKE_SHOWN).await?;
         Ok(Alike { count: Count(count), rows: rows.into_iter().map(alike_row).collect::<Result<_, CaseError>>()? })
+    }
+
+    /// Cases that say nearly the same, as long as it can still be merged with one of them: perhaps the same
+    /// letter, sent twice. They are shown, never merged by the program.
+    pub(super) async fn same_words(
+        &self,
+        row: &rows::Model,
+        state: State,
+        text: &Private,
+    ) -> Result<Vec<AlikeRow>, ReadError> {
+        if !Transition::Merge.entry().from.contains(&state) {
+            return Ok(Vec::new());
+        }
+        let db = self.services.db.reader();
+        let mut ids = search::like(db, &self.services.vault, row.id, text.reveal()).await?;
+        ids.truncate(ALIKE_SHOWN as usize);
+        let scope = list_scope(&self.officer.principal(), Desk::Front);
+        let wanted = Wanted { ids: Some(ids), ..Wanted::default() };
+        let rows = inbox::list(db, &scope, self.officer.official().standing(), &wanted, ALIKE_SHOWN).await?;
+        Ok(rows.into_iter().map(alike_row).collect::<Result<_, CaseError>>()?)
     }
 
     /// The cases that were merged into this one, as far as this officer may see them.

@@ -2,6 +2,7 @@
 
 mod act;
 mod classify;
+mod concern;
 mod diversion;
 mod file;
 mod linked;
@@ -11,6 +12,7 @@ mod news;
 mod on_paper;
 mod papers;
 mod read;
+mod register;
 mod remedy;
 mod request;
 mod route;

@@ -28,7 +28,7 @@ use crate::papers as writing;
 use crate::store::cases::CaseError;
 use crate::store::entity::{answers as answer_rows, cases as rows, events as event_rows, referrals as referral_rows};
 use crate::store::papers::{self, Filing};
-use crate::store::{answers, cases, clocks, detached, diversions, events, referrals};
+use crate::store::{answers, cases, clocks, detached, diversions, events, identities, referrals};
 use crate::vault::CaseKey;
 
 const LANG: Lang = Lang::Vi;
@@ -43,6 +43,12 @@ struct Called {
     /// Inside its sentences.
     spoken_to: Private,
     name: Option<Private>,
+}
+
+/// A paper that was signed.
+struct Filed {
+    paper: Paper,
+    names_the_sender: bool,
 }
 
 /// What a paper is written from.
@@ -124,7 +130,7 @@ impl FrontOfficer {
         let mut filed = Vec::new();
         for row in papers::of_case(self.services.db.reader(), source.row.id).await? {
             let (position, kind) = (row.position, papers::kind(&row)?);
-            if self.may_read(kind, &source) {
+            if self.stays_readable(&source, kind, position).await?.is_some() {
                 filed.push(FiledPaper { position, kind, document_no: row.document_no, document_on: row.document_on });
             }
         }
@@ -146,8 +152,13 @@ impl FrontOfficer {
                 (self.write(db, &source, kind, sender).await?.1, true)
             }
             (None, Ok(position)) => {
-                let filed = papers::find(db, &source.key, source.row.id, position).await?;
-                (filed.filter(|paper| self.may_read(paper.kind, &source)).ok_or(ReadError::NotFound)?, false)
+                let row = papers::of_case(db, source.row.id).await?.into_iter().find(|row| row.position == position);
+                let kind = row.as_ref().map(papers::kind).transpose()?.ok_or(ReadError::NotFound)?;
+                let filed = self.stays_readable(&source, kind, position).await?.ok_or(ReadError::NotFound)?;
+                if filed.names_the_sender {
+                    self.note_sender_read(source.row.id, source.state).await?;
+                }
+                (filed.paper, false)
             }
             _ => return Err(ReadError::NotFound),
         };
@@ -216,6 +227,26 @@ impl FrontOfficer {
         opened.record(&self.officer, FILED, said).await?;
         opened.tx.commit().await?;
         Ok(position)
+    }
+
+    /// A filed paper that this officer may read as the case stands now. One that calls the sender by name
+    /// is as much as a look at who they are, and closed once they have withdrawn.
+    async fn stays_readable(
+        &self,
+        source: &Source,
+        kind: PaperKind,
+        position: i32,
+    ) -> Result<Option<Filed>, ReadError> {
+        if !self.may_read(kind, source) {
+            return Ok(None);
+        }
+        let (db, case_id) = (self.services.db.reader(), source.row.id);
+        let Some(paper) = papers::find(db, &source.key, case_id, position).await? else { return Ok(None) };
+        let name = identities::open(db, &source.key, case_id).await?.and_then(|identity| identity.name);
+        let names_the_sender = name.is_some_and(|name| paper.mentions(&name));
+        let may_know = || decide(&self.officer.principal(), Action::ViewIdentity, &source.facts).is_allowed();
+        let open = !names_the_sender || !source.row.withdrawn && may_know();
+        Ok(open.then_some(Filed { paper, names_the_sender }))
     }
 
     /// A filed paper repeats what was said; the guidance says where the matter went.

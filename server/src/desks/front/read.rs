@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError,
-    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView, Proposal,
-    SenderView, ThreatRow, ThreatView,
+    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView, Proposal, Register,
+    RegisterQuery, SenderView, ThreatRow, ThreatView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -52,6 +52,10 @@ impl FrontDesk for FrontOfficer {
         inbox.may_enter = may_enter(&self.officer, Kind::Report);
         inbox.may_take_up = may_enter(&self.officer, Kind::Supervision);
         Ok(inbox)
+    }
+
+    async fn register(&self, query: &RegisterQuery) -> Answer<Register> {
+        self.register_page(query).await.map_err(DeskError::from)
     }
 
     async fn case(&self, number: &str) -> Answer<FrontFile> {
@@ -169,6 +173,7 @@ impl FrontOfficer {
         // A letter that the leader gave back goes on where it was.
         let given_back = letters.last().filter(|letter| letter.status == referrals::PROPOSED);
         let given_back = given_back.map(|letter| UnitId(letter.unit_id));
+        let same_words = self.same_words(&row, state, &content.body).await?;
         let case = FrontCase {
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
@@ -202,6 +207,8 @@ impl FrontOfficer {
             sender,
             subjects: view::subjects(&reference, &policy.subjects, LANG),
             alike: self.alike(row.id, today).await?,
+            same_words,
+            concern: row.public_concern,
             files: attachments::of_case(db, &key, row.id).await?.into_iter().map(conversation::file).collect(),
             messages: conversation::of_case(db, &key, row.id).await?,
             referrals: referral_views,
@@ -293,16 +300,21 @@ impl FrontOfficer {
         let Some(identity) = identities::open(self.services.db.reader(), key, case_id).await? else {
             return Ok(None);
         };
-        self.note_identity_read(case_id, state).await.map_err(|error| match error {
-            crate::desks::ActError::Failed(cause) => ReadError::Failed(cause),
-            _ => ReadError::NotFound,
-        })?;
+        self.note_sender_read(case_id, state).await?;
         Ok(Some(SenderView {
             name: identity.name,
             phone: identity.phone,
             address: identity.address,
             share_with_unit: identity.share_with_unit,
         }))
+    }
+
+    /// Puts on record that this officer looks at who the sender is.
+    pub(super) async fn note_sender_read(&self, case_id: i64, state: State) -> Result<(), ReadError> {
+        self.note_identity_read(case_id, state).await.map_err(|error| match error {
+            crate::desks::ActError::Failed(cause) => ReadError::Failed(cause),
+            _ => ReadError::NotFound,
+        })
     }
 
     /// Everybody who belongs to a body or once did: whom the case may be about.

@@ -4,8 +4,7 @@
 //! An officer for data protection proposes. An administrator or another officer for data protection
 //! decides: neither reads cases by that role, so nobody gets rid of a case that they work on, and
 //! a leader of a Front, about whom a case may be, learns of none. What they see are numbers and days.
-//! Of the cases that the conflict rule keeps from one of them they see how many there are in a run, and
-//! somebody else proposes it or decides about it.
+//! Whoever is in conflict with one case of a run finds no run, and somebody else proposes it or decides.
 
 use app::desks::{Count, DueCaseRow, DueCases, Listed, PeriodRow, Periods, RunItem, RunRow, RunView};
 use app::words::Lang;
@@ -99,7 +98,7 @@ impl OfficeOfficer {
         let standing = self.officer.official().standing();
         let row = erasure_runs::shown(db, id, standing).await?.ok_or(ReadError::NotFound)?;
         let after = after.and_then(|key| key.parse().ok());
-        let found = erasure_runs::items(db, id, standing, after, PAGE as u64 + 1).await?;
+        let found = erasure_runs::items(db, id, after, PAGE as u64 + 1).await?;
         let (found, next) = page(found, |(item, _)| item.case_id.to_string());
         let mut items = Vec::with_capacity(found.len());
         for (item, case) in found {
@@ -109,14 +108,9 @@ impl OfficeOfficer {
         }
         let state = run_state(&row)?;
         let proposer = row.proposed_by.map(OfficerId);
-        let hidden = erasure_runs::kept_from(db, id, standing).await?;
         Ok(RunView {
-            may_propose: state == RunState::Ready && self.holds(PROTECTORS) && hidden == 0,
-            may_decide: state == RunState::Proposed
-                && self.holds(DECIDERS)
-                && may_decide(self.officer.id(), proposer)
-                && hidden == 0,
-            hidden,
+            may_propose: state == RunState::Ready && self.holds(PROTECTORS),
+            may_decide: state == RunState::Proposed && self.holds(DECIDERS) && may_decide(self.officer.id(), proposer),
             run: run_row(db, row).await?,
             items: Listed { rows: items, next },
         })
@@ -212,8 +206,7 @@ impl OfficeOfficer {
                     return Err(ActError::Stale);
                 }
                 let proposer = row.proposed_by.map(OfficerId);
-                let another = from != RunState::Proposed || may_decide(this.officer.id(), proposer);
-                if !another || erasure_runs::kept_from(&tx, id, standing).await? > 0 {
+                if from == RunState::Proposed && !may_decide(this.officer.id(), proposer) {
                     return Err(domain::case::guard::Refusal::WrongActor.into());
                 }
                 to.code().clone_into(&mut row.state);

@@ -68,18 +68,30 @@ impl<'a> Counts<'a> {
         Ok(failures.is_some_and(|failures| failures.count >= SUSPICIOUS))
     }
 
-    /// How long to wait before a one-time password is looked at.
-    pub(super) async fn code_wait(&self) -> Result<Option<Duration>, DbErr> {
-        let now = self.services.clock.now();
-        Ok(self.failures(&self.code_key).await?.and_then(|failures| failures.wait(now)))
-    }
-
-    /// Notes that the password, or what came with it, was wrong.
-    pub(super) async fn failed(&self) -> Result<(), DbErr> {
+    /// Notes that the password, or what came with it, was wrong. `counted`: the one-time password that came
+    /// with it was counted already, which in a browser that is known is the same count.
+    pub(super) async fn failed(&self, counted: bool) -> Result<(), DbErr> {
         if let Some(source) = self.place.source.filter(|_| !self.is_known()) {
             self.services.recent.failed(&self.login, source, self.services.clock.now());
         }
-        note(self.services, self.password_key.clone()).await
+        let twice = counted && self.is_known();
+        note(self.services, if twice { self.key_of_nothing() } else { self.password_key.clone() }).await
+    }
+
+    /// Counts a one-time password that came with the password, before it is looked at; whether it may
+    /// be. With a wrong password nobody guesses at one-time passwords, and strangers must not make the
+    /// officer wait: then the same work is done on a count that nobody looks at.
+    pub(super) async fn begin_code_with(&self, password_fits: bool) -> Result<bool, ActError> {
+        let key = if password_fits { self.code_key.clone() } else { self.key_of_nothing() };
+        match begin(self.services, key).await {
+            Ok(()) => Ok(true),
+            Err(ActError::Wait(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn key_of_nothing(&self) -> Vec<u8> {
+        self.services.vault.attempt_hash("nothing", &[]).to_vec()
     }
 
     /// Counts a one-time password before it is looked at; [`forget`](Self::forget) takes it back.
@@ -125,10 +137,9 @@ impl Officer {
 
 async fn begin(services: &Services, key: Vec<u8>) -> Result<(), ActError> {
     let tx = services.db.begin().await?;
-    if let Some(wait) = attempts::begin(&tx, key, services.clock.now()).await? {
-        return Err(ActError::Wait(wait));
-    }
-    Ok(tx.commit().await?)
+    let wait = attempts::begin(&tx, key, services.clock.now()).await?;
+    tx.commit().await?;
+    wait.map_or(Ok(()), |wait| Err(ActError::Wait(wait)))
 }
 
 async fn note(services: &Services, key: Vec<u8>) -> Result<(), DbErr> {

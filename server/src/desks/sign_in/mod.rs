@@ -81,14 +81,15 @@ impl HalfWay {
         let stored = row.as_ref().map(|row| row.password_hash.reveal().to_owned());
         let line = if counts.is_known() { Line::Known } else { Line::Stranger };
         let fits = services.hashing.verify(line, password, stored).await?;
+        let counted = !code.is_empty();
+        let in_time = !counted || counts.begin_code_with(fits).await?;
         // Looked up for an unknown name as well, in the same way.
-        let second = Second::find(services, row.as_ref(), code).await?.filter(|_| fits);
-        let code_waits = counts.code_wait().await?.is_some();
+        let second = Second::find(services, row.as_ref(), code).await?.filter(|_| fits && in_time);
         let active = row.filter(|row| row.status == people::ACTIVE && (!row.demo || services.site.demo));
         // A new account has no authenticator that could be asked: its first page is the enrolment.
-        let with_code = |row: &officers::Model| code.is_empty() || !enrolled(row) || second.is_some() && !code_waits;
+        let with_code = |row: &officers::Model| code.is_empty() || !enrolled(row) || second.is_some();
         let Some(row) = active.filter(|row| fits && with_code(row)) else {
-            counts.failed().await?;
+            counts.failed(counted && fits).await?;
             pause().await;
             return Err(ActError::NotFound);
         };

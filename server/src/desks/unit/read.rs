@@ -15,10 +15,10 @@ use domain::unit::UnitId;
 use super::UnitOfficer;
 use super::act::marks_in;
 use crate::desks::list::{self, Side};
-use crate::desks::{Bounds, ReadError, act, clocks, due, offer, reading, view};
+use crate::desks::{ReadError, act, clocks, due, offer, reading, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
-use crate::store::entity::cases as rows;
+use crate::store::entity::{cases as rows, events as event_rows};
 use crate::store::{answers, clocks as clock_rows, events, identities, people, referral_copies, referrals};
 use crate::vault::CaseKey;
 
@@ -127,7 +127,7 @@ impl UnitOfficer {
         let by = act::by(&self.officer, Desk::Unit, unit);
         let assigned = row.unit_officer_id.map(|id| vec![id]).unwrap_or_default();
         let case = UnitCase {
-            version: row.version,
+            version: view::version_for_unit(&log),
             kind: kind_for_unit(&row)?,
             state: view::state_for_unit(state),
             front: reference.unit_name(UnitId(row.front_id)),
@@ -144,7 +144,7 @@ impl UnitOfficer {
                 .collect(),
             subjects: view::subjects(&reference, &policy.subjects, LANG),
             referral,
-            sender_name: self.shared_name(&key, &row).await?,
+            sender_name: self.shared_name(&key, &row, &log).await?,
             answers: answer_views,
             may_show_evidence: self.may_show(state, &policy, &promises),
             promises,
@@ -152,16 +152,23 @@ impl UnitOfficer {
             offers: offer::offers(&by, &facts, Desk::Unit),
             assigned_to: people::names(db, &assigned).await?.into_values().next(),
             handlers: self.handlers(unit, &policy).await?,
-            other_units: near(&reference, &row, &Bounds::of(db, &reference, &policy, today).await?, unit),
+            other_units: near(&reference, &row, unit),
             sent_back,
             number: row.number,
         };
         Ok(CaseFile::Kept(Box::new(case)))
     }
 
-    /// The name, only of a sender who is open, agreed that the unit may know it, and has not left.
-    async fn shared_name(&self, key: &CaseKey, row: &rows::Model) -> Result<Option<Private>, ReadError> {
-        if row.identity_mode != IdentityMode::Open.code() || row.withdrawn {
+    /// The name, only of a sender who is open and agreed that the unit may know it. Of whoever withdrew it
+    /// goes with no further letter; from the unit that knows it already it is not taken away, because
+    /// that would tell whoever pressed the sender that they did withdraw.
+    async fn shared_name(
+        &self,
+        key: &CaseKey,
+        row: &rows::Model,
+        log: &[event_rows::Model],
+    ) -> Result<Option<Private>, ReadError> {
+        if row.identity_mode != IdentityMode::Open.code() || view::left_before_referral(log) {
             return Ok(None);
         }
         let identity = identities::open(self.services.db.reader(), key, row.id).await?;
@@ -188,13 +195,14 @@ fn kind_for_unit(row: &rows::Model) -> Result<Kind, CaseError> {
     Kind::from_code(list::kind_for_unit(row)).ok_or(CaseError::Code("cases.referred_kind"))
 }
 
-/// Units that may be suggested when a referral is returned.
-fn near(reference: &Reference, row: &rows::Model, bounds: &Bounds, own: UnitId) -> Vec<Choice> {
+/// Units that may be suggested when a referral is returned: all of the place. What is kept from which of
+/// them would tell whom the case is about, and who had it before.
+fn near(reference: &Reference, row: &rows::Model, own: UnitId) -> Vec<Choice> {
     [row.commune_id, row.province_id]
         .into_iter()
         .flatten()
         .flat_map(|area| reference.bodies.get(&domain::unit::AreaId(area)).into_iter().flatten())
-        .filter(|unit| **unit != own && bounds.admits(&reference.tree, **unit))
+        .filter(|unit| **unit != own)
         .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(*unit) })
         .collect()
 }

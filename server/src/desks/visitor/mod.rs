@@ -18,6 +18,7 @@ mod withdraw;
 
 use std::sync::Arc;
 
+use app::desks::TrackedCase;
 use domain::submission::Draft;
 use domain::unit::OfficerId;
 
@@ -42,6 +43,8 @@ pub struct Visitor {
     /// The draft as it was read for this request, for pages alone: whoever changes it reads it anew.
     read: Option<Arc<Draft>>,
     case_token: Option<Arc<str>>,
+    /// The followed case as it was read for this request, for the page that is about to be drawn.
+    case: Option<Arc<TrackedCase>>,
     /// The officer who writes down for somebody; `None`: the sender, on the public form.
     writer: Option<OfficerId>,
     /// What follows after sending may still be so much: the draft holds the files of a message.
@@ -71,6 +74,7 @@ impl Visitor {
             new_draft: false,
             read: None,
             case_token: case_token.map(Into::into),
+            case: None,
             writer: None,
             following: None,
         }
@@ -160,6 +164,13 @@ impl Visitor {
     #[must_use]
     pub fn showing(mut self, draft: Draft) -> Self {
         self.read = Some(Arc::new(draft));
+        self
+    }
+
+    /// The same visitor, who follows this case: the page need not read it again.
+    #[must_use]
+    pub fn showing_case(mut self, case: TrackedCase) -> Self {
+        self.case = Some(Arc::new(case));
         self
     }
 

@@ -92,7 +92,10 @@ impl PublicDesk for Visitor {
     }
 
     async fn tracked(&self, lang: Lang) -> Answer<Option<TrackedCase>> {
-        self.tracked_case(lang).await.map_err(DeskError::from)
+        match &self.case {
+            Some(case) => Ok(Some(TrackedCase::clone(case))),
+            None => self.tracked_case(lang).await.map_err(DeskError::from),
+        }
     }
 
     async fn own_data(&self, lang: Lang) -> Answer<Option<OwnData>> {

@@ -21,10 +21,11 @@ use domain::submission::step::Sender;
 use domain::submission::{Draft, Step, Submission, Supervision};
 use domain::unit::UnitId;
 use rand::RngExt;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbErr};
 
-use super::Visitor;
 use super::place::{Placed, place};
+use super::track::count_look_up;
+use super::{StoredDraft, Visitor};
 use crate::Services;
 use crate::auth::session::Token;
 use crate::desks::clocks::first;
@@ -59,7 +60,7 @@ impl Visitor {
         let Ok(code) = ReceiptCode::parse(code) else {
             return Err(FieldErrors::one("code", Problem::BadChoice).into());
         };
-        let draft = self.load().await?.map(|stored| stored.draft);
+        let draft = self.load().await?;
         let sending = Sending { secret: self.draft.clone(), draft, code, saved, lang, followed: true, own: false };
         let services = self.services.clone();
         match detached(async move { sending.send(&services).await }, || ActError::Interrupted).await? {
@@ -73,7 +74,7 @@ impl Visitor {
 /// A draft on its way to become a case.
 pub(in crate::desks) struct Sending {
     pub secret: Option<Arc<DraftSecret>>,
-    pub draft: Option<Draft>,
+    pub draft: Option<StoredDraft>,
     pub code: ReceiptCode,
     /// The sender says that they keep the code.
     pub saved: bool,
@@ -110,9 +111,9 @@ async fn submit(services: &Services, sending: Sending) -> Result<Done, ActError>
     let code_hash = receipt_hash(services, &code, own);
     // Looked up before anything else: a repetition needs neither the draft nor the tick.
     if let Some(receipt) = receipts::find(services.db.reader(), &code_hash).await? {
-        return repeated(services, draft, &receipt, followed).await;
+        return repeated(services, draft.map(|stored| stored.draft), &receipt, &code_hash, followed).await;
     }
-    let (Some(secret), Some(draft)) = (secret, draft) else { return Err(ActError::NotFound) };
+    let (Some(secret), Some(StoredDraft { draft, version })) = (secret, draft) else { return Err(ActError::NotFound) };
     if draft.code.as_ref().map(|own| own.reveal()) != Some(code.as_str()) {
         return Err(ActError::Stale);
     }
@@ -134,15 +135,19 @@ async fn submit(services: &Services, sending: Sending) -> Result<Done, ActError>
     let case = Batch::new(services.db.backend());
     prepare(&case, services, &secret, &submission, case_id, lang).await?;
     receipts::insert(&case, &code_hash, case_id, &content_hash, services.clock.today()).await?;
-    drafts::delete(&case, secret.id_hash()).await?;
     let token = track(&case, services, case_id, followed).await?;
+    drafts::take(&case, secret.id_hash(), version).await?;
     match services.db.write(case).await {
         Ok(()) => Ok(Done::Kept { case_id, token }),
         // The other of two clicks may have won in between: it took the files, or its receipt is in the
         // way of ours. Then its receipt is there.
         Err(error) => match receipts::find(services.db.reader(), &code_hash).await? {
-            Some(receipt) if receipt.content_hash == content_hash => confirm(services, receipt.case_id, followed).await,
+            Some(receipt) if receipt.content_hash == content_hash => {
+                confirm(services, receipt.case_id, None, followed).await
+            }
             Some(_) => Err(ActError::Stale),
+            // Something was changed in another tab meanwhile. It is looked at once more before it goes.
+            None if error == DbErr::RecordNotUpdated => Ok(Done::Unfinished(Step::Check)),
             None => Err(error.into()),
         },
     }
@@ -174,8 +179,10 @@ async fn repeated(
     services: &Services,
     draft: Option<Draft>,
     receipt: &receipts_row::Model,
+    code_hash: &[u8],
     followed: bool,
 ) -> Result<Done, ActError> {
+    let looked_up = draft.is_none().then_some(code_hash);
     if let Some(draft) = draft {
         let same = match Submission::try_from(draft) {
             Ok(submission) => content_hash(services, &submission)?.as_slice() == receipt.content_hash,
@@ -185,14 +192,24 @@ async fn repeated(
             return Err(ActError::Stale);
         }
     }
-    confirm(services, receipt.case_id, followed).await
+    confirm(services, receipt.case_id, looked_up, followed).await
 }
 
-async fn confirm(services: &Services, case_id: i64, followed: bool) -> Result<Done, ActError> {
+/// Confirms what is there. Without a draft of theirs somebody may as well be trying what this code opens:
+/// that counts as a look-up with it.
+async fn confirm(
+    services: &Services,
+    case_id: i64,
+    looked_up: Option<&[u8]>,
+    followed: bool,
+) -> Result<Done, ActError> {
     if !followed {
         return Ok(Done::Kept { case_id, token: None });
     }
     let tx = services.db.begin().await?;
+    if let Some(code_hash) = looked_up {
+        count_look_up(&tx, services, code_hash).await?;
+    }
     let token = track(&tx, services, case_id, followed).await?;
     tx.commit().await?;
     Ok(Done::Kept { case_id, token })

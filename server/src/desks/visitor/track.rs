@@ -1,6 +1,6 @@
 //! Following a case with its code.
 
-use app::desks::{SentView, TrackedCase};
+use app::desks::{DataRights, SentView, TrackedCase};
 use app::words::Lang;
 use domain::case::guard::{self, By};
 use domain::case::told::told;
@@ -16,6 +16,7 @@ use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use time::Date;
 
+use super::withdraw::KIND;
 use super::{Visitor, merged, record};
 use crate::Services;
 use crate::auth::session::{Token, hash_of};
@@ -55,9 +56,7 @@ impl Visitor {
             async move {
                 let token = Token::random(&mut rand::rng());
                 let tx = services.db.begin().await?;
-                if services.config.limits != LimitMode::Off {
-                    count_look_up(&tx, &services, &hash).await?;
-                }
+                count_look_up(&tx, &services, &hash).await?;
                 sessions::start_tracking(&tx, token.hash(), receipt.case_id, services.clock.now()).await?;
                 tx.commit().await?;
                 Ok(token)
@@ -140,7 +139,9 @@ impl Visitor {
             None => None,
         };
         if let Some(key) = &key {
-            conversation = conversation::of_case(db, key, row.id).await?;
+            // Why somebody withdrew is between them and the Front: whoever made them may read this page.
+            let all = conversation::of_case(db, key, row.id).await?.into_iter();
+            conversation = all.filter(|message| message.purpose != Purpose::Withdrawal.code()).collect();
             if state == State::Diverted {
                 let made = diversions::in_force(db, row.id).await?;
                 diversion = made.map(|made| view::diversion(key, &made, String::new())).transpose()?;
@@ -159,7 +160,8 @@ impl Visitor {
         };
         let rated = ratings::find(db, row.id).await?;
         let told_of_unit = row.handling_unit_id.filter(|_| state != State::ReturnedByUnit);
-        Ok(Some(TrackedCase {
+        let told = self.told(db, &row, &log).await?;
+        let case = TrackedCase {
             kind: kind(&row)?,
             state,
             unit: told_of_unit.map(|unit| reference.unit_name(UnitId(unit))),
@@ -169,13 +171,7 @@ impl Visitor {
             outcome: shown.outcome,
             due: due::main(&reference, &runs, today),
             further_dues: due::promised(&reference, &runs, today),
-            timeline: view::timeline(
-                &reference,
-                key.as_ref(),
-                &self.told(db, &row, &log).await?,
-                view::Reader::Reporter,
-                lang,
-            )?,
+            timeline: view::timeline(&reference, key.as_ref(), &told, view::Reader::Reporter, lang)?,
             messages: conversation,
             answer: shown.answer,
             promises: shown.promises,
@@ -190,15 +186,15 @@ impl Visitor {
             linked: self.linked(db, &reference, &row).await?,
             request_waits: request.is_some_and(|(_, standing)| standing.waiting),
             may_withdraw: key.is_some() && !row.withdrawn && Transition::Withdraw.entry().from.contains(&state),
-            withdrawn: row.withdrawn && state != State::Withdrawn,
             rating: rated,
             refusal,
             diversion,
-            record: record::of_case(db, &self.told(db, &row, &log).await?).await?,
+            record: record::of_case(db, &told).await?,
             rights: self.rights(db, &row, key.as_ref()).await?,
             safety: self.safety(db, &row, key.as_ref()).await?,
-            number: row.number,
-        }))
+            number: row.number.clone(),
+        };
+        Ok(Some(if has_left(&row) { as_withdrawn(case, kind_before(&row, &log)?) } else { case }))
     }
 
     /// How the case stands that serves this sender: their own, or the one that theirs was merged into.
@@ -219,6 +215,7 @@ impl Visitor {
         row: &rows::Model,
         log: &[entity_events::Model],
     ) -> Result<Vec<entity_events::Model>, ReadError> {
+        let log = until_they_left(row, log);
         let held = openings::not_told(db, row.id).await?;
         let is_held = |event: &&entity_events::Model| {
             let of: Option<i32> = serde_json::from_str::<serde_json::Value>(&event.details)
@@ -226,11 +223,12 @@ impl Visitor {
                 .and_then(|details| i32::try_from(details.get(REQUEST)?.as_i64()?).ok());
             held.contains(&of.unwrap_or(event.seq))
         };
-        Ok(log.iter().filter(|event| !is_held(event)).cloned().collect())
+        Ok(log.iter().filter(|event| !is_held(event)).map(|event| as_told(row, event)).collect())
     }
 
     /// Writes to the Front, with the files that wait for the message. An answer to an open question brings
-    /// the case back to triage.
+    /// the case back to triage. The same words sent once more, without files, are the second click of an
+    /// impatient hand: they are there already.
     ///
     /// # Errors
     /// [`ActError`].
@@ -242,13 +240,19 @@ impl Visitor {
     async fn write_now(&self, text: Private) -> Result<(), ActError> {
         let services = &self.services;
         let tx = services.db.begin().await?;
-        let mut row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
+        let followed = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
+        let mut row = cases::hold(&tx, followed.id).await?.ok_or(ActError::NotFound)?;
         let state = view::state(&row.state).map_err(ActError::Failed)?;
         let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
         if self.serving_state(&tx, &row, state).await?.is_terminal() {
             return Err(ActError::NotFound);
         }
         let today = services.clock.today();
+        let newest = messages::newest(&tx, &key, row.id).await?;
+        let files = self.follow_up_files(&tx).await?;
+        if files.is_empty() && newest.is_some_and(|newest| newest.is_again(&text, today)) {
+            return Ok(());
+        }
         room_for_a_message(&tx, row.id, "message", today).await?;
         let (event, purpose) = if state == State::AwaitingInfo {
             let next = guard::decide(Transition::Supplement, &By::Reporter, &offer::stored_facts(&row, state, today)?)?;
@@ -302,9 +306,75 @@ impl Visitor {
     }
 }
 
+/// The sender withdrew, and the case goes on without them.
+fn has_left(row: &rows::Model) -> bool {
+    row.withdrawn && row.state != State::Withdrawn.code()
+}
+
+/// What happened until the sender withdrew, if they did: of what the Front does since they learn nothing, and
+/// neither does whoever stands behind them.
+fn until_they_left<'a>(row: &rows::Model, log: &'a [entity_events::Model]) -> &'a [entity_events::Model] {
+    let left = log.iter().rposition(|event| event.code == view::LEFT).filter(|_| has_left(row));
+    left.map_or(log, |place| &log[..=place])
+}
+
+/// An event as its sender reads it: a withdrawal is one, whether or not the case ended by it.
+fn as_told(row: &rows::Model, event: &entity_events::Model) -> entity_events::Model {
+    let mut told = event.clone();
+    if has_left(row) && told.code == view::LEFT {
+        Transition::Withdraw.code().clone_into(&mut told.code);
+        State::Withdrawn.code().clone_into(&mut told.to_state);
+    }
+    told
+}
+
+/// What the sender called it before the Front went on in its own name.
+fn kind_before(row: &rows::Model, log: &[entity_events::Model]) -> Result<Kind, CaseError> {
+    let left = log.iter().rev().find(|event| event.code == view::LEFT);
+    let details = left.and_then(|event| serde_json::from_str::<serde_json::Value>(&event.details).ok());
+    let code = details.as_ref().and_then(|details| details.get(KIND)).and_then(serde_json::Value::as_str);
+    match code.or(row.referred_kind.as_deref()).and_then(Kind::from_code) {
+        Some(kind) => Ok(kind),
+        None => kind(row),
+    }
+}
+
+/// The page of a case whose sender withdrew, and which goes on: it looks as if it had ended. Whoever made them
+/// withdraw and has them show it sees what they wanted to see.
+fn as_withdrawn(case: TrackedCase, kind: Kind) -> TrackedCase {
+    TrackedCase {
+        kind,
+        state: State::Withdrawn,
+        unit: None,
+        outcome: None,
+        due: None,
+        further_dues: Vec::new(),
+        answer: None,
+        promises: Vec::new(),
+        forwarded: None,
+        merged: None,
+        question_open: false,
+        may_write: false,
+        may_rate: false,
+        request: None,
+        appeal_goes_to: None,
+        linked: None,
+        request_waits: false,
+        may_withdraw: false,
+        rating: None,
+        refusal: None,
+        diversion: None,
+        rights: DataRights { ended: true, ..case.rights },
+        ..case
+    }
+}
+
 /// Counts a look-up with a code, in the transaction that opens the case. Too early is not counted:
 /// impatience makes nothing worse.
-async fn count_look_up(tx: &Tx, services: &Services, receipt_hash: &[u8]) -> Result<(), ActError> {
+pub(super) async fn count_look_up(tx: &Tx, services: &Services, receipt_hash: &[u8]) -> Result<(), ActError> {
+    if services.config.limits == LimitMode::Off {
+        return Ok(());
+    }
     let (key, now) = (services.vault.attempt_hash("receipt", &[receipt_hash]).to_vec(), services.clock.now());
     let before = attempts::failures(tx, &key, now).await?;
     if let Some(wait) = before.and_then(|tries| tries.wait_beyond(LOOK_UPS - 1, now)) {
@@ -313,8 +383,8 @@ async fn count_look_up(tx: &Tx, services: &Services, receipt_hash: &[u8]) -> Res
     Ok(attempts::failed(tx, key, now).await?)
 }
 
-/// Whether the sender may write once more, into this field. The case's row, which is held or whose version
-/// is raised, lets no two of them pass at once.
+/// Whether the sender may write once more, into this field. The caller holds the case's row, so that no two
+/// pass at once.
 pub(super) async fn room_for_a_message(
     tx: &Tx,
     case_id: i64,

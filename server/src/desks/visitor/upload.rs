@@ -22,16 +22,12 @@ impl Visitor {
     ///
     /// # Errors
     /// [`ActError::Invalid`] with what is wrong with the file; nothing of it is left then.
-    pub async fn take_file(&self, name: &str, first: Option<Bytes>, field: Field<'_>) -> Result<(), ActError> {
+    pub async fn take_file(&self, name: &str, first: Option<Bytes>, field: &mut Field<'_>) -> Result<(), ActError> {
         let draft = self.filled_in().await?;
         if !self.takes_files(&draft) {
             return Err(ActError::NotFound);
         }
-        let rest =
-            stream::try_unfold(
-                field,
-                |mut field| async move { Ok(next(&mut field).await?.map(|piece| (piece, field))) },
-            );
+        let rest = stream::try_unfold(field, |field| async move { Ok(next(field).await?.map(|piece| (piece, field))) });
         self.take(&draft, name.to_owned(), stream::iter(first.map(Ok)).chain(rest)).await
     }
 

@@ -8,8 +8,11 @@ use domain::case::{State, Transition};
 use domain::feedback::Kind;
 use domain::follow_up::Withdrawal;
 
+use serde_json::json;
+
 use super::Visitor;
-use crate::desks::{ActError, notify, offer, view};
+use crate::desks::view::{self, LEFT};
+use crate::desks::{ActError, notify, offer};
 use crate::store::entity::cases as rows;
 use crate::store::events::{Cause, NewEvent};
 use crate::store::links::{self, Link};
@@ -17,9 +20,9 @@ use crate::store::messages::Purpose;
 use crate::store::{Tx, cases, detached, events, messages, outbox, referrals};
 use crate::vault::CaseKey;
 
-/// The event of a withdrawal that does not end the case.
-const LEFT: &str = "WITHDREW";
-/// Why it does not.
+/// What the sender called it, in the details of that event.
+pub(super) const KIND: &str = "kind";
+/// Why it does not end.
 const UNDER_PRESSURE: &str = "BI_EP_BUOC";
 /// Others said the same, and their cases were merged into this one.
 const OTHERS_STAY: &str = "CON_NGUOI_KHAC";
@@ -52,10 +55,12 @@ impl Visitor {
         row.notify = false;
         let event = if goes_on {
             row.retaliation |= withdrawal.under_pressure;
+            let kind = row.kind.clone();
             let next = self.go_on(&tx, &key, &mut row, state).await?;
             let mut event = NewEvent::new(row.id, LEFT, Some(next), next, Cause::Reporter, today);
             let why = if withdrawal.under_pressure { UNDER_PRESSURE } else { OTHERS_STAY };
             event.reason_code = Some(why.to_owned());
+            event.details = json!({ KIND: kind });
             event
         } else {
             offer::advance(&tx, services, &mut row, Transition::Withdraw, ended).await?;

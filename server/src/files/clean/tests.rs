@@ -103,6 +103,54 @@ fn the_copy_of_a_document_is_what_its_readers_see() {
 }
 
 #[test]
+fn what_a_style_of_the_document_hides_is_not_in_its_copy() {
+    let styles = "<w:styles xmlns:w=\"x\"><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Thuong\"/>\
+        <w:style w:type=\"character\" w:styleId=\"An\"><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"DoanAn\"><w:basedOn w:val=\"Giua\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Giua\"><w:basedOn w:val=\"DoanAn2\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"DoanAn2\"><w:rPr><w:vanish w:val=\"1\"/></w:rPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Hien\"><w:basedOn w:val=\"DoanAn2\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style>\
+        <w:style w:type=\"table\" w:styleId=\"BangAn\"><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:type=\"table\" w:styleId=\"Bang\"><w:tblStylePr><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Vong\"><w:basedOn w:val=\"Vong\"/></w:style></w:styles>";
+    let paragraph = |style: &str, words: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+    };
+    let run = |properties: &str, words: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{words}</w:t></w:r>");
+    let body = [
+        paragraph("Thuong", "một"),
+        paragraph("DoanAn", MARK),
+        paragraph("Hien", "hai"),
+        paragraph("Vong", "ba"),
+        format!("<w:p>{}{}</w:p>", run("<w:rStyle w:val=\"An\"/>", MARK), run("<w:vanish w:val=\"false\"/>", "bốn")),
+        // The mark at the end of a paragraph may be hidden; its words are not.
+        format!("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p>", run("", "năm")),
+        // What is anchored in a hidden run is hidden with it.
+        format!(
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:txbxContent><w:p>{}</w:p></w:txbxContent><w:t>{MARK}</w:t></w:r></w:p>",
+            run("", MARK)
+        ),
+        format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"BangAn\"/></w:tblPr><w:tc>{}</w:tc></w:tbl>",
+            paragraph("Thuong", MARK)
+        ),
+        format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Bang\"/></w:tblPr><w:tc>{}</w:tc></w:tbl>",
+            paragraph("Thuong", "sáu")
+        ),
+    ];
+    let document = format!("<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>", body.concat());
+    let original = samples::archive(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", document.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+    ]);
+    let copy = String::from_utf8(clean(MediaType::Docx, &original).unwrap()).unwrap();
+    assert!(!copy.contains(MARK), "{copy}");
+    assert_eq!(copy.split_whitespace().collect::<Vec<_>>(), ["một", "hai", "ba", "bốn", "năm", "sáu"]);
+}
+
+#[test]
 fn the_copy_of_a_pdf_is_its_words() {
     let copy = clean(MediaType::Pdf, &samples::pdf("Ho so (so 12) cua cong dan", MARK)).unwrap();
     assert_eq!(String::from_utf8(copy).unwrap(), "Ho so (so 12) cua cong dan");

@@ -1,7 +1,7 @@
 //! What officers do with a case: a move or a change, posted to the case's own page.
 
 use app::paths;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::request::Parts;
 use axum::response::Response;
 use domain::case::Transition;
@@ -13,6 +13,7 @@ use crate::Services;
 use crate::desks::{ActError, FrontOfficer, UnitOfficer};
 use crate::http::fields::Fields;
 use crate::http::page::Context;
+use crate::http::params::Params;
 
 /// A move or a change, with the version that the officer looked at.
 enum Wish {
@@ -39,7 +40,7 @@ fn wish(services: &Services, fields: &Fields) -> Result<(Wish, i32), ActError> {
 pub async fn post_front(
     State(services): State<Services>,
     desk: FrontOfficer,
-    Path(number): Path<String>,
+    Params(number): Params<String>,
     parts: Parts,
     fields: Fields,
 ) -> Response {
@@ -60,7 +61,7 @@ pub async fn post_front(
 pub async fn post_unit(
     State(services): State<Services>,
     desk: UnitOfficer,
-    Path(number): Path<String>,
+    Params(number): Params<String>,
     parts: Parts,
     fields: Fields,
 ) -> Response {

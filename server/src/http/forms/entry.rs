@@ -2,7 +2,7 @@
 
 use app::page::FormState;
 use app::paths;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
@@ -10,12 +10,13 @@ use domain::errors::FieldErrors;
 use domain::submission::EntryStep;
 
 use super::files::{self, Button, Halt};
-use super::{again, see};
+use super::{again, elsewhere, see, that_page};
 use crate::Services;
 use crate::desks::{ActError, Entered, EntryOfficer};
 use crate::http::cookies::Cookie;
 use crate::http::fields::Fields;
 use crate::http::page::{self, Context};
+use crate::http::params::Params;
 use crate::http::router::FORM_LIMIT;
 
 /// Shows the first page. A browser without a draft gets one here: a key in its cookie.
@@ -27,7 +28,7 @@ pub async fn start(State(services): State<Services>, desk: EntryOfficer, parts: 
 pub async fn step(
     State(services): State<Services>,
     desk: EntryOfficer,
-    Path(name): Path<String>,
+    Params(name): Params<String>,
     parts: Parts,
 ) -> Response {
     match EntryStep::from_code(&name) {
@@ -70,7 +71,7 @@ pub async fn post_start(
 pub async fn post_step(
     State(services): State<Services>,
     desk: EntryOfficer,
-    Path(name): Path<String>,
+    Params(name): Params<String>,
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
@@ -144,7 +145,13 @@ async fn enter(services: &Services, desk: EntryOfficer, parts: &Parts, fields: F
                 _ => (StatusCode::CONFLICT, "409\n").into_response(),
             }
         }
-        Err(error) => again(services, parts, Context::entry(desk), fields, error).await,
+        Err(error) => match elsewhere(&error) {
+            Some((step, errors)) => {
+                let path = paths::entry_step(EntryStep::of(step));
+                that_page(services, parts, Context::entry(desk), &path, errors).await
+            }
+            None => again(services, parts, Context::entry(desk), fields, error).await,
+        },
     }
 }
 

@@ -182,16 +182,16 @@ pub(super) async fn receive(
                     admitted = true;
                 }
                 door.open();
-                match visitor.take_file(&name, first, field).await {
-                    // What stands between two files is as short as what stands before them.
-                    Ok(()) => {
-                        door.close();
-                        taken += 1;
+                match visitor.take_file(&name, first, &mut field).await {
+                    Ok(()) => taken += 1,
+                    Err(ActError::Invalid(problems)) => {
+                        refused.push((name, problems));
+                        while let Ok(Some(_)) = field.chunk().await {}
                     }
-                    // The rest of it is still to be read past.
-                    Err(ActError::Invalid(problems)) => refused.push((name, problems)),
                     Err(error) => return Err(Halt::Failed(error)),
                 }
+                // What stands between two files is as short as what stands before them.
+                door.close();
             }
             _ => {}
         }

@@ -2,7 +2,7 @@
 
 use app::page::NewSecret;
 use app::paths;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::request::Parts;
 use axum::response::Response;
 
@@ -13,6 +13,7 @@ use crate::http::confirm::ConfirmedForm;
 use crate::http::cookies::Cookie;
 use crate::http::fields::Fields;
 use crate::http::page::{self, Context};
+use crate::http::params::Params;
 
 /// A holder's own key. Making one answers with the page itself and not with a way to it: the
 /// secret is on this page and nowhere else.
@@ -42,7 +43,7 @@ pub async fn post_key(
 pub async fn post_request(
     State(services): State<Services>,
     desk: IdentityOfficer,
-    Path(number): Path<String>,
+    Params(number): Params<String>,
     parts: Parts,
     fields: Fields,
 ) -> Response {
@@ -55,7 +56,7 @@ pub async fn post_request(
 /// What an approver or a custodian does with one request.
 pub async fn post_opening(
     State(services): State<Services>,
-    Path(id): Path<String>,
+    Params(id): Params<String>,
     ConfirmedForm { desk, parts, fields }: ConfirmedForm<IdentityOfficer>,
 ) -> Response {
     let desk = desk.in_browser(Cookie::Opening.read(&services.config.base_url, &parts.headers).as_deref());

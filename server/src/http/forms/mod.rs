@@ -24,6 +24,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::case::guard::Refusal;
 use domain::errors::{FieldErrors, Problem};
+use domain::submission::Step;
 use time::Duration;
 
 use super::fields::Fields;
@@ -73,6 +74,33 @@ pub(super) async fn again(
         ActError::Interrupted => return page::unavailable(),
     };
     page::draw(services, parts, context.form(form).status(status)).await
+}
+
+/// The page of the form to which a problem belongs that came up only on sending: a holder of names left
+/// meanwhile, a body is another one's by now. `None` when it belongs to the last page itself.
+pub(super) fn elsewhere(error: &ActError) -> Option<(Step, FieldErrors)> {
+    let ActError::Invalid(errors) = error else { return None };
+    let step = match errors.iter().next()?.field {
+        "identity" => Step::Sender,
+        "subject_unit" => Step::Body,
+        _ => return None,
+    };
+    Some((step, errors.clone()))
+}
+
+/// That page, as it stands in the draft, with the problem.
+pub(super) async fn that_page(
+    services: &Services,
+    parts: &Parts,
+    context: Context,
+    path: &str,
+    errors: FieldErrors,
+) -> Response {
+    let Ok(uri) = path.parse() else { return page::unavailable() };
+    let mut parts = parts.clone();
+    parts.uri = uri;
+    let form = FormState::default().with_errors(errors);
+    page::draw(services, &parts, context.form(form).status(StatusCode::UNPROCESSABLE_ENTITY)).await
 }
 
 /// The page again, with everything that was typed, a sentence about why, and when to come back.

@@ -2,7 +2,7 @@
 
 use app::desks::PeopleImport;
 use app::paths;
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -17,6 +17,7 @@ use crate::desks::{ActError, OfficeOfficer};
 use crate::http::confirm::{Confirmed, ConfirmedForm};
 use crate::http::fields::Fields;
 use crate::http::page::{self, Context};
+use crate::http::params::Params;
 
 /// In the address of something that does not exist yet.
 const NEW: &str = "moi";
@@ -56,7 +57,7 @@ async fn form_page(
 /// A body, new or known; closing it is asked for in `action`.
 async fn post_unit(
     State(services): State<Services>,
-    Path(id): Path<String>,
+    Params(id): Params<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match id.parse() {
@@ -71,7 +72,7 @@ async fn post_unit(
 /// An account, new or known; what is asked for stands in `action`.
 async fn post_person(
     State(services): State<Services>,
-    Path(id): Path<String>,
+    Params(id): Params<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match id.parse() {

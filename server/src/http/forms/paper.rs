@@ -1,7 +1,7 @@
 //! That a paper was signed: number, date and signature, posted to the paper's own page.
 
 use app::paths;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::request::Parts;
 use axum::response::Response;
 use domain::paper::{PaperForm, PaperKind};
@@ -11,12 +11,13 @@ use crate::Services;
 use crate::desks::{ActError, FrontOfficer};
 use crate::http::fields::Fields;
 use crate::http::page::Context;
+use crate::http::params::Params;
 
 /// Files the draft that this page shows.
 pub async fn post(
     State(services): State<Services>,
     desk: FrontOfficer,
-    Path((number, which)): Path<(String, String)>,
+    Params((number, which)): Params<(String, String)>,
     parts: Parts,
     fields: Fields,
 ) -> Response {

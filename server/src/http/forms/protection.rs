@@ -2,7 +2,7 @@
 //! one-time password.
 
 use app::paths;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use domain::case::guard::Refusal;
 use domain::retention::ErasureCause;
@@ -10,11 +10,12 @@ use domain::retention::ErasureCause;
 use crate::Services;
 use crate::desks::{ActError, OfficeOfficer};
 use crate::http::confirm::ConfirmedForm;
+use crate::http::params::Params;
 
 /// Proposes a run for a cause.
 pub async fn post_due(
     State(services): State<Services>,
-    Path(cause): Path<String>,
+    Params(cause): Params<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match (form.fields.one("action"), ErasureCause::from_code(&cause)) {
@@ -28,7 +29,7 @@ pub async fn post_due(
 /// Takes up, approves or refuses a run.
 pub async fn post_run(
     State(services): State<Services>,
-    Path(id): Path<String>,
+    Params(id): Params<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match (id.parse(), form.fields.one("action")) {
@@ -52,7 +53,7 @@ pub async fn post_request(State(services): State<Services>, form: ConfirmedForm<
 /// Grants or refuses a request.
 pub async fn post_decision(
     State(services): State<Services>,
-    Path(id): Path<String>,
+    Params(id): Params<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match (id.parse(), form.fields.one("action")) {
@@ -75,7 +76,7 @@ pub async fn post_breach(State(services): State<Services>, form: ConfirmedForm<O
 /// Adds to a breach.
 pub async fn post_breach_entry(
     State(services): State<Services>,
-    Path(id): Path<String>,
+    Params(id): Params<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
     let done = match (id.parse(), form.fields.one("action")) {

@@ -4,13 +4,13 @@ use app::page::FormState;
 use app::paths;
 use app::words::Lang;
 use axum::Extension;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::submission::Step;
 
-use super::{again, files, see};
+use super::{again, elsewhere, files, see, that_page};
 use crate::Services;
 use crate::desks::{ActError, Sent, Visitor};
 use crate::http::common;
@@ -19,6 +19,7 @@ use crate::http::fields::Fields;
 use crate::http::gate::{self, Deed};
 use crate::http::origin::Provenance;
 use crate::http::page::{self, Context};
+use crate::http::params::Params;
 use crate::http::router::FORM_LIMIT;
 
 /// Bytes of a page on which nobody tells a story.
@@ -42,7 +43,7 @@ pub async fn start(State(services): State<Services>, visitor: Visitor, parts: Pa
 pub async fn step(
     State(services): State<Services>,
     visitor: Visitor,
-    Path(name): Path<String>,
+    Params(name): Params<String>,
     parts: Parts,
 ) -> Response {
     match Step::from_code(&name) {
@@ -95,7 +96,7 @@ pub async fn post_step(
     State(services): State<Services>,
     visitor: Visitor,
     Extension(provenance): Extension<Provenance>,
-    Path(name): Path<String>,
+    Params(name): Params<String>,
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
@@ -131,7 +132,7 @@ async fn take(
     if !is_ours(&visitor, provenance, fields.one("draft_token")) {
         return (StatusCode::FORBIDDEN, "403\n").into_response();
     }
-    let Some((visitor, cookie)) = with_draft(visitor) else { return page::unavailable() };
+    let Some((mut visitor, mut cookie)) = with_draft(visitor) else { return page::unavailable() };
     let mut response = if step == Step::Code {
         send(services, visitor, parts, lang, fields).await
     } else if let Some(held) = begin(services, &visitor, parts, step, &fields).await {
@@ -142,6 +143,11 @@ async fn take(
             Err(error) => again(services, parts, Context::visitor(visitor), fields, error).await,
         }
     } else {
+        // What begins here begins under a key that nobody knows who had this browser before.
+        if step == Step::Kind && matches!(visitor.has_stored_draft().await, Ok(false)) {
+            let Ok((own, key)) = visitor.with_new_draft() else { return page::unavailable() };
+            (visitor, cookie) = (own, Some(key));
+        }
         match visitor.save_step(step, &fields).await {
             Ok(next) => see(&paths::step(lang, next)),
             Err(error) => again(services, parts, Context::visitor(visitor), fields, error).await,
@@ -188,7 +194,13 @@ async fn send(services: &Services, visitor: Visitor, parts: &Parts, lang: Lang, 
         Err(ActError::Stale) => other_words(services, visitor, parts, lang).await,
         // Without a draft there is nothing to send: it has expired, or it was never here.
         Err(ActError::NotFound) => see(&lang.path(paths::FORM)),
-        Err(error) => again(services, parts, Context::visitor(visitor), fields, error).await,
+        Err(error) => match elsewhere(&error) {
+            Some((step, errors)) => {
+                let path = paths::step(lang, step);
+                that_page(services, parts, Context::visitor(visitor), &path, errors).await
+            }
+            None => again(services, parts, Context::visitor(visitor), fields, error).await,
+        },
     }
 }
 

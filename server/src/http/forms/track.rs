@@ -1,7 +1,7 @@
 //! Following a case: the code, a message, a rating, a request, a withdrawal, a threat.
 
 use app::page::FormState;
-use app::paths;
+use app::paths::{self, Done};
 use app::words::Lang;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -69,7 +69,8 @@ pub async fn case(State(services): State<Services>, visitor: Visitor, parts: Par
     let lang = Lang::of_path(parts.uri.path());
     match visitor.tracked(lang).await {
         Ok(None) => see(&lang.path(paths::TRACK)),
-        _ => page::draw(&services, &parts, Context::visitor(visitor)).await,
+        Ok(Some(case)) => page::draw(&services, &parts, Context::visitor(visitor.showing_case(case))).await,
+        Err(_) => page::unavailable(),
     }
 }
 
@@ -120,7 +121,7 @@ async fn post_message_with_files(services: &Services, visitor: Visitor, parts: &
         }
     };
     match done {
-        Ok(()) => see(&lang.path(paths::TRACKED)),
+        Ok(()) => see(&paths::tracked(lang, Some(Done::Message))),
         Err(ActError::NotFound) => see(&lang.path(paths::TRACK)),
         Err(error) => again(services, parts, Context::visitor(visitor), received.told(), error).await,
     }
@@ -130,57 +131,49 @@ async fn take(services: Services, visitor: Visitor, parts: Parts, fields: Fields
     let lang = Lang::of_path(parts.uri.path());
     let sent = |field: &str| fields.all(field).next().is_some();
     let threatened = sent("threat");
-    let done = if threatened {
-        match threat(fields.one("threat")) {
+    let (said, done) = if threatened {
+        let passed_on = match threat(fields.one("threat")) {
             Ok(words) => visitor.threatened(words).await,
             // That it is so is passed on, however much there is to say of it.
             Err(errors) => visitor.threatened(None).await.and(Err(errors.into())),
-        }
+        };
+        (None, passed_on)
     } else if fields.one("action") == "linked-case" {
-        visitor.follow_linked().await
+        (None, visitor.follow_linked().await)
     } else if fields.one("action") == "data-request" {
-        match data_request(&fields) {
-            Ok(request) => visitor.ask_about_data(request).await,
-            Err(errors) => Err(errors.into()),
-        }
+        (Some(Done::Data), and(data_request(&fields), |request| visitor.ask_about_data(request)).await)
     } else if sent("objection") {
-        match words("objection", fields.one("objection")) {
-            Ok(text) => visitor.request(Against::Objection, text).await,
-            Err(errors) => Err(errors.into()),
-        }
+        let text = words("objection", fields.one("objection"));
+        (Some(Done::Objection), and(text, |text| visitor.request(Against::Objection, text)).await)
     } else if sent("appeal") {
-        match words("appeal", fields.one("appeal")) {
-            Ok(text) => visitor.appeal(text).await,
-            Err(errors) => Err(errors.into()),
-        }
+        (Some(Done::Appeal), and(words("appeal", fields.one("appeal")), |text| visitor.appeal(text)).await)
     } else if sent("review") {
-        match words("review", fields.one("review")) {
-            Ok(text) => visitor.request(Against::Review, text).await,
-            Err(errors) => Err(errors.into()),
-        }
+        let text = words("review", fields.one("review"));
+        (Some(Done::Review), and(text, |text| visitor.request(Against::Review, text)).await)
     } else if sent("withdraw_reason") {
-        match withdrawal(fields.one("withdraw_reason"), fields.one("pressured")) {
-            Ok(withdrawal) => visitor.withdraw(withdrawal).await,
-            Err(errors) => Err(errors.into()),
-        }
+        let withdrawal = withdrawal(fields.one("withdraw_reason"), fields.one("pressured"));
+        (Some(Done::Withdrawal), and(withdrawal, |withdrawal| visitor.withdraw(withdrawal)).await)
     } else if sent("message") {
-        match message(fields.one("message")) {
-            Ok(text) => visitor.write(text).await,
-            Err(errors) => Err(errors.into()),
-        }
+        (Some(Done::Message), and(message(fields.one("message")), |text| visitor.write(text)).await)
     } else {
-        match fields.to_form::<RatingForm>().unwrap_or_default().check() {
-            Ok(rating) => visitor.rate(rating).await,
-            Err(errors) => Err(errors.into()),
-        }
+        let rating = fields.to_form::<RatingForm>().unwrap_or_default().check();
+        (Some(Done::Rating), and(rating, |rating| visitor.rate(rating)).await)
     };
     match done {
         // To where it says whom to call and who was told.
         Ok(()) if threatened => see(&format!("{}#{}", lang.path(paths::TRACKED), paths::SAFETY)),
-        Ok(()) => see(&lang.path(paths::TRACKED)),
+        Ok(()) => see(&paths::tracked(lang, said)),
         Err(ActError::NotFound) => see(&lang.path(paths::TRACK)),
         Err(error) => again(&services, &parts, Context::visitor(visitor), fields, error).await,
     }
+}
+
+/// Does what was checked, or says what is wrong with it.
+async fn and<T, F>(checked: Result<T, FieldErrors>, what: impl FnOnce(T) -> F) -> Result<(), ActError>
+where
+    F: Future<Output = Result<(), ActError>>,
+{
+    what(checked?).await
 }
 
 fn data_request(fields: &Fields) -> Result<DataRequest, FieldErrors> {

@@ -131,14 +131,13 @@ async fn refuses_the_rest(
     deviations: &mut Deviations,
 ) {
     let before = case.snapshot().await;
-    let version = before.0.version.to_string();
     // Who does not find the case is turned away before the move is looked at: one of each desk tells.
     let finds = offered.contains("F") || offered.contains("U");
     let looked_at = |transition: &Transition| finds || matches!(transition, Transition::Receive | Transition::Accept);
     for transition in officers_moves().filter(looked_at).filter(|transition| !offered.contains(transition.code())) {
         let mut fields = case.fields(transition).await;
         fields.push(("transition".to_owned(), transition.code().to_owned()));
-        fields.push(("version".to_owned(), version.clone()));
+        fields.push(("version".to_owned(), case.version(desk(transition)).await));
         let answer = browser.clone().post(&case.path(desk(transition)), &fields).await;
         let refused = matches!(answer.status.as_u16(), 404 | 409 | 422)
             || (answer.status == 303 && answer.location() == app::paths::SIGN_IN);

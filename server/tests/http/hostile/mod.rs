@@ -4,6 +4,7 @@
 mod corpus;
 
 use std::collections::BTreeSet;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -48,6 +49,8 @@ impl<'a> Desk<'a> {
     }
 
     async fn try_one(&mut self, file: &Hostile) {
+        // No sender uploads hundreds of files in a minute, and none would be let.
+        self.browser.peer = Some(IpAddr::V4(Ipv4Addr::new(198, 18, (self.tally.n / 20) as u8, 7)));
         self.tally.n += 1;
         let name = file.name.chars().take(60).collect::<String>();
         let chosen = Chosen::new(&quoted(&file.name), file.content.clone());

@@ -211,10 +211,7 @@ impl<'a> Case<'a> {
     }
 
     pub(super) async fn change_at(&self, desk: Desk, login: &str, action: &str, fields: &[(String, String)]) -> Answer {
-        let mut all = vec![
-            ("action".to_owned(), action.to_owned()),
-            ("version".to_owned(), self.row().await.version.to_string()),
-        ];
+        let mut all = vec![("action".to_owned(), action.to_owned()), ("version".to_owned(), self.version(desk).await)];
         all.extend_from_slice(fields);
         self.world.officer(login).await.post(&self.path(desk), &all).await
     }
@@ -240,6 +237,14 @@ impl<'a> Case<'a> {
 
     pub async fn row(&self) -> rows::Model {
         cases::by_number(self.world.services.db.reader(), &self.number).await.unwrap().unwrap()
+    }
+
+    /// The version that the forms of a desk carry now.
+    pub async fn version(&self, desk: Desk) -> String {
+        match desk {
+            Desk::Unit => server::desks::version_for_unit(&self.whole_log().await).to_string(),
+            _ => self.row().await.version.to_string(),
+        }
     }
 
     pub async fn state(&self) -> State {

@@ -52,7 +52,7 @@ impl<'a> Case<'a> {
     ) -> Answer {
         let mut all = vec![
             ("transition".to_owned(), transition.code().to_owned()),
-            ("version".to_owned(), self.row().await.version.to_string()),
+            ("version".to_owned(), self.version(desk).await),
         ];
         all.extend_from_slice(fields);
         self.world.officer(login).await.post(&self.path(desk), &all).await

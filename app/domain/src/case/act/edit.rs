@@ -99,7 +99,7 @@ impl Edit {
             "front-answer" => Self::DraftFrontAnswer {
                 answer: fields.long("answer", &form.answer),
                 outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
-                marks_seen: form.marks_seen(),
+                marks_seen: form.marks_seen(&[&form.answer]),
             },
             "declare-tie" => Self::DeclareTie,
             "decline" => Self::Decline { reason: fields.text("reason", &form.reason) },
@@ -121,7 +121,7 @@ impl Edit {
                 document_no: fields.document_no("document_no", &form.document_no),
                 document_on: fields.date("document_on", &form.document_on, today),
                 signer: fields.name("signer", &form.signer),
-                marks_seen: form.marks_seen(),
+                marks_seen: form.marks_seen(&[&form.answer, &form.remedy]),
             }),
             _ => return None,
         };
