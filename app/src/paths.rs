@@ -25,6 +25,10 @@ pub const LOG_KEY: &str = "/minh-bach/key";
 pub const GROWTH: &str = "/minh-bach/growth";
 /// Where the list of checkpoints goes on: the size that is above its page.
 pub const BEFORE: &str = "truoc";
+/// The register of published answers.
+pub const PUBLISHED: &str = "/cong-khai";
+/// Its newest entries, for programs that look for news.
+pub const FEED: &str = "/cong-khai/atom.xml";
 /// The proofs of the entries of one's own case.
 /// Name of what was done in the address.
 pub const DONE: &str = "done";
@@ -42,7 +46,7 @@ pub const TIES: &str = "/can-bo/quan-he";
 pub const KEYS: &str = "/can-bo/chia-khoa";
 
 pub const FRONT: &str = "/mat-tran";
-pub const REGISTER: &str = "/mat-tran/so-theo-doi";
+pub const BOOK: &str = "/mat-tran/so-theo-doi";
 pub const ENTRY: &str = "/mat-tran/nhap";
 pub const OPENINGS: &str = "/mat-tran/mo-danh-tinh";
 /// Senders who said that they are threatened.
@@ -164,6 +168,18 @@ pub fn front_papers(number: &str) -> String {
 #[must_use]
 pub fn front_paper(number: &str, which: &str) -> String {
     format!("{FRONT}/vu-viec/{number}/van-ban/{which}")
+}
+
+/// Where somebody decides whether a case is published.
+#[must_use]
+pub fn front_publication(number: &str) -> String {
+    format!("{FRONT}/vu-viec/{number}/cong-khai")
+}
+
+/// An entry of the register.
+#[must_use]
+pub fn published(slug: &str) -> String {
+    format!("{PUBLISHED}/{slug}")
 }
 
 #[must_use]

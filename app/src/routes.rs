@@ -96,6 +96,8 @@ fn public_pages() -> AnyNestedRoute {
         <Route path=path!("/tra-cuu/ho-so/du-lieu") view=public::OwnDataPage ssr=SsrMode::Async/>
         <Route path=path!("/huong-dan") view=public::HelpPage ssr=SsrMode::Async/>
         <Route path=path!("/rieng-tu") view=public::PrivacyPage ssr=SsrMode::Async/>
+        <Route path=path!("/cong-khai") view=public::RegisterPage ssr=SsrMode::Async/>
+        <Route path=path!("/cong-khai/:slug") view=public::EntryPage ssr=SsrMode::Async/>
         <Route path=path!("/minh-bach") view=public::TransparencyPage ssr=SsrMode::Async/>
     }
     .into_inner()
@@ -121,11 +123,12 @@ fn own_pages() -> AnyNestedRoute {
 fn front_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
-        <Route path=path!("/mat-tran/so-theo-doi") view=front::RegisterPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/so-theo-doi") view=front::BookPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number") view=front::CasePage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/ban-quet") view=front::ScanPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/van-ban") view=front::PapersPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/van-ban/:paper") view=front::PaperPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/vu-viec/:number/cong-khai") view=front::PublicationPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/mo-danh-tinh") view=identity::RequestPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/nhap") view=front::EntryPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/nhap/:step") view=front::EntryPage ssr=SsrMode::Async/>

@@ -145,6 +145,7 @@ fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_i
                     <ul>
                         <li><a href=lang.path(paths::FORM) aria-current=current(paths::FORM)>{t(lang, "nav-send")}</a></li>
                         <li><a href=lang.path(paths::TRACK) aria-current=current(paths::TRACK)>{t(lang, "nav-track")}</a></li>
+                        <li><a href=lang.path(paths::PUBLISHED) aria-current=current(paths::PUBLISHED)>{t(lang, "nav-published")}</a></li>
                         <li><a href=lang.path(paths::HELP) aria-current=current(paths::HELP)>{t(lang, "nav-help")}</a></li>
                         <li><a href=other_path lang=other.tag() hreflang=other.tag()>{t(lang, "nav-other-language")}</a></li>
                     </ul>

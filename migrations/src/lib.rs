@@ -3,6 +3,7 @@
 //! * [`m0001_schema`]: every table, one file a noun.
 //! * [`m0002_defaults`]: the reference data a new installation starts with, read from `data/`.
 //! * [`m0003_threats`]: senders who said that they are threatened.
+//! * [`m0004_publication`]: what is published of cases.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -12,6 +13,7 @@ mod column;
 mod m0001_schema;
 mod m0002_defaults;
 mod m0003_threats;
+mod m0004_publication;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -26,7 +28,12 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_schema::Migration), Box::new(m0002_defaults::Migration), Box::new(m0003_threats::Migration)]
+        vec![
+            Box::new(m0001_schema::Migration),
+            Box::new(m0002_defaults::Migration),
+            Box::new(m0003_threats::Migration),
+            Box::new(m0004_publication::Migration),
+        ]
     }
 }
 

@@ -56,6 +56,8 @@ const TABLES: &[&str] = &[
     "papers",
     "posts",
     "promises",
+    "publication_terms",
+    "publications",
     "ratings",
     "receipt_sessions",
     "receipts",
@@ -85,7 +87,7 @@ async fn tables(connection: &DatabaseConnection) -> Vec<String> {
         // The full-text table keeps itself in tables of its own.
         _ => {
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-             AND name NOT LIKE 'case_tokens_%' ORDER BY 1"
+             AND name NOT LIKE 'case_tokens_%' AND name NOT LIKE 'publication_terms_%' ORDER BY 1"
         }
     };
     connection

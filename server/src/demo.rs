@@ -4,6 +4,7 @@
 mod cast;
 mod entry;
 mod play;
+mod publish;
 mod script;
 
 use thiserror::Error;

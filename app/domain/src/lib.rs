@@ -21,6 +21,8 @@
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
 //! | [`marks`] | what in a text tells who wrote it |
 //! | [`paper`] | the papers that are printed of a case |
+//! | [`publication`], [`redaction`] | what may be published of a case, by whom; what is hidden in its texts |
+//! | [`small_counts`] | counts that point at somebody, and what is left out beside them |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
 pub mod attachment;
@@ -49,10 +51,13 @@ pub mod phone;
 pub mod policy;
 pub mod private;
 pub mod proof;
+pub mod publication;
 pub mod receipt;
+pub mod redaction;
 pub mod retention;
 pub mod role;
 pub mod routing;
+pub mod small_counts;
 pub mod submission;
 pub mod text;
 pub mod threat;

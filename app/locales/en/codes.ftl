@@ -249,6 +249,11 @@ event-DATA_GRANTED = A request about personal data was granted
 event-DATA_REFUSED = A request about personal data was refused
 event-PAPER = A document was issued
 event-ERASED = The personal data of the case was erased
+event-PUBLICATION_PROPOSED = A version for publication waits for approval
+event-PUBLICATION_RETURNED = The version for publication was given back
+event-PUBLICATION_DECLINED = Not to be published
+event-PUBLISHED = Published
+event-UNPUBLISHED = Taken out of the register
 
 ## What happened, as it is told to the sender
 
@@ -295,6 +300,11 @@ event-citizen-T38 = The Front above received what you asked for
 event-citizen-APPEALED = You asked the Front above to look at it
 event-citizen-EVIDENCE = The unit reports that it is done, the Front is checking
 event-citizen-OBJECTED = You objected to the result
+event-citizen-PUBLICATION_PROPOSED = The Front considers publication
+event-citizen-PUBLICATION_RETURNED = The Front considers publication
+event-citizen-PUBLICATION_DECLINED = The Front decided not to publish this case
+event-citizen-PUBLISHED = The result was published, with personal data hidden
+event-citizen-UNPUBLISHED = The Front took the published entry down
 event-citizen-REVIEW_ASKED = You asked for a review of the refusal
 event-citizen-DECLINED = The Front did not grant what you asked for
 event-citizen-WITHDREW = You withdrew; the Front goes on in its own name
@@ -341,7 +351,7 @@ guard-rounds-left = The answer has been sent back as often as allowed.
 guard-promised = Say what will be done, and by which day.
 guard-remedy-shown = The unit has not shown yet how each promise was kept.
 guard-remedy-broken = No promise is late, and not all have been shown to be kept.
-guard-publication-decided = Publication has not been decided.
+guard-publication-decided = Whether it is published has not been decided yet. Decide that first.
 guard-nothing-asked = The sender waits for a decision on what they asked for.
 guard-no-appeal-open = The Front above is looking at this case.
 guard-sender-asked = The sender has asked for nothing, or it was decided.

@@ -249,6 +249,11 @@ event-DATA_GRANTED = Chấp nhận yêu cầu về dữ liệu cá nhân
 event-DATA_REFUSED = Không chấp nhận yêu cầu về dữ liệu cá nhân
 event-PAPER = Ban hành văn bản
 event-ERASED = Đã xóa dữ liệu cá nhân của vụ việc
+event-PUBLICATION_PROPOSED = Soạn bản công khai, chờ duyệt
+event-PUBLICATION_RETURNED = Trả lại bản công khai để sửa
+event-PUBLICATION_DECLINED = Quyết định không công khai
+event-PUBLISHED = Đã công khai
+event-UNPUBLISHED = Đã gỡ công khai
 
 ## What happened, as it is told to the sender
 
@@ -295,6 +300,11 @@ event-citizen-T38 = Mặt trận cấp trên đã nhận đề nghị của Ông
 event-citizen-APPEALED = Ông/Bà đề nghị Mặt trận cấp trên xem xét
 event-citizen-EVIDENCE = Đơn vị báo đã khắc phục, Mặt trận đang kiểm tra
 event-citizen-OBJECTED = Ông/Bà không đồng ý với kết quả
+event-citizen-PUBLICATION_PROPOSED = Mặt trận đang xét việc công khai
+event-citizen-PUBLICATION_RETURNED = Mặt trận đang xét việc công khai
+event-citizen-PUBLICATION_DECLINED = Mặt trận quyết định không công khai vụ việc này
+event-citizen-PUBLISHED = Kết quả đã được công khai, sau khi ẩn thông tin cá nhân
+event-citizen-UNPUBLISHED = Mặt trận đã gỡ nội dung công khai
 event-citizen-REVIEW_ASKED = Ông/Bà đề nghị xem xét lại việc không thụ lý
 event-citizen-DECLINED = Mặt trận không chấp nhận đề nghị của Ông/Bà
 event-citizen-WITHDREW = Ông/Bà đã rút; Mặt trận tự mình tiếp tục hồ sơ
@@ -341,7 +351,7 @@ guard-rounds-left = Đã yêu cầu trả lời lại đủ số lần cho phép
 guard-promised = Chưa ghi việc sẽ làm và thời hạn.
 guard-remedy-shown = Đơn vị chưa có minh chứng cho mọi việc đã cam kết.
 guard-remedy-broken = Chưa việc nào quá hạn, và chưa đủ minh chứng để kết luận.
-guard-publication-decided = Chưa quyết định việc công khai.
+guard-publication-decided = Chưa quyết định việc công khai. Hãy quyết định ở trang “Công khai kết quả” trước khi đóng.
 guard-nothing-asked = Người gửi đang chờ quyết định về đề nghị của mình.
 guard-no-appeal-open = Mặt trận cấp trên đang xem xét vụ việc này.
 guard-sender-asked = Người gửi chưa đề nghị xem xét lại, hoặc đề nghị đã được quyết định.

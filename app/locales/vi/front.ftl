@@ -176,7 +176,6 @@ front-send-back-reason-hint = Nêu từng điểm còn thiếu hoặc chưa rõ.
 
 front-do-T24 = Đóng vụ việc
 front-about-T24 = Chỉ đóng sớm khi người gửi đã đánh giá kết quả giải quyết từ mức “Bình thường” trở lên. Hết hạn đánh giá, vụ việc tự đóng.
-front-close-publication = Ghi vào hồ sơ: chưa công khai, vì chức năng công khai chưa mở.
 front-button-T24 = Đóng vụ việc
 
 front-do-T27 = Không thụ lý

@@ -146,7 +146,7 @@ pub fn Offered(
 }
 
 /// Fields in which somebody may have written more than a line.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "question",
     "summary",
     "questions",
@@ -159,6 +159,7 @@ const WORDS: [&str; 12] = [
     "promise_3",
     "evidence",
     "guidance",
+    "promised",
 ];
 
 /// What was typed into a form that is no longer there, because the case moved on meanwhile. It

@@ -228,6 +228,11 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
                     <td data-label=label("desk-subject")>{row.subject}</td>
                     <td data-label=label("desk-state")>
                         <StateChip state=row.state/>
+                        {row.publication.map(|publication| view! {
+                            " "<span class="state-chip chip-wait" data-publication=publication.code()>
+                                {word(lang, "publication", publication.code())}
+                            </span>
+                        })}
                         {row.waits_for_leader.then(|| view! { " "<span class="state-chip chip-wait" data-leader="">{t(lang, "desk-waits-for-leader")}</span> })}
                     </td>
                     <td data-label=label("desk-received")><Day on=row.received_on/></td>

@@ -1,6 +1,7 @@
 //! The parts that pages are made of.
 
 pub mod case_parts;
+pub mod compare;
 pub mod desk_form;
 pub mod desk_parts;
 pub mod draft_rows;
@@ -14,6 +15,7 @@ pub mod marks;
 pub mod one_time_field;
 pub mod problem;
 pub mod promises;
+pub mod published;
 pub mod qr;
 pub mod rating;
 pub mod table;

@@ -1,15 +1,15 @@
 //! What the Front's officers work with.
 
 use super::{
-    Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, Count, DiversionView, Due, FileView, Inbox,
-    InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView, ReferralView, Register, RegisterQuery,
-    ThreatRow, ThreatView, TimelineEntry,
+    Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, Count, DiversionView, Due,
+    FileView, Inbox, InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView, PublicationSheet,
+    ReferralView, ThreatRow, ThreatView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
 use domain::case::request::Request;
 use domain::deadline::Level;
-use domain::feedback::{IdentityMode, Kind, Outcome, SupervisionSource};
+use domain::feedback::{IdentityMode, Kind, Outcome, Publication, SupervisionSource};
 use domain::follow_up::Rating;
 use domain::private::Private;
 use time::Date;
@@ -19,7 +19,7 @@ use time::Date;
 pub trait FrontDesk: Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
     /// A page of the register of a Front.
-    async fn register(&self, query: &RegisterQuery) -> Answer<Register>;
+    async fn book(&self, query: &BookQuery) -> Answer<Book>;
     async fn case(&self, number: &str) -> Answer<FrontFile>;
     async fn papers(&self, number: &str) -> Answer<CasePapers>;
     /// A draft by its code, or a signed paper by its position.
@@ -29,6 +29,8 @@ pub trait FrontDesk: Send + Sync {
     async fn threats(&self, before: Option<&str>) -> Answer<Listed<ThreatRow>>;
     /// One of them, with what was said.
     async fn threat(&self, id: i64) -> Answer<ThreatView>;
+    /// What is needed to decide about publication.
+    async fn publication(&self, number: &str) -> Answer<PublicationSheet>;
 }
 
 /// What is under a number: a case, or what is left here of a matter that went to another procedure.
@@ -130,6 +132,8 @@ pub struct FrontCase {
     /// A proposal waits, and this person may reject it.
     pub may_reject_diversion: bool,
     pub outcome: Option<Outcome>,
+    /// Where it stands on the way to the register.
+    pub publication: Publication,
     /// What the sender thought of it.
     pub rating: Option<Rating>,
     pub timeline: Vec<TimelineEntry>,

@@ -2,6 +2,7 @@
 //! desk bound to one person and their scope, and lends it to a page only if that person is
 //! admitted: holding a desk is the permission.
 
+mod book;
 mod calendar;
 mod entry;
 mod front;
@@ -11,13 +12,14 @@ mod office;
 mod papers;
 mod protection;
 mod public;
+mod publication;
 mod record;
-mod register;
 mod rights;
 mod threats;
 mod unit;
 mod views;
 
+pub use book::*;
 pub use calendar::*;
 pub use entry::*;
 pub use front::*;
@@ -27,8 +29,8 @@ pub use office::*;
 pub use papers::*;
 pub use protection::*;
 pub use public::*;
+pub use publication::*;
 pub use record::*;
-pub use register::*;
 pub use rights::*;
 pub use threats::*;
 pub use unit::*;

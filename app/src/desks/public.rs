@@ -1,8 +1,8 @@
 //! What anybody may do without an account.
 
 use super::{
-    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, DiversionView, Due, MergedInto, Message,
-    OwnData, PromiseView, PublishedLog, SafetyView, TimelineEntry,
+    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, DiversionView, Due, Entry, MergedInto, Message,
+    OwnData, PromiseView, PublicationNews, PublishedLog, Register, RegisterQuery, SafetyView, TimelineEntry,
 };
 use std::collections::HashMap;
 
@@ -45,6 +45,10 @@ pub trait PublicDesk: Send + Sync {
     async fn sent(&self) -> Answer<Option<SentView>>;
     /// The checkpoints of the log, those smaller than `before` or the newest.
     async fn published_log(&self, before: Option<u64>) -> Answer<PublishedLog>;
+    /// What stands, or stood, at an address of the register of published answers.
+    async fn published(&self, slug: &str, lang: Lang) -> Answer<Option<Entry>>;
+    /// One page of that register.
+    async fn register(&self, query: &RegisterQuery, lang: Lang) -> Answer<Register>;
 }
 
 /// A draft with the names of what was chosen.
@@ -109,6 +113,8 @@ pub struct TrackedCase {
     /// The sender's case at the other Front.
     pub linked: Option<LinkedCase>,
     pub may_withdraw: bool,
+    /// Whether everybody may read of it, once that is decided.
+    pub publication: Option<PublicationNews>,
     /// Why the case was not taken up: code and words.
     pub refusal: Option<(String, domain::private::Private)>,
     /// The case of the same matter that goes on for this one too.

@@ -65,6 +65,8 @@ pub struct UnitCase {
     pub handlers: Vec<Choice>,
     /// Units that may be suggested when returning.
     pub other_units: Vec<Choice>,
+    /// The public address of what everybody reads of it.
+    pub published: Option<String>,
     /// Why the Front sent the answer back.
     pub sent_back: Option<Private>,
 }

@@ -5,7 +5,7 @@ use domain::case::diversion::Procedure;
 use domain::case::promise::PromiseState;
 use domain::case::{State, Transition};
 use domain::deadline::Level;
-use domain::feedback::{Check, Kind, Outcome};
+use domain::feedback::{Check, Kind, Outcome, Publication};
 use domain::marks::Mark;
 use domain::private::Private;
 use domain::retention::ErasureCause;
@@ -229,6 +229,8 @@ pub struct CaseRow {
     /// Many speak of the same.
     pub concern: bool,
     pub height: Option<Height>,
+    /// It is resolved, and nobody has decided whether it is published.
+    pub publication: Option<Publication>,
     /// Only somebody who leads can go on.
     pub waits_for_leader: bool,
     /// Its content was erased.

@@ -11,7 +11,8 @@ use domain::case::guard::Guard;
 use domain::case::{State, Transition};
 use domain::errors::Problem;
 use domain::feedback::{
-    Channel, CheckPoint, IdentityMode, Kind, Outcome, RefusalReason, ReturnReason, SupervisionSource, Verdict,
+    Channel, CheckPoint, IdentityMode, Kind, Outcome, Publication, RefusalReason, ReturnReason, SupervisionSource,
+    Verdict,
 };
 use domain::marks::Mark;
 use domain::opening::{HolderGroup, OpeningState};
@@ -66,6 +67,11 @@ const EDITS: &[&str] = &[
     "IDENTITY_OPENED",
     "IDENTITY_VIEWED",
     "IDENTITY_REWRAPPED",
+    "PUBLICATION_PROPOSED",
+    "PUBLICATION_RETURNED",
+    "PUBLICATION_DECLINED",
+    "PUBLISHED",
+    "UNPUBLISHED",
 ];
 const PURPOSES: [&str; 10] =
     ["QUESTION", "REPLY", "ADDITION", "CORRECTION", "NOTICE", "OBJECTION", "REVIEW", "WITHDRAWAL", "APPEAL", "THREAT"];
@@ -124,6 +130,14 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("period", codes_of!(domain::retention::PeriodUnit)),
         ("front-news", owned(&["T06", "UNANSWERED", "T09", "T11", "MESSAGE", "EVIDENCE", "DIVERSION_REJECTED"])),
         ("journal", codes_of!(domain::journal::What)),
+        ("register-period", owned(&["3-thang", "6-thang", "12-thang"])),
+        ("publication", codes_of!(Publication)),
+        ("publishing-about", codes_of!(Publication)),
+        ("publishing-due", owned(&["CHUA_XET", "CHO_DUYET"])),
+        ("why-not", codes_of!(domain::publication::WhyNot)),
+        ("taken-down", codes_of!(domain::publication::TakenDown)),
+        ("consent", codes_of!(domain::publication::Consent)),
+        ("hidden", codes_of!(domain::redaction::Hidden)),
         ("rung", owned(&["1", "2", "3", "4", "5", "6", "7"])),
         ("tray", codes_of!(Tray)),
         ("skip", owned(&["weekend", "saturday", "sunday"])),
@@ -137,7 +151,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("day-kind", codes_of!(domain::calendar::DayKind)),
         ("certainty", codes_of!(domain::calendar::Certainty)),
         ("track-done", codes_of!(app::paths::Done)),
-        ("register-sender", [codes_of!(IdentityMode), owned(&["withdrawn"])].concat()),
+        ("book-sender", [codes_of!(IdentityMode), owned(&["withdrawn"])].concat()),
         ("err", codes_of!(Problem)),
         ("mark", codes_of!(Mark)),
         ("scan", owned(&["CHO_QUET", "CO_MA_DOC"])),

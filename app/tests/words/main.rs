@@ -297,7 +297,8 @@ fn what_the_public_reads_is_there_in_both_languages() {
         let differing: Vec<_> = theirs.symmetric_difference(&ours).collect();
         assert!(differing.is_empty(), "{file}: {differing:#?}");
     }
-    for file in ["common", "codes", "errors", "public", "form", "track", "help", "privacy", "transparency"] {
+    for file in ["common", "codes", "errors", "public", "form", "track", "help", "privacy", "transparency", "published"]
+    {
         assert!(en.contains_key(&format!("{file}.ftl")), "{file}");
     }
 }

@@ -67,7 +67,7 @@ for (const { role, login, desk, states } of OFFICERS) {
     }
     const looked = [...cases].filter(([state]) => !states || states.includes(state));
     expect(looked.length, 'states among the cases of this desk').toBeGreaterThanOrEqual(states ? 1 : 4);
-    for (const [, number] of looked) {
+    for (const [state, number] of looked) {
       await page.goto(`/${desk}/vu-viec/${number}`);
       await expectReadable(page);
       // From the case to its papers, and there to the first.
@@ -75,6 +75,11 @@ for (const { role, login, desk, states } of OFFICERS) {
         const next = page.locator(`main ${link}`).first();
         if (await next.count() === 0) break;
         await page.goto(await next.getAttribute('href') ?? '');
+        await expectReadable(page);
+      }
+      // What ended with an answer has a page on which its publication is decided.
+      if (desk === 'mat-tran' && ['DA_GIAI_QUYET', 'DA_DONG'].includes(state)) {
+        await page.goto(`/${desk}/vu-viec/${number}/cong-khai`);
         await expectReadable(page);
       }
     }

@@ -2,8 +2,8 @@
 import { expectReadable } from '../../lib/axe';
 import { expect, test } from '../../lib/test';
 
-const PAGES = ['/', '/gui-phan-anh', '/tra-cuu', '/huong-dan', '/rieng-tu', '/minh-bach', '/can-bo/dang-nhap'];
-const IN_ENGLISH = ['/en', '/en/gui-phan-anh', '/en/tra-cuu', '/en/huong-dan', '/en/rieng-tu', '/en/minh-bach'];
+const PAGES = ['/', '/gui-phan-anh', '/tra-cuu', '/huong-dan', '/rieng-tu', '/minh-bach', '/cong-khai', '/can-bo/dang-nhap'];
+const IN_ENGLISH = ['/en', '/en/gui-phan-anh', '/en/tra-cuu', '/en/huong-dan', '/en/rieng-tu', '/en/minh-bach', '/en/cong-khai'];
 
 for (const path of [...PAGES, ...IN_ENGLISH]) {
   test(`${path} can be read by everybody`, async ({ page }) => {
@@ -21,6 +21,25 @@ test('the first page leads to sending and to following', async ({ page }) => {
 });
 
 for (const language of ['', '/en']) {
+  test(`published answers are found, narrowed and read, in pages that can be read (${language || 'vi'})`, async ({ page }) => {
+    await page.goto(`${language}/cong-khai`);
+    const entries = page.locator('main article[data-entry]');
+    const all = await entries.count();
+    expect(all).toBeGreaterThan(1);
+    await page.locator('[name=q]').fill('binh xet');
+    await page.locator('form[role=search] [type=submit]').click();
+    expect(await entries.count()).toBeLessThan(all);
+    await expectReadable(page);
+    await page.locator('[name=q]').fill('xaqovuzeki');
+    await page.locator('form[role=search] [type=submit]').click();
+    await expect(entries).toHaveCount(0);
+    await expectReadable(page);
+    await page.goto(`${language}/cong-khai`);
+    await entries.first().locator('h2 a').click();
+    await expect(page.locator('article[data-entry] dl')).toBeVisible();
+    await expectReadable(page);
+  });
+
   test(`an address that does not exist says so, in a page that can be read (${language || 'vi'})`, async ({ page }) => {
     const response = await page.goto(`${language}/khong-co-trang-nay`);
     expect(response?.status()).toBe(404);

@@ -1,8 +1,8 @@
 //! Playing the cases: every one is sent by a visitor and moved by officers, through the same
 //! desks as any other.
 
-use domain::case::Transition;
 use domain::case::act::{Act, ActForm, Classification, Edit};
+use domain::case::{State, Transition};
 use domain::date;
 use domain::feedback::{CheckPoint, Outcome, Verdict};
 use domain::follow_up::Rating;
@@ -13,6 +13,7 @@ use domain::unit::{OfficerId, PostId, UnitId};
 use time::{Duration, OffsetDateTime};
 
 use super::DemoError;
+use super::publish;
 use super::script::{self, Case, Step};
 use crate::Services;
 use crate::desks::{ActError, FrontOfficer, Officer, Sent, UnitOfficer, Visitor, copying, system, version_for_unit};
@@ -65,14 +66,18 @@ impl Play<'_> {
             return Err(self.unlike(&format!("received by {front}, not {}", self.case.front)));
         }
         let rated_at = self.case.rating.as_ref().map(|rating| rating.days_ago);
+        let closes = self.case.steps.iter().any(|step| step.code == Transition::Close.code());
         for step in &self.case.steps {
             if step.code == Transition::Close.code() && rated_at.is_some() {
                 self.rate(&code).await?;
             }
             self.at(step.days_ago);
             self.step(step, &number, &code).await.map_err(|cause| self.failed(&step.code, cause))?;
+            let resolves = Transition::from_code(&step.code).is_some_and(|made| made.entry().to == State::Resolved);
+            if closes && resolves {
+                publish::decide(self, &number, &step.by).await.map_err(|cause| self.failed("PUBLISHED", cause))?;
+            }
         }
-        let closes = self.case.steps.iter().any(|step| step.code == Transition::Close.code());
         if rated_at.is_some() && !closes {
             self.rate(&code).await?;
         }

@@ -115,6 +115,8 @@ pub(super) struct Case {
     pub share_with_unit: bool,
     pub front: String,
     pub state: String,
+    /// Code of the reason for which nothing of it is published; absent: it is, if it ends closed.
+    pub not_published: Option<String>,
     #[serde(default)]
     pub steps: Vec<Step>,
     pub rating: Option<Rating>,

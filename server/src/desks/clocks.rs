@@ -49,6 +49,14 @@ pub(super) async fn turn_to(
     Ok(())
 }
 
+/// What one clock beside the main one was for is done. The row itself is not stored here.
+pub(super) async fn end(tx: &Tx, row: &rows::Model, clock: Clock, today: Date) -> Result<(), CaseError> {
+    let stored = clocks::open(tx, row.id).await?;
+    let mut runs = stored.iter().map(clocks::run).collect::<Result<Vec<_>, _>>()?;
+    run::done(&mut runs, clock, today);
+    Ok(clocks::put(tx, row, &stored, &runs).await?)
+}
+
 /// The clocks that start with a case, counted from the day on which it came. They are shown on its
 /// row; the caller stores them after it.
 pub(super) fn first(services: &Services, row: &mut rows::Model, transition: Transition, to: State) -> Vec<Run> {

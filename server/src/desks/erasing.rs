@@ -8,7 +8,7 @@ use domain::retention::{ErasureCause, ItemState, RunState};
 use domain::unit::OfficerId;
 use time::Duration;
 
-use super::{ActError, appeals, view};
+use super::{ActError, appeals, publishing, view};
 use crate::Services;
 use crate::store::entity::{data_requests as requests, erasure_runs as rows};
 use crate::store::erasure::{Erasure, erase};
@@ -74,6 +74,12 @@ async fn erase_one(services: &Services, run: &rows::Model, case_id: i64) -> Resu
         data_requests::move_on(&tx, case_id, RequestState::AwaitsApproval, RequestState::Open).await?;
     }
     if still {
+        let mut row = row;
+        if cause == ErasureCause::Request {
+            // What is published holds no personal data and outlasts the other erasures; whoever asks for their
+            // own data to be gone is not told that the rest of it stays in everybody's sight.
+            publishing::take_down_as_asked(&tx, services, &mut row).await?;
+        }
         let by = Cause::System { at: services.clock.now() };
         let erasure = Erasure { cause: by, why: cause, run: Some(run.id), on: today };
         erase(&tx, &services.vault, &row, erasure).await?;

@@ -8,13 +8,13 @@ use domain::case::State;
 use domain::case::clock::{Clock, Owner, turn};
 use domain::case_number::CaseNumber;
 use domain::deadline::Level;
-use domain::feedback::Channel;
+use domain::feedback::{Channel, Publication};
 use domain::policy::ListScope;
 use domain::unit::{AreaId, UnitId};
 use time::Date;
 use time::format_description::well_known::Iso8601;
 
-use super::{Officer, ReadError, due, view};
+use super::{Officer, ReadError, due, publishing, view};
 use crate::Services;
 use crate::reference::Reference;
 use crate::search::{self, Asked};
@@ -51,10 +51,14 @@ fn stages(side: Side, tray: Tray) -> Stages {
     let rests = |state: State, clock: Option<Clock>| {
         side == Side::Front && state == State::Resolved && clock != Some(Clock::Request)
     };
+    // Whether a case is published the Front decides, while the sender still has time for a rating.
+    let to_publish =
+        |with: bool, stages: Stages| Stages { to_publish: (side == Side::Front).then_some(with), ..stages };
     match tray {
-        Tray::Open => Stages::that(|state, clock| mine(state, clock) && !rests(state, clock)),
+        Tray::Open => to_publish(true, Stages::that(|state, clock| mine(state, clock) && !rests(state, clock))),
         Tray::Waiting => {
-            Stages::that(|state, clock| rests(state, clock) || turn(state, clock).is_some() && !mine(state, clock))
+            let waits = |state, clock| rests(state, clock) || turn(state, clock).is_some() && !mine(state, clock);
+            to_publish(false, Stages::that(waits))
         }
         Tray::Ended => Stages::that(|state, clock| turn(state, clock).is_none()),
         Tray::Late if side == Side::Unit => Stages::that(mine),
@@ -217,6 +221,9 @@ fn case_row(
     // is no clock, and everybody's to know.
     let shows = |key: &str| side == Side::Front || Clock::from_code(key).is_some_and(due::is_for_unit);
     let due_on = row.due_on.filter(|_| row.due_key.as_deref().map_or(state == State::Remedy, shows));
+    // Not the unit's to know before it is decided.
+    let publication = Some(publishing::status(row)?)
+        .filter(|publication| side == Side::Front && state == State::Resolved && !publication.is_decided());
     let place = || row.commune_id.or(row.province_id).map(|area| reference.place_name(AreaId(area)));
     Ok(CaseRow {
         number: row.number.clone(),
@@ -235,7 +242,9 @@ fn case_row(
             .then(|| word(Lang::Vi, "channel", &row.channel)),
         erased: side == Side::Front && row.erased_on.is_some(),
         height,
-        waits_for_leader: waits_for_leader(side, state, row.due_key.as_deref().and_then(Clock::from_code)),
+        waits_for_leader: waits_for_leader(side, state, row.due_key.as_deref().and_then(Clock::from_code))
+            || publication == Some(Publication::AwaitingApproval),
+        publication,
     })
 }
 

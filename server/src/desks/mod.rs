@@ -26,6 +26,7 @@ mod offer;
 pub mod office;
 mod officer;
 mod own;
+mod publishing;
 mod reading;
 pub mod recount;
 pub mod recovery;

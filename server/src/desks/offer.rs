@@ -10,14 +10,11 @@ use domain::role::Desk;
 use domain::unit::OfficerId;
 use time::Date;
 
-use super::{appeals, clocks};
+use super::{appeals, clocks, publishing};
 use crate::Services;
 use crate::store::Tx;
 use crate::store::cases::CaseError;
 use crate::store::entity::cases as rows;
-
-/// Reason recorded when a case is closed before the public register exists.
-pub(super) const NOT_YET_OPEN: &str = "CHUA_MO";
 
 /// Sets the state that follows a move, and the clocks that run in it.
 pub(super) async fn advance(
@@ -49,7 +46,7 @@ pub(super) fn stored_facts(row: &rows::Model, state: State, today: Date) -> Resu
         rounds: count(row.round),
         proposed_by: row.proposed_by.map(OfficerId),
         assignee: row.unit_officer_id.map(OfficerId),
-        publication_decided: row.publication != domain::feedback::Publication::NotConsidered.code(),
+        publication_decided: publishing::status(row)?.is_decided(),
         answered_by_unit: row.handling_unit_id.is_some(),
         reporter_left: row.withdrawn || row.kind == Kind::Supervision.code(),
         ..Facts::new(state, Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?, today)
@@ -64,8 +61,7 @@ pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
             entry.actors.iter().any(|actor| matches!(actor, Actor::Officer { desk: at, .. } if *at == desk))
         })
         .filter_map(|entry| {
-            // The closing itself decides about publication, as long as there is no public register.
-            let met = Facts { new_assignee_free: true, publication_decided: true, ..facts.clone() };
+            let met = Facts { new_assignee_free: true, ..facts.clone() };
             match guard::decide(entry.transition, by, &met) {
                 Ok(_) => Some(Offer { transition: entry.transition, blocked_by: None }),
                 Err(Refusal::Guard(guard)) if nothing_to_decide(guard, facts) => None,

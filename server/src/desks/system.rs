@@ -3,7 +3,6 @@
 use domain::case::guard::{self, By};
 use domain::case::told::{told, told_by_program};
 use domain::case::{State, Transition};
-use domain::feedback::Publication;
 use time::Date;
 
 use super::{ActError, appeals, notify, offer, remedy, requests, view};
@@ -30,6 +29,8 @@ pub async fn run_due(services: &Services) -> Result<u64, ActError> {
     ] {
         let due = match state {
             State::Remedy => promises::overdue(db, today, BATCH).await?,
+            // A case about whose publication nobody has decided stays: it must not stand in the others' way.
+            State::Resolved => inbox::past_rating(db, today, BATCH).await?,
             _ => inbox::past_due(db, state, today, BATCH).await?,
         };
         for id in due {
@@ -57,11 +58,8 @@ async fn step(
     }
     let mut facts = offer::stored_facts(&row, state, today)?;
     if transition == Transition::Close {
-        // Until there is a public register the closing itself decides: not published.
-        facts.publication_decided = true;
         requests::tell(&mut facts, &events::of_case(&tx, id).await?);
         facts.appeal_open = appeals::is_open(&tx, id).await?;
-        row.publication = Publication::NotPublished.code().to_owned();
     }
     if transition == Transition::BreakRemedy {
         facts.remedy = promises::standing(&tx, id, today).await?;
@@ -76,9 +74,7 @@ async fn step(
         return Ok(false);
     }
     let cause = Cause::System { at: services.clock.now() };
-    let mut event = NewEvent::new(id, transition.code(), Some(state), next, cause, today);
-    event.reason_code = (transition == Transition::Close).then(|| offer::NOT_YET_OPEN.to_owned());
-    events::append(&tx, &key, event).await?;
+    events::append(&tx, &key, NewEvent::new(id, transition.code(), Some(state), next, cause, today)).await?;
     for told in [told(transition), told_by_program(transition)] {
         notify::moved(&tx, services, &row, told, None).await?;
     }

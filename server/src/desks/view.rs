@@ -120,6 +120,9 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "IDENTITY_OPENED",
     "IDENTITY_VIEWED",
     "IDENTITY_REWRAPPED",
+    super::publishing::PUBLISHED,
+    super::publishing::DECLINED,
+    super::publishing::TAKEN_DOWN,
 ];
 /// What a unit is told of: from its own referral on, and never what the sender did.
 const TOLD_TO_UNIT: &[&str] = &[

@@ -6,6 +6,7 @@ pub mod confirm;
 pub mod cookies;
 pub mod download;
 pub mod exit;
+mod feed;
 pub mod fields;
 pub mod forms;
 pub mod gate;

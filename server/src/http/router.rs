@@ -16,10 +16,10 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{
-    account, case, entry, identity, office, paper, recovery, scan, sign_in, submit, threats, ties, track,
+    account, case, entry, identity, office, paper, publication, recovery, scan, sign_in, submit, threats, ties, track,
 };
 use super::page::{self, Context};
-use super::{bulk, common, confirm, download, exit, headers, origin, record};
+use super::{bulk, common, confirm, download, exit, feed, headers, origin, record};
 use crate::Services;
 use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
@@ -77,6 +77,7 @@ fn beside_pages() -> Vec<(String, MethodRouter<Services>)> {
         ("/mat-tran/vu-viec/{number}/tep/{id}".to_owned(), get(download::front_file)),
         (format!("{}/{{which}}", paths::TRACKED_PROOF), get(record::of_own_case)),
         (english(&format!("{}/{{which}}", paths::TRACKED_PROOF)), get(record::of_own_case)),
+        (paths::FEED.to_owned(), get(feed::newest)),
         (paths::LOG_KEY.to_owned(), get(record::key)),
         (paths::CHECKPOINT.to_owned(), get(record::newest)),
         (format!("{}/{{size}}", paths::CHECKPOINT), get(record::of_size)),
@@ -120,6 +121,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         "/mat-tran/mo-danh-tinh/{id}" => get(identity_page).post(identity::post_opening),
         "/mat-tran/vu-viec/{number}/mo-danh-tinh" => get(identity_page).post(identity::post_request),
         "/mat-tran/vu-viec/{number}" => get(front_page).post(case::post_front),
+        "/mat-tran/vu-viec/{number}/cong-khai" => get(front_page).post(publication::post),
         "/mat-tran/vu-viec/{number}/van-ban/{paper}" => get(front_page).post(paper::post),
         "/mat-tran/vu-viec/{number}/ban-quet" => {
             get(front_page).post(scan::post).layer(DefaultBodyLimit::max(FILES_LIMIT))

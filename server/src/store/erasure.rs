@@ -15,7 +15,7 @@ use super::entity::{
 };
 use super::events::{self, Cause, NewEvent};
 use super::links::{self, Link};
-use super::{Tx, answers, data_requests, search, threats};
+use super::{Tx, answers, data_requests, publications, search, threats};
 use crate::vault::{CaseKey, Vault};
 
 /// The event of an erasure.
@@ -74,6 +74,7 @@ pub async fn erase(tx: &Tx, vault: &Vault, row: &cases::Model, erasure: Erasure)
     contacts::Entity::delete_by_id(id).exec(tx).await?;
     data_requests::forget(tx, id).await?;
     threats::forget(tx, id).await?;
+    publications::forget_drafts(tx, id).await?;
     messages::Entity::delete_many().filter(messages::Column::CaseId.eq(id)).exec(tx).await?;
     receipts::Entity::delete_many().filter(receipts::Column::CaseId.eq(id)).exec(tx).await?;
     receipt_sessions::Entity::delete_many().filter(receipt_sessions::Column::CaseId.eq(id)).exec(tx).await?;

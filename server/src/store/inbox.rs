@@ -4,12 +4,14 @@
 use domain::case::State;
 use domain::case::clock::Clock;
 use domain::conflict::{ExclusionReason, Standing};
+use domain::feedback::Publication;
 use domain::policy::{Lane, ListScope};
 use domain::role::Desk;
 use domain::unit::{PostId, UnitId};
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, SelectStatement, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
 };
 use time::Date;
 
@@ -24,6 +26,9 @@ pub struct Stages {
     pub states: Vec<State>,
     /// Each only while one of these is the main clock; `None`: while none runs.
     pub clocked: Vec<(State, Vec<Option<Clock>>)>,
+    /// Whether what is resolved and waits for a decision about its publication is among them; `None`: it is
+    /// where its state and its clock are.
+    pub to_publish: Option<bool>,
 }
 
 impl Stages {
@@ -47,6 +52,7 @@ impl Stages {
     pub fn retain(&mut self, wanted: impl Fn(State) -> bool) {
         self.states.retain(|state| wanted(*state));
         self.clocked.retain(|(state, _)| wanted(*state));
+        self.to_publish = self.to_publish.filter(|with| !with || wanted(State::Resolved));
     }
 
     fn condition(&self) -> Condition {
@@ -60,14 +66,21 @@ impl Stages {
                 .add_option(clocks.contains(&None).then(|| DueKey.is_null()));
             any.add(Condition::all().add(InState.eq(state.code())).add(running))
         });
+        let waits = Condition::all().add(InState.eq(State::Resolved.code())).add(to_be_published());
+        let staged = match self.to_publish {
+            Some(true) => Condition::any().add(staged).add(waits),
+            Some(false) => Condition::all().add(staged).add(waits.not()),
+            None => staged,
+        };
         // Said once more without the clocks: an index leads by the states alone.
+        let all = all.chain((self.to_publish == Some(true)).then_some(&State::Resolved));
         Condition::all().add(InState.is_in(all.map(|state| state.code()))).add(staged)
     }
 }
 
 impl From<Vec<State>> for Stages {
     fn from(states: Vec<State>) -> Self {
-        Self { states, clocked: Vec::new() }
+        Self { states, ..Self::default() }
     }
 }
 
@@ -163,6 +176,18 @@ pub async fn count(
 /// # Errors
 /// Those of the database.
 pub async fn past_due(db: &impl ConnectionTrait, state: State, today: Date, limit: u64) -> Result<Vec<i64>, DbErr> {
+    overdue(state, today, limit).into_tuple::<i64>().all(db).await
+}
+
+/// Cases whose time for a rating is over, and about whose publication is decided.
+///
+/// # Errors
+/// Those of the database.
+pub async fn past_rating(db: &impl ConnectionTrait, today: Date, limit: u64) -> Result<Vec<i64>, DbErr> {
+    overdue(State::Resolved, today, limit).filter(to_be_published().not()).into_tuple::<i64>().all(db).await
+}
+
+fn overdue(state: State, today: Date, limit: u64) -> Select<cases::Entity> {
     cases::Entity::find()
         .select_only()
         .column(cases::Column::Id)
@@ -170,9 +195,12 @@ pub async fn past_due(db: &impl ConnectionTrait, state: State, today: Date, limi
         .filter(cases::Column::DueOn.lt(today))
         .order_by_asc(cases::Column::DueOn)
         .limit(limit)
-        .into_tuple::<i64>()
-        .all(db)
-        .await
+}
+
+/// Nobody has decided yet whether the case is published.
+fn to_be_published() -> SimpleExpr {
+    let open = Publication::ALL.iter().filter(|publication| !publication.is_decided());
+    cases::Column::Publication.is_in(open.map(|publication| publication.code()))
 }
 
 fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {

@@ -68,6 +68,7 @@ async fn t38_makes_a_case_at_the_front_above_and_holds_the_first_until_it_has_en
 
         appeal.post_as(PROVINCE.leader, Transition::Refuse, &appeal.fields(Transition::Refuse).await).await.moved_on();
         assert_eq!(case.row().await.due_key.as_deref(), Some("danh_gia"), "a new time to rate");
+        case.decide_not_to_publish().await;
         world.wait(Duration::days(20));
         run_due(&world.services).await.unwrap();
         assert_eq!(case.state().await, State::Closed);
@@ -319,6 +320,7 @@ async fn a_merged_appeal_still_holds_the_first_case_until_the_common_one_has_end
         let refuse = other.fields(Transition::Refuse).await;
         other.post_as(PROVINCE.leader, Transition::Refuse, &refuse).await.expect(422);
         other.reach(State::Resolved).await;
+        other.decide_not_to_publish().await;
         world.wait(Duration::days(30));
         run_due(&world.services).await.unwrap();
         assert_eq!(other.state().await, State::Closed);

@@ -145,6 +145,10 @@ async fn close(world: &World, number: &str) {
     let mut leader = world.officer("lanhdao.donglat").await;
     let page = leader.get(&paths::front_case(number)).await.expect(200);
     assert!(page.says("front-rating") && page.says("rating-level-5"), "the Front reads what the sender thought of it");
+    assert!(page.mark("data-publication").is_some_and(|code| code == "CHUA_XET"), "that is to be decided first");
+    let sheet = leader.get(&paths::front_publication(number)).await.expect(200);
+    let done = leader.fill_in(&sheet.form("decline-publication"), &[("reason_code", "CON_NHAN_RA")]).await;
+    assert!(leader.follow(&done).await.expect(200).says("why-not-CON_NHAN_RA"));
     let page = step(&mut leader, number, "T24", &[]).await;
     let forms = page.forms();
     let left: Vec<_> = forms.iter().filter_map(|form| form.value("transition")).collect();

@@ -7,6 +7,8 @@
 //! | [`moves`] | each move once, and the clock that runs after it |
 //! | [`refusals`] | each move that is refused, and that nothing changes then |
 //! | [`access`] | who may do what, everywhere, against two reviewed tables |
+//! | [`register`] | the register of what was published, as anybody reads it |
+//! | [`publication`] | what everybody may read, and who decides it |
 //! | [`conflict`] | who finds no trace of a case |
 //! | [`remedy`] | what a unit promised is followed until it is kept |
 //! | [`requests`] | objections, reviews of a refusal, reopening |
@@ -64,6 +66,7 @@ mod access;
 mod account;
 mod apart;
 mod appeal;
+mod book;
 mod breaches;
 mod calendar;
 mod canaries;
@@ -82,7 +85,6 @@ mod files;
 mod follow;
 mod follow_up_files;
 mod forwarding;
-mod front_register;
 mod fuzz;
 mod gate;
 mod going_back;
@@ -105,12 +107,14 @@ mod origin;
 mod pages;
 mod papers;
 mod process;
+mod publication;
 mod readings;
 mod receipts;
 mod record;
 mod recovery;
 mod referral_copies;
 mod refusals;
+mod register;
 mod remedy;
 mod requests;
 mod retention;

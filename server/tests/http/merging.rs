@@ -88,6 +88,7 @@ async fn each_sender_reads_their_own_words_and_the_answer_that_serves_all() {
         case.follow_up(&rating).await.expect(409);
         assert_eq!(ratings::Entity::find().all(world.services.db.reader()).await.unwrap().len(), 1);
         assert!(case.page(DONG_LAT.leader, Desk::Front).await.expect(200).says("front-rating"));
+        master.decide_not_to_publish().await;
         world.wait(Duration::days(20));
         assert_eq!(run_due(&world.services).await.unwrap(), 1);
         let page = case.tracked().await;
@@ -140,6 +141,7 @@ async fn news_of_the_common_case_goes_to_all_and_what_is_between_one_and_the_fro
         send().await;
         master.change(DONG_LAT.leader, "decline", &reason()).await.moved_on();
         assert_eq!(waiting(&case).await, 0, "what was declined was asked for by another");
+        master.decide_not_to_publish().await;
         world.wait(Duration::days(20));
         run_due(&world.services).await.unwrap();
         send().await;

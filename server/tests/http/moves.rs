@@ -182,22 +182,24 @@ async fn t24_closes_it_when_the_time_for_a_rating_is_over() {
     world.wait(Duration::days(16));
     case.make(Transition::Close).await;
     is(&case, State::Closed, None).await;
-    let last = case.log().await.pop().unwrap();
-    assert_eq!(last.reason_code.as_deref(), Some("CHUA_MO"), "not published: not yet open");
 }
 
 #[tokio::test]
 async fn t24_is_made_by_the_program_after_the_last_day_for_a_rating() {
     let world = World::new().await;
     let case = Case::in_state(&world, State::Resolved).await;
+    let undecided = Case::in_state(&world, State::Resolved).await;
+    case.decide_not_to_publish().await;
     world.wait(case.row().await.due_on.unwrap() - world.services.clock.today());
     assert_eq!(server::desks::system::run_due(&world.services).await.unwrap(), 0, "the last day is not over");
     world.wait(Duration::days(1));
     assert_eq!(server::desks::system::run_due(&world.services).await.unwrap(), 1);
     is(&case, State::Closed, None).await;
     let last = case.log().await.pop().unwrap();
-    assert_eq!((last.actor_kind.as_str(), last.reason_code.as_deref()), ("SYSTEM", Some("CHUA_MO")));
-    assert_eq!(case.row().await.publication, "KHONG_CONG_KHAI");
+    assert_eq!((last.code.as_str(), last.actor_kind.as_str()), ("T24", "SYSTEM"));
+    assert_eq!(undecided.state().await, State::Resolved, "nobody has decided whether it is published");
+    undecided.decide_not_to_publish().await;
+    assert_eq!(server::desks::system::run_due(&world.services).await.unwrap(), 1);
 }
 
 #[tokio::test]

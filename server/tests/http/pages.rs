@@ -39,7 +39,7 @@ fn addresses(case: &Case<'_>, world: &World) -> Vec<String> {
     let causes = ["HET_HAN".to_owned(), "YEU_CAU".to_owned(), "khong-co".to_owned()];
     let mut all = Vec::new();
     for path in server::http::router::page_paths() {
-        let path = path.replace("{paper}", "M01");
+        let path = path.replace("{paper}", "M01").replace("{slug}", "0123456789ab");
         let (mark, values): (&str, &[String]) = if path.contains("{id}") {
             ("{id}", &ids)
         } else if path.contains("{number}") {

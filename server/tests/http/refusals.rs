@@ -336,6 +336,8 @@ async fn a_case_is_given_only_to_a_handler_of_the_unit() {
 async fn a_case_is_closed_after_the_rating_and_not_while_it_is_bad() {
     let world = World::new().await;
     let mut case = Case::in_state(&world, State::Resolved).await;
+    refused(&case, Transition::Close, "guard-publication-decided").await;
+    case.decide_not_to_publish().await;
     refused(&case, Transition::Close, "guard-rating-over").await;
     let rating = [("rating_time", "1"), ("rating_manner", "1"), ("rating_answer", "1"), ("rating_result", "2")];
     case.sender.post(app::paths::TRACKED, &rating).await.moved_on();

@@ -63,6 +63,7 @@ async fn an_open_objection_keeps_the_case_open_until_it_is_decided() {
     assert!(case.tracked().await.html.contains(REASON), "the sender reads why");
     case.change(DONG_LAT.leader, "decline", &reason()).await.expect(409);
     case.post(Transition::UpholdObjection).await.expect(422);
+    case.decide_not_to_publish().await;
     world.wait(Duration::days(20));
     assert_eq!(run_due(&world.services).await.unwrap(), 1, "now its time can end");
     assert_eq!(case.state().await, State::Closed);

@@ -229,7 +229,7 @@ pub const TABLE: &[Entry] = &[
         &[State::Resolved],
         State::Closed,
         &[Actor::System, FRONT_LEADER],
-        &[Guard::PublicationDecided, Guard::NothingAsked, Guard::NoAppealOpen, Guard::RatingOver],
+        &[Guard::NothingAsked, Guard::NoAppealOpen, Guard::PublicationDecided, Guard::RatingOver],
     ),
     entry(
         Transition::UpholdObjection,

@@ -36,7 +36,15 @@ pub fn CasePage() -> impl IntoView {
         move |desk: Desk| async move { desk.case(&number).await },
         |file| match file {
             FrontFile::Case(CaseFile::Kept(case)) => view! { <Case case=*case/> }.into_any(),
-            FrontFile::Case(CaseFile::Erased(line)) => view! { <ErasedLine line back=paths::FRONT/> }.into_any(),
+            FrontFile::Case(CaseFile::Erased(line)) => {
+                // What was published outlasts the data of its case, and can still be taken down.
+                let publication = paths::front_publication(&line.number);
+                view! {
+                    <ErasedLine line back=paths::FRONT/>
+                    <p class="no-print"><a href=publication>{t(lang(), "publishing-title")}</a></p>
+                }
+                .into_any()
+            }
             FrontFile::Diverted(case) => view! { <DivertedStub case=*case/> }.into_any(),
         },
     )
@@ -76,6 +84,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             offers=case.offers.clone()
             first=first(&case)
         />
+        <PublicationDue case=case.clone()/>
         {case.news.clone().map(|news| view! { <NewsNotice news returned=case.returned.clone()/> })}
         {case.on_paper.then(|| view! { <div class="notice notice-info"><p>{t(lang, "paper-unit")}</p></div> })}
         {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
@@ -118,6 +127,12 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                 <FurtherDates dues=case.further_dues.clone()/>
                 {side}
                 <p class="no-print"><a href=paths::front_papers(&case.number)>{t(lang, "papers-title")}</a></p>
+                {matches!(case.state, State::Resolved | State::Closed).then(|| view! {
+                    <p class="no-print">
+                        <a href=paths::front_publication(&case.number)>{t(lang, "publishing-title")}</a>": "
+                        {word(lang, "publication", case.publication.code())}
+                    </p>
+                })}
                 <Followers rows=case.followers.clone() reporters=case.reporters/>
                 <SameWords rows=case.same_words.clone()/>
                 <AlikeCases alike=case.alike.clone()/>
@@ -143,6 +158,22 @@ fn next(case: &FrontCase) -> String {
         Some(Request::Review) => t(lang, "request-next-review"),
         None => t(lang, &format!("front-next-{}", case.state)),
     }
+}
+
+/// That somebody has to decide whether it is published: without that it is not closed.
+#[component]
+fn PublicationDue(case: FrontCase) -> impl IntoView {
+    let lang = lang();
+    let due = case.state == State::Resolved && !case.publication.is_decided() && case.asked.is_none();
+    due.then(|| {
+        let code = case.publication.code();
+        view! {
+            <div class="notice notice-warn" data-publication=code>
+                <p>{word(lang, "publishing-due", code)}</p>
+                <p class="no-print"><a href=paths::front_publication(&case.number)>{t(lang, "publishing-due-link")}</a></p>
+            </div>
+        }
+    })
 }
 
 /// What comes before any move: to say whom it is about; to decline, where nothing else is left.

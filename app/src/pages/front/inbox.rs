@@ -66,7 +66,7 @@ pub fn InboxPage() -> impl IntoView {
                 {(openings.0 > 0).then(|| view! { <OpeningsWaiting count=openings/> })}
                 <p class="no-print">
                     {begin.map(|key| view! { <a class="button button-secondary" href=paths::ENTRY>{t(lang, key)}</a>" " })}
-                    <a href=paths::REGISTER>{t(lang, "register")}</a>
+                    <a href=paths::BOOK>{t(lang, "book")}</a>
                 </p>
                 <InboxView inbox query place=PLACE/>
             }

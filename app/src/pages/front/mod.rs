@@ -1,6 +1,7 @@
 //! The Front's desk: its inbox and the page of a case.
 
 mod appeal;
+mod book;
 mod case;
 mod content;
 mod diverted;
@@ -9,17 +10,18 @@ mod forms;
 mod inbox;
 mod merged;
 mod papers;
-mod register;
+mod publication;
 mod scan;
 #[cfg(test)]
 mod tests;
 mod threats;
 
+pub use book::BookPage;
 pub use case::CasePage;
 pub use entry::EntryPage;
 pub use inbox::InboxPage;
 pub use papers::{PaperPage, PapersPage};
-pub use register::RegisterPage;
+pub use publication::PublicationPage;
 pub use scan::ScanPage;
 pub use threats::{ThreatPage, ThreatsPage};
 

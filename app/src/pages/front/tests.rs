@@ -7,7 +7,7 @@ use domain::case::request::Request;
 use domain::case::transition::Actor;
 use domain::case::{State, Transition};
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{IdentityMode, Kind};
+use domain::feedback::{IdentityMode, Kind, Publication};
 use domain::role::Desk;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -114,6 +114,7 @@ fn case(state: State) -> FrontCase {
         may_reject_diversion: triage,
         rating: None,
         outcome: None,
+        publication: Publication::NotConsidered,
         timeline: Vec::new(),
         readings: Vec::new(),
         offers,

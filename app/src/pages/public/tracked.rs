@@ -22,6 +22,7 @@ use super::safety::SafetyPart;
 use crate::components::case_parts::{Conversation, Day, DueDate, FurtherDates, Prose, StateChip, Timeline};
 use crate::components::form::ErrorSummary;
 use crate::components::promises::Promises;
+use crate::components::published::PublicationNotice;
 use crate::components::rating::RatingGiven;
 use crate::desks::{AnswerView, DeskError, PromiseView, TrackedCase};
 use crate::page::{form_state, lang, with_desk};
@@ -95,6 +96,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         {case.answer.map(|answer| view! { <AnswerPart answer/> })}
         {case.forwarded.map(|forwarded| view! { <ForwardedNotice forwarded/> })}
         <Promises promises=case.promises/>
+        {case.publication.map(|news| view! { <PublicationNotice news/> })}
         {case.rating.map(|rating| view! { <RatingGiven rating heading=t(lang, "rating-given")/> })}
         {case.may_rate.then(|| view! { <RatingForm/> })}
         {case.request_waits.then(|| view! { <div class="notice notice-info"><p>{t(lang, "track-request-waits")}</p></div> })}

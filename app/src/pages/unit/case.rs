@@ -11,7 +11,8 @@ use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningD
 use crate::components::erased_line::ErasedLine;
 use crate::components::form::ErrorSummary;
 use crate::components::promises::Promises;
-use crate::desks::{CaseFile, UnitCase};
+use crate::components::published::PublicationNotice;
+use crate::desks::{CaseFile, PublicationNews, UnitCase};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -63,6 +64,7 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
                 {wide.map(|form| view! { <h2>{t(lang, "unit-work")}</h2>{form} })}
                 <Answered case=case.clone()/>
                 <Promises promises=case.promises.clone()/>
+                {case.published.clone().map(|slug| view! { <PublicationNotice news=PublicationNews::Published(slug)/> })}
                 {forms::evidence(&case)}
                 <h2>{t(lang, "unit-timeline")}</h2>
                 <Timeline entries=case.timeline.clone() family="event"/>

@@ -59,6 +59,7 @@ fn case(state: State) -> UnitCase {
         assigned_to: None,
         handlers: vec![choice("31")],
         other_units: vec![choice("12")],
+        published: None,
         sent_back: None,
     }
 }

@@ -6,7 +6,8 @@ use domain::case::act::{Act, Referral};
 use domain::case::guard::{self, Facts, MAX_ROUNDS, Refusal};
 use domain::case::told::told;
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{Check, IdentityMode, Outcome, Publication, Verdict};
+use domain::feedback::{Check, IdentityMode, Outcome, Verdict};
+use domain::publication::TakenDown;
 use domain::role::Desk;
 use domain::unit::UnitId;
 use serde_json::json;
@@ -16,8 +17,7 @@ use super::on_paper;
 use super::request::take_up_again;
 use super::{FrontOfficer, route};
 use crate::desks::act::{Opened, Said, open};
-use crate::desks::offer::NOT_YET_OPEN;
-use crate::desks::{ActError, marking, notify, remedy};
+use crate::desks::{ActError, marking, notify, publishing, remedy};
 use crate::store::cases::CaseError;
 use crate::store::entity::{attachment_copies, attachments};
 use crate::store::messages::Purpose;
@@ -88,15 +88,23 @@ impl FrontOfficer {
             Act::Reopen { .. } | Act::GrantReview { .. } | Act::Restore { .. } => {
                 details = take_up_again(&mut opened).await?;
             }
-            Act::Close => opened.row.publication = Publication::NotPublished.code().to_owned(),
-            Act::RejectTransfer { .. } | Act::Refuse { .. } | Act::Accept { .. } => {}
+            Act::Close | Act::RejectTransfer { .. } | Act::Refuse { .. } | Act::Accept { .. } => {}
             _ => return Err(Refusal::WrongActor.into()),
         }
         opened.decide(&self.officer, transition, &facts).await?;
         if transition == Transition::FollowRemedy {
             remedy::await_next(&opened.tx, &self.services, &mut opened.row).await?;
         }
+        let never = publishing::settle(&opened.tx, &self.services, &mut opened.row).await?;
+        let again = matches!(transition, Transition::UpholdObjection | Transition::Reopen);
+        let taken_down = again && publishing::reopen(&opened.tx, &self.services, &mut opened.row).await?;
         let seq = opened.record(&self.officer, transition.code(), said(&act, &opened, details)).await?;
+        if let Some(why) = never {
+            publishing::note_rule(&opened.tx, &self.services, &opened.row, why).await?;
+        }
+        if taken_down {
+            publishing::note_taken_down(&opened.tx, &self.services, &opened.row, TakenDown::HandledAgain).await?;
+        }
         self.after(&opened, &act, seq).await?;
         opened.tx.commit().await?;
         Ok(())
@@ -148,8 +156,6 @@ impl FrontOfficer {
             Act::SendBack { checks, .. } | Act::Resolve { checks } => {
                 facts.verdicts = checks.iter().map(|check| (check.point, check.verdict)).collect();
             }
-            // Until there is a public register the closing itself decides: not published.
-            Act::Close => facts.publication_decided = true,
             _ => {}
         }
         Ok(facts)
@@ -334,7 +340,6 @@ fn said(act: &Act, opened: &Opened, details: serde_json::Value) -> Said {
             details: json!({ "unit": opened.row.handling_unit_id }),
             ..Said::default()
         },
-        Act::Close => Said::default().code(NOT_YET_OPEN),
         _ => on_paper::said(act, opened, details),
     }
 }

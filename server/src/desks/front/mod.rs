@@ -1,6 +1,7 @@
 //! The front desk: officers of a Front, each with what their roles allow.
 
 mod act;
+mod book;
 mod classify;
 mod concern;
 mod diversion;
@@ -11,12 +12,13 @@ mod merge;
 mod news;
 mod on_paper;
 mod papers;
+mod publication;
 mod read;
-mod register;
 mod remedy;
 mod request;
 mod route;
 mod scan;
+mod sheet;
 mod threats;
 
 use super::Officer;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use app::desks::{
-    Answer, AnswerView, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content, Count, DeskError,
-    ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView, Proposal, Register,
-    RegisterQuery, SenderView, ThreatRow, ThreatView,
+    Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content,
+    Count, DeskError, ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView,
+    Proposal, PublicationSheet, SenderView, ThreatRow, ThreatView,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -26,7 +26,7 @@ use super::{FrontOfficer, news, route};
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
-use crate::desks::{Bounds, ReadError, act, appeals, conversation, due, offer, reading, requests, view};
+use crate::desks::{Bounds, ReadError, act, appeals, conversation, due, offer, publishing, reading, requests, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
@@ -54,8 +54,8 @@ impl FrontDesk for FrontOfficer {
         Ok(inbox)
     }
 
-    async fn register(&self, query: &RegisterQuery) -> Answer<Register> {
-        self.register_page(query).await.map_err(DeskError::from)
+    async fn book(&self, query: &BookQuery) -> Answer<Book> {
+        self.book_page(query).await.map_err(DeskError::from)
     }
 
     async fn case(&self, number: &str) -> Answer<FrontFile> {
@@ -76,6 +76,10 @@ impl FrontDesk for FrontOfficer {
 
     async fn threat(&self, id: i64) -> Answer<ThreatView> {
         self.read_threat(id).await.map_err(DeskError::from)
+    }
+
+    async fn publication(&self, number: &str) -> Answer<PublicationSheet> {
+        self.sheet(number).await.map_err(DeskError::from)
     }
 }
 
@@ -235,6 +239,7 @@ impl FrontOfficer {
             },
             promises,
             outcome: row.result.as_deref().and_then(Outcome::from_code),
+            publication: publishing::status(&row)?,
             rating: ratings::find(db, row.id).await?,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Front, LANG)?,
             readings: view::readings(&log, &people::names(db, &view::readers(&log)).await?, LANG)?,

@@ -3,7 +3,6 @@
 use domain::case::guard::{Guard, Refusal};
 use domain::case::request::{DECLINED, Request};
 use domain::case::{State, clock::Clock};
-use domain::feedback::Publication;
 use domain::policy::CaseFacts;
 use domain::private::Private;
 use domain::role::Role;
@@ -25,7 +24,6 @@ pub(super) async fn take_up_again(opened: &mut Opened) -> Result<serde_json::Val
     row.round += i32::from(row.handling_unit_id.is_some());
     row.handling_unit_id = None;
     row.unit_officer_id = None;
-    row.publication = Publication::NotConsidered.code().to_owned();
     if opened.state == State::Withdrawn {
         row.withdrawn = false;
         row.retaliation = true;

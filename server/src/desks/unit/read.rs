@@ -19,7 +19,9 @@ use crate::desks::{ReadError, act, clocks, due, offer, reading, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};
-use crate::store::{answers, clocks as clock_rows, events, identities, people, referral_copies, referrals};
+use crate::store::{
+    answers, clocks as clock_rows, events, identities, people, publications, referral_copies, referrals,
+};
 use crate::vault::CaseKey;
 
 const LANG: Lang = Lang::Vi;
@@ -154,6 +156,7 @@ impl UnitOfficer {
             handlers: self.handlers(unit, &policy).await?,
             other_units: near(&reference, &row, unit),
             sent_back,
+            published: publications::standing(db, row.id).await?.map(|standing| standing.slug),
             number: row.number,
         };
         Ok(CaseFile::Kept(Box::new(case)))

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    Answer, CategoryGroup, Choice, DeskError, DraftView, Limit, OwnData, PublicDesk, PublishedLog, SentView,
-    TrackedCase,
+    Answer, CategoryGroup, Choice, DeskError, DraftView, Entry, Limit, OwnData, PublicDesk, PublishedLog, Register,
+    RegisterQuery, SentView, TrackedCase,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -108,5 +108,13 @@ impl PublicDesk for Visitor {
 
     async fn published_log(&self, before: Option<u64>) -> Answer<PublishedLog> {
         self.log(before).await.map_err(DeskError::from)
+    }
+
+    async fn published(&self, slug: &str, lang: Lang) -> Answer<Option<Entry>> {
+        self.entry(slug, lang).await.map_err(DeskError::from)
+    }
+
+    async fn register(&self, query: &RegisterQuery, lang: Lang) -> Answer<Register> {
+        self.list_published(query, lang).await.map_err(DeskError::from)
     }
 }

@@ -17,7 +17,7 @@ use sea_orm::ConnectionTrait;
 use time::Date;
 
 use super::withdraw::KIND;
-use super::{Visitor, merged, record};
+use super::{Visitor, merged, published, record};
 use crate::Services;
 use crate::auth::session::{Token, hash_of};
 use crate::config::LimitMode;
@@ -185,6 +185,7 @@ impl Visitor {
             appeal_goes_to: appeal_goes_to.map(|front| reference.unit_name(front)),
             linked: self.linked(db, &reference, &row).await?,
             request_waits: request.is_some_and(|(_, standing)| standing.waiting),
+            publication: published::news(db, serving).await?,
             may_withdraw: key.is_some() && !row.withdrawn && Transition::Withdraw.entry().from.contains(&state),
             rating: rated,
             refusal,
@@ -364,6 +365,7 @@ fn as_withdrawn(case: TrackedCase, kind: Kind) -> TrackedCase {
         rating: None,
         refusal: None,
         diversion: None,
+        publication: None,
         rights: DataRights { ended: true, ..case.rights },
         ..case
     }

@@ -9,6 +9,7 @@ pub mod identity;
 pub mod office;
 pub mod paper;
 pub mod protection;
+pub mod publication;
 pub mod recovery;
 pub mod scan;
 pub mod sign_in;

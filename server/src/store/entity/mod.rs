@@ -54,6 +54,7 @@ pub mod paper_templates;
 pub mod papers;
 pub mod posts;
 pub mod promises;
+pub mod publications;
 pub mod ratings;
 pub mod receipt_sessions;
 pub mod receipts;

@@ -74,6 +74,7 @@ async fn every_entity_fits_its_table() {
         reads::<openings::Entity>(connection).await;
         reads::<outbox::Entity>(connection).await;
         reads::<posts::Entity>(connection).await;
+        reads::<publications::Entity>(connection).await;
         reads::<ratings::Entity>(connection).await;
         reads::<receipt_sessions::Entity>(connection).await;
         reads::<receipts::Entity>(connection).await;

@@ -38,6 +38,8 @@ const ENDS: &[&str] = &[app::paths::SIGN_OUT, app::paths::TRACK_LEAVE];
 struct Scene<'a> {
     case: Case<'a>,
     file: i64,
+    /// The address of something published.
+    slug: String,
     /// Events in the log at its two checkpoints.
     sizes: [u64; 2],
 }
@@ -48,7 +50,8 @@ impl<'a> Scene<'a> {
         let case = Case::of(world, &feedback, PROVINCE).await;
         case.reach(State::Verifying).await;
         let file = case.files().await[0];
-        Self { case, file, sizes: [0, 0] }
+        let slug = Case::in_state(world, State::Resolved).await.publish().await;
+        Self { case, file, slug, sizes: [0, 0] }
     }
 
     /// The address with something that is there in each of its places.
@@ -59,6 +62,7 @@ impl<'a> Scene<'a> {
         [
             ("{number}", self.case.number.as_str()),
             ("{cause}", "HET_HAN"),
+            ("{slug}", &self.slug),
             ("{id}", &id),
             ("{step}", "noi-dung"),
             ("{paper}", "M01"),

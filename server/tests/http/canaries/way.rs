@@ -132,6 +132,9 @@ impl<'a> Marked<'a> {
             let opened = self.case.sender.post(app::paths::TRACK, &[("code", &self.case.code)]).await.moved_on();
             self.case.sender.post(&opened.location(), &good).await.moved_on();
         }
+        if transition == Transition::Close {
+            self.case.decide_not_to_publish().await;
+        }
         let mut fields = self.case.fields(transition).await;
         let mut put = |field: &str, text: String| {
             fields.retain(|(name, _)| name != field);

@@ -190,6 +190,9 @@ impl<'a> Case<'a> {
 
     /// Makes a move as the person whose job it is, with everything filled in.
     pub async fn make(&self, transition: Transition) {
+        if transition == Transition::Close {
+            self.decide_not_to_publish().await;
+        }
         let answer = self.post(transition).await;
         answer.moved_on();
         assert_eq!(self.state().await, transition.entry().to, "{transition}");

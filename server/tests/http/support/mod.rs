@@ -12,6 +12,7 @@ pub mod opening;
 pub mod paper;
 pub mod policy;
 pub mod promise;
+pub mod publication;
 pub mod told;
 pub mod trial;
 pub mod world;

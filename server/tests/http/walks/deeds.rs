@@ -109,6 +109,9 @@ impl<'a> Walk<'a> {
         }
         self.count(transition);
         self.cases[index].model.follow(transition, today, &self.days);
+        if self.cases[index].model.state == State::Resolved {
+            self.cases[index].case.decide_not_to_publish().await;
+        }
         self.release(index, today);
     }
 

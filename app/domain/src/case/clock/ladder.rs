@@ -110,7 +110,7 @@ fn back(calendar: &Calendar, today: Date, working_days: u32) -> Option<Date> {
 }
 
 /// Whether anybody is reminded of this clock. What the sender may let run out is nobody's duty;
-/// a publication waits for the decision that closes the case.
+/// a publication that is not decided is shown to the Front on the case, in the list and before closing.
 #[must_use]
 pub fn has_ladder(clock: Clock) -> bool {
     clock.owner() != Owner::Reporter && clock != Clock::Publication

@@ -223,6 +223,12 @@ pub fn turn_to(runs: &mut Vec<Run>, clock: Option<(Clock, Length)>, today: Date,
     runs.extend(clock.and_then(|(clock, length)| Run::start(clock, length, today, calendar)));
 }
 
+/// What a clock was for is done, without a move: those of its name end, in time or late.
+pub fn done(runs: &mut [Run], clock: Clock, today: Date) {
+    let ending = runs.iter_mut().filter(|run| run.clock == clock && run.end.is_none());
+    ending.for_each(|run| run.end_as(today, run.how(today)));
+}
+
 /// The alarm does not stand still, whatever the reason.
 const fn is_held(clock: Clock) -> bool {
     !matches!(clock, Clock::Alarm | Clock::PassOn | Clock::Publication)

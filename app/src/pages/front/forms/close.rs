@@ -6,16 +6,14 @@ use leptos::prelude::*;
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::desks::{FrontCase, Offer};
 use crate::page::lang;
-use crate::words::{t, word};
+use crate::words::word;
 
-/// The form says what is recorded about publication, because closing needs that to be decided.
 pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     let lang = lang();
     let version = case.version;
     view! {
         <Offered offer title=word(lang, "front-do", "T24")>
             <p class="hint">{word(lang, "front-about", "T24")}</p>
-            <p>{t(lang, "front-close-publication")}</p>
             <DeskForm
                 asks=Asks::Move(Transition::Close)
                 version=version

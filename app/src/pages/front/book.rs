@@ -11,7 +11,7 @@ use crate::components::case_parts::{Day, StateChip};
 use crate::components::form::{Field, Select};
 use crate::components::inbox::PagerLinks;
 use crate::components::table::{cell, columns};
-use crate::desks::{DocumentRef, Register, RegisterQuery, RegisterRow};
+use crate::desks::{Book, BookQuery, BookRow, DocumentRef};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -19,18 +19,18 @@ use crate::words::{Lang, fill, t, word};
 
 /// The columns of the register of receptions (form 03/TCD).
 const COLUMNS: [&str; 12] = [
-    "register-number",
-    "register-received",
-    "register-sender",
-    "register-document",
-    "register-content",
-    "register-kind",
-    "register-people",
-    "register-answered-by",
-    "register-competent",
-    "register-guided",
-    "register-referred",
-    "register-result",
+    "book-number",
+    "book-received",
+    "book-sender",
+    "book-document",
+    "book-content",
+    "book-kind",
+    "book-people",
+    "book-answered-by",
+    "book-competent",
+    "book-guided",
+    "book-referred",
+    "book-result",
 ];
 
 /// What was typed into the two fields of the period, as it was typed.
@@ -56,18 +56,18 @@ impl Period {
         let (from, to) = (Self::day(&self.from), Self::day(&self.to));
         let unread = |typed: &str, day: Option<Date>| !typed.is_empty() && day.is_none();
         if unread(&self.from, from) || unread(&self.to, to) {
-            return Some("register-bad-day");
+            return Some("book-bad-day");
         }
-        from.zip(to).is_some_and(|(from, to)| from > to).then_some("register-bad-period")
+        from.zip(to).is_some_and(|(from, to)| from > to).then_some("book-bad-period")
     }
 }
 
 /// What the address asks for. A period that cannot be meant narrows nothing.
-fn asked(period: &Period) -> RegisterQuery {
+fn asked(period: &Period) -> BookQuery {
     let query = use_query_map().get_untracked();
     let read = |key: &str| query.get(key).filter(|value| !value.is_empty());
     let meant = period.problem().is_none();
-    RegisterQuery {
+    BookQuery {
         front: read("front").and_then(|id| id.parse().ok()),
         year: read("year").and_then(|year| year.parse().ok()),
         from: Period::day(&period.from).filter(|_| meant),
@@ -84,34 +84,33 @@ fn before() -> usize {
 
 /// One page of it.
 #[component]
-pub fn RegisterPage() -> impl IntoView {
+pub fn BookPage() -> impl IntoView {
     let lang = lang();
     let period = Period::asked();
     let query = asked(&period);
     let (wanted, before) = (query.clone(), before());
     with_desk(
-        move |desk: Desk| async move { desk.register(&wanted).await },
-        move |register| {
-            let first = query.after.map(|_| address(&register, &period, None));
-            let so_far = before + register.list.rows.len();
-            let next = register.list.next.clone().map(|number| address(&register, &period, Some((number, so_far))));
-            let front = register.fronts.iter().find(|front| front.value == register.front.to_string());
+        move |desk: Desk| async move { desk.book(&wanted).await },
+        move |book| {
+            let first = query.after.map(|_| address(&book, &period, None));
+            let so_far = before + book.list.rows.len();
+            let next = book.list.next.clone().map(|number| address(&book, &period, Some((number, so_far))));
+            let front = book.fronts.iter().find(|front| front.value == book.front.to_string());
             let front = front.map(|front| front.label.clone()).unwrap_or_default();
-            let caption =
-                fill(lang, "register-of", &[("front", front.into()), ("year", register.year.to_string().into())]);
+            let caption = fill(lang, "book-of", &[("front", front.into()), ("year", book.year.to_string().into())]);
             view! {
-                <Title text=t(lang, "register")/>
+                <Title text=t(lang, "book")/>
                 <p class="no-print"><a href=paths::FRONT>"← "{t(lang, "front-inbox")}</a></p>
-                <h1>{t(lang, "register")}</h1>
-                <p class="lead no-print">{t(lang, "register-about")}</p>
+                <h1>{t(lang, "book")}</h1>
+                <p class="lead no-print">{t(lang, "book-about")}</p>
                 {period.problem().map(|key| view! {
                     <div class="notice notice-warn" role="status"><p>{t(lang, key)}</p></div>
                 })}
-                <Filters register=register.clone() period=period.clone()/>
-                {if register.list.rows.is_empty() {
-                    view! { <div class="notice notice-info"><p>{t(lang, "register-empty")}</p></div> }.into_any()
+                <Filters book=book.clone() period=period.clone()/>
+                {if book.list.rows.is_empty() {
+                    view! { <div class="notice notice-info"><p>{t(lang, "book-empty")}</p></div> }.into_any()
                 } else {
-                    table(lang, caption, before, register.list.rows).into_any()
+                    table(lang, caption, before, book.list.rows).into_any()
                 }}
                 <PagerLinks first next/>
             }
@@ -119,10 +118,10 @@ pub fn RegisterPage() -> impl IntoView {
     )
 }
 
-fn address(register: &Register, period: &Period, after: Option<(String, usize)>) -> String {
+fn address(book: &Book, period: &Period, after: Option<(String, usize)>) -> String {
     let mut params = ParamsMap::new();
-    params.insert("front", register.front.to_string());
-    params.insert("year", register.year.to_string());
+    params.insert("front", book.front.to_string());
+    params.insert("year", book.year.to_string());
     for (key, typed) in [("from", &period.from), ("to", &period.to)] {
         if !typed.is_empty() {
             params.insert(key, typed.clone());
@@ -132,30 +131,30 @@ fn address(register: &Register, period: &Period, after: Option<(String, usize)>)
         params.insert("after", number);
         params.insert("before", so_far.to_string());
     }
-    format!("{}{}", paths::REGISTER, params.to_query_string())
+    format!("{}{}", paths::BOOK, params.to_query_string())
 }
 
 #[component]
-fn Filters(register: Register, period: Period) -> impl IntoView {
+fn Filters(book: Book, period: Period) -> impl IntoView {
     let lang = lang();
-    let several = register.fronts.len() > 1;
+    let several = book.fronts.len() > 1;
     view! {
-        <form class="filters" method="get" action=paths::REGISTER>
+        <form class="filters" method="get" action=paths::BOOK>
             {several.then(|| view! {
-                <Select name="front" label=t(lang, "register-front") choices=register.fronts value=register.front.to_string()/>
+                <Select name="front" label=t(lang, "book-front") choices=book.fronts value=book.front.to_string()/>
             })}
-            <Field name="year" label=t(lang, "register-year") value=register.year.to_string() inputmode="numeric" width="w-short"/>
-            <Field name="from" label=t(lang, "register-from") hint=t(lang, "register-day-hint") value=period.from width="w-short"/>
-            <Field name="to" label=t(lang, "register-to") hint=t(lang, "register-day-hint") value=period.to width="w-short"/>
+            <Field name="year" label=t(lang, "book-year") value=book.year.to_string() inputmode="numeric" width="w-short"/>
+            <Field name="from" label=t(lang, "book-from") hint=t(lang, "book-day-hint") value=period.from width="w-short"/>
+            <Field name="to" label=t(lang, "book-to") hint=t(lang, "book-day-hint") value=period.to width="w-short"/>
             <p class="actions"><button class="button button-secondary" type="submit">{t(lang, "desk-filter")}</button></p>
         </form>
     }
 }
 
-fn table(lang: Lang, caption: String, before: usize, rows: Vec<RegisterRow>) -> impl IntoView {
+fn table(lang: Lang, caption: String, before: usize, rows: Vec<BookRow>) -> impl IntoView {
     let rows = rows.into_iter().zip(before + 1..).map(|(row, place)| entry(lang, place, row)).collect_view();
     view! {
-        <table class="list register">
+        <table class="list book">
             <caption>{caption}</caption>
             {columns(lang, &COLUMNS)}
             <tbody>{rows}</tbody>
@@ -163,7 +162,7 @@ fn table(lang: Lang, caption: String, before: usize, rows: Vec<RegisterRow>) -> 
     }
 }
 
-fn entry(lang: Lang, place: usize, row: RegisterRow) -> impl IntoView {
+fn entry(lang: Lang, place: usize, row: BookRow) -> impl IntoView {
     let sender = if row.withdrawn { "withdrawn" } else { row.identity.code() };
     let none = || "–".to_owned();
     let content = [row.category, row.subject].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
@@ -176,28 +175,28 @@ fn entry(lang: Lang, place: usize, row: RegisterRow) -> impl IntoView {
     let referred = row.referred.map(|(unit, letter)| view! { {unit}{document(lang, letter)} });
     view! {
         <tr>
-            {cell(lang, "register-number", view! {
+            {cell(lang, "book-number", view! {
                 {place.to_string()}" "
                 <a href=paths::front_case(&row.number)><span data-case-number=row.number.clone()>{row.number.clone()}</span></a>
             })}
-            {cell(lang, "register-received", view! { <Day on=row.received_on/>" "<span class="caption">{row.channel}</span> })}
-            {cell(lang, "register-sender", word(lang, "register-sender", sender))}
-            {cell(lang, "register-document", none())}
-            {cell(lang, "register-content", content)}
-            {cell(lang, "register-kind", word(lang, "kind", row.kind.code()))}
-            {cell(lang, "register-people", row.reporters.to_string())}
-            {cell(lang, "register-answered-by", row.answered.map(|answer| document(lang, answer).into_any()).unwrap_or_else(|| none().into_any()))}
-            {cell(lang, "register-competent", if row.competent { "×".to_owned() } else { none() })}
-            {cell(lang, "register-guided", row.guided.map(|guided| document(lang, guided).into_any()).unwrap_or_else(|| none().into_any()))}
-            {cell(lang, "register-referred", referred.map(IntoAny::into_any).unwrap_or_else(|| none().into_any()))}
-            {cell(lang, "register-result", result)}
+            {cell(lang, "book-received", view! { <Day on=row.received_on/>" "<span class="caption">{row.channel}</span> })}
+            {cell(lang, "book-sender", word(lang, "book-sender", sender))}
+            {cell(lang, "book-document", none())}
+            {cell(lang, "book-content", content)}
+            {cell(lang, "book-kind", word(lang, "kind", row.kind.code()))}
+            {cell(lang, "book-people", row.reporters.to_string())}
+            {cell(lang, "book-answered-by", row.answered.map(|answer| document(lang, answer).into_any()).unwrap_or_else(|| none().into_any()))}
+            {cell(lang, "book-competent", if row.competent { "×".to_owned() } else { none() })}
+            {cell(lang, "book-guided", row.guided.map(|guided| document(lang, guided).into_any()).unwrap_or_else(|| none().into_any()))}
+            {cell(lang, "book-referred", referred.map(IntoAny::into_any).unwrap_or_else(|| none().into_any()))}
+            {cell(lang, "book-result", result)}
         </tr>
     }
 }
 
 /// Number and day of a document, as one reads them aloud.
 fn document(lang: Lang, document: DocumentRef) -> impl IntoView + use<> {
-    let number = document.number.map(|number| fill(lang, "register-document-number", &[("number", number.into())]));
-    let on = document.on.map(|on| fill(lang, "register-document-on", &[("day", date::show(on).into())]));
+    let number = document.number.map(|number| fill(lang, "book-document-number", &[("number", number.into())]));
+    let on = document.on.map(|on| fill(lang, "book-document-on", &[("day", date::show(on).into())]));
     view! { <span class="document">{" "}{number}{" "}{on}</span> }
 }

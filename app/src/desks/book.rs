@@ -10,7 +10,7 @@ use super::{Choice, Listed};
 
 /// Which part of the register is looked at. What means nothing is left out.
 #[derive(Clone, Debug, Default)]
-pub struct RegisterQuery {
+pub struct BookQuery {
     /// Id of the Front; the first of the officer's when it is none of theirs.
     pub front: Option<i64>,
     pub year: Option<i32>,
@@ -23,13 +23,13 @@ pub struct RegisterQuery {
 
 /// One page of a register.
 #[derive(Clone, Debug)]
-pub struct Register {
+pub struct Book {
     /// The Fronts whose registers this officer may read.
     pub fronts: Vec<Choice>,
     /// Id of the one that is shown.
     pub front: i64,
     pub year: i32,
-    pub list: Listed<RegisterRow>,
+    pub list: Listed<BookRow>,
 }
 
 /// A document by its number and day, as far as they are known.
@@ -41,7 +41,7 @@ pub struct DocumentRef {
 
 /// An entry.
 #[derive(Clone, Debug)]
-pub struct RegisterRow {
+pub struct BookRow {
     pub number: String,
     pub received_on: Date,
     /// By which way it came, in words.

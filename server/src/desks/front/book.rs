@@ -1,6 +1,6 @@
 //! The register of a Front, by the same rules as any list.
 
-use app::desks::{Choice, DocumentRef, Listed, Register, RegisterQuery, RegisterRow};
+use app::desks::{Book, BookQuery, BookRow, Choice, DocumentRef, Listed};
 use app::words::word;
 use domain::case::State;
 use domain::feedback::{IdentityMode, Kind, Outcome, RefusalReason};
@@ -12,16 +12,16 @@ use super::FrontOfficer;
 use super::read::LANG;
 use crate::desks::{ReadError, view};
 use crate::reference::Reference;
+use crate::store::book::{self, Beside, Document, Wanted};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
-use crate::store::register::{self, Beside, Document, Wanted};
 use crate::store::subjects;
 
 /// Entries of one page: as many as fit on a few printed sheets.
 const PAGE: usize = 100;
 
 impl FrontOfficer {
-    pub(super) async fn register_page(&self, query: &RegisterQuery) -> Result<Register, ReadError> {
+    pub(super) async fn book_page(&self, query: &BookQuery) -> Result<Book, ReadError> {
         let db = self.services.db.reader();
         let reference = self.services.reference.get();
         let scope = list_scope(&self.officer.principal(), Desk::Front);
@@ -35,13 +35,13 @@ impl FrontOfficer {
         };
         let wanted = Wanted { front_id: front.0, year, from: query.from, to: query.to, after };
         let standing = self.officer.official().standing();
-        let mut found = register::page(db, &scope, standing, wanted, PAGE as u64 + 1).await?;
+        let mut found = book::page(db, &scope, standing, wanted, PAGE as u64 + 1).await?;
         let more = found.len() > PAGE;
         found.truncate(PAGE);
         let next = found.last().filter(|_| more).map(|row| row.number.clone());
         let ids: Vec<i64> = found.iter().map(|row| row.id).collect();
         let about = subjects::units_of(db, &ids).await?;
-        let mut beside = register::beside(db, &ids).await?;
+        let mut beside = book::beside(db, &ids).await?;
         let rows = found
             .into_iter()
             .map(|row| {
@@ -51,7 +51,7 @@ impl FrontOfficer {
             })
             .collect::<Result<_, _>>()?;
         let fronts = fronts.into_iter().map(|id| Choice { value: id.to_string(), label: reference.unit_name(id) });
-        Ok(Register { fronts: fronts.collect(), front: front.0, year, list: Listed { rows, next } })
+        Ok(Book { fronts: fronts.collect(), front: front.0, year, list: Listed { rows, next } })
     }
 }
 
@@ -60,13 +60,13 @@ fn entry(
     row: rows::Model,
     subject: Option<UnitId>,
     beside: Beside,
-) -> Result<RegisterRow, CaseError> {
+) -> Result<BookRow, CaseError> {
     let state = view::state(&row.state)?;
     let refused = beside.refused.as_deref().and_then(RefusalReason::from_code).filter(|_| state == State::NotAccepted);
     // Of a matter that went to another procedure not even whom it concerned.
     let diverted = state == State::Diverted;
     let outcome = row.result.as_deref().map(|code| Outcome::from_code(code).ok_or(CaseError::Code("cases.result")));
-    Ok(RegisterRow {
+    Ok(BookRow {
         received_on: row.received_on,
         channel: word(LANG, "channel", &row.channel),
         identity: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,

@@ -11,8 +11,8 @@ const NAME: &str = "Lò Thị Mai";
 /// A part of the name of the category.
 const CATEGORY: &str = "đùn đẩy";
 
-async fn register(world: &World, login: &str, query: &str) -> Answer {
-    world.officer(login).await.get(&format!("{}?{query}", paths::REGISTER)).await.expect(200)
+async fn book(world: &World, login: &str, query: &str) -> Answer {
+    world.officer(login).await.get(&format!("{}?{query}", paths::BOOK)).await.expect(200)
 }
 
 /// The numbers of the cases on a page, in their order.
@@ -36,13 +36,13 @@ async fn what_a_front_received_stands_in_the_order_of_its_numbers_without_sender
         }
         // What nobody received yet has no number.
         let waiting = Case::sent(&world).await;
-        let page = register(&world, DONG_LAT.intake, "").await;
+        let page = book(&world, DONG_LAT.intake, "").await;
         assert_eq!(numbers(&page), sent.iter().map(|case| case.number.clone()).collect::<Vec<_>>());
         assert!(!page.html.contains(&waiting.number));
         for hidden in [NAME, "0912345678", SUMMARY, &named().body] {
             assert!(!page.html.contains(hidden), "{hidden}");
         }
-        assert!(page.says("register-sender-open") && page.html.contains(CATEGORY));
+        assert!(page.says("book-sender-open") && page.html.contains(CATEGORY));
         let letter = page.html.matches("12/PC-MTTQ").count();
         assert_eq!(letter, 2, "of the two that were sent to the unit");
     }
@@ -53,11 +53,11 @@ async fn it_shows_nobody_what_the_conflict_rule_keeps_from_them() {
     let world = World::new().await;
     let case = Case::of(&world, &Feedback::about_the_chairman(), PROVINCE).await;
     case.reach(State::Received).await;
-    assert_eq!(numbers(&register(&world, PROVINCE.intake, "").await), [case.number.clone()]);
+    assert_eq!(numbers(&book(&world, PROVINCE.intake, "").await), [case.number.clone()]);
     let post = format!("{}:{}", world.unit("ubnd-dong-lat"), world.post("ubnd-dong-lat", "CHU_TICH_UBND"));
     let fields = [("action", "add"), ("kind", "SIBLING"), ("post", post.as_str())];
     world.officer(PROVINCE.intake).await.post(paths::TIES, &fields).await.moved_on();
-    assert!(numbers(&register(&world, PROVINCE.intake, "").await).is_empty());
+    assert!(numbers(&book(&world, PROVINCE.intake, "").await).is_empty());
 }
 
 #[tokio::test]
@@ -65,9 +65,9 @@ async fn of_another_front_there_is_no_register_and_its_own_is_shown_instead() {
     let world = World::new().await;
     let case = Case::sent(&world).await;
     case.reach(State::Received).await;
-    let own = register(&world, "tiepnhan.tinh", "").await;
-    assert!(numbers(&own).is_empty() && own.says("register-empty"));
-    let asked = register(&world, "tiepnhan.tinh", &format!("front={}", world.unit("mttq-dong-lat"))).await;
+    let own = book(&world, "tiepnhan.tinh", "").await;
+    assert!(numbers(&own).is_empty() && own.says("book-empty"));
+    let asked = book(&world, "tiepnhan.tinh", &format!("front={}", world.unit("mttq-dong-lat"))).await;
     assert!(numbers(&asked).is_empty());
 }
 
@@ -75,10 +75,10 @@ async fn of_another_front_there_is_no_register_and_its_own_is_shown_instead() {
 async fn a_matter_that_went_elsewhere_stands_there_without_what_it_was_about() {
     let world = World::new().await;
     let case = Case::in_state(&world, State::Triage).await;
-    assert!(register(&world, DONG_LAT.triage, "").await.html.contains(CATEGORY));
+    assert!(book(&world, DONG_LAT.triage, "").await.html.contains(CATEGORY));
     case.propose_diversion().await.moved_on();
     case.make(Transition::Divert).await;
-    let page = register(&world, DONG_LAT.triage, "").await;
+    let page = book(&world, DONG_LAT.triage, "").await;
     assert_eq!(numbers(&page), [case.number.clone()]);
     assert!(!page.html.contains(CATEGORY) && page.says("state-CHUYEN_KENH_KHAC"));
 }
@@ -92,17 +92,17 @@ async fn a_period_narrows_it_and_one_that_cannot_be_meant_is_said() {
     world.wait(time::Duration::days(3));
     let second = Case::sent(&world).await;
     second.reach(State::Received).await;
-    let of = async |query: String| numbers(&register(&world, DONG_LAT.intake, &query).await);
+    let of = async |query: String| numbers(&book(&world, DONG_LAT.intake, &query).await);
     assert_eq!(of(format!("to={day}")).await, [first.number.clone()]);
     assert_eq!(of(format!("from={day}")).await.len(), 2);
     assert_eq!(of(format!("from={}", domain::date::show(world.services.clock.today()))).await, [second.number.clone()]);
     assert_eq!(of("year=2001".to_owned()).await.len(), 0);
     for (query, says) in [
-        ("from=32/13/2026".to_owned(), "register-bad-day"),
-        ("to=hom-nay".to_owned(), "register-bad-day"),
-        (format!("from={}&to={day}", domain::date::show(world.services.clock.today())), "register-bad-period"),
+        ("from=32/13/2026".to_owned(), "book-bad-day"),
+        ("to=hom-nay".to_owned(), "book-bad-day"),
+        (format!("from={}&to={day}", domain::date::show(world.services.clock.today())), "book-bad-period"),
     ] {
-        let page = register(&world, DONG_LAT.intake, &query).await;
+        let page = book(&world, DONG_LAT.intake, &query).await;
         assert!(page.says(says) && numbers(&page).len() == 2, "{query}");
     }
 }
@@ -125,7 +125,7 @@ async fn it_is_read_page_by_page() {
     }
     tx.commit().await.unwrap();
     let mut officer = world.officer(DONG_LAT.intake).await;
-    let (mut path, mut seen) = (Some(paths::REGISTER.to_owned()), Vec::new());
+    let (mut path, mut seen) = (Some(paths::BOOK.to_owned()), Vec::new());
     let mut pages = 0;
     while let Some(here) = path {
         let page = officer.get(&here).await.expect(200);

@@ -1,0 +1,188 @@
+//! What publication does to a case, whoever decides: what the register tells of it, what the case itself
+//! decides, and what happens to it when the case is handled again.
+
+use std::collections::BTreeSet;
+
+use app::words::Lang;
+use domain::case::State;
+use domain::case::clock::run::Ended;
+use domain::case::clock::{Clock, Run};
+use domain::case::promise::PromiseState;
+use domain::feedback::{AccessLevel, Publication};
+use domain::policy::CaseFacts;
+use domain::publication::{Matter, NEVER_GROUP, TakenDown, WhyNot, Words, barred};
+use domain::text;
+use domain::unit::{AreaId, PostId, UnitId};
+use sea_orm::ConnectionTrait;
+use time::Date;
+
+use super::{clocks, view};
+use crate::Services;
+use crate::reference::Reference;
+use crate::store::cases::{self, CaseError};
+use crate::store::entity::{answers as answer_rows, cases as rows, promises as promise_rows};
+use crate::store::events::{self, Cause, NewEvent};
+use crate::store::publications::{self, About};
+use crate::store::{Tx, answers, clocks as clock_rows, promises, referrals};
+
+pub(super) const PROPOSED: &str = "PUBLICATION_PROPOSED";
+pub(super) const GIVEN_BACK: &str = "PUBLICATION_RETURNED";
+pub(super) const PUBLISHED: &str = "PUBLISHED";
+pub(super) const DECLINED: &str = "PUBLICATION_DECLINED";
+pub(super) const TAKEN_DOWN: &str = "UNPUBLISHED";
+
+/// The answer that was released, and what was promised in it.
+pub(super) struct Released {
+    pub answer: Option<answer_rows::Model>,
+    pub promises: Vec<promise_rows::Model>,
+}
+
+impl Released {
+    pub async fn of(db: &impl ConnectionTrait, case_id: i64) -> Result<Self, CaseError> {
+        let all = answers::of_case(db, case_id).await?;
+        let answer = all.into_iter().rev().find(|row| row.status == answers::RELEASED);
+        let mut promised = promises::of_case(db, case_id).await?;
+        promised.retain(|row| answer.as_ref().is_some_and(|answer| answer.id == row.answer_id));
+        Ok(Self { answer, promises: promised })
+    }
+
+    /// How all promises stand together: as the one that stands worst.
+    fn state(&self) -> Result<Option<PromiseState>, CaseError> {
+        let states = self.promises.iter().map(promises::state).collect::<Result<Vec<_>, _>>()?;
+        let worst = [PromiseState::Broken, PromiseState::Open, PromiseState::Shown, PromiseState::Kept];
+        Ok(worst.into_iter().find(|state| states.contains(state)))
+    }
+}
+
+/// What the register tells of a case: months and not days, a post and a body and no person.
+pub(super) async fn about(
+    db: &impl ConnectionTrait,
+    reference: &Reference,
+    row: &rows::Model,
+    policy: &CaseFacts,
+) -> Result<About, CaseError> {
+    let released = Released::of(db, row.id).await?;
+    let unit_id = match &released.answer {
+        Some(answer) => view::answered_by(&referrals::of_case(db, row.id).await?, answer, row.front_id).0,
+        None => row.handling_unit_id.unwrap_or(row.front_id),
+    };
+    let subject = policy.subjects.first();
+    Ok(About {
+        kind: row.kind.clone(),
+        category: row.main_category.clone(),
+        received_month: format!("{:04}-{:02}", row.received_on.year(), u8::from(row.received_on.month())),
+        province_id: row.province_id,
+        unit_id,
+        subject_unit_id: subject.map(|subject| subject.unit.0),
+        subject_post_id: subject.and_then(|subject| subject.post).map(|post| post.0),
+        result: row.result.clone(),
+        days: days(reference, &clock_rows::of_case(db, row.id).await?),
+        promise_state: released.state()?.map(|state| state.code().to_owned()),
+    })
+}
+
+/// What an entry is found by: its words, and the names of what it is about.
+pub(super) fn terms(reference: &Reference, words: &Words, about: &About) -> BTreeSet<String> {
+    let texts = [Some(&words.summary), Some(&words.answer), words.promise.as_ref()];
+    let mut all: Vec<String> = texts.into_iter().flatten().map(|text| text.reveal().to_owned()).collect();
+    all.extend([about.unit_id].into_iter().chain(about.subject_unit_id).map(|unit| reference.unit_name(UnitId(unit))));
+    all.extend(about.subject_post_id.map(|post| reference.post_name(PostId(post), Lang::Vi)));
+    all.extend(about.province_id.map(|area| reference.area_name(AreaId(area))));
+    all.push(reference.category_name(&about.category, Lang::Vi));
+    // No pair of words reaches from one text into the next.
+    all.iter().flat_map(|text| text::terms(text)).collect()
+}
+
+/// Working days from the referral to the answer that was signed last, and those that it could take.
+fn days(reference: &Reference, runs: &[Run]) -> Option<(u32, u32)> {
+    let answered = |run: &&Run| run.clock == Clock::Answer && matches!(run.end, Some((_, Ended::InTime | Ended::Late)));
+    let run = runs.iter().rev().find(answered)?;
+    let (ended, _) = run.end?;
+    let between = |until: Date| reference.calendar.working_days_between(run.started_on, until);
+    Some((between(ended), between(run.due_on)))
+}
+
+/// Why the case is never published, whatever anybody thinks of it.
+pub(super) async fn never(
+    db: &impl ConnectionTrait,
+    reference: &Reference,
+    row: &rows::Model,
+) -> Result<Option<WhyNot>, CaseError> {
+    let codes = cases::categories(db, row.id).await?;
+    let in_group = |code: &str| {
+        let group = reference.categories.iter().find(|category| category.code == code).map(|category| &category.group);
+        group.is_none_or(|group| group == NEVER_GROUP)
+    };
+    Ok(barred(&Matter {
+        never_group: in_group(&row.main_category) || codes.iter().any(|code| in_group(code)),
+        access: AccessLevel::from_code(&row.access_level).ok_or(CaseError::Code("cases.access_level"))?,
+        endangered: row.urgent || row.retaliation,
+        sender_left: row.withdrawn,
+        answered: Released::of(db, row.id).await?.answer.is_some(),
+    }))
+}
+
+/// Where a case that has come to its answer is never published, that is noted at once: nobody has to decide
+/// what is decided already. Changes the row; [`note_rule`] writes the rest behind the event of the move.
+pub(super) async fn settle(tx: &Tx, services: &Services, row: &mut rows::Model) -> Result<Option<WhyNot>, CaseError> {
+    if view::state(&row.state)? != State::Resolved || status(row)?.is_decided() {
+        return Ok(None);
+    }
+    let why = never(tx, &services.reference.get(), row).await?;
+    if why.is_some() {
+        row.publication = Publication::NotPublished.code().to_owned();
+        clocks::end(tx, row, Clock::Publication, services.clock.today()).await?;
+    }
+    Ok(why)
+}
+
+/// Puts on record that the case itself decided.
+pub(super) async fn note_rule(tx: &Tx, services: &Services, row: &rows::Model, why: WhyNot) -> Result<(), CaseError> {
+    let today = services.clock.today();
+    let policy = cases::facts(tx, row).await?;
+    let about = about(tx, &services.reference.get(), row, &policy).await?;
+    publications::bar(tx, row.id, &about, why, today).await?;
+    Ok(events::append_all(tx, vec![by_program(services, row, DECLINED, why.code())?]).await?)
+}
+
+/// The case is handled again: what stands in the register is not its last word any more, and what waits
+/// there is laid aside. Changes the row; returns whether something was taken down, for [`note_taken_down`].
+pub(super) async fn reopen(tx: &Tx, services: &Services, row: &mut rows::Model) -> Result<bool, CaseError> {
+    publications::lay_aside(tx, row.id).await?;
+    row.publication = Publication::NotConsidered.code().to_owned();
+    Ok(publications::take_down(tx, row.id, TakenDown::HandledAgain, None, services.clock.today()).await?)
+}
+
+/// Puts on record that the program took something out of the register.
+pub(super) async fn note_taken_down(
+    tx: &Tx,
+    services: &Services,
+    row: &rows::Model,
+    why: TakenDown,
+) -> Result<(), CaseError> {
+    Ok(events::append_all(tx, vec![by_program(services, row, TAKEN_DOWN, why.code())?]).await?)
+}
+
+/// The sender asked for their data to be erased: what stands in the register goes with it. Changes the row.
+pub(super) async fn take_down_as_asked(tx: &Tx, services: &Services, row: &mut rows::Model) -> Result<(), CaseError> {
+    let (why, today) = (TakenDown::Asked, services.clock.today());
+    if publications::take_down(tx, row.id, why, None, today).await? {
+        row.publication = Publication::Withdrawn.code().to_owned();
+        note_taken_down(tx, services, row, why).await?;
+    }
+    Ok(())
+}
+
+fn by_program(services: &Services, row: &rows::Model, code: &str, why: &str) -> Result<NewEvent, CaseError> {
+    let state = view::state(&row.state)?;
+    let cause = Cause::System { at: services.clock.now() };
+    Ok(NewEvent {
+        reason_code: Some(why.to_owned()),
+        ..NewEvent::new(row.id, code, Some(state), state, cause, services.clock.today())
+    })
+}
+
+/// Where a case stands on the way to the register.
+pub(super) fn status(row: &rows::Model) -> Result<Publication, CaseError> {
+    Publication::from_code(&row.publication).ok_or(CaseError::Code("cases.publication"))
+}
