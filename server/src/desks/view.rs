@@ -14,7 +14,7 @@ use domain::retention::ErasureCause;
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 
-use super::{ReadError, reading, threats};
+use super::{ReadError, publishing, reading, threats};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::copies::{self, Standing};
@@ -46,8 +46,7 @@ pub(super) async fn erased(db: &impl ConnectionTrait, row: &cases::Model) -> Res
     })
 }
 
-/// A unit's part is over when the Front has taken its answer. When the Front closes the case depends on
-/// what the sender says of the answer, so a unit does not see it.
+/// A unit's part is over when the Front has taken its answer: when the case ends depends on its sender.
 pub(super) const fn state_for_unit(state: State) -> State {
     match state {
         State::Closed => State::Resolved,
@@ -120,9 +119,9 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "IDENTITY_OPENED",
     "IDENTITY_VIEWED",
     "IDENTITY_REWRAPPED",
-    super::publishing::PUBLISHED,
-    super::publishing::DECLINED,
-    super::publishing::TAKEN_DOWN,
+    publishing::PUBLISHED,
+    publishing::DECLINED,
+    publishing::TAKEN_DOWN,
 ];
 /// What a unit is told of: from its own referral on, and never what the sender did.
 const TOLD_TO_UNIT: &[&str] = &[

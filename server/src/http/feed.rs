@@ -4,7 +4,7 @@ use app::desks::{PublishedEntry, RegisterQuery};
 use app::paths;
 use app::words::{Lang, t};
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
@@ -17,8 +17,6 @@ use crate::Services;
 use crate::desks::Visitor;
 
 const KIND: &str = "application/atom+xml; charset=utf-8";
-/// Whoever asks again within five minutes gets what they have.
-const KEPT: &str = "public, max-age=300";
 /// Characters of a summary.
 const SHOWN: usize = 600;
 
@@ -32,11 +30,11 @@ pub async fn newest(State(services): State<Services>, headers: HeaderMap) -> Res
             return page::unavailable();
         }
     };
-    let feed = written(&services.config.base_url.origin().to_string(), &register.entries);
+    let feed = written(services.config.base_url.origin(), &register.entries);
     let tag = format!("\"{}\"", HEXLOWER.encode(&Sha256::digest(feed.as_bytes())[..16]));
     let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let same = known.flat_map(|value| value.split(',')).any(|known| known.trim().trim_start_matches("W/") == tag);
-    let about = [(ETAG, tag.as_str()), (CACHE_CONTROL, KEPT)];
+    let about = [(ETAG, tag.as_str())];
     if same {
         return (StatusCode::NOT_MODIFIED, about).into_response();
     }

@@ -66,7 +66,9 @@ impl Stages {
                 .add_option(clocks.contains(&None).then(|| DueKey.is_null()));
             any.add(Condition::all().add(InState.eq(state.code())).add(running))
         });
-        let waits = Condition::all().add(InState.eq(State::Resolved.code())).add(to_be_published());
+        // Not while the sender objects, or the Front above looks at it: then it is another clock that runs, or none.
+        let rating = DueKey.is_not_null().and(DueKey.eq(Clock::Rating.code()));
+        let waits = Condition::all().add(InState.eq(State::Resolved.code())).add(rating).add(to_be_published());
         let staged = match self.to_publish {
             Some(true) => Condition::any().add(staged).add(waits),
             Some(false) => Condition::all().add(staged).add(waits.not()),

@@ -25,7 +25,10 @@ async fn t37_ends_with_a_receiver_and_a_number_and_no_answer() {
         let row = case.row().await;
         assert_eq!((row.state.as_str(), row.due_key.as_deref()), ("DA_GIAI_QUYET", Some("danh_gia")));
         assert_eq!(row.result.as_deref(), Some("CHUYEN_KIEM_TRA"));
-        assert_eq!(case.log().await.last().unwrap().document_no.as_deref(), Some("99/CV-MTTQ"));
+        let log = case.log().await;
+        let forwarded = log.iter().find(|event| event.code == "T37").unwrap();
+        assert_eq!(forwarded.document_no.as_deref(), Some("99/CV-MTTQ"));
+        assert_eq!(case.row().await.publication, "KHONG_CONG_KHAI", "there is no answer that could be read");
         let told = case.tracked().await;
         assert!(told.html.contains("99/CV-MTTQ") && told.html.contains("Công an"));
         assert!(told.says("forwarded-about") && told.says("outcome-CHUYEN_KIEM_TRA"));

@@ -158,6 +158,7 @@ async fn a_review_may_be_declined_and_is_refused_after_thirty_days() {
 async fn an_objection_is_work_of_the_front_and_no_sign_of_it_reaches_the_unit() {
     for world in World::everywhere().await {
         let case = Case::in_state(&world, State::Resolved).await;
+        case.decide_not_to_publish().await;
         assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Waiting]);
         let before = case.trays(DONG_LAT.focal, Desk::Unit).await;
         object(&case).await;

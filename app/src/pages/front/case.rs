@@ -164,7 +164,8 @@ fn next(case: &FrontCase) -> String {
 #[component]
 fn PublicationDue(case: FrontCase) -> impl IntoView {
     let lang = lang();
-    let due = case.state == State::Resolved && !case.publication.is_decided() && case.asked.is_none();
+    let due = case.state == State::Resolved && !case.publication.is_decided();
+    let due = due && case.asked.is_none() && case.appealed_to.is_none();
     due.then(|| {
         let code = case.publication.code();
         view! {
