@@ -202,7 +202,7 @@ async fn that_a_sender_was_made_to_leave_changes_nothing_that_a_unit_sees() {
     for html in [&page.html, &listed(&world, &number).await] {
         assert!(!html.contains(&app::words::word(app::words::Lang::Vi, "kind", "GIAM_SAT")));
     }
-    assert!(!page.html.contains("Trần Thị An"), "whoever left is named to nobody any more");
+    assert!(page.html.contains("Trần Thị An"), "that the name it knows went away would tell the unit");
 }
 
 #[tokio::test]

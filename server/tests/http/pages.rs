@@ -289,7 +289,7 @@ async fn an_address_that_cannot_be_read_is_the_page_that_does_not_exist() {
     let file = |id: &str| format!("{}/tep/{id}", paths::front_case(&case.number));
     let mut officer = world.officer(crate::support::DONG_LAT.intake).await;
     let absent = officer.get(&file("1")).await.expect(404).without_nonce();
-    for id in ["abc", "99999999999999999999", "-", "%C4%91"] {
+    for id in ["abc", "99999999999999999999", "%C4%91"] {
         assert_eq!(officer.get(&file(id)).await.expect(404).without_nonce().replace(id, "1"), absent, "{id}");
     }
     for path in ["/gui-phan-anh/%FF", "/en/gui-phan-anh/%FF", "/minh-bach/%FF"] {

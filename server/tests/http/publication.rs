@@ -93,7 +93,10 @@ async fn what_tells_who_somebody_is_is_hidden_before_anybody_reads_it_again() {
     case.reach(State::Triage).await;
     let mut fields = case.fields(Transition::ProposeTransfer).await;
     fields.retain(|(name, _)| name != "summary");
-    fields.extend([("summary".to_owned(), NAMED.to_owned()), ("marks_seen".to_owned(), "yes".to_owned())]);
+    let posted =
+        |field: &str| fields.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()).unwrap_or_default();
+    let seen = domain::marks::seen_as(&[NAMED, &posted("questions"), &posted("recordings")]);
+    fields.extend([("summary".to_owned(), NAMED.to_owned()), ("marks_seen".to_owned(), seen)]);
     case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &fields).await.moved_on();
     case.reach(State::Resolved).await;
 

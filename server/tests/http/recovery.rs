@@ -155,9 +155,9 @@ async fn nobody_decides_whom_the_administrator_made_a_leader_a_moment_ago() {
     let page = paths::office_person(world.officer_id(puppet).await);
     let mut administrator = world.officer(ADMINISTRATOR).await;
     administrator.get(&page).await.expect(200);
-    let unit = world.unit("mttq-dong-lat").to_string();
     let since = domain::date::show(world.services.clock.today());
-    let role = [("action", "add-membership"), ("unit", &unit), ("role", "LANH_DAO_MTTQ"), ("since", &since)];
+    let role =
+        [("action", "add-membership"), ("unit", "mttq-dong-lat"), ("role", "LANH_DAO_MTTQ"), ("since", since.as_str())];
     administrator.post(&page, &role).await.moved_on();
     opened(&world).await.moved_on();
     let waits = async |login: &str| {

@@ -135,6 +135,7 @@ async fn with_a_further_letter_the_name_of_whoever_left_does_not_go() {
     case.reach(State::Transferred).await;
     case.withdraw("yes").await.moved_on();
     case.make(Transition::Return).await;
+    case.make(Transition::Retriage).await;
     case.reach(State::Transferred).await;
     assert!(!case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).html.contains(NAME));
     // Nor when what was withdrawn is taken up again because somebody was threatened.
@@ -159,8 +160,10 @@ async fn whoever_made_somebody_withdraw_and_looks_at_their_page_sees_a_case_that
         free.withdraw("no").await.moved_on();
         let page = async |case: &Case<'_>| {
             let html = case.tracked().await.without_nonce().replace(&case.number, "NUMBER");
-            // Each case has hashes of its own.
-            html.split("data-record").next().unwrap().to_owned()
+            // Each event has a hash of its own.
+            let mut parts = html.split("class=\"hash\">");
+            let first = parts.next().unwrap().to_owned();
+            parts.fold(first, |all, part| all + &part[64..])
         };
         assert_eq!(page(&pressed).await, page(&free).await);
         pressed.reach(State::Resolved).await;

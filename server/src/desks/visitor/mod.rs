@@ -4,6 +4,7 @@
 mod appeal;
 mod follow_up_files;
 pub(super) mod form;
+mod left;
 mod merged;
 mod place;
 pub(in crate::desks) mod published;

@@ -1,6 +1,6 @@
 //! Following a case with its code.
 
-use app::desks::{DataRights, SentView, TrackedCase};
+use app::desks::{SentView, TrackedCase};
 use app::words::Lang;
 use domain::case::guard::{self, By};
 use domain::case::told::told;
@@ -16,7 +16,7 @@ use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-use super::withdraw::KIND;
+use super::left::{as_told, as_withdrawn, has_left, kind_before, until_they_left};
 use super::{Visitor, merged, published, record};
 use crate::Services;
 use crate::auth::session::{Token, hash_of};
@@ -159,7 +159,7 @@ impl Visitor {
             None => None,
         };
         let rated = ratings::find(db, row.id).await?;
-        let told_of_unit = row.handling_unit_id.filter(|_| state != State::ReturnedByUnit);
+        let told_of_unit = row.handling_unit_id.filter(|_| !matches!(state, State::ReturnedByUnit | State::Withdrawn));
         let told = self.told(db, &row, &log).await?;
         let case = TrackedCase {
             kind: kind(&row)?,
@@ -304,70 +304,6 @@ impl Visitor {
         events::append(&tx, &key, event).await?;
         tx.commit().await?;
         Ok(())
-    }
-}
-
-/// The sender withdrew, and the case goes on without them.
-fn has_left(row: &rows::Model) -> bool {
-    row.withdrawn && row.state != State::Withdrawn.code()
-}
-
-/// What happened until the sender withdrew, if they did: of what the Front does since they learn nothing, and
-/// neither does whoever stands behind them.
-fn until_they_left<'a>(row: &rows::Model, log: &'a [entity_events::Model]) -> &'a [entity_events::Model] {
-    let left = log.iter().rposition(|event| event.code == view::LEFT).filter(|_| has_left(row));
-    left.map_or(log, |place| &log[..=place])
-}
-
-/// An event as its sender reads it: a withdrawal is one, whether or not the case ended by it.
-fn as_told(row: &rows::Model, event: &entity_events::Model) -> entity_events::Model {
-    let mut told = event.clone();
-    if has_left(row) && told.code == view::LEFT {
-        Transition::Withdraw.code().clone_into(&mut told.code);
-        State::Withdrawn.code().clone_into(&mut told.to_state);
-    }
-    told
-}
-
-/// What the sender called it before the Front went on in its own name.
-fn kind_before(row: &rows::Model, log: &[entity_events::Model]) -> Result<Kind, CaseError> {
-    let left = log.iter().rev().find(|event| event.code == view::LEFT);
-    let details = left.and_then(|event| serde_json::from_str::<serde_json::Value>(&event.details).ok());
-    let code = details.as_ref().and_then(|details| details.get(KIND)).and_then(serde_json::Value::as_str);
-    match code.or(row.referred_kind.as_deref()).and_then(Kind::from_code) {
-        Some(kind) => Ok(kind),
-        None => kind(row),
-    }
-}
-
-/// The page of a case whose sender withdrew, and which goes on: it looks as if it had ended. Whoever made them
-/// withdraw and has them show it sees what they wanted to see.
-fn as_withdrawn(case: TrackedCase, kind: Kind) -> TrackedCase {
-    TrackedCase {
-        kind,
-        state: State::Withdrawn,
-        unit: None,
-        outcome: None,
-        due: None,
-        further_dues: Vec::new(),
-        answer: None,
-        promises: Vec::new(),
-        forwarded: None,
-        merged: None,
-        question_open: false,
-        may_write: false,
-        may_rate: false,
-        request: None,
-        appeal_goes_to: None,
-        linked: None,
-        request_waits: false,
-        may_withdraw: false,
-        rating: None,
-        refusal: None,
-        diversion: None,
-        publication: None,
-        rights: DataRights { ended: true, ..case.rights },
-        ..case
     }
 }
 

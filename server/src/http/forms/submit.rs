@@ -192,6 +192,8 @@ async fn send(services: &Services, visitor: Visitor, parts: &Parts, lang: Lang, 
         }
         Ok(Sent::Unfinished(step)) => see(&paths::step(lang, step)),
         Err(ActError::Stale) => other_words(services, visitor, parts, lang).await,
+        // Who only tries what a code opens is told where one looks, how long to wait there.
+        Err(ActError::Wait(_)) => see(&lang.path(paths::TRACK)),
         // Without a draft there is nothing to send: it has expired, or it was never here.
         Err(ActError::NotFound) => see(&lang.path(paths::FORM)),
         Err(error) => match elsewhere(&error) {
