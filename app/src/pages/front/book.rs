@@ -153,12 +153,16 @@ fn Filters(book: Book, period: Period) -> impl IntoView {
 
 fn table(lang: Lang, caption: String, before: usize, rows: Vec<BookRow>) -> impl IntoView {
     let rows = rows.into_iter().zip(before + 1..).map(|(row, place)| entry(lang, place, row)).collect_view();
+    let label = caption.clone();
+    // Wider than a small screen: it is moved sideways there, with the keyboard as well.
     view! {
-        <table class="list book">
-            <caption>{caption}</caption>
-            {columns(lang, &COLUMNS)}
-            <tbody>{rows}</tbody>
-        </table>
+        <div class="wide" role="region" aria-label=label tabindex="0">
+            <table class="list book">
+                <caption>{caption}</caption>
+                {columns(lang, &COLUMNS)}
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
 
