@@ -4,6 +4,7 @@
 //! * [`m0002_defaults`]: the reference data a new installation starts with, read from `data/`.
 //! * [`m0003_threats`]: senders who said that they are threatened.
 //! * [`m0004_publication`]: what is published of cases.
+//! * [`m0005_deputies`]: who stands in for a leader.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -14,6 +15,7 @@ mod m0001_schema;
 mod m0002_defaults;
 mod m0003_threats;
 mod m0004_publication;
+mod m0005_deputies;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -33,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_defaults::Migration),
             Box::new(m0003_threats::Migration),
             Box::new(m0004_publication::Migration),
+            Box::new(m0005_deputies::Migration),
         ]
     }
 }

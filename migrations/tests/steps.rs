@@ -33,6 +33,7 @@ const TABLES: &[&str] = &[
     "contacts",
     "data_requests",
     "deadlines",
+    "deputies",
     "diversions",
     "drafts",
     "erasure_items",

@@ -26,6 +26,10 @@ codes! {
         RoleGiven = "ROLE_GIVEN",
         /// About: the code of the role.
         RoleEnded = "ROLE_ENDED",
+        /// A leader named who stands in for them. About: the code of how they sign.
+        DeputyNamed = "DEPUTY_NAMED",
+        /// A leader ended it before its time.
+        DeputyEnded = "DEPUTY_ENDED",
         /// About: how many accounts.
         PeopleImported = "PEOPLE_IMPORTED",
         BodyEntered = "BODY_ENTERED",

@@ -14,6 +14,7 @@
 //! | [`conflict`], [`policy`] | who must not see a case; the one decision who may |
 //! | [`calendar`], [`deadline`] | working days and due dates |
 //! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
+//! | [`absence`] | who stands in for a leader, and how they sign |
 //! | [`journal`] | what the office puts on record about itself |
 //! | [`data_request`], [`breach`] | what people ask about their own data, what happened to data |
 //! | [`retention`] | how long personal data is kept, and the runs that erase it |
@@ -25,6 +26,7 @@
 //! | [`small_counts`] | counts that point at somebody, and what is left out beside them |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
+pub mod absence;
 pub mod attachment;
 pub mod breach;
 pub mod calendar;

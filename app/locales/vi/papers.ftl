@@ -55,6 +55,7 @@ paper-document-on = Ngày ký
 paper-document-on-hint = Ví dụ: 24/11/2026
 paper-authority = Thẩm quyền ký
 paper-authority-empty = Chọn thẩm quyền ký
+paper-authority-known = Đã chọn theo quyết định cử người thay lãnh đạo.
 paper-authority-TM = TM. BAN THƯỜNG TRỰC
 paper-authority-KT = KT. CHỦ TỊCH (cấp phó ký thay)
 paper-authority-TL = TL. BAN THƯỜNG TRỰC

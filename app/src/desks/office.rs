@@ -2,6 +2,7 @@
 
 use super::{Answer, CalendarDesk, Choice, JournalRow, Listed};
 use async_trait::async_trait;
+use domain::absence::DeputySigns;
 use domain::case::Transition;
 use domain::errors::Problem;
 use domain::private::Private;
@@ -53,6 +54,34 @@ pub struct AccountView {
     pub recovery_since: Option<Date>,
     /// Leads a body, so that recoveries may wait for a decision.
     pub leads: bool,
+    /// What somebody who leads decides about the time in which they are away.
+    pub absence: Option<AbsenceView>,
+    /// The leaders for whom this officer stands in, today or later.
+    pub stands_in: Vec<DeputyRow>,
+}
+
+/// Who stands in for a leader, and who may.
+#[derive(Clone, Debug)]
+pub struct AbsenceView {
+    /// The bodies that they lead.
+    pub places: Vec<Choice>,
+    /// The people of these bodies who work with the same cases.
+    pub people: Vec<Choice>,
+    /// Who was named, and whose time is not over.
+    pub named: Vec<DeputyRow>,
+}
+
+/// Somebody who stands in for a leader.
+#[derive(Clone, Debug)]
+pub struct DeputyRow {
+    pub id: i64,
+    /// Of the other: the deputy for who leads, the leader for who stands in.
+    pub name: String,
+    pub unit: String,
+    pub signs: DeputySigns,
+    pub since: Date,
+    /// The last day.
+    pub until: Date,
 }
 
 /// A recovery that waits for the second officer.

@@ -1,6 +1,6 @@
 //! Papers, as a page draws them.
 
-use domain::paper::{Paper, PaperKind};
+use domain::paper::{Authority, Paper, PaperKind};
 use time::Date;
 
 /// The papers of a case.
@@ -34,6 +34,8 @@ pub struct PaperView {
     /// When it is printed, and by whom.
     pub printed_at: String,
     pub printed_by: String,
+    /// In whose name it is signed, where that is known: somebody stood in for the leader.
+    pub authority: Option<Authority>,
     /// This person may record number, date and signature.
     pub may_file: bool,
 }

@@ -143,6 +143,8 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("skip", owned(&["weekend", "saturday", "sunday"])),
         ("rating-level", owned(&["1", "2", "3", "4", "5"])),
         ("opening", codes_of!(OpeningState)),
+        ("deputy-signs", codes_of!(domain::absence::DeputySigns)),
+        ("absence", owned(&["away_from", "away_until"])),
         ("help-given", codes_of!(domain::threat::Help)),
         ("holder-group", codes_of!(HolderGroup)),
         ("holder-group-about", codes_of!(HolderGroup)),

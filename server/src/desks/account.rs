@@ -37,7 +37,9 @@ impl Officer {
         let codes_left = recovery_codes::left(db, self.id().0).await?;
         let recovery = recoveries::of_account(db, self.id().0, services.clock.now()).await?;
         let leads = self.leads();
-        Ok(AccountView { sessions, codes_left, recovery_since: recovery.map(|row| row.opened_on), leads })
+        let recovery_since = recovery.map(|row| row.opened_on);
+        let (absence, stands_in) = self.absence_view().await?;
+        Ok(AccountView { sessions, codes_left, recovery_since, leads, absence, stands_in })
     }
 
     /// Sets a new password. It asks for the old one; all other sessions end.

@@ -1,11 +1,11 @@
 //! The way every move of an officer takes: open the case under the lock, ask the policy, compare
 //! the version, decide by the table, do what belongs to the move, append the event, commit.
 
-use domain::case::guard::{self, By, Facts};
+use domain::case::guard::{self, By, Facts, Refusal};
 use domain::case::transition::Actor;
 use domain::case::{State, Transition};
 use domain::errors::{FieldErrors, Problem};
-use domain::policy::{Action, CaseFacts, decide};
+use domain::policy::{Action, CaseFacts, Official, Seat, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
@@ -66,9 +66,9 @@ impl Opened {
         }
     }
 
-    /// The officer as the table of moves sees them.
-    pub fn by(&self, officer: &Officer) -> By {
-        by(officer, self.desk, self.acting_unit())
+    /// Whether the table of moves lets this officer make a move.
+    pub fn judge(&self, officer: &Officer, transition: Transition, facts: &Facts) -> Result<State, Refusal> {
+        judge(officer.official(), self.desk, &self.facts, transition, facts)
     }
 
     /// What the guards look at, before the form adds its part.
@@ -106,7 +106,7 @@ impl Opened {
 
     /// Decides a move and sets state and clocks.
     pub async fn decide(&mut self, officer: &Officer, transition: Transition, facts: &Facts) -> Result<(), ActError> {
-        let next = guard::decide(transition, &self.by(officer), facts)?;
+        let next = self.judge(officer, transition, facts)?;
         Ok(offer::advance(&self.tx, officer.services(), &mut self.row, transition, next).await?)
     }
 
@@ -115,7 +115,8 @@ impl Opened {
         if !cases::update(&self.tx, &self.row).await? {
             return Err(ActError::Stale);
         }
-        let role = said.role.or_else(|| self.role_for(officer, code));
+        let seat = self.seat_for(officer, code, said.role);
+        let role = said.role.or(seat.map(|seat| seat.role));
         let cause = Cause::Officer {
             id: officer.id(),
             role: role.map(|role| role.code().to_owned()).unwrap_or_default(),
@@ -125,7 +126,7 @@ impl Opened {
         let to = view::state(&self.row.state)?;
         let event = NewEvent {
             reason_code: said.reason_code,
-            details: said.details,
+            details: in_place(said.details, seat),
             note: said.note,
             document_no: said.document_no,
             document_on: said.document_on,
@@ -134,17 +135,25 @@ impl Opened {
         Ok(events::append(&self.tx, &self.key, event).await?)
     }
 
-    /// The role in which somebody makes this move: the first that the table names and they hold.
-    fn role_for(&self, officer: &Officer, code: &str) -> Option<Role> {
-        let held = officer.official().roles_in(self.acting_unit());
+    /// As what somebody makes this move: in the first role that the table names and they have, their own before
+    /// that of a leader for whom they stand in.
+    fn seat_for(&self, officer: &Officer, code: &str, role: Option<Role>) -> Option<Seat> {
+        let held = officer.official().seats(self.desk, &self.facts);
+        if let Some(role) = role {
+            return held.into_iter().find(|seat| seat.role == role);
+        }
         let named = Transition::from_code(code).into_iter().flat_map(|transition| transition.entry().actors);
-        let fitting = named.filter_map(|actor| match actor {
-            Actor::Officer { desk, roles } if *desk == self.desk => {
-                roles.iter().find(|role| held.contains(role)).copied()
-            }
-            _ => None,
-        });
-        fitting.into_iter().next().or_else(|| held.first().copied())
+        let named: Vec<Role> = named
+            .filter_map(|actor| match actor {
+                Actor::Officer { desk, roles } if *desk == self.desk => Some(*roles),
+                _ => None,
+            })
+            .flatten()
+            .copied()
+            .collect();
+        let fitting = |seat: &&Seat| named.contains(&seat.role);
+        let order = |seat: &&Seat| (seat.stands_in.is_some(), named.iter().position(|role| *role == seat.role));
+        held.iter().filter(fitting).min_by_key(order).or(held.first()).copied()
     }
 }
 
@@ -172,11 +181,43 @@ impl Said {
     }
 }
 
-/// The officer as the table of moves sees them, acting for this unit.
-pub(super) fn by(officer: &Officer, desk: Desk, unit: UnitId) -> By {
-    let mut roles = officer.official().roles_in(unit);
-    roles.retain(|role| role.desk() == desk);
-    By::Officer { id: officer.id(), desk, roles }
+/// Under this name an event tells for which leader somebody acted.
+const IN_PLACE_OF: &str = "in_place_of";
+/// Under this name it tells in whose name they sign.
+pub(super) const SIGNS: &str = "signs";
+
+/// The details of an event, with the leader for whom somebody acted.
+pub(super) fn in_place(details: serde_json::Value, seat: Option<Seat>) -> serde_json::Value {
+    let Some(deputation) = seat.and_then(|seat| seat.stands_in) else { return details };
+    let mut details = if details.is_object() { details } else { serde_json::json!({}) };
+    details[IN_PLACE_OF] = deputation.leader.0.into();
+    details[SIGNS] = deputation.signs.code().into();
+    details
+}
+
+/// Whether the table of moves lets somebody make a move. Who stands in for a leader may make what that leader
+/// might make: who drafts does not approve, neither in person nor through a deputy.
+///
+/// # Errors
+/// Why not.
+pub(super) fn judge(
+    official: &Official,
+    desk: Desk,
+    policy: &CaseFacts,
+    transition: Transition,
+    facts: &Facts,
+) -> Result<State, Refusal> {
+    let seats = official.seats(desk, policy);
+    let by = |id, roles| guard::decide(transition, &By::Officer { id, desk, roles }, facts);
+    let me = official.standing().officer();
+    let own = seats.iter().filter(|seat| seat.stands_in.is_none()).map(|seat| seat.role).collect();
+    let mut judged = by(me, own);
+    for seat in &seats {
+        if let (Err(Refusal::WrongActor), Some(deputation)) = (&judged, seat.stands_in) {
+            judged = by(me, vec![seat.role]).and_then(|_| by(deputation.leader, vec![seat.role]));
+        }
+    }
+    judged
 }
 
 /// What is stored about a case, as the guards see it.

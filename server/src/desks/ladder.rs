@@ -173,11 +173,13 @@ impl Told<'_> {
     async fn officers(&self, unit: UnitId, roles: &[Role], assignee: Option<i64>, desk: Desk) -> Result<(), CaseError> {
         let action = if desk == Desk::Front { Action::ViewAsFront } else { Action::ViewAsUnit };
         let (today, reference) = (self.services.clock.today(), self.services.reference.get());
-        let holders = people::with_role(self.tx, unit, roles, today).await?;
+        let holders = people::with_role_or_in_place(self.tx, unit, roles, today).await?;
         let ids: BTreeSet<i64> = holders.iter().map(|officer| officer.id).chain(assignee).collect();
         for id in ids {
             let official = people::official(self.tx, id, &reference.tree, today).await?;
-            if decide(&Principal::Officer(official), action, self.facts).is_allowed() {
+            let seats = official.seats(desk, self.facts);
+            let turn = assignee == Some(id) || seats.iter().any(|seat| roles.contains(&seat.role));
+            if turn && decide(&Principal::Officer(official), action, self.facts).is_allowed() {
                 self.mail(MailKind::DateReminder, id).await?;
             }
         }

@@ -2,6 +2,7 @@
 //! a permission that was checked; every read and every move asks the policy once more, because a
 //! person may be admitted to a desk and still be kept from a case.
 
+mod absence;
 mod account;
 mod act;
 mod appeals;

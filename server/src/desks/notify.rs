@@ -100,9 +100,11 @@ async fn those_who_may(
     roles: &[Role],
     kind: MailKind,
 ) -> Result<(), CaseError> {
-    let action = if desk == Desk::Front { Action::ViewAsFront } else { Action::ViewAsUnit };
-    for officer in people::with_role(db, unit, roles, services.clock.today()).await? {
-        officer_who_may(db, to, services, facts, action, &officer, kind).await?;
+    // Who holds one of the roles, or stands in for somebody who does and may decide about this case.
+    let view = if desk == Desk::Front { Action::ViewAsFront } else { Action::ViewAsUnit };
+    let actions = [view, Action::Act { desk, roles }];
+    for officer in people::with_role_or_in_place(db, unit, roles, services.clock.today()).await? {
+        officer_who_may(db, to, services, facts, &actions, &officer, kind).await?;
     }
     Ok(())
 }
@@ -123,7 +125,7 @@ pub(super) async fn holders(
             continue;
         }
         if let Some(officer) = people::by_id(tx, holder.officer_id).await? {
-            officer_who_may(tx, tx, services, &facts, action, &officer, kind).await?;
+            officer_who_may(tx, tx, services, &facts, &[action], &officer, kind).await?;
         }
     }
     Ok(())
@@ -141,7 +143,7 @@ pub(super) async fn protectors(
         for officer in people::with_role(tx, front, &[role], services.clock.today()).await? {
             if told.insert(officer.id) {
                 let action = Action::HandleThreat(passed);
-                officer_who_may(tx, tx, services, facts, action, &officer, MailKind::Threat).await?;
+                officer_who_may(tx, tx, services, facts, &[action], &officer, MailKind::Threat).await?;
             }
         }
     }
@@ -159,19 +161,19 @@ pub(super) async fn data_protection(
     for officer in people::anywhere(tx, Role::DataProtection, services.clock.today()).await? {
         if Some(officer.id) != entered_by {
             let action = Action::HandleDataRequest;
-            officer_who_may(tx, tx, services, &facts, action, &officer, MailKind::DataRequest).await?;
+            officer_who_may(tx, tx, services, &facts, &[action], &officer, MailKind::DataRequest).await?;
         }
     }
     Ok(())
 }
 
-/// Tells an officer who has an address and may do this with the case.
+/// Tells an officer who has an address and may do all of this with the case.
 async fn officer_who_may(
     db: &impl ConnectionTrait,
     to: &impl Writes,
     services: &Services,
     facts: &CaseFacts,
-    action: Action<'_>,
+    actions: &[Action<'_>],
     officer: &officers::Model,
     kind: MailKind,
 ) -> Result<(), CaseError> {
@@ -180,7 +182,8 @@ async fn officer_who_may(
     }
     let reference = services.reference.get();
     let official = people::official(db, officer.id, &reference.tree, services.clock.today()).await?;
-    if decide(&Principal::Officer(official), action, facts).is_allowed() {
+    let principal = Principal::Officer(official);
+    if actions.iter().all(|action| decide(&principal, *action, facts).is_allowed()) {
         let mail = outbox::NewMail::to_officer(kind, facts.case_id.0, officer.id);
         outbox::queue(to, mail, services.clock.now()).await?;
     }

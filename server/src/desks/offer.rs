@@ -2,15 +2,16 @@
 
 use app::desks::Offer;
 use domain::case::clock::Clock;
-use domain::case::guard::{self, By, Facts, Refusal};
+use domain::case::guard::{self, Facts, Refusal};
 use domain::case::transition::Actor;
 use domain::case::{State, Transition};
 use domain::feedback::Kind;
+use domain::policy::{CaseFacts, Official};
 use domain::role::Desk;
 use domain::unit::OfficerId;
 use time::Date;
 
-use super::{appeals, clocks, publishing};
+use super::{act, appeals, clocks, publishing};
 use crate::Services;
 use crate::store::Tx;
 use crate::store::cases::CaseError;
@@ -55,14 +56,14 @@ pub(super) fn stored_facts(row: &rows::Model, state: State, today: Date) -> Resu
 
 /// The moves of this desk that the person's roles allow in this state. Conditions that only the
 /// filled-in form can meet do not count against them here.
-pub(super) fn offers(by: &By, facts: &Facts, desk: Desk) -> Vec<Offer> {
+pub(super) fn offers(official: &Official, policy: &CaseFacts, facts: &Facts, desk: Desk) -> Vec<Offer> {
     Transition::from_state(facts.state)
         .filter(|entry| {
             entry.actors.iter().any(|actor| matches!(actor, Actor::Officer { desk: at, .. } if *at == desk))
         })
         .filter_map(|entry| {
             let met = Facts { new_assignee_free: true, ..facts.clone() };
-            match guard::decide(entry.transition, by, &met) {
+            match act::judge(official, desk, policy, entry.transition, &met) {
                 Ok(_) => Some(Offer { transition: entry.transition, blocked_by: None }),
                 Err(Refusal::Guard(guard)) if nothing_to_decide(guard, facts) => None,
                 Err(Refusal::Guard(guard)) if in_form(guard) => {

@@ -14,6 +14,7 @@ pub mod clocks;
 pub mod copies;
 pub mod data_requests;
 mod db;
+pub mod deputies;
 pub mod diversions;
 pub mod drafts;
 pub mod entity;

@@ -12,6 +12,7 @@ use sea_orm::{
 };
 use time::Date;
 
+use super::deputies;
 use super::entity::{memberships, officers, ties};
 
 pub const ACTIVE: &str = "ACTIVE";
@@ -126,11 +127,26 @@ pub async fn of_officers(
     Ok(rows.iter().filter_map(|row| Some((OfficerId(row.officer_id), membership(row)?))).collect())
 }
 
-/// The person as the policy sees them today.
+/// The person as the policy sees them today, with the leaders for whom they stand in.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn official(
+    db: &impl ConnectionTrait,
+    officer_id: i64,
+    tree: &UnitTree,
+    today: Date,
+) -> Result<Official, DbErr> {
+    let mut leaders = Vec::new();
+    for held in deputies::of_deputy(db, officer_id, today).await? {
+        let leader = in_person(db, held.leader.0, tree, today).await?;
+        leaders.push((held, leader.standing().clone()));
+    }
+    Ok(in_person(db, officer_id, tree, today).await?.standing_in(leaders, today))
+}
+
+/// The person with what is their own.
+async fn in_person(
     db: &impl ConnectionTrait,
     officer_id: i64,
     tree: &UnitTree,
@@ -157,6 +173,27 @@ pub async fn with_role(
     today: Date,
 ) -> Result<Vec<officers::Model>, DbErr> {
     holding(roles, today).filter(memberships::Column::UnitId.eq(unit.0)).all(db).await
+}
+
+/// The same, and those who stand in today for one of them: to whom what waits for these roles is told. Whether
+/// the leader may decide about a case is asked of the policy.
+///
+/// # Errors
+/// Those of the database.
+pub async fn with_role_or_in_place(
+    db: &impl ConnectionTrait,
+    unit: UnitId,
+    roles: &[Role],
+    today: Date,
+) -> Result<Vec<officers::Model>, DbErr> {
+    let mut found = with_role(db, unit, roles, today).await?;
+    if roles.iter().any(|role| role.leads()) {
+        for id in deputies::in_unit(db, unit, roles, today).await? {
+            let deputy = by_id(db, id).await?.filter(|deputy| deputy.status == ACTIVE);
+            found.extend(deputy.filter(|deputy| found.iter().all(|known| known.id != deputy.id)));
+        }
+    }
+    Ok(found)
 }
 
 /// Active officers who hold this role in whatever unit, each once.

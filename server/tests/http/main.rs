@@ -39,6 +39,7 @@
 //! | [`recovery`] | a lost password or authenticator |
 //! | [`journal`] | what the office does is on record |
 //! | [`account`] | what officers do with their own account |
+//! | [`absence`] | who stands in for a leader who is away |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`fuzz`] | whatever bytes come, nothing panics |
 //! | [`gate`] | whoever asks too often waits, and is not locked out |
@@ -62,6 +63,7 @@
 //! | [`lists`] | a list shows exactly what the policy allows |
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod absence;
 mod access;
 mod account;
 mod apart;

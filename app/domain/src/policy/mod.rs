@@ -8,7 +8,7 @@ mod opening;
 mod principal;
 mod scope;
 
-pub use principal::{CaseId, Official, Principal};
+pub use principal::{CaseId, Official, Principal, Seat};
 pub use scope::{Lane, ListScope, copy_scope, list_scope};
 
 use crate::case::State;
@@ -199,15 +199,13 @@ fn refuse_content(official: &Official, case: &CaseFacts) -> Option<Reason> {
 }
 
 fn refuse_act(official: &Official, desk: Desk, roles: &[Role], case: &CaseFacts) -> Option<Reason> {
-    let unit = match desk {
-        Desk::Front => Some(case.front),
-        Desk::Unit if at_unit(case) => case.handling_unit,
+    match desk {
+        Desk::Front => {}
+        Desk::Unit if at_unit(case) => {}
         Desk::Unit => return Some(Reason::NotReferred),
         Desk::Public | Desk::Office => return Some(Reason::WrongPrincipal),
-    };
-    let holds = official.memberships().iter().any(|membership| {
-        Some(membership.unit) == unit && membership.role.desk() == desk && roles.contains(&membership.role)
-    });
+    }
+    let holds = official.seats(desk, case).iter().any(|seat| roles.contains(&seat.role));
     (!holds).then_some(Reason::NoRole)
 }
 

@@ -1,7 +1,9 @@
 //! Who asks.
 
-use crate::conflict::{Membership, Standing, Tie};
-use crate::role::Role;
+use super::CaseFacts;
+use crate::absence::{Deputation, may_stand_in};
+use crate::conflict::{Membership, Standing, Tie, conflict};
+use crate::role::{Desk, Role};
 use crate::unit::{OfficerId, UnitTree, id};
 use time::Date;
 
@@ -26,6 +28,16 @@ pub enum Principal {
 pub struct Official {
     standing: Standing,
     memberships: Vec<Membership>,
+    /// For whom they stand in today, and what keeps these from a case.
+    stands_in: Vec<(Deputation, Standing)>,
+}
+
+/// A role that somebody has for a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    pub role: Role,
+    /// The leader's, who is away; otherwise it is their own.
+    pub stands_in: Option<Deputation>,
 }
 
 impl Official {
@@ -43,7 +55,51 @@ impl Official {
         Self {
             standing: Standing::of(officer, memberships, ties, tied, tree, today),
             memberships: memberships.iter().filter(|membership| membership.is_active(today)).copied().collect(),
+            stands_in: Vec::new(),
         }
+    }
+
+    /// The same standing in for these leaders, as far as it holds today and the officer works with the cases of
+    /// that body anyway.
+    #[must_use]
+    pub fn standing_in(mut self, leaders: impl IntoIterator<Item = (Deputation, Standing)>, today: Date) -> Self {
+        let me = self.standing.officer();
+        for (deputation, leader) in leaders {
+            let place = deputation.place;
+            let fits = |held: &Membership| held.unit == place.unit && may_stand_in(held.role, place.role);
+            let other = deputation.deputy == me && deputation.leader != me && leader.officer() == deputation.leader;
+            if other && deputation.holds_on(today) && self.memberships.iter().any(fits) {
+                self.stands_in.push((deputation, leader));
+            }
+        }
+        self
+    }
+
+    /// For whom they stand in today, each once.
+    pub fn deputations(&self) -> impl Iterator<Item = &Deputation> {
+        self.stands_in.iter().map(|(deputation, _)| deputation)
+    }
+
+    /// The roles that count for a case at a desk: their own, then those of leaders for whom they stand in and whom
+    /// nothing keeps from the case.
+    #[must_use]
+    pub fn seats(&self, desk: Desk, case: &CaseFacts) -> Vec<Seat> {
+        let unit = match desk {
+            Desk::Front => Some(case.front),
+            Desk::Unit => case.handling_unit,
+            Desk::Public | Desk::Office => None,
+        };
+        let own = self.memberships.iter().filter(|held| Some(held.unit) == unit && held.role.desk() == desk);
+        let mut seats: Vec<Seat> = own.map(|held| Seat { role: held.role, stands_in: None }).collect();
+        for (deputation, leader) in &self.stands_in {
+            let role = deputation.place.role;
+            let here = Some(deputation.place.unit) == unit && role.desk() == desk;
+            let free = || conflict(leader, &case.subjects, &case.exclusions).is_none();
+            if here && seats.iter().all(|seat| seat.role != role) && free() {
+                seats.push(Seat { role, stands_in: Some(*deputation) });
+            }
+        }
+        seats
     }
 
     #[must_use]

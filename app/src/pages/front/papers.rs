@@ -100,7 +100,7 @@ pub(super) fn OnePaper(view: PaperView) -> impl IntoView {
             <section class="no-print" aria-labelledby="paper-form">
                 <h2 id="paper-form">{t(lang, "paper-form")}</h2>
                 <p>{place}</p>
-                <SignatureForm version=view.version/>
+                <SignatureForm version=view.version authority=view.authority/>
             </section>
         }
     });
@@ -115,13 +115,15 @@ pub(super) fn OnePaper(view: PaperView) -> impl IntoView {
 }
 
 #[component]
-fn SignatureForm(version: i32) -> impl IntoView {
+fn SignatureForm(version: i32, authority: Option<Authority>) -> impl IntoView {
     let lang = lang();
-    let authority = |authority: &Authority| Choice {
+    let choice = |authority: &Authority| Choice {
         value: authority.code().to_owned(),
         label: word(lang, "paper-authority", authority.code()),
     };
-    let authorities: Vec<_> = Authority::ALL.iter().map(authority).collect();
+    let authorities: Vec<_> = Authority::ALL.iter().map(choice).collect();
+    let signs = authority.map(|authority| authority.code().to_owned()).unwrap_or_default();
+    let known = authority.map(|_| t(lang, "paper-authority-known"));
     view! {
         <DeskForm asks=Asks::Change("file-paper") version button=t(lang, "paper-file")>
             <Field name="document_no" label=t(lang, "paper-document-no") hint=t(lang, "paper-document-no-hint") required=true/>
@@ -133,10 +135,12 @@ fn SignatureForm(version: i32) -> impl IntoView {
                 width="control-short"
                 required=true
             />
+            {known.map(|known| view! { <p class="hint">{known}</p> })}
             <Select
                 name="authority"
                 label=t(lang, "paper-authority")
                 choices=authorities
+                value=signs
                 empty=t(lang, "paper-authority-empty")
                 required=true
             />

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::absence::{AbsencePart, StandsInPart};
 use super::codes::Codes;
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Asks, DeskForm};
@@ -28,7 +29,7 @@ pub fn AccountPage() -> impl IntoView {
 #[component]
 fn Account(account: AccountView) -> impl IntoView {
     let lang = lang();
-    let AccountView { sessions, codes_left, recovery_since, leads } = account;
+    let AccountView { sessions, codes_left, recovery_since, leads, absence, stands_in } = account;
     view! {
         <Title text=t(lang, "nav-account")/>
         <ErrorSummary/>
@@ -38,6 +39,8 @@ fn Account(account: AccountView) -> impl IntoView {
             <div class="notice notice-warn"><p>{t(lang, "account-recovery-notice")}" "<Day on=day/></p></div>
         })}
         {leads.then(|| view! { <p><a href=paths::RECOVERIES>{t(lang, "recovery-waiting")}</a></p> })}
+        {(!stands_in.is_empty()).then(|| view! { <StandsInPart rows=stands_in/> })}
+        {absence.map(|absence| view! { <AbsencePart absence/> })}
         <h2>{t(lang, "account-sessions")}</h2>
         <Sessions sessions/>
         <h2>{t(lang, "account-password")}</h2>

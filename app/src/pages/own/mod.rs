@@ -1,5 +1,6 @@
 //! What every officer does for themselves: sign in, enrol, declare ties.
 
+mod absence;
 mod account;
 mod codes;
 mod confirm;

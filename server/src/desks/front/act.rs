@@ -3,7 +3,7 @@
 use data_encoding::HEXLOWER;
 use domain::case::Transition;
 use domain::case::act::{Act, Referral};
-use domain::case::guard::{self, Facts, MAX_ROUNDS, Refusal};
+use domain::case::guard::{Facts, MAX_ROUNDS, Refusal};
 use domain::case::told::told;
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{Check, IdentityMode, Outcome, Verdict};
@@ -53,7 +53,7 @@ impl FrontOfficer {
         let transition = act.transition();
         let facts = self.facts(&opened, &act).await?;
         // Decided on the row as it was read, before anything is written.
-        guard::decide(transition, &opened.by(&self.officer), &facts)?;
+        opened.judge(&self.officer, transition, &facts)?;
         if let Act::Accept { document_on: Some(on), .. } = act {
             opened.signed_after_asking(on).await?;
         }

@@ -6,13 +6,15 @@ use app::desks::{CasePapers, FiledPaper, PaperView};
 use app::paths;
 use app::words::{Lang, fill, t, word};
 use data_encoding::HEXLOWER;
+use domain::absence::{DeputySigns, Place};
 use domain::case::clock::{Clock, Owner, owner};
 use domain::case::diversion::Diversion;
 use domain::case::guard::Refusal;
 use domain::case::{State, Transition};
 use domain::date;
+use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{IdentityMode, RefusalReason};
-use domain::paper::{Paper, PaperFacts, PaperKind, Signature};
+use domain::paper::{Authority, Paper, PaperFacts, PaperKind, Signature};
 use domain::policy::{Action, CaseFacts, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
@@ -22,7 +24,7 @@ use serde_json::json;
 use time::Date;
 
 use super::FrontOfficer;
-use crate::desks::act::{Said, open};
+use crate::desks::act::{SIGNS, Said, open};
 use crate::desks::{ActError, ReadError, reading, view};
 use crate::papers as writing;
 use crate::store::cases::CaseError;
@@ -116,6 +118,24 @@ impl Source {
         }
     }
 
+    /// How whoever stood in for the leader signs, if they made the move that this paper tells of.
+    fn decided_in_place(&self, kind: PaperKind) -> Option<DeputySigns> {
+        let told_by = |transition: Transition| match kind {
+            PaperKind::Transfer | PaperKind::Notice => transition.refers(),
+            PaperKind::Guidance => matches!(transition, Transition::Refuse | Transition::Divert),
+            PaperKind::Refusal => transition == Transition::Refuse,
+            PaperKind::Result => matches!(
+                transition,
+                Transition::Resolve | Transition::FollowRemedy | Transition::Acknowledge | Transition::Forward
+            ),
+            PaperKind::Receipt | PaperKind::Extension | PaperKind::Reminder => false,
+        };
+        let told = |event: &&event_rows::Model| Transition::from_code(&event.code).is_some_and(told_by);
+        let event = self.log.iter().rev().find(told)?;
+        let details: serde_json::Value = serde_json::from_str(&event.details).ok()?;
+        details[SIGNS].as_str().and_then(DeputySigns::from_code)
+    }
+
     /// The reason of an event in words.
     fn reason(&self, event: Option<&event_rows::Model>) -> Result<Private, CaseError> {
         let words = event.map(|event| events::note(&self.key, event)).transpose()?;
@@ -162,8 +182,10 @@ impl FrontOfficer {
             }
             _ => return Err(ReadError::NotFound),
         };
+        let authority = self.signed_in_the_name(&source, paper.kind);
         Ok(PaperView {
             paper,
+            authority,
             version: source.row.version,
             tracking: self.tracking(),
             printed_at: date::show_moment(self.services.clock.now()),
@@ -207,6 +229,9 @@ impl FrontOfficer {
         let (row, facts) = (opened.row.clone(), opened.facts.clone());
         let key = cases::key(&opened.tx, &self.services.vault, row.id).await?.ok_or(ActError::NotFound)?;
         let source = Source::read(&opened.tx, row, key, facts).await?;
+        if source.decided_in_place(kind).is_some_and(|signs| signs.authority() != signature.authority) {
+            return Err(FieldErrors::one("authority", Problem::NotAllowed).into());
+        }
         let (template_id, draft) = self.write(&opened.tx, &source, kind, sender).await?;
         let paper = Paper { signature: Some(signature.clone()), ..draft };
         let filing = Filing {
@@ -253,6 +278,14 @@ impl FrontOfficer {
     fn may_read(&self, kind: PaperKind, source: &Source) -> bool {
         kind == PaperKind::Guidance
             || decide(&self.officer.principal(), Action::ViewContent, &source.facts).is_allowed()
+    }
+
+    /// In whose name a paper is signed: of whoever decided in the place of a leader, otherwise of whoever stands in
+    /// for one today.
+    fn signed_in_the_name(&self, source: &Source, kind: PaperKind) -> Option<Authority> {
+        let mut held = self.officer.official().deputations();
+        let here = held.find(|held| held.place == Place { unit: source.facts.front, role: Role::FrontLeader });
+        source.decided_in_place(kind).or(here.map(|held| held.signs)).map(DeputySigns::authority)
     }
 
     fn may_file(&self, facts: &CaseFacts) -> bool {

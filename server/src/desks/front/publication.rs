@@ -7,15 +7,16 @@ use domain::case::guard::{Guard, Refusal};
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{Kind, Publication};
 use domain::marks::SEEN;
-use domain::policy::{Action, decide};
+use domain::policy::{Action, Seat, decide};
 use domain::private::Private;
 use domain::publication::{self, Consent, TakenDown, WhyNot, Wish, Words};
 use domain::role::{Desk, Role};
+use domain::unit::OfficerId;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::FrontOfficer;
-use crate::desks::act::{Opened, Said, open};
+use crate::desks::act::{Opened, Said, in_place, open};
 use crate::desks::{ActError, clocks, notify, publishing, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
@@ -165,8 +166,11 @@ impl FrontOfficer {
             unit: policy.front,
             at: self.services.clock.now(),
         };
+        let leads = |seat: &Seat| seat.role == Role::FrontLeader;
+        let seat = self.officer.official().seats(Desk::Front, &policy).into_iter().find(leads);
         let event = NewEvent {
             reason_code: Some(why.code().to_owned()),
+            details: in_place(json!({}), seat),
             ..NewEvent::new(row.id, publishing::TAKEN_DOWN, Some(state), state, cause, today)
         };
         events::append_all(&tx, vec![event]).await?;
@@ -179,7 +183,7 @@ impl FrontOfficer {
     async fn waiting(&self, opened: &Opened) -> Result<versions::Model, ActError> {
         self.must_be(opened, Role::FrontLeader)?;
         let row = publications::waiting(&opened.tx, opened.row.id).await?.ok_or(Refusal::WrongState)?;
-        if row.proposed_by == Some(self.officer.id().0) {
+        if self.is_or_stands_in_for(row.proposed_by.map(OfficerId), &opened.facts) {
             return Err(Refusal::Guard(Guard::NotTheDrafter).into());
         }
         Ok(row)

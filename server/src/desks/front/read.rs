@@ -120,7 +120,6 @@ impl FrontOfficer {
         guard_facts.forward_only = route::forward_only(&reference, &row, &bounds);
         let above = route::taking_over(&reference, &row, &bounds);
         guard_facts.superior_takes_over = above.is_some();
-        let by = act::by(&self.officer, Desk::Front, UnitId(row.front_id));
         let may_triage = state == State::Triage && self.holds(Role::Triage, &policy);
         let proposed = route::proposed(&reference, &row, &bounds);
         let first = proposed.as_ref().ok().map(|route| route.main);
@@ -243,7 +242,7 @@ impl FrontOfficer {
             rating: ratings::find(db, row.id).await?,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Front, LANG)?,
             readings: view::readings(&log, &people::names(db, &view::readers(&log)).await?, LANG)?,
-            offers: offer::offers(&by, &guard_facts, Desk::Front),
+            offers: offer::offers(self.officer.official(), &policy, &guard_facts, Desk::Front),
             may_classify: may_triage,
             may_write_down: self.may_write_down(state, guard_facts.on_paper, &policy),
             may_write_evidence: self.may_write_evidence(state, guard_facts.on_paper, &policy),

@@ -5,7 +5,8 @@ use domain::case::request::{DECLINED, Request};
 use domain::case::{State, clock::Clock};
 use domain::policy::CaseFacts;
 use domain::private::Private;
-use domain::role::Role;
+use domain::role::{Desk, Role};
+use domain::unit::OfficerId;
 use serde_json::json;
 
 use super::FrontOfficer;
@@ -37,6 +38,14 @@ impl FrontOfficer {
         if self.holds(role, &opened.facts) { Ok(()) } else { Err(Refusal::WrongActor.into()) }
     }
 
+    /// Whether somebody who had a part before is this officer, or the leader in whose place they would decide now.
+    pub(super) fn is_or_stands_in_for(&self, other: Option<OfficerId>, policy: &CaseFacts) -> bool {
+        let me = self.officer().official();
+        let seats = me.seats(Desk::Front, policy);
+        let leader = seats.iter().find(|seat| seat.role == Role::FrontLeader).and_then(|seat| seat.stands_in);
+        other.is_some_and(|other| other == self.officer().id() || leader.is_some_and(|held| held.leader == other))
+    }
+
     /// Declines what the sender asked for, with the reason that they read.
     pub(super) async fn decline(&self, mut opened: Opened, reason: Private) -> Result<(), ActError> {
         self.must_be(&opened, Role::FrontLeader)?;
@@ -44,7 +53,7 @@ impl FrontOfficer {
         let Some(request) = Request::in_state(opened.state).filter(|_| facts.sender_asked) else {
             return Err(Refusal::WrongState.into());
         };
-        if request == Request::Review && facts.refused_by == Some(self.officer().id()) {
+        if request == Request::Review && self.is_or_stands_in_for(facts.refused_by, &opened.facts) {
             return Err(Refusal::Guard(Guard::NotTheRefuser).into());
         }
         // The time for a rating begins anew: the sender has something new to judge.

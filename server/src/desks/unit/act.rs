@@ -1,7 +1,7 @@
 //! The moves of the unit desk and what belongs to each.
 
 use domain::case::act::Act;
-use domain::case::guard::{self, Refusal};
+use domain::case::guard::Refusal;
 use domain::case::told::told;
 use domain::date::show_iso;
 use domain::feedback::Outcome;
@@ -43,7 +43,7 @@ impl UnitOfficer {
             // Giving it once more to whoever has it changes nothing.
             facts.new_assignee_free = facts.assignee != Some(*to) && self.may_handle(&opened, *to).await?;
         }
-        guard::decide(transition, &opened.by(&self.officer), &facts)?;
+        opened.judge(&self.officer, transition, &facts)?;
         if let Act::IssueAnswer { document_on, .. } = act {
             opened.signed_after_asking(document_on).await?;
         }

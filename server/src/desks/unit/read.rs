@@ -126,7 +126,6 @@ impl UnitOfficer {
         };
         let promises = view::promises(db, &reference, &key, row.id, view::Reader::Unit).await?;
         let facts = act::guard_facts(db, &row, state, &policy, today).await?;
-        let by = act::by(&self.officer, Desk::Unit, unit);
         let assigned = row.unit_officer_id.map(|id| vec![id]).unwrap_or_default();
         let case = UnitCase {
             version: view::version_for_unit(&log),
@@ -151,7 +150,7 @@ impl UnitOfficer {
             may_show_evidence: self.may_show(state, &policy, &promises),
             promises,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Unit, LANG)?,
-            offers: offer::offers(&by, &facts, Desk::Unit),
+            offers: offer::offers(self.officer.official(), &policy, &facts, Desk::Unit),
             assigned_to: people::names(db, &assigned).await?.into_values().next(),
             handlers: self.handlers(unit, &policy).await?,
             other_units: near(&reference, &row, unit),

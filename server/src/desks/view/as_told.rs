@@ -8,6 +8,7 @@ use domain::unit::UnitId;
 
 use super::Reader;
 use crate::desks::ReadError;
+use crate::desks::act::SIGNS;
 use crate::reference::Reference;
 use crate::store::entity::{cases, events};
 use crate::store::events as event_rows;
@@ -101,7 +102,10 @@ pub(super) fn who(reference: &Reference, event: &events::Model, reader: Reader, 
     let Some(unit) = in_whose_place.or(event.unit_id) else { return String::new() };
     let unit = reference.unit_name(UnitId(unit));
     match (&event.role, reader) {
-        (Some(role), Reader::Front | Reader::Unit) => format!("{}, {unit}", word(lang, "role", role)),
+        (Some(role), Reader::Front | Reader::Unit) => {
+            let signs = details(event)[SIGNS].as_str().map(|signs| format!("{signs}. ")).unwrap_or_default();
+            format!("{signs}{}, {unit}", word(lang, "role", role))
+        }
         _ => unit,
     }
 }

@@ -20,6 +20,8 @@ pub async fn post(State(services): State<Services>, form: ConfirmedForm<Officer>
         "password" => officer.change_password(&fields).await,
         "end-session" => officer.end_session(fields.one("session")).await,
         "end-others" => officer.end_other_sessions().await,
+        "name-deputy" => officer.name_deputy(&fields).await,
+        "end-deputy" => officer.end_deputy(fields.one("deputation")).await,
         "codes" => match officer.renew_codes().await {
             Ok(codes) => {
                 let context = Context::officer(officer).codes(RecoveryCodes { codes, next: paths::ACCOUNT });

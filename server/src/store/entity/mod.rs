@@ -31,6 +31,7 @@ pub mod clocks;
 pub mod contacts;
 pub mod data_requests;
 pub mod deadlines;
+pub mod deputies;
 pub mod diversions;
 pub mod drafts;
 pub mod erasure_items;

@@ -54,6 +54,7 @@ async fn every_entity_fits_its_table() {
         reads::<contacts::Entity>(connection).await;
         reads::<data_requests::Entity>(connection).await;
         reads::<deadlines::Entity>(connection).await;
+        reads::<deputies::Entity>(connection).await;
         reads::<diversions::Entity>(connection).await;
         reads::<drafts::Entity>(connection).await;
         reads::<erasure_items::Entity>(connection).await;
