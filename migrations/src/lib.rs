@@ -5,6 +5,7 @@
 //! * [`m0003_threats`]: senders who said that they are threatened.
 //! * [`m0004_publication`]: what is published of cases.
 //! * [`m0005_deputies`]: who stands in for a leader.
+//! * [`m0006_raised`]: to which body above an approval went.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -16,6 +17,7 @@ mod m0002_defaults;
 mod m0003_threats;
 mod m0004_publication;
 mod m0005_deputies;
+mod m0006_raised;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -36,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_threats::Migration),
             Box::new(m0004_publication::Migration),
             Box::new(m0005_deputies::Migration),
+            Box::new(m0006_raised::Migration),
         ]
     }
 }

@@ -4,10 +4,15 @@
 
 mod form;
 
+use std::collections::BTreeSet;
+
 use time::Date;
 
+use crate::calendar::Calendar;
 use crate::codes::codes;
+use crate::deadline::working_days_between;
 use crate::paper::Authority;
+use crate::policy::Seat;
 use crate::role::Role;
 use crate::unit::{OfficerId, UnitId};
 
@@ -121,4 +126,24 @@ impl Absence {
         let Self { deputy, signs, since, until } = self;
         Deputation { leader, deputy, place, signs, since, until }
     }
+}
+
+/// After so many working days an approval for which nobody is there goes up.
+pub const PATIENCE: u32 = 2;
+
+/// Whether an approval that has waited since this day goes up today, when nobody who is there may decide.
+#[must_use]
+pub fn is_overripe(calendar: &Calendar, since: Date, today: Date) -> bool {
+    working_days_between(calendar, since, today) > PATIENCE
+}
+
+/// Whether whoever holds this seat may decide what somebody drafted: not the one who drafted it, nor who stands in
+/// for them, nor somebody who is away.
+#[must_use]
+pub fn may_decide(officer: OfficerId, seat: &Seat, drafted_by: Option<OfficerId>, away: &BTreeSet<OfficerId>) -> bool {
+    let wrote = |who: OfficerId| drafted_by == Some(who);
+    seat.role.leads()
+        && !away.contains(&officer)
+        && !wrote(officer)
+        && !seat.stands_in.is_some_and(|held| wrote(held.leader))
 }

@@ -39,7 +39,9 @@ event-DATES_MOVED = Dates counted anew because the calendar changed
 event-citizen-DATES_MOVED = The dates were counted anew because the calendar of days off changed
 event-CONCERN = Marked as being of public concern
 event-citizen-CONCERN = Marked as being of public concern
+event-RAISED = What waited for approval went to the body above
 event-REMINDED = Somebody was reminded of a date
+event-citizen-RAISED = The approval went to the body above
 event-citizen-REMINDED = Those who handle it were reminded of a date
 
 guard-extendable = Only the time for the first answer can be extended; praise is not extended.

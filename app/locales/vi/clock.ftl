@@ -43,5 +43,7 @@ event-DATES_MOVED = Tính lại thời hạn vì lịch nghỉ thay đổi
 event-citizen-DATES_MOVED = Thời hạn được tính lại vì lịch nghỉ thay đổi
 event-CONCERN = Được ghi nhận là dư luận quan tâm
 event-citizen-CONCERN = Được ghi nhận là dư luận quan tâm
+event-RAISED = Việc chờ duyệt đã chuyển lên cấp trên
 event-REMINDED = Nhắc hoặc báo cáo về thời hạn
+event-citizen-RAISED = Việc duyệt đã chuyển lên cấp trên
 event-citizen-REMINDED = Đã nhắc nơi giải quyết về thời hạn

@@ -39,6 +39,7 @@ desk-assigned = Người phụ trách
 # $count số vụ việc, có thể là “99+”.
 desk-late = Có { $count } vụ việc quá hạn. Xem trước tiên.
 desk-waits-for-leader = Chờ lãnh đạo
+desk-raised = Đã chuyển cấp trên duyệt
 desk-urgent = Khẩn
 desk-retaliation = Có dấu hiệu trả thù
 desk-concern = Dư luận quan tâm

@@ -233,6 +233,7 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
                                 {word(lang, "publication", publication.code())}
                             </span>
                         })}
+                        {row.raised.then(|| view! { " "<span class="state-chip chip-wait" data-raised="">{t(lang, "desk-raised")}</span> })}
                         {row.waits_for_leader.then(|| view! { " "<span class="state-chip chip-wait" data-leader="">{t(lang, "desk-waits-for-leader")}</span> })}
                     </td>
                     <td data-label=label("desk-received")><Day on=row.received_on/></td>

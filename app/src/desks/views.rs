@@ -233,6 +233,8 @@ pub struct CaseRow {
     pub publication: Option<Publication>,
     /// Only somebody who leads can go on.
     pub waits_for_leader: bool,
+    /// It is decided by the body above.
+    pub raised: bool,
     /// Its content was erased.
     pub erased: bool,
     /// The way by which it came, when it was not the public form.

@@ -45,6 +45,7 @@ const EDITS: &[&str] = &[
     "TAKEN_UP",
     "DATES_MOVED",
     "REMINDED",
+    "RAISED",
     "CONCERN",
     "FRONT_ANSWER",
     "MOVED_FRONT",

@@ -120,7 +120,7 @@ impl Opened {
         let cause = Cause::Officer {
             id: officer.id(),
             role: role.map(|role| role.code().to_owned()).unwrap_or_default(),
-            unit: said.at.unwrap_or_else(|| self.acting_unit()),
+            unit: said.at.or(seat.map(|seat| seat.unit)).unwrap_or_else(|| self.acting_unit()),
             at: officer.services().clock.now(),
         };
         let to = view::state(&self.row.state)?;

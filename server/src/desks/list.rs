@@ -167,7 +167,7 @@ pub(super) async fn inbox(
 fn readers(scope: &ListScope, side: Side) -> Vec<Reach> {
     match side {
         Side::Front => vec![Reach::Front],
-        Side::Unit => scope.lanes.iter().map(|lane| Reach::Unit(lane.unit.0)).collect(),
+        Side::Unit => scope.lanes.iter().filter(|lane| !lane.raised).map(|lane| Reach::Unit(lane.unit.0)).collect(),
     }
 }
 
@@ -245,6 +245,7 @@ fn case_row(
         waits_for_leader: waits_for_leader(side, state, row.due_key.as_deref().and_then(Clock::from_code))
             || publication == Some(Publication::AwaitingApproval),
         publication,
+        raised: row.raised_to_id.is_some(),
     })
 }
 

@@ -28,6 +28,7 @@ pub mod office;
 mod officer;
 mod own;
 mod publishing;
+pub mod raising;
 mod reading;
 pub mod recount;
 pub mod recovery;

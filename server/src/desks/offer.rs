@@ -30,6 +30,8 @@ pub(super) async fn advance(
         appeals::release(tx, services, row, next).await?;
     }
     row.state = next.code().to_owned();
+    // Whatever waited has been decided.
+    row.raised_to_id = None;
     // A case that is taken up again is not at its end any more.
     row.closed_on = next.is_terminal().then(|| services.clock.today());
     Ok(())

@@ -7,11 +7,11 @@ use tokio::sync::watch;
 
 use super::{Job, JobError};
 use crate::Services;
-use crate::desks::system;
+use crate::desks::{raising, system};
 use crate::store::openings;
 
 /// Ends what waited in vain: the reporter's supplement, the time for rating, a request to open a
-/// name; and forgets what was opened when its half hour is over. A minute more or less does not
+/// name; lets approvals go up for which nobody is there; and forgets what was opened when its half hour is over. A minute more or less does not
 /// matter, because whoever reads compares the time as well.
 pub struct Due {
     services: Services,
@@ -34,13 +34,17 @@ impl Job for Due {
         Duration::from_secs(60)
     }
 
-    async fn run(&self, _stop: &watch::Receiver<bool>) -> Result<(), JobError> {
+    async fn run(&self, stop: &watch::Receiver<bool>) -> Result<(), JobError> {
         let tx = self.services.db.begin().await?;
         openings::sweep(&tx, self.services.clock.now()).await?;
         tx.commit().await?;
         let moved = system::run_due(&self.services).await?;
         if moved > 0 {
             tracing::info!(moved, "cases moved on because their time had come");
+        }
+        let raised = raising::run_raising(&self.services, || *stop.borrow()).await?;
+        if raised > 0 {
+            tracing::info!(raised, "approvals went up because nobody was there");
         }
         Ok(())
     }

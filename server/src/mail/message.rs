@@ -71,6 +71,7 @@ fn body(config: &Config, kind: MailKind, lang: Lang) -> String {
         | MailKind::DateReminder
         | MailKind::DataRequest
         | MailKind::SuperiorReport
+        | MailKind::ApprovalRaised
         | MailKind::Threat => paths::SIGN_IN.to_owned(),
     };
     let url = format!("{}{path}", config.base_url.origin());

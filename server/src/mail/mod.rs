@@ -50,6 +50,8 @@ pub enum MailKind {
     DataRequest,
     /// To who leads a body above: something below is long overdue.
     SuperiorReport,
+    /// To who leads a body above: something waits below for which nobody is there.
+    ApprovalRaised,
     /// To those who protect senders: one of them is threatened.
     Threat,
 }
@@ -68,6 +70,7 @@ impl MailKind {
         Self::DateReminder,
         Self::DataRequest,
         Self::SuperiorReport,
+        Self::ApprovalRaised,
         Self::Threat,
     ];
 
@@ -87,6 +90,7 @@ impl MailKind {
             Self::DateReminder => "DATE_REMINDER",
             Self::DataRequest => "DATA_REQUEST",
             Self::SuperiorReport => "SUPERIOR_REPORT",
+            Self::ApprovalRaised => "APPROVAL_RAISED",
             Self::Threat => "THREAT",
         }
     }
@@ -120,7 +124,7 @@ impl MailKind {
             Self::ReporterNews | Self::ReporterQuestion => &[Desk::Public],
             Self::FrontNew | Self::FrontAnswer | Self::OpeningRequested | Self::OpeningApproved => &[Desk::Front],
             Self::UnitReferral | Self::UnitSentBack => &[Desk::Unit],
-            Self::OfficerAssigned | Self::DateReminder => &[Desk::Front, Desk::Unit],
+            Self::OfficerAssigned | Self::DateReminder | Self::ApprovalRaised => &[Desk::Front, Desk::Unit],
             // They need see no case: that it was reported or passed on to their body, or that its sender asks, is what
             // admits them.
             Self::SuperiorReport | Self::Threat | Self::DataRequest => &[],

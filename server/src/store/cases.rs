@@ -317,5 +317,6 @@ pub async fn facts(db: &impl ConnectionTrait, row: &cases::Model) -> Result<Case
         subjects: subjects::of_case(db, row.id).await?,
         exclusions: subjects::exclusions(db, row.id).await?,
         identity_mode: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
+        raised_to: row.raised_to_id.map(UnitId),
     })
 }

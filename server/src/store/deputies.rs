@@ -82,6 +82,25 @@ pub async fn in_unit(
     Ok(held(db, rows, today).await?.into_iter().map(|held| held.deputy.0).collect())
 }
 
+/// Who of those with this role in a body is away on this day: they named somebody for it.
+///
+/// # Errors
+/// Those of the database.
+pub async fn away(
+    db: &impl ConnectionTrait,
+    unit: UnitId,
+    role: Role,
+    today: Date,
+) -> Result<BTreeSet<OfficerId>, DbErr> {
+    let rows = not_over(today)
+        .filter(Column::Since.lte(today))
+        .filter(Column::UnitId.eq(unit.0))
+        .filter(Column::Role.eq(role.code()))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| OfficerId(row.leader_id)).collect())
+}
+
 /// Without those whose leader does not lead any more.
 async fn held(db: &impl ConnectionTrait, rows: Vec<Model>, today: Date) -> Result<Vec<Deputation>, DbErr> {
     let mut kept = Vec::with_capacity(rows.len());

@@ -181,6 +181,21 @@ pub async fn past_due(db: &impl ConnectionTrait, state: State, today: Date, limi
     overdue(state, today, limit).into_tuple::<i64>().all(db).await
 }
 
+/// Cases in which something waits for a leader to approve it, in the order of their ids.
+///
+/// # Errors
+/// Those of the database.
+pub async fn awaiting_approval(db: &impl ConnectionTrait, after: i64, limit: u64) -> Result<Vec<cases::Model>, DbErr> {
+    let waiting = [State::AwaitingTransferApproval, State::AwaitingAnswerApproval];
+    cases::Entity::find()
+        .filter(cases::Column::State.is_in(waiting.map(State::code)))
+        .filter(cases::Column::Id.gt(after))
+        .order_by_asc(cases::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
 /// Cases whose time for a rating is over, and about whose publication is decided.
 ///
 /// # Errors
@@ -249,8 +264,9 @@ pub async fn in_conflict(db: &impl ConnectionTrait, standing: &Standing) -> Resu
 pub(super) fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
     let unit_column = if scope.desk == Desk::Front { cases::Column::FrontId } else { cases::Column::HandlingUnitId };
     let lane = |lane: &Lane| {
+        let column = if lane.raised { cases::Column::RaisedToId } else { unit_column };
         Condition::all()
-            .add(unit_column.eq(lane.unit.0))
+            .add(column.eq(lane.unit.0))
             .add(cases::Column::State.is_in(lane.states.iter().map(|state| state.code())))
     };
     let lanes = scope.lanes.iter().fold(Condition::any(), |any, one| any.add(lane(one)));

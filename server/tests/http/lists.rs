@@ -264,7 +264,10 @@ async fn case(tx: &Tx, id: i64, story: &Story, units: &[UnitId], posts: &[PostId
     let state = of(State::ALL, story.state);
     let front = of(units, story.front);
     let handling_unit = story.handling.map(|unit| of(units, unit));
-    cases::insert(tx, row(id, state, front, handling_unit)).await.unwrap();
+    // Every other one was raised to some body.
+    let raised_to = (id % 2 == 0).then(|| of(units, story.state + story.front));
+    let raised = raised_to.map(|unit| unit.0);
+    cases::insert(tx, rows::Model { raised_to_id: raised, ..row(id, state, front, handling_unit) }).await.unwrap();
     let about = story.subjects.iter().map(|&(unit, post, officer, leads)| Subject {
         unit: of(units, unit),
         post: post.map(|post| of(posts, post)),
@@ -299,6 +302,7 @@ async fn case(tx: &Tx, id: i64, story: &Story, units: &[UnitId], posts: &[PostId
         subjects: about,
         exclusions,
         identity_mode: IdentityMode::Anonymous,
+        raised_to,
     }
 }
 

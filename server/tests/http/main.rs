@@ -40,6 +40,7 @@
 //! | [`journal`] | what the office does is on record |
 //! | [`account`] | what officers do with their own account |
 //! | [`absence`] | who stands in for a leader who is away |
+//! | [`raising`] | what waits while nobody is there goes up |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`fuzz`] | whatever bytes come, nothing panics |
 //! | [`gate`] | whoever asks too often waits, and is not locked out |
@@ -110,6 +111,7 @@ mod pages;
 mod papers;
 mod process;
 mod publication;
+mod raising;
 mod readings;
 mod receipts;
 mod record;

@@ -57,6 +57,34 @@ fn whoever_sees_other_cases_than_the_leader_does_not_stand_in() {
     assert!(may_stand_in(Role::Triage, Role::FrontLeader) && !may_stand_in(Role::IdentityCustodian, Role::FrontLeader));
 }
 
+#[test]
+fn an_approval_waits_two_working_days_and_no_longer() {
+    let calendar = crate::calendar::tests::known();
+    // Friday: Monday and Tuesday pass, on Wednesday it goes up.
+    let since = date!(2026 - 11 - 27);
+    for (day, ripe) in [(27, false), (30, false)] {
+        assert_eq!(is_overripe(&calendar, since, date!(2026 - 11 - 01).replace_day(day).unwrap()), ripe, "{day}");
+    }
+    assert!(!is_overripe(&calendar, since, date!(2026 - 12 - 01)));
+    assert!(is_overripe(&calendar, since, date!(2026 - 12 - 02)));
+}
+
+#[test]
+fn who_drafted_or_is_away_does_not_count_as_there() {
+    let own = Seat { role: Role::UnitHead, unit: PLACE.unit, stands_in: None };
+    let absence = Absence::check("7", "KT", "1/12/2026", "5/12/2026", TODAY).unwrap();
+    let in_place = Seat { stands_in: Some(absence.of(OfficerId(1), PLACE)), ..own };
+    let (nobody, away) = (BTreeSet::new(), BTreeSet::from([OfficerId(1)]));
+    assert!(may_decide(OfficerId(1), &own, Some(OfficerId(2)), &nobody));
+    assert!(!may_decide(OfficerId(1), &own, Some(OfficerId(1)), &nobody));
+    assert!(!may_decide(OfficerId(1), &own, None, &away));
+    assert!(may_decide(OfficerId(7), &in_place, Some(OfficerId(2)), &away));
+    for drafted_by in [1, 7] {
+        assert!(!may_decide(OfficerId(7), &in_place, Some(OfficerId(drafted_by)), &away), "{drafted_by}");
+    }
+    assert!(!may_decide(OfficerId(7), &Seat { role: Role::Handler, ..own }, None, &nobody));
+}
+
 fn absence(deputy: i64, since: i64, days: i64) -> Absence {
     let since = TODAY + Duration::days(since);
     Absence { deputy: OfficerId(deputy), signs: DeputySigns::ByOrder, since, until: since + Duration::days(days) }

@@ -75,6 +75,8 @@ pub struct CaseFacts {
     pub subjects: Vec<Subject>,
     pub exclusions: Exclusions,
     pub identity_mode: IdentityMode,
+    /// The body above whose leaders may decide what waits, because nobody may who is there.
+    pub raised_to: Option<UnitId>,
 }
 
 codes! {
@@ -162,7 +164,9 @@ fn refuse_official(official: &Official, action: Action<'_>, case: &CaseFacts) ->
         Action::ViewAsFront => refuse_view(official, Desk::Front, case),
         Action::ViewAsUnit => refuse_view(official, Desk::Unit, case),
         Action::ViewContent => refuse_content(official, case),
+        // Whoever decides from above needs no name for it.
         Action::ViewIdentity => refuse_content(official, case)
+            .or(official.roles_in(case.front).is_empty().then_some(Reason::NoRole))
             .or((case.identity_mode != IdentityMode::Open).then_some(Reason::IdentityKept)),
         Action::RequestOpening => opening::refuse_request(official, case),
         Action::ViewOpening(of) => opening::refuse_view(official, of, case),

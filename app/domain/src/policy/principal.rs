@@ -1,10 +1,11 @@
 //! Who asks.
 
 use super::CaseFacts;
+use super::scope::raised_states;
 use crate::absence::{Deputation, may_stand_in};
 use crate::conflict::{Membership, Standing, Tie, conflict};
 use crate::role::{Desk, Role};
-use crate::unit::{OfficerId, UnitTree, id};
+use crate::unit::{OfficerId, UnitId, UnitTree, id};
 use time::Date;
 
 id! {
@@ -36,6 +37,8 @@ pub struct Official {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seat {
     pub role: Role,
+    /// The body in whose name they act: the one that has the case, or the one above to which it was raised.
+    pub unit: UnitId,
     /// The leader's, who is away; otherwise it is their own.
     pub stands_in: Option<Deputation>,
 }
@@ -81,7 +84,7 @@ impl Official {
     }
 
     /// The roles that count for a case at a desk: their own, then those of leaders for whom they stand in and whom
-    /// nothing keeps from the case.
+    /// nothing keeps from the case, then what leads the body above to which it was raised.
     #[must_use]
     pub fn seats(&self, desk: Desk, case: &CaseFacts) -> Vec<Seat> {
         let unit = match desk {
@@ -89,15 +92,22 @@ impl Official {
             Desk::Unit => case.handling_unit,
             Desk::Public | Desk::Office => None,
         };
-        let own = self.memberships.iter().filter(|held| Some(held.unit) == unit && held.role.desk() == desk);
-        let mut seats: Vec<Seat> = own.map(|held| Seat { role: held.role, stands_in: None }).collect();
+        let seat = |held: &Membership| Seat { role: held.role, unit: held.unit, stands_in: None };
+        let here = self.memberships.iter().filter(|held| held.role.desk() == desk);
+        let own = here.clone().filter(|held| Some(held.unit) == unit);
+        let mut seats: Vec<Seat> = own.map(seat).collect();
+        let elsewhere = seats.is_empty();
         for (deputation, leader) in &self.stands_in {
             let role = deputation.place.role;
-            let here = Some(deputation.place.unit) == unit && role.desk() == desk;
+            let fits = Some(deputation.place.unit) == unit && role.desk() == desk;
             let free = || conflict(leader, &case.subjects, &case.exclusions).is_none();
-            if here && seats.iter().all(|seat| seat.role != role) && free() {
-                seats.push(Seat { role, stands_in: Some(*deputation) });
+            if fits && seats.iter().all(|seat| seat.role != role) && free() {
+                seats.push(Seat { role, unit: deputation.place.unit, stands_in: Some(*deputation) });
             }
+        }
+        let above = |held: &&Membership| held.role.leads() && case.raised_to == Some(held.unit);
+        if elsewhere && raised_states(desk).contains(&case.state) {
+            seats.extend(here.filter(above).map(seat));
         }
         seats
     }
@@ -121,7 +131,7 @@ impl Official {
 
     /// The roles held in a unit.
     #[must_use]
-    pub fn roles_in(&self, unit: crate::unit::UnitId) -> Vec<Role> {
+    pub fn roles_in(&self, unit: UnitId) -> Vec<Role> {
         let here = self.memberships.iter().filter(|membership| membership.unit == unit);
         here.map(|membership| membership.role).collect()
     }

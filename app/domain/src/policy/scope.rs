@@ -24,16 +24,29 @@ pub(super) const UNIT_STATES: &[State] = &[
     State::Closed,
 ];
 
+/// The states in which something waits at a desk that a body above decides when nobody may who is there. What a
+/// unit drafts is decided by bodies of the unit's line, what a Front proposes by Fronts.
+pub(super) const fn raised_states(desk: Desk) -> &'static [State] {
+    match desk {
+        Desk::Front => &[State::AwaitingTransferApproval],
+        Desk::Unit => &[State::AwaitingAnswerApproval],
+        Desk::Public | Desk::Office => &[],
+    }
+}
+
 /// The cases of one unit in some states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lane {
     pub unit: UnitId,
     pub states: &'static [State],
+    /// Of bodies below, those that were raised to this one.
+    pub raised: bool,
 }
 
 impl Lane {
     pub(super) fn admits(&self, desk: Desk, case: &CaseFacts) -> bool {
         let here = match desk {
+            Desk::Front | Desk::Unit if self.raised => case.raised_to == Some(self.unit),
             Desk::Front => self.unit == case.front,
             Desk::Unit => case.referred && Some(self.unit) == case.handling_unit,
             Desk::Public | Desk::Office => false,
@@ -47,6 +60,7 @@ impl Lane {
 /// ```sql
 /// (c.front_id = :unit AND c.state IN (:states)) OR …                          -- front desk
 /// (c.handling_unit_id = :unit AND c.state IN (:states) AND <referral issued>) OR …  -- unit desk
+/// (c.raised_to_id = :unit AND c.state IN (:states)) OR …                      -- what was raised, at either
 /// ```
 ///
 /// and no lane lists nothing. The row is shown only if the conflict rule does not hold as well.
@@ -79,7 +93,7 @@ pub fn list_scope(principal: &Principal, desk: Desk) -> ListScope {
     ListScope { desk, lanes }
 }
 
-/// One lane for each unit; of two roles in one unit the wider one counts.
+/// One lane for each unit; of two roles in one unit the wider one counts. Who leads has one more.
 pub(super) fn lanes(official: &Official, desk: Desk) -> Vec<Lane> {
     let mut widest: BTreeMap<UnitId, &'static [State]> = BTreeMap::new();
     for membership in official.memberships().iter().filter(|membership| membership.role.desk() == desk) {
@@ -89,8 +103,12 @@ pub(super) fn lanes(official: &Official, desk: Desk) -> Vec<Lane> {
             *held = states;
         }
     }
-    let lanes = widest.into_iter().map(|(unit, states)| Lane { unit, states });
-    lanes.filter(|lane| !lane.states.is_empty()).collect()
+    let lanes = widest.into_iter().map(|(unit, states)| Lane { unit, states, raised: false });
+    let mut lanes: Vec<Lane> = lanes.filter(|lane| !lane.states.is_empty()).collect();
+    let leads = official.memberships().iter().filter(|held| held.role.leads() && held.role.desk() == desk);
+    let led: BTreeSet<UnitId> = leads.map(|held| held.unit).collect();
+    lanes.extend(led.into_iter().map(|unit| Lane { unit, states: raised_states(desk), raised: true }));
+    lanes
 }
 
 const fn states_of(role: Role) -> &'static [State] {

@@ -31,6 +31,7 @@ fn waiting(subjects: Vec<Subject>) -> CaseFacts {
         subjects,
         exclusions: Exclusions::default(),
         identity_mode: IdentityMode::Sealed,
+        raised_to: None,
     }
 }
 
@@ -87,6 +88,35 @@ fn what_keeps_the_leader_away_keeps_who_stands_in_from_deciding() {
     // And their own conflict is their own.
     let about_me = waiting(vec![member(SCHOOL).subject(Some(ME))]);
     assert!(!may(&deputy(&triage, &[]), APPROVE, &about_me));
+}
+
+#[test]
+fn who_leads_the_body_above_decides_what_was_raised_and_nothing_else() {
+    let above = Principal::Officer(Official::new(
+        ME,
+        &[membership(OTHER_FRONT, Role::FrontLeader)],
+        &[],
+        &[],
+        &province(),
+        TODAY,
+    ));
+    let below = waiting(vec![]);
+    assert!(!may(&above, Action::ViewAsFront, &below) && !may(&above, APPROVE, &below));
+    let raised = CaseFacts { raised_to: Some(OTHER_FRONT), ..below.clone() };
+    assert!(may(&above, Action::ViewAsFront, &raised) && may(&above, APPROVE, &raised));
+    assert!(may(&above, Action::ViewContent, &raised));
+    // Not who sent it, not as anybody else, not once it has gone on.
+    let open = CaseFacts { identity_mode: IdentityMode::Open, ..raised.clone() };
+    assert!(!may(&above, Action::ViewIdentity, &open));
+    assert!(!may(&above, Action::Act { desk: Desk::Front, roles: &[Role::Triage] }, &raised));
+    let on = CaseFacts { state: State::Transferred, ..raised.clone() };
+    assert!(!may(&above, Action::ViewAsFront, &on) && !may(&above, APPROVE, &on));
+    // Whoever does not lead there sees as little as before.
+    for role in [Role::Triage, Role::Intake, Role::IdentityCustodian] {
+        let other =
+            Principal::Officer(Official::new(ME, &[membership(OTHER_FRONT, role)], &[], &[], &province(), TODAY));
+        assert!(!may(&other, Action::ViewAsFront, &raised), "{role}");
+    }
 }
 
 proptest! {

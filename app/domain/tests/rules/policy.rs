@@ -32,6 +32,7 @@ fn case(state: State) -> CaseFacts {
         subjects: vec![member(SCHOOL).subject(None)],
         exclusions: Exclusions::default(),
         identity_mode: IdentityMode::Open,
+        raised_to: None,
     }
 }
 
@@ -108,7 +109,8 @@ proptest! {
     ) {
         let Record { officer, memberships, ties, tied } = &record;
         let official = Official::new(*officer, memberships, ties, tied, &tree, TODAY);
-        let here = |own: &Membership| own.unit == case.front || Some(own.unit) == case.handling_unit;
+        let fronts = [Some(case.front), case.handling_unit, case.raised_to];
+        let here = |own: &Membership| fronts.contains(&Some(own.unit));
         let belongs = official.memberships().iter().any(here);
         let principal = Principal::Officer(official);
         for action in anything() {

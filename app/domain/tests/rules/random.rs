@@ -152,10 +152,11 @@ prop_compose! {
         referred in any::<bool>(), subjects in proptest::collection::vec(subject(), 0..3),
         excluded in proptest::collection::vec((officer(), select(ExclusionReason::ALL)), 0..2),
         barred in proptest::collection::vec(unit_id(), 0..2),
-        identity_mode in select(IdentityMode::ALL), case_id in 0..2_i64,
+        identity_mode in select(IdentityMode::ALL), case_id in 0..2_i64, raised_to in proptest::option::of(unit_id()),
     ) -> CaseFacts {
         let mut exclusions: Exclusions = excluded.into_iter().collect();
         barred.into_iter().for_each(|body| exclusions.bar(body));
-        CaseFacts { case_id: CaseId(case_id), state, front, handling_unit, referred, subjects, exclusions, identity_mode }
+        let case_id = CaseId(case_id);
+        CaseFacts { case_id, state, front, handling_unit, referred, subjects, exclusions, identity_mode, raised_to }
     }
 }

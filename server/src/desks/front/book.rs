@@ -25,7 +25,7 @@ impl FrontOfficer {
         let db = self.services.db.reader();
         let reference = self.services.reference.get();
         let scope = list_scope(&self.officer.principal(), Desk::Front);
-        let fronts: Vec<UnitId> = scope.lanes.iter().map(|lane| lane.unit).collect();
+        let fronts: Vec<UnitId> = scope.lanes.iter().filter(|lane| !lane.raised).map(|lane| lane.unit).collect();
         let asked = query.front.map(UnitId).filter(|front| fronts.contains(front));
         let front = asked.or_else(|| fronts.first().copied()).ok_or(ReadError::NotFound)?;
         let year = query.year.unwrap_or_else(|| self.services.clock.today().year());

@@ -145,7 +145,11 @@ impl UnitOfficer {
                 .collect(),
             subjects: view::subjects(&reference, &policy.subjects, LANG),
             referral,
-            sender_name: self.shared_name(&key, &row, &log).await?,
+            // Whoever decides from above needs no name for it.
+            sender_name: match self.officer.official().roles_in(unit).is_empty() {
+                true => None,
+                false => self.shared_name(&key, &row, &log).await?,
+            },
             answers: answer_views,
             may_show_evidence: self.may_show(state, &policy, &promises),
             promises,

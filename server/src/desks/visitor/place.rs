@@ -29,6 +29,7 @@ impl Placed {
     /// What the policy will see of the case.
     pub(super) fn facts(&self, case_id: i64, identity_mode: IdentityMode) -> CaseFacts {
         CaseFacts {
+            raised_to: None,
             case_id: CaseId(case_id),
             state: State::Submitted,
             front: self.front,

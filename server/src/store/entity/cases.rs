@@ -40,6 +40,8 @@ pub struct Model {
     pub access_level: String,
     pub urgent: bool,
     pub public_concern: bool,
+    /// The body above whose leaders decide what waits.
+    pub raised_to_id: Option<i64>,
     pub retaliation: bool,
     pub result: Option<String>,
     pub publication: String,
