@@ -67,6 +67,7 @@ pub const OFFICE_RULES: &str = "/quan-tri/quy-tac";
 pub const OFFICE_CALENDAR: &str = "/quan-tri/lich";
 pub const OFFICE_CALENDAR_IMPORT: &str = "/quan-tri/lich/nhap";
 /// The table of moves, as it runs.
+pub const OFFICE_UNOWNED: &str = "/quan-tri/chua-phu-trach";
 pub const OFFICE_PROCESS: &str = "/quan-tri/quy-trinh";
 pub const DATA_REQUESTS: &str = "/quan-tri/yeu-cau-du-lieu";
 pub const BREACHES: &str = "/quan-tri/vi-pham-du-lieu";

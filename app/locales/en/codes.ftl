@@ -382,5 +382,6 @@ promise-KHONG_LAM = Not kept in time
 tray-cho-xu-ly = To do
 tray-cua-toi = Mine
 tray-qua-han = Overdue
+tray-chua-phu-trach = In nobody's hands
 tray-cho-noi-khac = Waiting for others
 tray-da-xong = Done

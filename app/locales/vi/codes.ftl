@@ -382,5 +382,6 @@ promise-KHONG_LAM = Không thực hiện đúng hạn
 tray-cho-xu-ly = Chờ xử lý
 tray-cua-toi = Của tôi
 tray-qua-han = Quá hạn
+tray-chua-phu-trach = Chưa có người phụ trách
 tray-cho-noi-khac = Chờ nơi khác
 tray-da-xong = Đã xong

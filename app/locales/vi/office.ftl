@@ -251,3 +251,11 @@ err-file-too-many = Tệp có quá nhiều dòng. Vui lòng chia nhỏ, mỗi t�
 err-file-required = Vui lòng chọn tệp CSV.
 err-file-file-wrong-type = Tệp này không đọc được như CSV. Vui lòng lưu lại dạng CSV, mã hóa UTF-8.
 err-file-file-damaged = Tệp thiếu cột hoặc sai dòng đầu. Dòng đầu phải là: login;name;email;role;unit;post
+
+unowned = Việc chưa có người phụ trách
+unowned-about = Đơn vị nào còn vụ việc không có người phụ trách, sau khi cán bộ chuyển đi hoặc thôi vai trò.
+unowned-lead = Chỉ có số lượng theo đơn vị: quản trị không xem vụ việc. Người ở đơn vị thấy danh sách tại mục “Chưa có người phụ trách” và giao cho người khác.
+unowned-empty = Mọi vụ việc đang mở đều có người phụ trách.
+unowned-body = Đơn vị
+unowned-at-front = Ở Mặt trận
+unowned-at-unit = Ở đơn vị trả lời

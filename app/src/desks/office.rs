@@ -28,6 +28,8 @@ pub trait OfficeDesk: CalendarDesk + Send + Sync {
     async fn moves(&self) -> Answer<Vec<MoveRow>>;
     /// The journal, newest first; `before` is the key of the page before.
     async fn journal(&self, before: Option<&str>) -> Answer<Listed<JournalRow>>;
+    /// How many cases are in nobody's hands, by body; `after` is the key of the page before.
+    async fn unowned(&self, after: Option<&str>) -> Answer<Listed<UnownedRow>>;
     /// The Fronts that cannot keep a name yet.
     async fn holder_gaps(&self) -> Answer<Vec<HolderGap>>;
 }
@@ -113,6 +115,14 @@ pub struct SessionRow {
     /// Hour and minute of that day.
     pub since_time: String,
     pub last_used: Date,
+}
+
+/// A body with cases that nobody has in hand. Which they are the office does not see.
+#[derive(Clone, Debug)]
+pub struct UnownedRow {
+    pub body: String,
+    pub at_front: u64,
+    pub at_unit: u64,
 }
 
 /// A Front with fewer than two holders in a group.

@@ -281,6 +281,8 @@ pub enum Tray {
     Mine,
     /// Past its date.
     Late,
+    /// In nobody's hands: whoever had it left, or it came from elsewhere.
+    Unowned,
     /// With somebody else: the unit, the Front, the sender.
     Waiting,
     /// Ended.
@@ -288,7 +290,7 @@ pub enum Tray {
 }
 
 impl Tray {
-    pub const ALL: &'static [Self] = &[Self::Open, Self::Mine, Self::Late, Self::Waiting, Self::Ended];
+    pub const ALL: &'static [Self] = &[Self::Open, Self::Mine, Self::Late, Self::Unowned, Self::Waiting, Self::Ended];
 
     /// The name in addresses.
     #[must_use]
@@ -297,6 +299,7 @@ impl Tray {
             Self::Open => "cho-xu-ly",
             Self::Mine => "cua-toi",
             Self::Late => "qua-han",
+            Self::Unowned => "chua-phu-trach",
             Self::Waiting => "cho-noi-khac",
             Self::Ended => "da-xong",
         }

@@ -46,6 +46,7 @@ const EDITS: &[&str] = &[
     "DATES_MOVED",
     "REMINDED",
     "RAISED",
+    "HANDED_OVER",
     "CONCERN",
     "FRONT_ANSWER",
     "MOVED_FRONT",

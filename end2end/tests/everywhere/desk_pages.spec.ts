@@ -6,7 +6,7 @@ import { at, type Desk } from '../../lib/desk';
 import { signIn } from '../../lib/sign_in';
 import { expect, test } from '../../lib/test';
 
-const TRAYS = ['cho-xu-ly', 'cua-toi', 'qua-han', 'cho-noi-khac', 'da-xong'];
+const TRAYS = ['cho-xu-ly', 'cua-toi', 'qua-han', 'chua-phu-trach', 'cho-noi-khac', 'da-xong'];
 const OFFICE = [
   '', '/don-vi', '/don-vi?name=x%C3%A3', '/don-vi/moi', '/don-vi/1', '/chuc-danh', '/can-bo', '/can-bo/moi', '/can-bo/nhap', '/can-bo/1',
   '/linh-vuc', '/thoi-han', '/quy-tac', '/quy-trinh', '/lich', '/lich?year=2027', '/lich/nhap', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',

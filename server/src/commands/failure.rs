@@ -39,6 +39,7 @@ failure_from!(
     crate::config::ConfigError,
     crate::services::StartError,
     crate::store::OpenError,
+    crate::store::cases::CaseError,
     domain::calendar::file::FileError,
     domain::deadline::DeadlineError,
     super::import::ImportError,

@@ -17,6 +17,7 @@ use crate::Services;
 use crate::auth::passphrase;
 use crate::auth::password::{Password, judge};
 use crate::config::Config;
+use crate::desks::handover;
 use crate::reference::Reference;
 use crate::store::office::{self, NewOfficer, accounts};
 use crate::store::office_events::{self, Entry};
@@ -196,6 +197,7 @@ async fn disable(services: &Services, login: &str) -> Result<(), Failure> {
         )));
     }
     sessions::end_all(&tx, id).await?;
+    handover::give_back(&tx, services, OfficerId(id), None).await?;
     let line = Entry::new(What::AccountClosed, None).account(OfficerId(id));
     office_events::append(&tx, line, services.clock.now()).await?;
     office::bump_reference(&tx).await?;

@@ -63,13 +63,14 @@ fn stages(side: Side, tray: Tray) -> Stages {
         Tray::Ended => Stages::that(|state, clock| turn(state, clock).is_none()),
         Tray::Late if side == Side::Unit => Stages::that(mine),
         Tray::Late => Stages::that(|state, clock| turn(state, clock).is_some() && !rests(state, clock)),
-        Tray::Mine => Stages::that(|state, clock| turn(state, clock).is_some()),
+        Tray::Mine | Tray::Unowned => Stages::that(|state, clock| turn(state, clock).is_some()),
     }
 }
 
 fn wanted(side: Side, officer: &Officer, tray: Tray, today: Date) -> Wanted {
     Wanted {
         stages: Some(stages(side, tray)),
+        unowned: tray == Tray::Unowned,
         held_by: (tray == Tray::Mine).then(|| officer.id().0),
         late_on: (tray == Tray::Late).then_some(today),
         ..Wanted::default()

@@ -17,6 +17,7 @@ pub mod erasing;
 mod error;
 pub mod filling;
 pub mod front;
+pub mod handover;
 pub mod identity;
 pub mod ladder;
 mod list;

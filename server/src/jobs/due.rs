@@ -1,5 +1,6 @@
 //! The moves that a time limit makes by itself.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -7,7 +8,7 @@ use tokio::sync::watch;
 
 use super::{Job, JobError};
 use crate::Services;
-use crate::desks::{raising, system};
+use crate::desks::{handover, raising, system};
 use crate::store::openings;
 
 /// Ends what waited in vain: the reporter's supplement, the time for rating, a request to open a
@@ -15,12 +16,14 @@ use crate::store::openings;
 /// matter, because whoever reads compares the time as well.
 pub struct Due {
     services: Services,
+    /// What was left in the hands of people who are gone was looked for since the start.
+    settled: AtomicBool,
 }
 
 impl Due {
     #[must_use]
     pub fn new(services: Services) -> Self {
-        Self { services }
+        Self { services, settled: AtomicBool::new(false) }
     }
 }
 
@@ -41,6 +44,10 @@ impl Job for Due {
         let moved = system::run_due(&self.services).await?;
         if moved > 0 {
             tracing::info!(moved, "cases moved on because their time had come");
+        }
+        if !self.settled.load(Ordering::Relaxed) {
+            handover::settle(&self.services).await?;
+            self.settled.store(true, Ordering::Relaxed);
         }
         let raised = raising::run_raising(&self.services, || *stop.borrow()).await?;
         if raised > 0 {

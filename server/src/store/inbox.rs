@@ -1,6 +1,10 @@
 //! Lists of cases. The rules on who may see what stand in the query itself: a row that a person
 //! may not see is neither listed nor counted.
 
+mod in_hand;
+
+pub use in_hand::{awaiting_approval, holders, in_hand, unowned_by_body};
+
 use domain::case::State;
 use domain::case::clock::Clock;
 use domain::conflict::{ExclusionReason, Standing};
@@ -103,6 +107,8 @@ pub struct Wanted {
     pub merged_into: Option<i64>,
     /// Only what came on this day or later.
     pub since: Option<Date>,
+    /// Only what nobody of the desk has in hand.
+    pub unowned: bool,
     /// Only what this officer holds, on the side of the desk.
     pub held_by: Option<i64>,
     /// Only what this unit has.
@@ -181,21 +187,6 @@ pub async fn past_due(db: &impl ConnectionTrait, state: State, today: Date, limi
     overdue(state, today, limit).into_tuple::<i64>().all(db).await
 }
 
-/// Cases in which something waits for a leader to approve it, in the order of their ids.
-///
-/// # Errors
-/// Those of the database.
-pub async fn awaiting_approval(db: &impl ConnectionTrait, after: i64, limit: u64) -> Result<Vec<cases::Model>, DbErr> {
-    let waiting = [State::AwaitingTransferApproval, State::AwaitingAnswerApproval];
-    cases::Entity::find()
-        .filter(cases::Column::State.is_in(waiting.map(State::code)))
-        .filter(cases::Column::Id.gt(after))
-        .order_by_asc(cases::Column::Id)
-        .limit(limit)
-        .all(db)
-        .await
-}
-
 /// Cases whose time for a rating is over, and about whose publication is decided.
 ///
 /// # Errors
@@ -242,6 +233,7 @@ fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
         .add_option(wanted.ids.as_ref().map(|ids| cases::Column::Id.is_in(ids.iter().copied())))
         .add_option(wanted.merged_into.map(|id| cases::Column::Id.in_subquery(links::ids(Link::Merged, id))))
         .add_option(wanted.since.map(|day| cases::Column::ReceivedOn.gte(day)))
+        .add_option(wanted.unowned.then(|| in_hand::unowned(desk)))
         .add_option(wanted.held_by.map(|officer| holder.eq(officer)))
         .add_option(wanted.late_on.map(|day| cases::Column::DueOn.lt(day)))
 }

@@ -40,6 +40,7 @@
 //! | [`journal`] | what the office does is on record |
 //! | [`account`] | what officers do with their own account |
 //! | [`absence`] | who stands in for a leader who is away |
+//! | [`handover`] | what somebody had in hand who leaves |
 //! | [`raising`] | what waits while nobody is there goes up |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`fuzz`] | whatever bytes come, nothing panics |
@@ -92,6 +93,7 @@ mod fuzz;
 mod gate;
 mod going_back;
 mod guessing;
+mod handover;
 mod headers;
 mod holders;
 mod hostile;

@@ -16,6 +16,7 @@ mod start;
 mod tests;
 mod unit;
 mod units;
+mod unowned;
 
 pub use calendar::CalendarPage;
 pub use calendar_import::CalendarImportPage;
@@ -30,6 +31,7 @@ pub use rules::RulesPage;
 pub use start::OfficePage;
 pub use unit::UnitPage;
 pub use units::UnitsPage;
+pub use unowned::UnownedPage;
 
 use std::sync::Arc;
 

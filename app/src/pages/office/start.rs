@@ -22,6 +22,9 @@ const CARDS: [(&str, &str, &str); 8] = [
     (paths::OFFICE_PROCESS, "process", "process-about"),
 ];
 
+/// For those who give out accounts and roles.
+const UNOWNED: (&str, &str, &str) = (paths::OFFICE_UNOWNED, "unowned", "unowned-about");
+
 /// For those who watch.
 const JOURNAL: (&str, &str, &str) = (paths::OFFICE_JOURNAL, "journal", "journal-about-page");
 
@@ -42,6 +45,7 @@ pub fn OfficePage() -> impl IntoView {
         move |(gaps, missing, rights)| {
             let cards = CARDS
                 .iter()
+                .chain(rights.people.then_some(&UNOWNED))
                 .chain(rights.protection.then_some(&PROTECTION))
                 .chain(rights.requests.then_some(&REQUESTS))
                 .chain(rights.breaches.then_some(&BREACHES))

@@ -19,7 +19,7 @@ pub use import::{ImportError, MAX_ROWS};
 
 use app::desks::{
     Answer, CategoryRow, DeadlineRow, DeskError, HolderGap, JournalRow, Listed, MoveRow, OfficeDesk, OfficeRights,
-    PersonForm, PersonRow, PostRow, RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow,
+    PersonForm, PersonRow, PostRow, RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow, UnownedRow,
 };
 use async_trait::async_trait;
 use domain::case::Transition;
@@ -132,6 +132,10 @@ impl OfficeDesk for OfficeOfficer {
 
     async fn journal(&self, before: Option<&str>) -> Answer<Listed<JournalRow>> {
         self.journal_rows(before).await.map_err(DeskError::from)
+    }
+
+    async fn unowned(&self, after: Option<&str>) -> Answer<Listed<UnownedRow>> {
+        self.unowned_rows(after).await.map_err(DeskError::from)
     }
 
     async fn holder_gaps(&self) -> Answer<Vec<HolderGap>> {

@@ -14,8 +14,8 @@ use super::change::Change;
 use super::role::{Typed, must_stay_apart};
 use super::{ADMINISTRATORS, OfficeOfficer};
 use crate::auth::password::Password;
-use crate::desks::ActError;
 use crate::desks::new_password::new_password;
+use crate::desks::{ActError, handover};
 use crate::http::fields::Fields;
 use crate::store::office::accounts::{self, Account, NewMembership};
 use crate::store::{detached, people, sessions};
@@ -168,6 +168,7 @@ impl OfficeOfficer {
                 if !accounts::any_administrator(change.tx(), today).await? {
                     return Err(FieldErrors::one("membership", Problem::NotAllowed).into());
                 }
+                handover::give_back(change.tx(), &services, OfficerId(id), Some(by)).await?;
                 let line =
                     change.line(What::RoleEnded).account(OfficerId(id)).body(UnitId(ended.unit_id)).about(ended.role);
                 change.done(line).await?;
@@ -203,6 +204,7 @@ impl OfficeOfficer {
                     if !accounts::any_administrator(change.tx(), services.clock.today()).await? {
                         return Err(stays());
                     }
+                    handover::give_back(change.tx(), &services, OfficerId(id), Some(by)).await?;
                 }
                 let what = if active { What::AccountReopened } else { What::AccountClosed };
                 let line = change.line(what).account(OfficerId(id));

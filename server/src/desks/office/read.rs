@@ -1,14 +1,15 @@
 //! What the office reads.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use app::desks::{
     CategoryRow, Choice, DeadlineRow, HolderGap, Listed, MembershipRow, PersonForm, PersonRow, PostRow, RuleRow,
-    UnitChoices, UnitForm, UnitQuery, UnitRow,
+    UnitChoices, UnitForm, UnitQuery, UnitRow, UnownedRow,
 };
 use app::words::Lang;
 use domain::opening::{self, HOLDERS_PER_GROUP, HolderGroup};
 use domain::private::Private;
+use domain::role::Desk;
 use domain::text::fold;
 use domain::unit::{AreaId, Level, UnitId, UnitKind};
 use time::Date;
@@ -18,7 +19,7 @@ use crate::desks::ReadError;
 use crate::reference::Reference;
 use crate::store::entity::units;
 use crate::store::office::{self, accounts, bodies};
-use crate::store::{holders, people, recoveries};
+use crate::store::{holders, inbox, people, recoveries};
 
 /// Rows of a page.
 pub(super) const PAGE: usize = 50;
@@ -69,6 +70,26 @@ impl OfficeOfficer {
             }
         }
         Ok(gaps)
+    }
+
+    /// Counts alone, and none of what this officer may not know of.
+    pub(super) async fn unowned_rows(&self, after: Option<&str>) -> Result<Listed<UnownedRow>, ReadError> {
+        self.may_look(ADMINISTRATORS)?;
+        let (db, reference) = (self.services.db.reader(), self.services.reference.get());
+        let after = after.and_then(|key| key.parse().ok()).unwrap_or_default();
+        let standing = self.officer.official().standing();
+        let mut bodies: BTreeMap<i64, (u64, u64)> = BTreeMap::new();
+        for desk in [Desk::Front, Desk::Unit] {
+            for (body, count) in inbox::unowned_by_body(db, desk, standing, after, PAGE as u64 + 1).await? {
+                let counts = bodies.entry(body).or_default();
+                let count = u64::try_from(count).unwrap_or_default();
+                *(if desk == Desk::Front { &mut counts.0 } else { &mut counts.1 }) = count;
+            }
+        }
+        let (rows, next) = page(bodies.into_iter().take(PAGE + 1).collect(), |(body, _)| body.to_string());
+        let row =
+            |(body, (at_front, at_unit))| UnownedRow { body: reference.unit_name(UnitId(body)), at_front, at_unit };
+        Ok(Listed { rows: rows.into_iter().map(row).collect(), next })
     }
 
     pub(super) async fn unit_rows(&self, query: &UnitQuery) -> Result<Listed<UnitRow>, ReadError> {

@@ -1,0 +1,126 @@
+//! Who has which case in hand, which is in nobody's, and what waits for a leader.
+
+use std::collections::BTreeSet;
+
+use domain::case::State;
+use domain::conflict::Standing;
+use domain::role::Desk;
+use domain::unit::OfficerId;
+use sea_orm::sea_query::{Condition, ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::free_of_conflict;
+use crate::store::entity::cases;
+
+/// Open cases that this officer has in hand, at either desk, in the order of their ids.
+///
+/// # Errors
+/// Those of the database.
+pub async fn in_hand(db: &impl ConnectionTrait, officer: OfficerId) -> Result<Vec<i64>, DbErr> {
+    let theirs = cases::Column::FrontOfficerId.eq(officer.0).or(cases::Column::UnitOfficerId.eq(officer.0));
+    cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .filter(cases::Column::State.is_in(open_states()))
+        .filter(theirs)
+        .order_by_asc(cases::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Everybody who has an open case in hand.
+///
+/// # Errors
+/// Those of the database.
+pub async fn holders(db: &impl ConnectionTrait) -> Result<BTreeSet<OfficerId>, DbErr> {
+    let mut found = BTreeSet::new();
+    for column in [cases::Column::FrontOfficerId, cases::Column::UnitOfficerId] {
+        let ids = cases::Entity::find()
+            .select_only()
+            .column(column)
+            .distinct()
+            .filter(cases::Column::State.is_in(open_states()))
+            .filter(column.is_not_null());
+        found.extend(ids.into_tuple::<i64>().all(db).await?.into_iter().map(OfficerId));
+    }
+    Ok(found)
+}
+
+fn open_states() -> impl Iterator<Item = &'static str> {
+    State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.code())
+}
+
+/// The states in which somebody of a desk has a case in hand: at a Front from its receipt on, in a unit from when it
+/// was given to a handler.
+const fn in_charge(desk: Desk) -> &'static [State] {
+    match desk {
+        Desk::Front => &[
+            State::Received,
+            State::Triage,
+            State::AwaitingInfo,
+            State::AwaitingTransferApproval,
+            State::Transferred,
+            State::ReturnedByUnit,
+            State::AcceptedByUnit,
+            State::Verifying,
+            State::AwaitingAnswerApproval,
+            State::Answered,
+            State::AnswerSentBack,
+            State::Remedy,
+        ],
+        Desk::Unit => &[State::Verifying, State::AwaitingAnswerApproval],
+        Desk::Public | Desk::Office => &[],
+    }
+}
+
+/// Nobody of this desk has it in hand.
+pub(super) fn unowned(desk: Desk) -> Condition {
+    let holder = if desk == Desk::Front { cases::Column::FrontOfficerId } else { cases::Column::UnitOfficerId };
+    Condition::all()
+        .add(cases::Column::State.is_in(in_charge(desk).iter().map(|state| state.code())))
+        .add(holder.is_null())
+}
+
+/// How many cases nobody has in hand, by body: those of bodies after this one, without what the conflict rule keeps
+/// from somebody of this standing.
+///
+/// # Errors
+/// Those of the database.
+pub async fn unowned_by_body(
+    db: &impl ConnectionTrait,
+    desk: Desk,
+    standing: &Standing,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<(i64, i64)>, DbErr> {
+    let body = if desk == Desk::Front { cases::Column::FrontId } else { cases::Column::HandlingUnitId };
+    cases::Entity::find()
+        .select_only()
+        .column(body)
+        .column_as(cases::Column::Id.count(), "cases")
+        .filter(unowned(desk))
+        .filter(body.gt(after))
+        .filter(free_of_conflict(standing))
+        .group_by(body)
+        .order_by_asc(body)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Cases in which something waits for a leader to approve it, in the order of their ids.
+///
+/// # Errors
+/// Those of the database.
+pub async fn awaiting_approval(db: &impl ConnectionTrait, after: i64, limit: u64) -> Result<Vec<cases::Model>, DbErr> {
+    let waiting = [State::AwaitingTransferApproval, State::AwaitingAnswerApproval];
+    cases::Entity::find()
+        .filter(cases::Column::State.is_in(waiting.map(State::code)))
+        .filter(cases::Column::Id.gt(after))
+        .order_by_asc(cases::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
