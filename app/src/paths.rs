@@ -67,6 +67,8 @@ pub const OFFICE_RULES: &str = "/quan-tri/quy-tac";
 pub const OFFICE_CALENDAR: &str = "/quan-tri/lich";
 pub const OFFICE_CALENDAR_IMPORT: &str = "/quan-tri/lich/nhap";
 /// The table of moves, as it runs.
+pub const OFFICE_TEMPLATES: &str = "/quan-tri/mau-cau";
+pub const OFFICE_TEMPLATE_NEW: &str = "/quan-tri/mau-cau/moi";
 pub const OFFICE_UNOWNED: &str = "/quan-tri/chua-phu-trach";
 pub const OFFICE_PROCESS: &str = "/quan-tri/quy-trinh";
 pub const DATA_REQUESTS: &str = "/quan-tri/yeu-cau-du-lieu";
@@ -230,6 +232,12 @@ pub fn office_unit(id: i64) -> String {
 #[must_use]
 pub fn calendar_year(year: i32) -> String {
     format!("{OFFICE_CALENDAR}?year={year}")
+}
+
+/// A template.
+#[must_use]
+pub fn office_template(series: i64) -> String {
+    format!("{OFFICE_TEMPLATES}/{series}")
 }
 
 #[must_use]

@@ -159,6 +159,8 @@ fn office_pages() -> AnyNestedRoute {
         <Route path=path!("/quan-tri/chuc-danh") view=office::PostsPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/can-bo") view=office::PeoplePage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/can-bo/nhap") view=office::PeopleImportPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/mau-cau") view=office::TemplatesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/mau-cau/:id") view=office::TemplatePage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/chua-phu-trach") view=office::UnownedPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/can-bo/:id") view=office::PersonPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/linh-vuc") view=office::CategoriesPage ssr=SsrMode::Async/>

@@ -6,6 +6,7 @@
 //! * [`m0004_publication`]: what is published of cases.
 //! * [`m0005_deputies`]: who stands in for a leader.
 //! * [`m0006_raised`]: to which body above an approval went.
+//! * [`m0007_templates`]: words that an office writes again and again.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -18,6 +19,7 @@ mod m0003_threats;
 mod m0004_publication;
 mod m0005_deputies;
 mod m0006_raised;
+mod m0007_templates;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -39,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_publication::Migration),
             Box::new(m0005_deputies::Migration),
             Box::new(m0006_raised::Migration),
+            Box::new(m0007_templates::Migration),
         ]
     }
 }

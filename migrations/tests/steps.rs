@@ -74,6 +74,7 @@ const TABLES: &[&str] = &[
     "routing_rules",
     "seaql_migrations",
     "search_queue",
+    "templates",
     "threats",
     "ties",
     "units",

@@ -50,6 +50,10 @@ codes! {
         NotReady = "not-ready",
         /// Something else still needs it.
         InUse = "in-use",
+        /// A name in braces that is not in the list.
+        UnknownBlank = "unknown-blank",
+        /// One that is, and not for this text.
+        BlankNotHere = "blank-not-here",
         /// Wrong, or not now: which of the two is not told.
         NotAccepted = "not-accepted",
     }

@@ -39,6 +39,9 @@ codes! {
         PlacesImported = "PLACES_IMPORTED",
         /// About: how many days are new, different or gone.
         CalendarImported = "CALENDAR_IMPORTED",
+        /// A new version of a template. About: the template, as in what follows.
+        TemplateKept = "TEMPLATE_KEPT",
+        TemplateEnded = "TEMPLATE_ENDED",
         /// The program found cases whose short period is over. About: the run, as in what follows.
         ErasureReady = "ERASURE_READY",
         ErasureProposed = "ERASURE_PROPOSED",

@@ -22,6 +22,7 @@
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
 //! | [`marks`] | what in a text tells who wrote it |
 //! | [`paper`] | the papers that are printed of a case |
+//! | [`template`] | words that are written again and again, and the blanks in them |
 //! | [`publication`], [`redaction`] | what may be published of a case, by whom; what is hidden in its texts |
 //! | [`small_counts`] | counts that point at somebody, and what is left out beside them |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
@@ -61,6 +62,7 @@ pub mod role;
 pub mod routing;
 pub mod small_counts;
 pub mod submission;
+pub mod template;
 pub mod text;
 pub mod threat;
 pub mod unit;

@@ -19,5 +19,6 @@ pub mod published;
 pub mod qr;
 pub mod rating;
 pub mod table;
+pub mod template_picker;
 pub mod text_area;
 pub mod wait;

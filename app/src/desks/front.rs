@@ -3,7 +3,7 @@
 use super::{
     Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, Count, DiversionView, Due,
     FileView, Inbox, InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView, PublicationSheet,
-    ReferralView, ThreatRow, ThreatView, TimelineEntry,
+    ReferralView, TemplateOffer, ThreatRow, ThreatView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -65,6 +65,8 @@ pub struct DivertedCase {
 #[derive(Clone, Debug)]
 pub struct FrontCase {
     pub number: String,
+    /// Words that are offered for what can be written here.
+    pub templates: Vec<TemplateOffer>,
     pub version: i32,
     pub kind: Kind,
     pub state: State,

@@ -1,6 +1,6 @@
 //! What administrators and reference keepers work with: bodies, people and lists; never a case.
 
-use super::{Answer, CalendarDesk, Choice, JournalRow, Listed};
+use super::{Answer, CalendarDesk, Choice, JournalRow, Listed, TemplateRow, TemplateView};
 use async_trait::async_trait;
 use domain::absence::DeputySigns;
 use domain::case::Transition;
@@ -28,6 +28,10 @@ pub trait OfficeDesk: CalendarDesk + Send + Sync {
     async fn moves(&self) -> Answer<Vec<MoveRow>>;
     /// The journal, newest first; `before` is the key of the page before.
     async fn journal(&self, before: Option<&str>) -> Answer<Listed<JournalRow>>;
+    /// The templates in the order in which they were made; `after` is the key of the page before.
+    async fn templates(&self, after: Option<&str>) -> Answer<Listed<TemplateRow>>;
+    /// One of them with its versions, or what is needed to make one.
+    async fn template(&self, series: Option<i64>) -> Answer<TemplateView>;
     /// How many cases are in nobody's hands, by body; `after` is the key of the page before.
     async fn unowned(&self, after: Option<&str>) -> Answer<Listed<UnownedRow>>;
     /// The Fronts that cannot keep a name yet.

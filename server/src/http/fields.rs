@@ -82,6 +82,15 @@ impl Fields {
         Self(self.0.into_iter().filter(|(name, _)| !secret(name)).collect())
     }
 
+    /// The same with words behind what was typed into a field.
+    #[must_use]
+    pub fn with_added(&self, name: &str, words: &str) -> Self {
+        let typed = self.one(name);
+        let added = if typed.is_empty() { words.to_owned() } else { format!("{typed}\n\n{words}") };
+        let others = self.0.iter().filter(|(field, _)| field != name).cloned();
+        Self(others.chain([(name.to_owned(), added)]).collect())
+    }
+
     /// Everything, to be shown again.
     #[must_use]
     pub fn into_pairs(self) -> Vec<(String, String)> {

@@ -52,6 +52,7 @@ pub mod rewraps;
 pub mod search;
 pub mod sessions;
 pub mod subjects;
+pub mod templates;
 pub mod threats;
 mod tx;
 

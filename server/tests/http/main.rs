@@ -41,6 +41,7 @@
 //! | [`account`] | what officers do with their own account |
 //! | [`absence`] | who stands in for a leader who is away |
 //! | [`handover`] | what somebody had in hand who leaves |
+//! | [`templates`] | words that are written again and again |
 //! | [`raising`] | what waits while nobody is there goes up |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`fuzz`] | whatever bytes come, nothing panics |
@@ -132,6 +133,7 @@ mod sign_in_time;
 mod supervision;
 mod support;
 mod swaps;
+mod templates;
 mod threats;
 mod timing;
 mod traces;

@@ -34,6 +34,7 @@ fn case(state: State) -> FrontCase {
     FrontCase {
         number: "PA-2026-8M4TQ7XD".to_owned(),
         version: 7,
+        templates: Vec::new(),
         kind: Kind::Report,
         state,
         register_no: Some(214),

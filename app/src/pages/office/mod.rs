@@ -12,6 +12,8 @@ mod posts;
 mod process;
 mod rules;
 mod start;
+mod template;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -29,6 +31,8 @@ pub use posts::PostsPage;
 pub use process::ProcessPage;
 pub use rules::RulesPage;
 pub use start::OfficePage;
+pub use template::TemplatePage;
+pub use templates::TemplatesPage;
 pub use unit::UnitPage;
 pub use units::UnitsPage;
 pub use unowned::UnownedPage;

@@ -11,7 +11,7 @@ use crate::shell::Title;
 use crate::words::{fill, t};
 
 /// What can be kept here: address, heading, what it is.
-const CARDS: [(&str, &str, &str); 8] = [
+const CARDS: [(&str, &str, &str); 9] = [
     (paths::OFFICE_PEOPLE, "office-people", "office-people-about"),
     (paths::OFFICE_UNITS, "office-units", "office-units-about"),
     (paths::OFFICE_POSTS, "office-posts", "office-posts-about"),
@@ -19,6 +19,7 @@ const CARDS: [(&str, &str, &str); 8] = [
     (paths::OFFICE_DEADLINES, "office-deadlines", "office-deadlines-about"),
     (paths::OFFICE_CALENDAR, "calendar", "calendar-about"),
     (paths::OFFICE_RULES, "office-rules", "office-rules-about"),
+    (paths::OFFICE_TEMPLATES, "templates", "templates-about"),
     (paths::OFFICE_PROCESS, "process", "process-about"),
 ];
 

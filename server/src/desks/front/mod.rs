@@ -19,6 +19,7 @@ mod request;
 mod route;
 mod scan;
 mod sheet;
+mod templates;
 mod threats;
 
 use super::Officer;

@@ -178,6 +178,7 @@ impl FrontOfficer {
         let given_back = given_back.map(|letter| UnitId(letter.unit_id));
         let same_words = self.same_words(&row, state, &content.body).await?;
         let case = FrontCase {
+            templates: self.templates(&row, state).await?,
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
             state,

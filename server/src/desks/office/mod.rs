@@ -11,6 +11,7 @@ mod read;
 mod requests;
 mod retention;
 mod role;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -19,7 +20,8 @@ pub use import::{ImportError, MAX_ROWS};
 
 use app::desks::{
     Answer, CategoryRow, DeadlineRow, DeskError, HolderGap, JournalRow, Listed, MoveRow, OfficeDesk, OfficeRights,
-    PersonForm, PersonRow, PostRow, RuleRow, UnitChoices, UnitForm, UnitQuery, UnitRow, UnownedRow,
+    PersonForm, PersonRow, PostRow, RuleRow, TemplateRow, TemplateView, UnitChoices, UnitForm, UnitQuery, UnitRow,
+    UnownedRow,
 };
 use async_trait::async_trait;
 use domain::case::Transition;
@@ -132,6 +134,14 @@ impl OfficeDesk for OfficeOfficer {
 
     async fn journal(&self, before: Option<&str>) -> Answer<Listed<JournalRow>> {
         self.journal_rows(before).await.map_err(DeskError::from)
+    }
+
+    async fn templates(&self, after: Option<&str>) -> Answer<Listed<TemplateRow>> {
+        self.template_rows(after).await.map_err(DeskError::from)
+    }
+
+    async fn template(&self, series: Option<i64>) -> Answer<TemplateView> {
+        self.template_view(series).await.map_err(DeskError::from)
     }
 
     async fn unowned(&self, after: Option<&str>) -> Answer<Listed<UnownedRow>> {

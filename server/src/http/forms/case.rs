@@ -1,5 +1,6 @@
 //! What officers do with a case: a move or a change, posted to the case's own page.
 
+use app::page::FormState;
 use app::paths;
 use axum::extract::State;
 use axum::http::request::Parts;
@@ -7,12 +8,13 @@ use axum::response::Response;
 use domain::case::Transition;
 use domain::case::act::{Act, ActForm, Edit};
 use domain::case::guard::Refusal;
+use domain::errors::FieldErrors;
 
 use super::{again, see};
 use crate::Services;
 use crate::desks::{ActError, FrontOfficer, UnitOfficer};
 use crate::http::fields::Fields;
-use crate::http::page::Context;
+use crate::http::page::{self, Context};
 use crate::http::params::Params;
 
 /// A move or a change, with the version that the officer looked at.
@@ -44,6 +46,15 @@ pub async fn post_front(
     parts: Parts,
     fields: Fields,
 ) -> Response {
+    if fields.one("insert") == "yes" {
+        return match desk.with_template(&number, &fields).await {
+            Ok(filled) => {
+                let typed = FormState::refused(filled.into_pairs(), FieldErrors::default());
+                page::draw(&services, &parts, Context::front(desk).form(typed)).await
+            }
+            Err(error) => again(&services, &parts, Context::front(desk), fields, error).await,
+        };
+    }
     let done = match wish(&services, &fields) {
         Ok((Wish::Act(act), version)) => desk.act(&number, version, act).await,
         Ok((Wish::Edit(edit), version)) => desk.edit(&number, version, edit).await,

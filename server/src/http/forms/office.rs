@@ -1,6 +1,7 @@
 //! The forms of the office desk.
 
 use app::desks::PeopleImport;
+use app::page::FormState;
 use app::paths;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
@@ -31,6 +32,7 @@ pub fn methods(path: &str, page: MethodRouter<Services>) -> MethodRouter<Service
         "/quan-tri/don-vi/{id}" => get(form_page).post(post_unit),
         "/quan-tri/can-bo/{id}" => get(form_page).post(post_person),
         paths::BREACHES => page.post(protection::post_breach),
+        "/quan-tri/mau-cau/{id}" => get(form_page).post(post_template),
         "/quan-tri/vi-pham-du-lieu/{id}" => page.post(protection::post_breach_entry),
         paths::DATA_REQUESTS => page.post(protection::post_request),
         "/quan-tri/yeu-cau-du-lieu/{id}" => page.post(protection::post_decision),
@@ -67,6 +69,30 @@ async fn post_unit(
         Err(_) => Err(ActError::NotFound),
     };
     form.answer(&services, done, paths::office_unit).await
+}
+
+/// A template, new or known. A preview keeps nothing: the page comes back as it was filled in.
+async fn post_template(
+    State(services): State<Services>,
+    Params(id): Params<String>,
+    form: ConfirmedForm<OfficeOfficer>,
+) -> Response {
+    let series = if id == NEW { Ok(None) } else { id.parse().map(Some).map_err(|_| ActError::NotFound) };
+    if form.fields.one("preview") == "yes" && series.is_ok() {
+        return match form.desk.check_template(&form.fields) {
+            Ok(_) => {
+                let typed = FormState::refused(form.fields.without_secrets().into_pairs(), FieldErrors::default());
+                page::draw(&services, &form.parts, Context::office(form.desk).form(typed)).await
+            }
+            Err(error) => form.answer(&services, Err(error), paths::office_template).await,
+        };
+    }
+    let done = match series {
+        Ok(Some(series)) if form.fields.one("action") == "end" => form.desk.end_template(series).await,
+        Ok(series) => form.desk.keep_template(series, &form.fields).await,
+        Err(error) => Err(error),
+    };
+    form.answer(&services, done, paths::office_template).await
 }
 
 /// An account, new or known; what is asked for stands in `action`.

@@ -70,6 +70,7 @@ pub mod retention_rules;
 pub mod rewraps;
 pub mod routing_rules;
 pub mod search_queue;
+pub mod templates;
 pub mod threats;
 pub mod ties;
 pub mod units;

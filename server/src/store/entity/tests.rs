@@ -89,6 +89,7 @@ async fn every_entity_fits_its_table() {
         reads::<rewraps::Entity>(connection).await;
         reads::<routing_rules::Entity>(connection).await;
         reads::<search_queue::Entity>(connection).await;
+        reads::<templates::Entity>(connection).await;
         reads::<threats::Entity>(connection).await;
         reads::<ties::Entity>(connection).await;
         reads::<units::Entity>(connection).await;

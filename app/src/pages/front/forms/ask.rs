@@ -1,10 +1,12 @@
 //! Asking the sender (T05).
 
 use domain::case::Transition;
+use domain::template::Occasion;
 use leptos::prelude::*;
 
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::form::LongField;
+use crate::components::template_picker::template_picker;
 use crate::desks::{FrontCase, Offer};
 use crate::page::lang;
 use crate::words::{t, word};
@@ -12,6 +14,7 @@ use crate::words::{t, word};
 pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     let lang = lang();
     let version = case.version;
+    let picker = template_picker(&case.templates, Occasion::Question);
     view! {
         <Offered offer title=word(lang, "front-do", "T05") folded=true>
             <p class="hint">{word(lang, "front-about", "T05")}</p>
@@ -27,6 +30,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                     rows=5
                     required=true
                 />
+                {picker}
             </DeskForm>
         </Offered>
     }

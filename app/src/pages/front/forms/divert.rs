@@ -3,11 +3,13 @@
 
 use domain::case::Transition;
 use domain::case::diversion::Procedure;
+use domain::template::Occasion;
 use leptos::prelude::*;
 
 use super::request::Reasoned;
 use crate::components::desk_form::{Act, Asks, DeskForm, Offered};
 use crate::components::form::{Field, LongField, Select};
+use crate::components::template_picker::template_picker;
 use crate::desks::{Choice, FrontCase, Offer};
 use crate::page::lang;
 use crate::words::{t, word};
@@ -18,6 +20,7 @@ const REJECT: Asks = Asks::Change("reject-diversion");
 pub fn propose(case: &FrontCase) -> Option<AnyView> {
     let lang = lang();
     let version = case.version;
+    let picker = template_picker(&case.templates, Occasion::Guidance);
     let procedures = Procedure::ALL
         .iter()
         .map(|procedure| Choice {
@@ -51,6 +54,7 @@ pub fn propose(case: &FrontCase) -> Option<AnyView> {
                         rows=5
                         required=true
                     />
+                    {picker}
                 </DeskForm>
             </Act>
         }

@@ -1,12 +1,14 @@
 //! The referral: what the unit gets to read, and which unit (T07).
 
 use domain::case::Transition;
+use domain::template::Occasion;
 use leptos::prelude::*;
 
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::file_parts::CopyChoices;
 use crate::components::form::{LongField, Select};
 use crate::components::marks::MarksSeen;
+use crate::components::template_picker::template_picker;
 use crate::desks::{FrontCase, Offer, Proposal};
 use crate::page::lang;
 use crate::words::{fill, t, word};
@@ -37,6 +39,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     let files: Vec<_> = case.files.iter().chain(messages).cloned().collect();
     let number = case.number.clone();
     let version = case.version;
+    let picker = template_picker(&case.templates, Occasion::Referral);
     view! {
         <Offered offer title=word(lang, "front-do", "T07") wide=true>
             <p class="hint">{word(lang, "front-about", "T07")}</p>
@@ -72,6 +75,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                     rows=6
                     required=true
                 />
+                {picker}
                 {(!files.is_empty()).then(|| view! { <CopyChoices files number recordings picked/> })}
                 <MarksSeen fields=&["summary", "questions", "recordings"]/>
             </DeskForm>

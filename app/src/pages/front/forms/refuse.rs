@@ -2,10 +2,12 @@
 
 use domain::case::Transition;
 use domain::feedback::RefusalReason;
+use domain::template::Occasion;
 use leptos::prelude::*;
 
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::form::{LongField, Select};
+use crate::components::template_picker::template_picker;
 use crate::desks::{Choice, FrontCase, Offer};
 use crate::page::lang;
 use crate::words::{t, word};
@@ -18,6 +20,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
         .map(|reason| Choice { value: reason.code().to_owned(), label: word(lang, "refusal", reason.code()) })
         .collect::<Vec<_>>();
     let version = case.version;
+    let picker = template_picker(&case.templates, Occasion::Refusal);
     view! {
         <Offered offer title=word(lang, "front-do", "T27") folded=true>
             <p class="hint">{word(lang, "front-about", "T27")}</p>
@@ -41,6 +44,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                     rows=5
                     required=true
                 />
+                {picker}
             </DeskForm>
         </Offered>
     }

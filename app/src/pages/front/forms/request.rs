@@ -2,10 +2,12 @@
 //! proposing to take up what was withdrawn (`action=propose-restore`).
 
 use domain::case::Transition;
+use domain::template::Occasion;
 use leptos::prelude::*;
 
 use crate::components::desk_form::{Act, Asks, DeskForm, Offered};
 use crate::components::form::LongField;
+use crate::components::template_picker::template_picker;
 use crate::desks::{FrontCase, Offer};
 use crate::page::lang;
 use crate::words::{t, word};
@@ -44,7 +46,7 @@ pub fn decline(case: &FrontCase) -> Option<AnyView> {
         about: "request-about-decline",
         button: "request-button-decline",
     };
-    case.may_decline.then(|| form.draw(case.version))
+    case.may_decline.then(|| form.draw_with(case.version, template_picker(&case.templates, Occasion::Notice)))
 }
 
 pub fn propose_restore(case: &FrontCase) -> Option<AnyView> {
@@ -67,6 +69,11 @@ pub struct Reasoned {
 
 impl Reasoned {
     pub fn draw(self, version: i32) -> AnyView {
+        self.draw_with(version, None)
+    }
+
+    /// With something below the reason.
+    fn draw_with(self, version: i32, below: Option<AnyView>) -> AnyView {
         let lang = lang();
         let Self { asks, title, about, button } = self;
         view! {
@@ -74,6 +81,7 @@ impl Reasoned {
                 <p class="hint">{t(lang, about)}</p>
                 <DeskForm asks version=version button=t(lang, button) class="button button-secondary">
                     <LongField name="reason" label=t(lang, "request-reason") rows=4 required=true/>
+                    {below}
                 </DeskForm>
             </Act>
         }
