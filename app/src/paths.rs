@@ -52,6 +52,8 @@ pub const OPENINGS: &str = "/mat-tran/mo-danh-tinh";
 /// Senders who said that they are threatened.
 pub const THREATS: &str = "/mat-tran/bi-de-doa";
 pub const UNIT: &str = "/don-vi";
+pub const UNIT_COMMITMENTS: &str = "/don-vi/cam-ket";
+pub const UNIT_COMMITMENT_NEW: &str = "/don-vi/cam-ket/moi";
 pub const UNIT_COPIES: &str = "/don-vi/ban-sao";
 pub const OFFICE: &str = "/quan-tri";
 pub const OFFICE_UNITS: &str = "/quan-tri/don-vi";
@@ -232,6 +234,12 @@ pub fn office_unit(id: i64) -> String {
 #[must_use]
 pub fn calendar_year(year: i32) -> String {
     format!("{OFFICE_CALENDAR}?year={year}")
+}
+
+/// A commitment of a unit's official.
+#[must_use]
+pub fn unit_commitment(id: i64) -> String {
+    format!("{UNIT_COMMITMENTS}/{id}")
 }
 
 /// A template.

@@ -144,6 +144,8 @@ fn front_pages() -> AnyNestedRoute {
 fn unit_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/don-vi") view=unit::InboxPage ssr=SsrMode::Async/>
+        <Route path=path!("/don-vi/cam-ket") view=unit::CommitmentsPage ssr=SsrMode::Async/>
+        <Route path=path!("/don-vi/cam-ket/:id") view=unit::CommitmentPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/ban-sao") view=unit::CopiesPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/vu-viec/:number") view=unit::CasePage ssr=SsrMode::Async/>
     }

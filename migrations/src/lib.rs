@@ -7,6 +7,7 @@
 //! * [`m0005_deputies`]: who stands in for a leader.
 //! * [`m0006_raised`]: to which body above an approval went.
 //! * [`m0007_templates`]: words that an office writes again and again.
+//! * [`m0008_commitments`]: what officials commit themselves to.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -20,6 +21,7 @@ mod m0004_publication;
 mod m0005_deputies;
 mod m0006_raised;
 mod m0007_templates;
+mod m0008_commitments;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -42,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_deputies::Migration),
             Box::new(m0006_raised::Migration),
             Box::new(m0007_templates::Migration),
+            Box::new(m0008_commitments::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@
 //! | [`conflict`], [`policy`] | who must not see a case; the one decision who may |
 //! | [`calendar`], [`deadline`] | working days and due dates |
 //! | [`receipt`], [`case_number`], [`attachment`] | what a sender holds in hand |
+//! | [`commitment`] | what officials commit themselves to each year, and whether it was kept |
 //! | [`absence`] | who stands in for a leader, and how they sign |
 //! | [`journal`] | what the office puts on record about itself |
 //! | [`data_request`], [`breach`] | what people ask about their own data, what happened to data |
@@ -34,6 +35,7 @@ pub mod calendar;
 pub mod case;
 pub mod case_number;
 mod codes;
+pub mod commitment;
 pub mod conflict;
 mod crockford;
 pub mod data_request;

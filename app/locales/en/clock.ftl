@@ -40,9 +40,11 @@ event-citizen-DATES_MOVED = The dates were counted anew because the calendar of 
 event-CONCERN = Marked as being of public concern
 event-citizen-CONCERN = Marked as being of public concern
 event-HANDED_OVER = Whoever had it in hand left; it is back on the list
+event-COMMITMENT = Linked to a commitment of the official
 event-RAISED = What waited for approval went to the body above
 event-REMINDED = Somebody was reminded of a date
 event-citizen-HANDED_OVER = Another officer takes it over
+event-citizen-COMMITMENT = Linked to a commitment of the official
 event-citizen-RAISED = The approval went to the body above
 event-citizen-REMINDED = Those who handle it were reminded of a date
 

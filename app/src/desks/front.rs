@@ -1,9 +1,9 @@
 //! What the Front's officers work with.
 
 use super::{
-    Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, Count, DiversionView, Due,
-    FileView, Inbox, InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView, PublicationSheet,
-    ReferralView, TemplateOffer, ThreatRow, ThreatView, TimelineEntry,
+    Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, CommitmentRef, Count,
+    DiversionView, Due, FileView, Inbox, InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView,
+    PublicationSheet, ReferralView, TemplateOffer, ThreatRow, ThreatView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -65,6 +65,10 @@ pub struct DivertedCase {
 #[derive(Clone, Debug)]
 pub struct FrontCase {
     pub number: String,
+    /// What officials committed themselves to, as far as the case refers to it.
+    pub commitments: Vec<CommitmentRef>,
+    /// To which it may refer besides.
+    pub commitment_choices: Vec<Choice>,
     /// Words that are offered for what can be written here.
     pub templates: Vec<TemplateOffer>,
     pub version: i32,

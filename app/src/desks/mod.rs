@@ -4,6 +4,7 @@
 
 mod book;
 mod calendar;
+mod commitments;
 mod entry;
 mod front;
 mod identity;
@@ -22,6 +23,7 @@ mod views;
 
 pub use book::*;
 pub use calendar::*;
+pub use commitments::*;
 pub use entry::*;
 pub use front::*;
 pub use identity::*;

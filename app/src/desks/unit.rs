@@ -2,8 +2,8 @@
 //! contact or times.
 
 use super::{
-    Answer, AnswerView, CaseFile, Choice, Due, Inbox, InboxQuery, Listed, Offer, PromiseView, ReferralView,
-    TimelineEntry,
+    Answer, AnswerView, CaseFile, Choice, CommitmentList, CommitmentPage, CommitmentRef, Due, Inbox, InboxQuery,
+    Listed, Offer, PromiseView, ReferralView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -17,6 +17,10 @@ use time::Date;
 pub trait UnitDesk: Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
     async fn case(&self, number: &str) -> Answer<CaseFile<UnitCase>>;
+    /// The commitments of a year, in the order in which they were written down.
+    async fn commitments(&self, year: Option<i32>, after: Option<&str>) -> Answer<CommitmentList>;
+    /// One of them, or what is needed to write one down.
+    async fn commitment(&self, id: Option<i64>) -> Answer<CommitmentPage>;
     /// The referrals of which the unit got a copy, newest first.
     async fn copies(&self, after: Option<&str>) -> Answer<Listed<CopyRow>>;
 }
@@ -56,6 +60,8 @@ pub struct UnitCase {
     pub sender_name: Option<Private>,
     pub answers: Vec<AnswerView>,
     pub promises: Vec<PromiseView>,
+    /// What officials committed themselves to, as far as the case refers to it.
+    pub commitments: Vec<CommitmentRef>,
     /// This person may say how a promise was kept.
     pub may_show_evidence: bool,
     pub timeline: Vec<TimelineEntry>,

@@ -9,11 +9,11 @@ import { expect, test } from '../../lib/test';
 const TRAYS = ['cho-xu-ly', 'cua-toi', 'qua-han', 'chua-phu-trach', 'cho-noi-khac', 'da-xong'];
 const OFFICE = [
   '', '/don-vi', '/don-vi?name=x%C3%A3', '/don-vi/moi', '/don-vi/1', '/chuc-danh', '/can-bo', '/can-bo/moi', '/can-bo/nhap', '/can-bo/1',
-  '/linh-vuc', '/thoi-han', '/quy-tac', '/quy-trinh', '/lich', '/lich?year=2027', '/lich/nhap', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
+  '/chua-phu-trach', '/mau-cau', '/mau-cau/moi', '/mau-cau/1', '/linh-vuc', '/thoi-han', '/quy-tac', '/quy-trinh', '/lich', '/lich?year=2027', '/lich/nhap', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
 ];
 const PROTECTION = ['/luu-giu', '/yeu-cau-du-lieu', '/vi-pham-du-lieu'];
 // Lists and registers of a desk, besides its inbox.
-const LISTS: Record<Desk, string[]> = { 'mat-tran': ['/so-theo-doi', '/so-theo-doi?from=x'], 'don-vi': ['/ban-sao'] };
+const LISTS: Record<Desk, string[]> = { 'mat-tran': ['/so-theo-doi', '/so-theo-doi?from=x'], 'don-vi': ['/ban-sao', '/cam-ket'] };
 const OWN = ['/can-bo/quan-he', '/can-bo/tai-khoan', '/can-bo/xac-nhan', '/can-bo/de-nghi-khoi-phuc', '/can-bo/khoi-phuc'];
 
 test('both pages of the sign-in can be read by everybody, also when something was wrong', async ({ page }) => {

@@ -8,6 +8,7 @@ mod act;
 mod appeals;
 mod bounds;
 mod clocks;
+mod commitments;
 mod conversation;
 pub mod copying;
 mod data_rights;

@@ -16,7 +16,8 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{
-    account, case, entry, identity, office, paper, publication, recovery, scan, sign_in, submit, threats, ties, track,
+    account, case, commitments, entry, identity, office, paper, publication, recovery, scan, sign_in, submit, threats,
+    ties, track,
 };
 use super::page::{self, Context};
 use super::{bulk, common, confirm, download, exit, feed, headers, origin, record};
@@ -126,6 +127,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         "/mat-tran/vu-viec/{number}/ban-quet" => {
             get(front_page).post(scan::post).layer(DefaultBodyLimit::max(FILES_LIMIT))
         }
+        "/don-vi/cam-ket/{id}" => get(unit_page).post(commitments::post),
         "/don-vi/vu-viec/{number}" => get(unit_page).post(case::post_unit),
         path if path.starts_with(paths::FRONT) => get(front_page),
         path if path.starts_with(paths::UNIT) => get(unit_page),

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod cases;
 pub mod checkpoints;
 pub mod clocks;
+pub mod commitments;
 pub mod copies;
 pub mod data_requests;
 mod db;

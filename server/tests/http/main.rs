@@ -42,6 +42,7 @@
 //! | [`absence`] | who stands in for a leader who is away |
 //! | [`handover`] | what somebody had in hand who leaves |
 //! | [`templates`] | words that are written again and again |
+//! | [`commitments`] | what officials commit themselves to |
 //! | [`raising`] | what waits while nobody is there goes up |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`fuzz`] | whatever bytes come, nothing panics |
@@ -76,6 +77,7 @@ mod breaches;
 mod calendar;
 mod canaries;
 mod clocks;
+mod commitments;
 mod common;
 mod confirm;
 mod conflict;

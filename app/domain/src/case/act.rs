@@ -72,6 +72,7 @@ pub struct ActForm {
     pub promise_due_2: String,
     pub promise_due_3: String,
     pub promise: String,
+    pub commitment: String,
     pub evidence: String,
     pub procedure: String,
     pub receiver: String,

@@ -11,6 +11,7 @@ use super::diverted::{DiversionCard, DivertedStub};
 use super::merged::{CaseLink, Followers, MasterNotice};
 use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, FurtherDates, Prose, StateChip, Timeline};
+use crate::components::commitments::Commitments;
 use crate::components::desk_form::{Asks, OrphanedWords};
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
 use crate::components::erased_line::ErasedLine;
@@ -115,6 +116,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                     answers=case.answers.clone()
                 />
                 <Promises promises=case.promises.clone()/>
+                <Commitments commitments=case.commitments.clone()/>
                 {after}
                 {case.rating.map(|rating| view! { <RatingGiven rating heading=t(lang, "front-rating")/> })}
                 <h2>{t(lang, "front-timeline")}</h2>

@@ -35,6 +35,8 @@ fn case(state: State) -> FrontCase {
         number: "PA-2026-8M4TQ7XD".to_owned(),
         version: 7,
         templates: Vec::new(),
+        commitments: Vec::new(),
+        commitment_choices: Vec::new(),
         kind: Kind::Report,
         state,
         register_no: Some(214),

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{Desk, forms};
 use crate::components::case_parts::{Day, Prose, StateChip, Timeline};
+use crate::components::commitments::Commitments;
 use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
 use crate::components::erased_line::ErasedLine;
@@ -64,6 +65,7 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
                 {wide.map(|form| view! { <h2>{t(lang, "unit-work")}</h2>{form} })}
                 <Answered case=case.clone()/>
                 <Promises promises=case.promises.clone()/>
+                <Commitments commitments=case.commitments.clone()/>
                 {case.published.clone().map(|slug| view! { <PublicationNotice news=PublicationNews::Published(slug)/> })}
                 {forms::evidence(&case)}
                 <h2>{t(lang, "unit-timeline")}</h2>

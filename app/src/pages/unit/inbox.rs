@@ -37,6 +37,7 @@ pub fn InboxPage() -> impl IntoView {
                 {returned.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "unit-returned")}</p></div> })}
                 <InboxView inbox query place=PLACE/>
                 <p class="no-print"><a href=paths::UNIT_COPIES>{t(lang, "unit-copies-link")}</a></p>
+                <p class="no-print"><a href=paths::UNIT_COMMITMENTS>{t(lang, "commitments-link")}</a></p>
             }
         },
     )

@@ -1,6 +1,8 @@
 //! The unit's desk: its inbox and the page of a referral.
 
 mod case;
+mod commitment;
+mod commitments;
 mod copies;
 mod forms;
 mod inbox;
@@ -8,6 +10,8 @@ mod inbox;
 mod tests;
 
 pub use case::CasePage;
+pub use commitment::CommitmentPage;
+pub use commitments::CommitmentsPage;
 pub use copies::CopiesPage;
 pub use inbox::InboxPage;
 

@@ -52,6 +52,7 @@ fn case(state: State) -> UnitCase {
         }),
         sender_name: None,
         answers: Vec::new(),
+        commitments: Vec::new(),
         promises: Vec::new(),
         may_show_evidence: false,
         timeline: Vec::new(),

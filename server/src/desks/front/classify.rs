@@ -49,6 +49,9 @@ impl FrontOfficer {
                     Edit::ProposeDiversion(diversion) => this.propose_diversion(opened, diversion).await,
                     Edit::RejectDiversion { reason } => this.reject_diversion(opened, reason).await,
                     Edit::ShowEvidence { promise, evidence } => this.write_evidence(opened, promise, evidence).await,
+                    Edit::ReferToCommitment { commitment, promise } => {
+                        this.refer_to_commitment(opened, commitment, promise).await
+                    }
                     Edit::WriteDownAnswer(paper) => this.write_down(opened, paper).await,
                 }
             },

@@ -3,6 +3,7 @@
 mod act;
 mod book;
 mod classify;
+mod commitments;
 mod concern;
 mod diversion;
 mod file;

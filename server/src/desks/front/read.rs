@@ -26,7 +26,9 @@ use super::{FrontOfficer, news, route};
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
-use crate::desks::{Bounds, ReadError, act, appeals, conversation, due, offer, publishing, reading, requests, view};
+use crate::desks::{
+    Bounds, ReadError, act, appeals, commitments, conversation, due, offer, publishing, reading, requests, view,
+};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
@@ -179,6 +181,8 @@ impl FrontOfficer {
         let same_words = self.same_words(&row, state, &content.body).await?;
         let case = FrontCase {
             templates: self.templates(&row, state).await?,
+            commitments: commitments::of_case(db, &reference, row.id).await?,
+            commitment_choices: self.commitment_choices(&policy).await?,
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
             state,

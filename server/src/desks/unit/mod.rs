@@ -2,6 +2,7 @@
 //! sender.
 
 mod act;
+mod commitments;
 mod file;
 mod read;
 mod remedy;

@@ -1,7 +1,8 @@
 //! What the pages of the unit desk show.
 
 use app::desks::{
-    Answer, AnswerView, CaseFile, Choice, CopyRow, DeskError, ErasedCase, Inbox, InboxQuery, Listed, UnitCase, UnitDesk,
+    Answer, AnswerView, CaseFile, Choice, CommitmentList, CommitmentPage, CopyRow, DeskError, ErasedCase, Inbox,
+    InboxQuery, Listed, UnitCase, UnitDesk,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -15,7 +16,7 @@ use domain::unit::UnitId;
 use super::UnitOfficer;
 use super::act::marks_in;
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, clocks, due, offer, reading, view};
+use crate::desks::{ReadError, act, clocks, commitments, due, offer, reading, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};
@@ -35,6 +36,14 @@ impl UnitDesk for UnitOfficer {
 
     async fn case(&self, number: &str) -> Answer<CaseFile<UnitCase>> {
         self.read(number).await.map_err(DeskError::from)
+    }
+
+    async fn commitments(&self, year: Option<i32>, after: Option<&str>) -> Answer<CommitmentList> {
+        self.commitment_list(year, after).await.map_err(DeskError::from)
+    }
+
+    async fn commitment(&self, id: Option<i64>) -> Answer<CommitmentPage> {
+        self.commitment_page(id).await.map_err(DeskError::from)
     }
 
     async fn copies(&self, after: Option<&str>) -> Answer<Listed<CopyRow>> {
@@ -153,6 +162,7 @@ impl UnitOfficer {
             answers: answer_views,
             may_show_evidence: self.may_show(state, &policy, &promises),
             promises,
+            commitments: commitments::of_case(db, &reference, row.id).await?,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Unit, LANG)?,
             offers: offer::offers(self.officer.official(), &policy, &facts, Desk::Unit),
             assigned_to: people::names(db, &assigned).await?.into_values().next(),

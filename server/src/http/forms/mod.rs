@@ -3,6 +3,7 @@
 pub mod account;
 pub mod calendar;
 pub mod case;
+pub mod commitments;
 pub mod entry;
 mod files;
 pub mod identity;

@@ -43,6 +43,7 @@ async fn every_entity_fits_its_table() {
         reads::<calendar_days::Entity>(connection).await;
         reads::<case_barred_units::Entity>(connection).await;
         reads::<case_categories::Entity>(connection).await;
+        reads::<case_commitments::Entity>(connection).await;
         reads::<case_contents::Entity>(connection).await;
         reads::<case_exclusions::Entity>(connection).await;
         reads::<case_keys::Entity>(connection).await;
@@ -51,6 +52,7 @@ async fn every_entity_fits_its_table() {
         reads::<cases::Entity>(connection).await;
         reads::<categories::Entity>(connection).await;
         reads::<checkpoints::Entity>(connection).await;
+        reads::<commitments::Entity>(connection).await;
         reads::<contacts::Entity>(connection).await;
         reads::<data_requests::Entity>(connection).await;
         reads::<deadlines::Entity>(connection).await;

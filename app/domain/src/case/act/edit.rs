@@ -30,6 +30,8 @@ pub enum Edit {
     RejectDiversion { reason: Private },
     /// How a unit kept a promise, by its number in the case.
     ShowEvidence { promise: i32, evidence: Private },
+    /// The feedback, or one promise by its number, concerns what an official committed themselves to.
+    ReferToCommitment { commitment: i64, promise: Option<i32> },
     /// What a unit without an account answered on paper; somebody else compares it with the paper.
     WriteDownAnswer(PaperAnswer),
 }
@@ -113,6 +115,10 @@ impl Edit {
             "show-evidence" => Self::ShowEvidence {
                 promise: i32::try_from(fields.id("promise", &form.promise)).unwrap_or_default(),
                 evidence: fields.text("evidence", &form.evidence),
+            },
+            "refer-commitment" => Self::ReferToCommitment {
+                commitment: fields.id("commitment", &form.commitment),
+                promise: form.promise.trim().parse().ok(),
             },
             "paper-answer" => Self::WriteDownAnswer(PaperAnswer {
                 answer: fields.long("answer", &form.answer),

@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod classify;
 mod close;
+mod commitment;
 mod decide;
 mod divert;
 mod forward;
@@ -40,6 +41,7 @@ pub fn at_the_side(case: &FrontCase) -> AnyView {
         {request::propose_restore(case)}
         {divert::reject(case)}
         {divert::propose(case)}
+        {commitment::refer(case)}
         {tie::declare(case)}
     }
     .into_any()

@@ -1,0 +1,72 @@
+//! What an official commits themselves to each year before their unit, and whether it was kept. The unit keeps the
+//! record (Conclusion 21-KL/TW); feedback and what a unit promised to put right may refer to one.
+
+#[cfg(feature = "validate")]
+mod form;
+#[cfg(test)]
+mod tests;
+
+#[cfg(feature = "validate")]
+pub use form::{Judgement, NewCommitment};
+
+use crate::codes::codes;
+use crate::role::Role;
+use crate::unit::OfficerId;
+
+codes! {
+    /// How it stands with a commitment.
+    pub enum Kept {
+        /// Its year goes on, or nobody has judged it.
+        Open = "DANG_THUC_HIEN",
+        Yes = "THUC_HIEN_TOT",
+        No = "KHONG_THUC_HIEN",
+        /// Written down by mistake: it counts nowhere.
+        Mistaken = "GHI_NHAM",
+    }
+}
+
+/// Roles whose holders keep a unit's record.
+pub const KEEPERS: &[Role] = &[Role::FocalPoint, Role::UnitHead];
+
+/// Whether somebody with these roles in the unit writes commitments down.
+#[must_use]
+pub fn may_keep(roles: &[Role]) -> bool {
+    roles.iter().any(|role| KEEPERS.contains(role))
+}
+
+/// Whether they judge one: who leads the unit, and never about themselves.
+#[must_use]
+pub fn may_judge(me: OfficerId, roles: &[Role], of: Option<OfficerId>) -> bool {
+    roles.contains(&Role::UnitHead) && of != Some(me)
+}
+
+/// Whether they read one: what is not public is for those who keep the record and for whoever made it.
+#[must_use]
+pub fn may_read(me: OfficerId, roles: &[Role], of: Option<OfficerId>, public: bool) -> bool {
+    !roles.is_empty() && (public || may_keep(roles) || of == Some(me))
+}
+
+/// How many commitments of a unit and year stand how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    pub open: u64,
+    pub kept: u64,
+    pub not_kept: u64,
+}
+
+impl Figures {
+    /// Counts some more.
+    pub fn add(&mut self, kept: Kept, count: u64) {
+        match kept {
+            Kept::Open => self.open += count,
+            Kept::Yes => self.kept += count,
+            Kept::No => self.not_kept += count,
+            Kept::Mistaken => {}
+        }
+    }
+
+    #[must_use]
+    pub const fn all(&self) -> u64 {
+        self.open + self.kept + self.not_kept
+    }
+}

@@ -1,0 +1,226 @@
+//! The unit's record of what its officials commit themselves to.
+
+use std::collections::BTreeMap;
+
+use app::desks::{Choice, CommitmentChoices, CommitmentList, CommitmentPage, CommitmentRow, CommitmentView, Listed};
+use app::words::Lang;
+use domain::case::guard::Refusal;
+use domain::commitment::{Figures, Judgement, Kept, NewCommitment, may_judge, may_keep, may_read};
+use domain::errors::{FieldErrors, Problem};
+use domain::policy::list_scope;
+use domain::private::Private;
+use domain::role::{Desk, Role};
+use domain::unit::{OfficerId, PostId, UnitId};
+
+use super::UnitOfficer;
+use crate::desks::list::{COUNT_TO, PAGE};
+use crate::desks::{ActError, ReadError, commitments as shown};
+use crate::http::fields::Fields;
+use crate::store::commitments::{self, Readable};
+use crate::store::entity::commitments as rows;
+use crate::store::inbox::{self, Wanted};
+use crate::store::{detached, people};
+
+/// The years of which a record is shown.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
+
+impl UnitOfficer {
+    fn me(&self) -> OfficerId {
+        self.officer.id()
+    }
+
+    fn roles(&self, unit: UnitId) -> Vec<Role> {
+        let mut roles = self.officer.official().roles_in(unit);
+        roles.retain(|role| role.desk() == Desk::Unit);
+        roles
+    }
+
+    /// The bodies in which this officer works at this desk.
+    fn own_units(&self) -> Vec<UnitId> {
+        let held = self.officer.official().memberships().iter().filter(|held| held.role.desk() == Desk::Unit);
+        let mut units: Vec<UnitId> = held.map(|held| held.unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+
+    fn kept_units(&self) -> Vec<UnitId> {
+        self.own_units().into_iter().filter(|unit| may_keep(&self.roles(*unit))).collect()
+    }
+
+    async fn row(&self, row: &rows::Model) -> Result<CommitmentRow, ReadError> {
+        let reference = self.services.reference.get();
+        Ok(CommitmentRow {
+            id: row.id,
+            unit: reference.unit_name(UnitId(row.unit_id)),
+            who: shown::who(self.services.db.reader(), row).await?,
+            post: row.post_id.map(|post| reference.post_name(PostId(post), Lang::Vi)),
+            year: row.year,
+            public: row.public,
+            kept: shown::kept(row)?,
+        })
+    }
+
+    pub(super) async fn commitment_list(
+        &self,
+        year: Option<i32>,
+        after: Option<&str>,
+    ) -> Result<CommitmentList, ReadError> {
+        let db = self.services.db.reader();
+        let year = year.filter(|year| YEARS.contains(year)).unwrap_or_else(|| self.services.clock.today().year());
+        let after = after.and_then(|key| key.parse().ok()).unwrap_or_default();
+        let units: Vec<Readable> = self
+            .own_units()
+            .into_iter()
+            .map(|unit| Readable { unit, all: may_keep(&self.roles(unit)), own: self.me() })
+            .collect();
+        let mut found = commitments::page(db, &units, year, after, PAGE as u64 + 1).await?;
+        let more = found.len() > PAGE;
+        found.truncate(PAGE);
+        let next = found.last().filter(|_| more).map(|row| row.id.to_string());
+        let mut rows = Vec::with_capacity(found.len());
+        for row in &found {
+            rows.push(self.row(row).await?);
+        }
+        let mut figures: BTreeMap<i64, Figures> = BTreeMap::new();
+        for (unit, kept, count) in commitments::figures(db, &units, year).await? {
+            if let Some(kept) = Kept::from_code(&kept) {
+                figures.entry(unit).or_default().add(kept, u64::try_from(count).unwrap_or_default());
+            }
+        }
+        let reference = self.services.reference.get();
+        Ok(CommitmentList {
+            year,
+            figures: figures.into_iter().map(|(unit, counted)| (reference.unit_name(UnitId(unit)), counted)).collect(),
+            list: Listed { rows, next },
+            may_keep: !self.kept_units().is_empty(),
+        })
+    }
+
+    pub(super) async fn commitment_page(&self, id: Option<i64>) -> Result<CommitmentPage, ReadError> {
+        let Some(id) = id else { return self.choices().await.map(CommitmentPage::New) };
+        let db = self.services.db.reader();
+        let row = commitments::by_id(db, id).await?.ok_or(ReadError::NotFound)?;
+        let (roles, of) = (self.roles(UnitId(row.unit_id)), row.officer_id.map(OfficerId));
+        if !may_read(self.me(), &roles, of, row.public) {
+            return Err(ReadError::NotFound);
+        }
+        // Of cases that this officer may not see they learn nothing here either.
+        let scope = list_scope(&self.officer.principal(), Desk::Unit);
+        let wanted = Wanted { ids: Some(commitments::cases(db, id).await?), ..Wanted::default() };
+        let standing = self.officer.official().standing();
+        Ok(CommitmentPage::Known(CommitmentView {
+            words: Private::from(row.words.reveal()),
+            note: row.note.as_ref().map(|note| Private::from(note.reveal())),
+            judged_on: row.judged_on,
+            cases: inbox::count(db, &scope, standing, &wanted, COUNT_TO).await?,
+            may_judge: shown::kept(&row)? == Kept::Open && may_judge(self.me(), &roles, of),
+            row: self.row(&row).await?,
+        }))
+    }
+
+    /// Whether there is such a commitment for this officer.
+    pub async fn reads_commitment(&self, id: i64) -> bool {
+        self.commitment_page(Some(id)).await.is_ok()
+    }
+
+    async fn choices(&self) -> Result<CommitmentChoices, ReadError> {
+        let units = self.kept_units();
+        if units.is_empty() {
+            return Err(ReadError::NotFound);
+        }
+        let (db, reference, today) =
+            (self.services.db.reader(), self.services.reference.get(), self.services.clock.today());
+        let people = people::in_units(db, &units, today).await?;
+        let posts = units.iter().flat_map(|unit| reference.posts_in(*unit).iter().copied());
+        let mut posts: Vec<PostId> = posts.collect();
+        posts.sort_unstable();
+        posts.dedup();
+        Ok(CommitmentChoices {
+            units: units
+                .iter()
+                .map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(*unit) })
+                .collect(),
+            people: people
+                .into_iter()
+                .map(|officer| Choice { value: officer.id.to_string(), label: officer.name.reveal().to_owned() })
+                .collect(),
+            posts: posts
+                .into_iter()
+                .map(|post| Choice { value: post.to_string(), label: reference.post_name(post, Lang::Vi) })
+                .collect(),
+            year: today.year(),
+        })
+    }
+
+    /// Writes a commitment down; returns its number.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn record_commitment(&self, fields: &Fields) -> Result<i64, ActError> {
+        let kept_units = self.kept_units();
+        if kept_units.is_empty() {
+            return Err(ActError::NotFound);
+        }
+        let today = self.services.clock.today();
+        let unit = fields.one("commitment_unit").parse().ok().map(UnitId).filter(|unit| kept_units.contains(unit));
+        let new = NewCommitment::check(|name| fields.one(name), today);
+        let Some(unit) = unit else {
+            let mut errors = FieldErrors::one("commitment_unit", Problem::Required);
+            errors.append(new.err().unwrap_or_default());
+            return Err(errors.into());
+        };
+        let new = new?;
+        let reference = self.services.reference.get();
+        if new.post.is_some_and(|post| !reference.posts_in(unit).contains(&post)) {
+            return Err(FieldErrors::one("official_post", Problem::BadChoice).into());
+        }
+        let this = self.clone();
+        detached(
+            async move {
+                let tx = this.services.db.begin().await?;
+                if let Some(officer) = new.officer {
+                    let people = people::in_units(&tx, &[unit], today).await?;
+                    if people.iter().all(|one| one.id != officer.0) {
+                        return Err(FieldErrors::one("official", Problem::BadChoice).into());
+                    }
+                }
+                let id = commitments::insert(&tx, unit, new, this.me(), today).await?;
+                tx.commit().await?;
+                Ok(id)
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    /// Says whether a commitment was kept, once.
+    ///
+    /// # Errors
+    /// [`ActError`]; [`ActError::Stale`] when somebody has.
+    pub async fn judge_commitment(&self, id: i64, fields: &Fields) -> Result<i64, ActError> {
+        let db = self.services.db.reader();
+        let row = commitments::by_id(db, id).await?.ok_or(ActError::NotFound)?;
+        let (roles, of) = (self.roles(UnitId(row.unit_id)), row.officer_id.map(OfficerId));
+        if !may_read(self.me(), &roles, of, row.public) {
+            return Err(ActError::NotFound);
+        }
+        if !may_judge(self.me(), &roles, of) {
+            return Err(Refusal::WrongActor.into());
+        }
+        let judged = Judgement::check(fields.one("kept"), fields.one("kept_note"))?;
+        let this = self.clone();
+        detached(
+            async move {
+                let tx = this.services.db.begin().await?;
+                if !commitments::judge(&tx, id, judged, this.me(), this.services.clock.today()).await? {
+                    return Err(ActError::Stale);
+                }
+                tx.commit().await?;
+                Ok(id)
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+}
