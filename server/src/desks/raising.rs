@@ -17,23 +17,31 @@ use super::{ActError, Bounds, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
-use crate::store::entity::cases as rows;
+use crate::store::entity::{answers as answer_rows, cases as rows};
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::{deputies, detached, inbox, outbox, people};
+use crate::store::{answers, deputies, detached, diversions, inbox, outbox, people};
 
 /// The event with which a case goes up.
 pub const RAISED: &str = "RAISED";
+/// The event with which the Front's own answer is put before a leader.
+const FRONT_ANSWER: &str = "FRONT_ANSWER";
 /// Cases that are looked at in one go.
 const BATCH: u64 = 200;
 
 /// What waits for a leader, and since when.
 struct Approval {
-    desk: Desk,
-    role: Role,
-    /// Where it waits: at the body that has the case, or at the one to which it went up before.
-    at: UnitId,
     since: Date,
     drafted_by: Option<OfficerId>,
+}
+
+/// Where it waits.
+struct Waiting {
+    desk: Desk,
+    role: Role,
+    /// The body that has the case, or the one to which it went up before.
+    at: UnitId,
+    /// What is waited for: a letter, an answer, that the matter goes elsewhere.
+    approvals: Vec<Approval>,
     facts: CaseFacts,
 }
 
@@ -94,12 +102,25 @@ async fn raise(services: &Services, id: i64) -> Result<bool, ActError> {
 async fn above(db: &impl ConnectionTrait, services: &Services, row: &rows::Model) -> Result<Option<Above>, CaseError> {
     let (reference, today) = (services.reference.get(), services.clock.today());
     let Some(waits) = waiting(db, row).await? else { return Ok(None) };
-    if !is_overripe(&reference.calendar, waits.since, today) {
-        return Ok(None);
+    for approval in &waits.approvals {
+        if is_overripe(&reference.calendar, approval.since, today)
+            && deciders(db, services, &waits, approval, waits.at, &waits.facts).await?.is_empty()
+            && let Some(found) = nearest(db, services, &waits, approval).await?
+        {
+            return Ok(Some(found));
+        }
     }
-    if !deciders(db, services, &waits, waits.at, &waits.facts).await?.is_empty() {
-        return Ok(None);
-    }
+    Ok(None)
+}
+
+/// The nearest body above where somebody is there who may decide.
+async fn nearest(
+    db: &impl ConnectionTrait,
+    services: &Services,
+    waits: &Waiting,
+    approval: &Approval,
+) -> Result<Option<Above>, CaseError> {
+    let (reference, today) = (services.reference.get(), services.clock.today());
     let bounds = Bounds::of(db, &reference, &waits.facts, today).await?;
     let tree = &reference.tree;
     let is_front = |unit: UnitId| tree.get(unit).is_some_and(|found| found.kind == UnitKind::Front);
@@ -108,10 +129,9 @@ async fn above(db: &impl ConnectionTrait, services: &Services, row: &rows::Model
         _ => tree.superiors(waits.at),
     };
     for unit in line {
-        let fits = is_front(unit) == (waits.desk == Desk::Front) && bounds.admits(tree, unit);
-        if fits {
+        if is_front(unit) == (waits.desk == Desk::Front) && bounds.admits(tree, unit) {
             let facts = CaseFacts { raised_to: Some(unit), ..waits.facts.clone() };
-            let officers = deciders(db, services, &waits, unit, &facts).await?;
+            let officers = deciders(db, services, waits, approval, unit, &facts).await?;
             if !officers.is_empty() {
                 return Ok(Some(Above { unit, officers }));
             }
@@ -120,34 +140,51 @@ async fn above(db: &impl ConnectionTrait, services: &Services, row: &rows::Model
     Ok(None)
 }
 
-async fn waiting(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Option<Approval>, CaseError> {
-    let (desk, role, drafted) = match view::state(&row.state)? {
-        State::AwaitingTransferApproval => (Desk::Front, Role::FrontLeader, Transition::ProposeTransfer),
-        State::AwaitingAnswerApproval => (Desk::Unit, Role::UnitHead, Transition::ProposeAnswer),
-        _ => return Ok(None),
+/// The events with which something is put before a leader.
+const DRAFTED: [&str; 2] = [Transition::ProposeTransfer.code(), Transition::ProposeAnswer.code()];
+
+async fn waiting(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Option<Waiting>, CaseError> {
+    let state = view::state(&row.state)?;
+    let (desk, role) = match state {
+        State::AwaitingAnswerApproval => (Desk::Unit, Role::UnitHead),
+        _ => (Desk::Front, Role::FrontLeader),
     };
     let facts = cases::facts(db, row).await?;
     let log = events::of_case(db, row.id).await?;
-    let Some(draft) = log.iter().rev().find(|event| event.code == drafted.code()) else { return Ok(None) };
-    // Who is above has as long as those below had.
-    let raised = log.iter().rev().find(|event| event.code == RAISED && event.seq > draft.seq);
+    let last = |codes: &[&str]| log.iter().rev().find(|event| codes.contains(&event.code.as_str()));
+    let mut approvals = Vec::new();
+    let mut add = |since: Date, by: Option<i64>| {
+        // Who is above has as long as those below had.
+        let raised = log.iter().rev().find(|event| event.code == RAISED).map(|event| event.on_date);
+        let since = raised.filter(|_| facts.raised_to.is_some()).map_or(since, |raised| raised.max(since));
+        approvals.push(Approval { since, drafted_by: by.map(OfficerId) });
+    };
+    if matches!(state, State::AwaitingTransferApproval | State::AwaitingAnswerApproval)
+        && let Some(draft) = last(&DRAFTED)
+    {
+        add(draft.on_date, draft.officer_id);
+    }
+    if let Some(diversion) = diversions::waiting(db, row.id).await?.filter(|_| desk == Desk::Front) {
+        add(diversion.proposed_on, Some(diversion.proposed_by));
+    }
+    if state == State::Triage {
+        let own = |answer: &&answer_rows::Model| answer.referral_id.is_none() && answer.status == answers::DRAFT;
+        let drafted = answers::of_case(db, row.id).await?;
+        if let (Some(answer), Some(event)) = (drafted.iter().rev().find(own), last(&[FRONT_ANSWER])) {
+            add(event.on_date, Some(answer.drafted_by));
+        }
+    }
     let here = if desk == Desk::Front { Some(facts.front) } else { facts.handling_unit };
-    let Some(at) = facts.raised_to.or(here) else { return Ok(None) };
-    Ok(Some(Approval {
-        desk,
-        role,
-        at,
-        since: raised.unwrap_or(draft).on_date,
-        drafted_by: draft.officer_id.map(OfficerId),
-        facts,
-    }))
+    let at = facts.raised_to.or(here);
+    Ok(at.map(|at| Waiting { desk, role, at, approvals, facts }))
 }
 
 /// Who of a body is there and may decide.
 async fn deciders(
     db: &impl ConnectionTrait,
     services: &Services,
-    waits: &Approval,
+    waits: &Waiting,
+    approval: &Approval,
     unit: UnitId,
     facts: &CaseFacts,
 ) -> Result<Vec<i64>, CaseError> {
@@ -158,7 +195,7 @@ async fn deciders(
     for officer in people::with_role_or_in_place(db, unit, &[waits.role], today).await? {
         let official = people::official(db, officer.id, &reference.tree, today).await?;
         let seats = official.seats(waits.desk, facts);
-        let decides = |seat: &_| may_decide(OfficerId(officer.id), seat, waits.drafted_by, &away);
+        let decides = |seat: &_| may_decide(OfficerId(officer.id), seat, approval.drafted_by, &away);
         if seats.iter().any(decides) && decide(&Principal::Officer(official), view, facts).is_allowed() {
             found.push(officer.id);
         }

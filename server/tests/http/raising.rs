@@ -155,3 +155,44 @@ async fn whoever_decides_from_above_reads_no_name() {
     let page = case.page(PROVINCE.leader, Desk::Front).await.expect(200);
     assert!(!page.html.contains("Trịnh Thị Ngát"));
 }
+
+#[tokio::test]
+async fn that_a_matter_goes_elsewhere_waits_for_no_one_person_either() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Triage).await;
+        case.propose_diversion().await.moved_on();
+        goes_away(&world, DONG_LAT.leader, (FRONT, "LANH_DAO_MTTQ"), DONG_LAT.triage).await;
+        assert_eq!(days(&world, 7).await, 1);
+        assert_eq!(case.row().await.raised_to_id, Some(world.unit("mttq-tinh")));
+        let page = case.page(PROVINCE.leader, Desk::Front).await.expect(200);
+        assert!(page.html.contains("id=\"T31\""));
+        let another = Case::in_state(&world, State::Triage).await;
+        another.propose_diversion().await.moved_on();
+        assert_eq!(days(&world, 7).await, 1);
+        let reason = [("reason".to_owned(), crate::support::case::REASON.to_owned())];
+        another.change(PROVINCE.leader, "reject-diversion", &reason).await.moved_on();
+        assert_eq!(another.row().await.raised_to_id, None);
+        assert!(!sees(&another, PROVINCE.leader, Desk::Front).await);
+        by(&case, PROVINCE.leader, Transition::Divert).await.moved_on();
+        assert_eq!(case.state().await, State::Diverted);
+        assert!(!sees(&case, PROVINCE.leader, Desk::Front).await);
+    }
+}
+
+#[tokio::test]
+async fn the_fronts_own_answer_goes_up_like_a_letter() {
+    let world = World::new().await;
+    let case = Case::of(&world, &Feedback::comment(), DONG_LAT).await;
+    case.reach(State::Triage).await;
+    let draft = [
+        ("answer", "Cảm ơn Ông/Bà. Mặt trận đã ghi nhận và chuyển góp ý tới bộ phận liên quan."),
+        ("outcome", "GHI_NHAN"),
+    ];
+    let draft = draft.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    case.change(DONG_LAT.triage, "front-answer", &draft).await.moved_on();
+    assert_eq!(days(&world, 7).await, 0, "the leader is there");
+    world.dismiss(DONG_LAT.leader).await;
+    assert_eq!(days(&world, 1).await, 1);
+    by(&case, PROVINCE.leader, Transition::Acknowledge).await.moved_on();
+    assert_eq!(case.state().await, State::Resolved);
+}

@@ -1,7 +1,7 @@
 //! What a person may list, before the conflict rule takes away what concerns them.
 
 use super::{CaseFacts, Official, Principal};
-use crate::case::State;
+use crate::case::{State, Transition};
 use crate::role::{Desk, Role};
 use crate::unit::UnitId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,10 +25,11 @@ pub(super) const UNIT_STATES: &[State] = &[
 ];
 
 /// The states in which something waits at a desk that a body above decides when nobody may who is there. What a
-/// unit drafts is decided by bodies of the unit's line, what a Front proposes by Fronts.
-pub(super) const fn raised_states(desk: Desk) -> &'static [State] {
+/// unit drafts is decided by bodies of the unit's line, what a Front proposes by Fronts: a letter to a unit, its own
+/// answer, that the matter goes elsewhere.
+pub(super) fn raised_states(desk: Desk) -> &'static [State] {
     match desk {
-        Desk::Front => &[State::AwaitingTransferApproval],
+        Desk::Front => Transition::Divert.entry().from,
         Desk::Unit => &[State::AwaitingAnswerApproval],
         Desk::Public | Desk::Office => &[],
     }

@@ -109,7 +109,7 @@ fn who_leads_the_body_above_decides_what_was_raised_and_nothing_else() {
     let open = CaseFacts { identity_mode: IdentityMode::Open, ..raised.clone() };
     assert!(!may(&above, Action::ViewIdentity, &open));
     assert!(!may(&above, Action::Act { desk: Desk::Front, roles: &[Role::Triage] }, &raised));
-    let on = CaseFacts { state: State::Transferred, ..raised.clone() };
+    let on = CaseFacts { state: State::Answered, ..raised.clone() };
     assert!(!may(&above, Action::ViewAsFront, &on) && !may(&above, APPROVE, &on));
     // Whoever does not lead there sees as little as before.
     for role in [Role::Triage, Role::Intake, Role::IdentityCustodian] {

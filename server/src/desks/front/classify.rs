@@ -118,6 +118,7 @@ impl FrontOfficer {
         opened.row.register_no = Some(cases::next_register_no(&opened.tx, front.0, opened.today.year()).await?);
         opened.row.register_year = Some(opened.today.year());
         opened.row.front_officer_id = None;
+        opened.row.raised_to_id = None;
         let details = json!({ "from": from, "to": front.0 });
         // Whoever moved it acts for the Front that had it.
         let roles = self.officer.official().roles_in(UnitId(from));

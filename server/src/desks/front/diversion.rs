@@ -46,6 +46,8 @@ impl FrontOfficer {
         self.must_be(&opened, Role::FrontLeader)?;
         let by = self.officer().id();
         diversions::decide(&opened.tx, waiting, DiversionState::Rejected, by, opened.today, None).await?;
+        // Whatever waited has been decided.
+        opened.row.raised_to_id = None;
         let said = Said { role: Some(Role::FrontLeader), ..Said::because(&reason) };
         opened.record(self.officer(), REJECTED, said).await?;
         notify::front(&opened.tx, &self.services, &opened.row, &[Role::Triage], MailKind::FrontNew).await?;

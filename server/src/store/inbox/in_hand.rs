@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use domain::case::State;
+use domain::case::diversion::DiversionState;
 use domain::conflict::Standing;
 use domain::role::Desk;
 use domain::unit::OfficerId;
 use sea_orm::sea_query::{Condition, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::free_of_conflict;
-use crate::store::entity::cases;
+use crate::store::answers::DRAFT;
+use crate::store::entity::{answers, cases, diversions};
 
 /// Open cases that this officer has in hand, at either desk, in the order of their ids.
 ///
@@ -116,8 +118,24 @@ pub async fn unowned_by_body(
 /// Those of the database.
 pub async fn awaiting_approval(db: &impl ConnectionTrait, after: i64, limit: u64) -> Result<Vec<cases::Model>, DbErr> {
     let waiting = [State::AwaitingTransferApproval, State::AwaitingAnswerApproval];
+    let diverted = diversions::Entity::find()
+        .select_only()
+        .column(diversions::Column::CaseId)
+        .filter(diversions::Column::State.eq(DiversionState::Proposed.code()));
+    let answered = answers::Entity::find()
+        .select_only()
+        .column(answers::Column::CaseId)
+        .filter(answers::Column::ReferralId.is_null())
+        .filter(answers::Column::Status.eq(DRAFT));
+    let own_answer = Condition::all()
+        .add(cases::Column::State.eq(State::Triage.code()))
+        .add(cases::Column::Id.in_subquery(answered.into_query()));
+    let wanted = Condition::any()
+        .add(cases::Column::State.is_in(waiting.map(State::code)))
+        .add(cases::Column::Id.in_subquery(diverted.into_query()))
+        .add(own_answer);
     cases::Entity::find()
-        .filter(cases::Column::State.is_in(waiting.map(State::code)))
+        .filter(wanted)
         .filter(cases::Column::Id.gt(after))
         .order_by_asc(cases::Column::Id)
         .limit(limit)
