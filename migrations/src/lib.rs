@@ -8,6 +8,7 @@
 //! * [`m0006_raised`]: to which body above an approval went.
 //! * [`m0007_templates`]: words that an office writes again and again.
 //! * [`m0008_commitments`]: what officials commit themselves to.
+//! * [`m0009_bonds`]: what keeps people from a case, in one table.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -22,6 +23,7 @@ mod m0005_deputies;
 mod m0006_raised;
 mod m0007_templates;
 mod m0008_commitments;
+mod m0009_bonds;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -45,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_raised::Migration),
             Box::new(m0007_templates::Migration),
             Box::new(m0008_commitments::Migration),
+            Box::new(m0009_bonds::Migration),
         ]
     }
 }

@@ -19,6 +19,7 @@ const TABLES: &[&str] = &[
     "breaches",
     "calendar_days",
     "case_barred_units",
+    "case_bonds",
     "case_categories",
     "case_commitments",
     "case_contents",

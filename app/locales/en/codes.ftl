@@ -341,6 +341,7 @@ guard-classified = Not classified yet: category, body and post are needed.
 guard-lawful-recipient = The recipient is involved in the case. Choose another.
 guard-not-the-proposer = Whoever proposed it must not approve it.
 guard-returns-left = It has been returned as often as allowed. A superior will assign it.
+guard-returned-or-may-not = The unit is handling the case; the Front takes it back only when the unit returns it or must not handle it any more.
 guard-assignee-free = This person is involved in the case or is not a handler of the unit.
 guard-only-the-assignee = Only the person it was assigned to can submit the answer.
 guard-not-the-signer = Whoever signed the answer, or wrote it down for the unit, must not judge it. Another leader has to do this.

@@ -341,6 +341,7 @@ guard-classified = Chưa phân loại xong: cần lĩnh vực, cơ quan, chức 
 guard-lawful-recipient = Nơi nhận có liên quan đến vụ việc. Hãy chọn nơi nhận khác.
 guard-not-the-proposer = Người đề xuất không được tự duyệt.
 guard-returns-left = Đã trả lại đủ số lần cho phép. Cấp trên sẽ giao đơn vị xử lý.
+guard-returned-or-may-not = Đơn vị đang giải quyết vụ việc; Mặt trận chỉ nhận lại khi đơn vị trả lại hoặc không còn được giải quyết.
 guard-assignee-free = Người được giao có liên quan đến vụ việc hoặc không phải người xử lý của đơn vị.
 guard-only-the-assignee = Chỉ người được giao mới trình được trả lời.
 guard-not-the-signer = Người đã ký hoặc đã nhập thay văn bản trả lời không được tự mình đánh giá văn bản đó. Đề nghị lãnh đạo khác.

@@ -11,7 +11,6 @@ front-empty-da-xong = Chưa có vụ việc nào kết thúc.
 ## The page of a case
 
 front-case = Vụ việc
-front-register = Sổ tiếp nhận số { $number }
 front-received-on = nhận ngày
 front-content = Nội dung người gửi trình bày
 front-wish = Mong muốn của người gửi
@@ -74,6 +73,7 @@ front-next-CHUYEN_KENH_KHAC = Người gửi đã được hướng dẫn sang n
 
 # Tin mới nhất mà người làm tiếp cần biết.
 front-news-T06 = Người gửi đã trả lời. Nội dung ở phần “Trao đổi với người gửi”.
+front-news-TAKEN_BACK = Hồ sơ trở lại Mặt trận: đơn vị đã nhận không còn được giải quyết theo quy tắc xung đột lợi ích, vì có thay đổi về cán bộ. Hãy phân loại lại và chọn nơi khác.
 front-news-UNANSWERED = Đã hết hạn bổ sung mà người gửi chưa trả lời. Làm tiếp với những gì đã có.
 front-news-T09 = Lãnh đạo chưa duyệt phiếu chuyển. Sửa phiếu theo lý do dưới đây rồi trình lại.
 front-news-T11 = Đơn vị đã trả lại phiếu chuyển.

@@ -60,7 +60,6 @@ erased-chip = Đã xóa nội dung
 erased-on = Nội dung và dữ liệu cá nhân của vụ việc này đã được xóa ngày { $day }.
 erased-for-unit = Nội dung của vụ việc này không còn được lưu.
 erased-kept = Chỉ còn dòng này trong sổ đăng ký; không còn gì để đọc hay xử lý.
-erased-register-no = Số đăng ký
 erased-closed-on = Ngày kết thúc
 erasure-HET_HAN = Lý do: hết thời hạn lưu giữ.
 erasure-RAC = Lý do: tin rác, đã quá thời hạn giữ.

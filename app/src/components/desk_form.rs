@@ -1,10 +1,11 @@
 //! Forms of which a page has several. Each knows whether it is the one that came back, so that
 //! only that one shows what was typed and what is wrong with it.
 
-use domain::case::Transition;
+use domain::case::{Transition, act};
 use leptos::context::Provider;
 use leptos::prelude::*;
 
+use super::marks::MarksSeen;
 use super::one_time_field::ConfirmField;
 use crate::desks::Offer;
 use crate::page::{FormState, Here, form_state, lang};
@@ -76,6 +77,10 @@ pub fn DeskForm(
     let state = if mine { form_state() } else { FormState::default() };
     let prefix = IdPrefix(if mine { String::new() } else { format!("{}-", asks.code()) });
     let here = use_context::<Here>().map(|here| here.0);
+    let looked_at = match asks {
+        Asks::Move(transition) => act::looked_at(transition),
+        Asks::Change(_) => &[],
+    };
     view! {
         <Provider value=state>
             <Provider value=prefix>
@@ -83,6 +88,7 @@ pub fn DeskForm(
                     <input type="hidden" name=asks.field() value=asks.code()/>
                     {version.map(|version| view! { <input type="hidden" name="version" value=version.to_string()/> })}
                     {children.map(|children| children())}
+                    {(!looked_at.is_empty()).then(|| view! { <MarksSeen fields=looked_at/> })}
                     <ConfirmField/>
                     {if in_row {
                         view! { <button class=class type="submit">{button}</button> }.into_any()

@@ -37,9 +37,6 @@ pub fn ErasedLine(
         </div>
         <dl class="summary">
             <div><dt>{t(lang, "desk-kind")}</dt><dd>{word(lang, "kind", line.kind.code())}</dd></div>
-            {line.register_no.map(|number| view! {
-                <div><dt>{t(lang, "erased-register-no")}</dt><dd>{number.to_string()}</dd></div>
-            })}
             <div><dt>{t(lang, "desk-received")}</dt><dd><Day on=line.received_on/></dd></div>
             {line.closed_on.map(|day| view! { <div><dt>{t(lang, "erased-closed-on")}</dt><dd><Day on=day/></dd></div> })}
         </dl>

@@ -51,7 +51,6 @@ impl From<CaseFile<FrontCase>> for FrontFile {
 pub struct DivertedCase {
     pub number: String,
     pub kind: Kind,
-    pub register_no: Option<i32>,
     pub front: String,
     pub received_on: Date,
     /// Its sender is, or was, threatened.
@@ -74,7 +73,6 @@ pub struct FrontCase {
     pub version: i32,
     pub kind: Kind,
     pub state: State,
-    pub register_no: Option<i32>,
     pub channel: String,
     pub front: String,
     pub handling_unit: Option<String>,

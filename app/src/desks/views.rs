@@ -263,8 +263,6 @@ pub struct ErasedCase {
     pub kind: Kind,
     /// How it ended.
     pub state: State,
-    /// Told to the Front alone.
-    pub register_no: Option<i32>,
     pub received_on: Date,
     pub closed_on: Option<Date>,
     /// When it was erased and why: told to the Front alone.

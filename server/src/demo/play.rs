@@ -6,7 +6,6 @@ use domain::case::{State, Transition};
 use domain::date;
 use domain::feedback::{CheckPoint, Outcome, Verdict};
 use domain::follow_up::Rating;
-use domain::marks::seen_as;
 use domain::private::Private;
 use domain::role::Desk;
 use domain::unit::{OfficerId, PostId, UnitId};
@@ -242,15 +241,17 @@ impl Play<'_> {
         if transition == Transition::ProposeTransfer {
             form.copy = self.files(number).await?;
         }
+        // Whoever wrote the demonstration has looked at what is in its words.
+        let seen = true;
         let act = Act::check(transition, &form, self.services.clock.today()).ok_or(ActError::NotFound)??;
         if officer.works_at(Desk::Front) {
             let version = self.version(number).await?;
-            FrontOfficer::new(self.services.clone(), officer).act(number, version, act).await
+            FrontOfficer::new(self.services.clone(), officer).act(number, version, act, seen).await
         } else {
             let db = self.services.db.reader();
             let row = cases::by_number(db, number).await?.ok_or(ActError::NotFound)?;
             let version = version_for_unit(&events::of_case(db, row.id).await?);
-            UnitOfficer::new(self.services.clone(), officer).act(number, version, act).await
+            UnitOfficer::new(self.services.clone(), officer).act(number, version, act, seen).await
         }
     }
 
@@ -315,11 +316,6 @@ impl Play<'_> {
             (answer, points) => format!("{answer}\n\n{}", numbered(points)),
         };
         let (summary, questions) = (text(&step.summary), numbered(&step.questions));
-        // Whoever wrote the demonstration has looked at what is in its words.
-        let marks_seen = match summary.as_str() {
-            "" => seen_as(&[&answer, step.remedy.as_deref().unwrap_or_default()]),
-            _ => seen_as(&[&summary, &questions, ""]),
-        };
         Ok(ActForm {
             reason,
             reason_code,
@@ -327,7 +323,6 @@ impl Play<'_> {
             recipient: recipient.map(|unit| unit.to_string()).unwrap_or_default(),
             summary,
             questions,
-            marks_seen,
             assignee,
             answer,
             outcome: text(&step.result),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::conflict::{ExclusionReason, Subject, unit_conflict};
+use domain::conflict::{Bond, Subject, unit_conflict};
 use domain::policy::CaseFacts;
 use domain::routing::{committees_of, judges_its_own};
 use domain::unit::{UnitId, UnitTree};
@@ -10,8 +10,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
 
 use crate::reference::Reference;
-use crate::store::links::{self, Link};
-use crate::store::{people, subjects};
+use crate::store::people;
 
 /// What concerns the case and every case that was merged into it: one answer serves all of them, so one
 /// body must be free of all of them.
@@ -37,16 +36,10 @@ impl Bounds {
         today: Date,
     ) -> Result<Self, DbErr> {
         let mut about = policy.subjects.clone();
-        let mut kept = policy.exclusions.clone();
-        for follower in links::followers(db, Link::Merged, policy.case_id.0).await? {
-            about.extend(subjects::of_case(db, follower).await?);
-            let theirs = subjects::exclusions(db, follower).await?;
-            theirs.iter().for_each(|(officer, reason)| kept.add(officer, reason));
-            theirs.bodies().iter().for_each(|body| kept.bar(*body));
-        }
-        let excluded =
-            kept.iter().filter(|(_, reason)| *reason == ExclusionReason::Subject).map(|(officer, _)| officer);
-        let persons: BTreeSet<_> = excluded.chain(about.iter().filter_map(|subject| subject.officer)).collect();
+        let merged = Bond::subjects(&policy.bonds);
+        let others = merged.into_iter().filter(|subject| !policy.subjects.iter().any(|own| own.is_same(subject)));
+        about.extend(others);
+        let persons: BTreeSet<_> = policy.bonds.iter().filter_map(|bond| bond.person()).collect();
         let mut led = about.clone();
         for (officer, held) in people::of_officers(db, &persons).await? {
             // Who leads a body without a post on record counts as the body.
@@ -60,7 +53,11 @@ impl Bounds {
             reference.hat(subject.unit, subject.post, whole)
         });
         let committees = hats.flat_map(|hat| committees_of(&reference.tree, &hat)).collect();
-        Ok(Self { about, led, committees, barred: kept.bodies().clone() })
+        let barred = policy.bonds.iter().filter_map(|bond| match bond {
+            Bond::Barred(body) => Some(*body),
+            _ => None,
+        });
+        Ok(Self { about, led, committees, barred: barred.collect() })
     }
 
     /// Whether a body may have the case: no subject leads it, here or by another post, it would not judge

@@ -184,6 +184,7 @@ const fn guard_key(guard: Guard) -> &'static str {
         Guard::KindOfTheRole => "guard-kind-of-the-role",
         Guard::HasAccount => "guard-unit-has-account",
         Guard::OnPaper => "guard-unit-on-paper",
+        Guard::ReturnedOrMayNot => "guard-returned-or-may-not",
         Guard::OnPaperIfEntered => "guard-on-paper-if-entered",
         Guard::PaperAnswerReady => "guard-paper-answer-ready",
     }

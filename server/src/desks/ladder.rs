@@ -201,7 +201,7 @@ impl Told<'_> {
         let today = self.services.clock.today();
         for officer in people::with_role(self.tx, above, roles, today).await? {
             let official = people::official(self.tx, officer.id, &reference.tree, today).await?;
-            if conflict(official.standing(), &self.facts.subjects, &self.facts.exclusions).is_none() {
+            if conflict(official.standing(), &self.facts.bonds).is_none() {
                 self.mail(MailKind::SuperiorReport, OfficerId(officer.id).0).await?;
             }
         }

@@ -12,25 +12,24 @@ use crate::vault::Vault;
 /// Words of a text that could be a receipt code and are looked up. An honest one has none.
 const MOST_CODES: usize = 50;
 
-/// For the Front: the code of the case, known by its hash alone; the name, where this officer may know
-/// it; and any number and any address, since whose it is may be sealed.
+/// For the Front: the code of a case, of whichever, known by its hash alone; the names that this officer may
+/// know; and any number and any address, since whose it is may be sealed.
 pub(super) async fn for_front(
     db: &impl ConnectionTrait,
     vault: &Vault,
-    case_id: i64,
-    name: Option<&Private>,
+    names: &[Private],
     text: &str,
 ) -> Result<Vec<Mark>, DbErr> {
     let mut found = Vec::new();
     for code in marks::codes(text).into_iter().take(MOST_CODES) {
-        let receipt = receipts::find(db, &vault.receipt_hash(code.as_str())).await?;
-        if receipt.is_some_and(|receipt| receipt.case_id == case_id) {
+        // One answer serves several senders, and a case looked at again has the code of the first.
+        if receipts::find(db, &vault.receipt_hash(code.as_str())).await?.is_some() {
             found.push(Mark::Code);
             break;
         }
     }
     found.extend(marks::of_anybody(text));
-    found.extend(name.filter(|name| marks::names(text, name.reveal())).map(|_| Mark::Name));
+    found.extend(names.iter().any(|name| marks::names(text, name.reveal())).then_some(Mark::Name));
     Ok(found)
 }
 

@@ -11,6 +11,7 @@ mod clocks;
 mod commitments;
 mod conversation;
 pub mod copying;
+pub mod custody;
 mod data_rights;
 mod due;
 mod entry;

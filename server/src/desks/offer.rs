@@ -85,7 +85,8 @@ const fn nothing_to_decide(guard: guard::Guard, facts: &Facts) -> bool {
     match guard {
         guard::Guard::DiversionProposed => facts.diversion_proposed_by.is_none(),
         guard::Guard::PaperAnswerReady => facts.drafted_by.is_none(),
-        guard::Guard::ForwardOnly
+        guard::Guard::ReturnedOrMayNot
+        | guard::Guard::ForwardOnly
         | guard::Guard::HasAccount
         | guard::Guard::OnPaper
         | guard::Guard::OnPaperIfEntered => true,

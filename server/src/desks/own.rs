@@ -3,6 +3,8 @@
 use app::desks::{AccountView, Answer, Choice, DeskError, Me, OwnDesk, RecoveryRow, TieRow};
 use app::words::Lang;
 use async_trait::async_trait;
+use std::collections::BTreeSet;
+
 use domain::conflict::{ExclusionReason, Membership, Standing, Tie};
 use domain::errors::{FieldErrors, Problem};
 use domain::unit::{OfficerId, PostId, UnitId};
@@ -175,6 +177,6 @@ impl Officer {
         };
         let ties: Vec<Tie> = people::tie(tie).into_iter().collect();
         let tree = &self.services().reference.get().tree;
-        Ok(Standing::of(self.id(), &[], &ties, &tied, tree, self.services().clock.today()))
+        Ok(Standing::of(self.id(), &[], &ties, &tied, BTreeSet::new(), tree, self.services().clock.today()))
     }
 }

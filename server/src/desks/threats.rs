@@ -10,12 +10,12 @@ use domain::role::Role;
 use domain::threat::PassedOn;
 use domain::unit::UnitId;
 
-use super::Bounds;
+use super::{Bounds, notify};
 use crate::Services;
 use crate::store::cases::CaseError;
-use crate::store::entity::threats as rows;
-use crate::store::messages::Opened;
-use crate::store::{Tx, people};
+use crate::store::entity::{events as event_rows, threats as rows};
+use crate::store::messages::{Opened, Purpose};
+use crate::store::{Tx, people, threats};
 
 /// The event with which the sender says it. Of them only the day is kept.
 pub(super) const THREAT: &str = "THREAT";
@@ -66,7 +66,36 @@ async fn anybody(tx: &Tx, services: &Services, facts: &CaseFacts, passed: Passed
 /// oldest first, `said` everything that its sender said of threats.
 pub(super) fn said_with(row: &rows::Model, rows: &[rows::Model], said: &[Opened]) -> Vec<Opened> {
     let next = rows.iter().map(|other| other.event_seq).find(|seq| *seq > row.event_seq).unwrap_or(i32::MAX);
-    said.iter().filter(|words| (row.event_seq..next).contains(&words.event_seq)).cloned().collect()
+    // Why somebody withdrew belongs to the entry that began with it, and to no other.
+    let belongs = |words: &&Opened| words.purpose == Purpose::Threat.code() || words.event_seq == row.event_seq;
+    said.iter().filter(|words| (row.event_seq..next).contains(&words.event_seq)).filter(belongs).cloned().collect()
+}
+
+/// The event with which the sender first said so on their page, of those that belong to this entry: one that
+/// began when they withdrew has none at first.
+pub(super) fn cried<'a>(entry: &rows::Model, log: &'a [event_rows::Model]) -> Option<&'a event_rows::Model> {
+    let until = entry.answer_seq.unwrap_or(i32::MAX);
+    log.iter().find(|event| event.code == THREAT && (entry.event_seq..until).contains(&event.seq))
+}
+
+/// A sender withdrew and says that somebody made them: event `seq` of the case. Those are told who would be told
+/// of a threat.
+pub(super) async fn pressed(
+    tx: &Tx,
+    services: &Services,
+    facts: &CaseFacts,
+    seq: i32,
+) -> Result<(), CaseError> {
+    let case_id = facts.case_id.0;
+    let passed = match threats::waiting(tx, case_id).await? {
+        Some(entry) => threats::passed_on(&entry),
+        None => {
+            let passed = whom(tx, services, facts).await?;
+            threats::insert(tx, case_id, seq, passed, services.clock.today()).await?;
+            passed
+        }
+    };
+    notify::protectors(tx, services, facts, passed).await
 }
 
 /// In which of the roles that were told an officer acts, and for which Front.

@@ -31,7 +31,7 @@ mod as_told;
 pub(super) use as_told::{for_unit, is_taken_up, supervision};
 use as_told::{how, named, who};
 
-/// What is left of an erased case, for whoever could see it. Without its number in the register.
+/// What is left of an erased case, for whoever could see it.
 pub(super) async fn erased(db: &impl ConnectionTrait, row: &cases::Model) -> Result<ErasedCase, ReadError> {
     let log = event_rows::of_case(db, row.id).await?;
     let event = log.iter().rev().find(|event| event.code == ERASED).ok_or(ReadError::NotFound)?;
@@ -39,7 +39,6 @@ pub(super) async fn erased(db: &impl ConnectionTrait, row: &cases::Model) -> Res
         number: row.number.clone(),
         kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
         state: state(&row.state)?,
-        register_no: None,
         received_on: row.received_on,
         closed_on: row.closed_on,
         erased: Some((event.on_date, event.reason_code.as_deref().and_then(ErasureCause::from_code))),

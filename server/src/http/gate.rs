@@ -33,6 +33,8 @@ pub enum Deed {
     LookUp,
     /// Storing a draft that is new.
     Draft,
+    /// Storing a page of a draft that is there.
+    Save,
     /// Sending feedback.
     Submit,
     /// Uploading files to a draft.

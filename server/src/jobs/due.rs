@@ -8,11 +8,12 @@ use tokio::sync::watch;
 
 use super::{Job, JobError};
 use crate::Services;
-use crate::desks::{handover, raising, system};
+use crate::desks::{custody, handover, raising, system};
 use crate::store::openings;
 
 /// Ends what waited in vain: the reporter's supplement, the time for rating, a request to open a
-/// name; lets approvals go up for which nobody is there; and forgets what was opened when its half hour is over. A minute more or less does not
+/// name; lets approvals go up for which nobody is there; takes cases out of hands in which they must not be any
+/// more; and forgets what was opened when its half hour is over. A minute more or less does not
 /// matter, because whoever reads compares the time as well.
 pub struct Due {
     services: Services,
@@ -42,6 +43,10 @@ impl Job for Due {
         openings::sweep(&tx, self.services.clock.now()).await?;
         tx.commit().await?;
         let moved = system::run_due(&self.services).await?;
+        let passed_on = custody::run_custody(&self.services).await?;
+        if passed_on > 0 {
+            tracing::info!(passed_on, "cases left the hands in which they must not be");
+        }
         if moved > 0 {
             tracing::info!(moved, "cases moved on because their time had come");
         }

@@ -4,7 +4,7 @@
 //! | job | work |
 //! |---|---|
 //! | `sweep` | removes what has expired: drafts with their files, sessions, broken uploads |
-//! | `due` | makes the moves that a time limit makes by itself |
+//! | `due` | makes the moves that a time limit makes by itself, and passes on what must not stay where it is |
 //! | `clocks` | counts dates anew when the calendar has changed; reminds of dates, step by step |
 //! | `rewrap` | seals names anew while two holders have lent their keys |
 //! | `reference` | takes over changes of the reference data that another node made |

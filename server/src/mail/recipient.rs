@@ -90,7 +90,7 @@ pub async fn may_mail(
     if kind == MailKind::SuperiorReport {
         let told = reminders::superiors(db, case_id).await?;
         let theirs = official.memberships().iter().any(|held| told.contains(&held.unit));
-        return Ok(theirs && conflict(official.standing(), &facts.subjects, &facts.exclusions).is_none());
+        return Ok(theirs && conflict(official.standing(), &facts.bonds).is_none());
     }
     let principal = Principal::Officer(official);
     if kind == MailKind::DataRequest {

@@ -12,6 +12,7 @@ pub struct Fields {
     /// The body that writes.
     pub co_quan: String,
     pub ma_ho_so: String,
+    /// Never told: a gap in the numbers of a register would tell of a case that is kept from somebody.
     pub so_dang_ky: Option<i32>,
     /// The kind of feedback, inside a sentence and at its beginning.
     pub loai: String,

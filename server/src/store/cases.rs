@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::entity::{case_categories, case_contents, case_keys, cases, contacts};
-use super::{Tx, Writes, search, subjects};
+use super::{Tx, Writes, bonds, search, subjects};
 use crate::vault::{At, CaseKey, SealError, Vault, WrappedKey};
 
 /// What the sender wrote, as it is sealed.
@@ -315,7 +315,7 @@ pub async fn facts(db: &impl ConnectionTrait, row: &cases::Model) -> Result<Case
         // case back.
         referred: row.handling_unit_id.is_some(),
         subjects: subjects::of_case(db, row.id).await?,
-        exclusions: subjects::exclusions(db, row.id).await?,
+        bonds: bonds::of_case(db, row.id).await?,
         identity_mode: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
         raised_to: row.raised_to_id.map(UnitId),
     })

@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use domain::case::State;
+use domain::conflict::Bond;
 use domain::private::Private;
+use domain::role::Role;
 use domain::unit::{OfficerId, UnitId};
 use rand::Rng;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
@@ -17,7 +19,7 @@ use time::{Date, OffsetDateTime};
 
 use super::cases::CaseError;
 use super::entity::events;
-use super::{Tx, Writes};
+use super::{Tx, Writes, bonds};
 use crate::vault::{At, CaseKey};
 
 /// Who caused an event.
@@ -40,6 +42,18 @@ pub enum Cause {
     System {
         at: OffsetDateTime,
     },
+}
+
+impl Cause {
+    /// Who worked on the case, and on which side.
+    fn worked(&self) -> Option<Bond> {
+        match self {
+            Self::Officer { id, role, .. } | Self::Writer { id, role, .. } => {
+                Bond::worked(Role::from_code(role)?.desk(), *id)
+            }
+            Self::Reporter | Self::System { .. } => None,
+        }
+    }
 }
 
 /// An event to be appended.
@@ -96,6 +110,7 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
         Some(words) => Some(key.seal(note_at(event.case_id, seq), words.reveal().as_bytes())?),
         None => None,
     };
+    bonds::put(tx, event.case_id, event.cause.worked()).await?;
     let row = link(event, last.map(|last| (last.seq, last.hash)), note);
     events::Entity::insert(active(row)).exec_without_returning(tx).await?;
     Ok(seq)
@@ -108,6 +123,7 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
 pub async fn begin(to: &impl Writes, key: &CaseKey, event: NewEvent) -> Result<i32, CaseError> {
     let words = event.note.as_ref();
     let note = words.map(|words| key.seal(note_at(event.case_id, 1), words.reveal().as_bytes())).transpose()?;
+    bonds::put(to, event.case_id, event.cause.worked()).await?;
     let row = link(event, None, note);
     let seq = row.seq;
     to.put(&events::Entity::insert(active(row))).await?;
@@ -135,6 +151,9 @@ pub async fn append_all(tx: &Tx, new: Vec<NewEvent>) -> Result<(), DbErr> {
         .into_iter()
         .map(|row| (row.case_id, (row.seq, row.hash)))
         .collect();
+    for event in &new {
+        bonds::put(tx, event.case_id, event.cause.worked()).await?;
+    }
     let rows: Vec<_> = new
         .into_iter()
         .map(|event| {

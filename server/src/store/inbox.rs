@@ -5,23 +5,25 @@ mod in_hand;
 
 pub use in_hand::{awaiting_approval, holders, in_hand, unowned_by_body};
 
+use std::collections::BTreeSet;
+
 use domain::case::State;
 use domain::case::clock::Clock;
-use domain::conflict::{ExclusionReason, Standing};
+use domain::conflict::{Bond, Standing};
 use domain::feedback::Publication;
 use domain::policy::{Lane, ListScope};
 use domain::role::Desk;
-use domain::unit::{PostId, UnitId};
-use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, SelectStatement, SimpleExpr};
+use domain::unit::OfficerId;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     Select,
 };
 use time::Date;
 
-use super::entity::{case_barred_units, case_exclusions, case_subjects, cases};
+use super::entity::{case_subjects, cases};
 use super::links::{self, Link};
-use super::search;
+use super::{bonds, search};
 
 /// Cases by their state and, where the state alone does not say it, by the clock that runs in it.
 #[derive(Clone, Debug, Default)]
@@ -246,7 +248,28 @@ pub async fn in_conflict(db: &impl ConnectionTrait, standing: &Standing) -> Resu
     cases::Entity::find()
         .select_only()
         .column(cases::Column::Id)
-        .filter(free_of_conflict(standing).not())
+        .filter(Expr::exists(bonds::keeping(standing)))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The open cases that are about one of these persons, as far as anybody named them or counts them as that.
+///
+/// # Errors
+/// Those of the database.
+pub async fn open_about(db: &impl ConnectionTrait, persons: &BTreeSet<OfficerId>) -> Result<Vec<i64>, DbErr> {
+    if persons.is_empty() {
+        return Ok(Vec::new());
+    }
+    let about = persons.iter().flat_map(|person| [Bond::Named(*person), Bond::CountsAs(*person)]);
+    let open = State::ALL.iter().filter(|state| !state.is_terminal());
+    cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .filter(cases::Column::Id.in_subquery(bonds::with(about)))
+        .filter(cases::Column::State.is_in(open.map(|state| state.code())))
+        .order_by_asc(cases::Column::Id)
         .into_tuple()
         .all(db)
         .await
@@ -267,73 +290,5 @@ pub(super) fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
 
 /// The conflict rule, as a predicate over `cases`.
 pub(crate) fn free_of_conflict(standing: &Standing) -> Condition {
-    Condition::all()
-        .add(Expr::exists(conflicting_subject(standing)).not())
-        .add(Expr::exists(excluding(standing)).not())
-        .add(Expr::exists(barring(standing)).not())
-}
-
-/// A subject of the case with whom the person is in conflict.
-fn conflicting_subject(standing: &Standing) -> SelectStatement {
-    use case_subjects::Column as S;
-    let pairs = standing
-        .own_posts()
-        .iter()
-        .chain(standing.tie_posts())
-        .fold(Condition::any().add(S::OfficerId.eq(standing.officer().0)), |any, (UnitId(unit), PostId(post))| {
-            any.add(Condition::all().add(S::UnitId.eq(*unit)).add(S::PostId.eq(*post)))
-        });
-    let mut rule = pairs
-        .add(S::OfficerId.is_in(standing.tie_officers().iter().map(|officer| officer.0)))
-        .add(S::UnitId.is_in(standing.tie_units().iter().map(|unit| unit.0)));
-    rule = rule.add(
-        Condition::all()
-            .add(S::Leads.eq(true))
-            .add(S::PostId.is_null())
-            .add(S::UnitId.is_in(standing.tie_bodies().iter().map(|unit| unit.0))),
-    );
-    rule = rule.add(
-        Condition::all()
-            .add(S::Leads.eq(true))
-            .add(S::UnitId.is_in(standing.unit_ancestors().iter().map(|unit| unit.0))),
-    );
-    case_subjects::Entity::find()
-        .select_only()
-        .expr(Expr::val(1))
-        .filter(same_case(case_subjects::Entity, "case_id"))
-        .filter(rule)
-        .into_query()
-}
-
-/// An exclusion that keeps the person from the case: their own, or that of somebody they are tied
-/// to and who counts as the person concerned.
-fn excluding(standing: &Standing) -> SelectStatement {
-    use case_exclusions::Column as X;
-    let rule = Condition::any().add(X::OfficerId.eq(standing.officer().0)).add(
-        Condition::all()
-            .add(X::Reason.eq(ExclusionReason::Subject.code()))
-            .add(X::OfficerId.is_in(standing.tie_officers().iter().map(|officer| officer.0))),
-    );
-    case_exclusions::Entity::find()
-        .select_only()
-        .expr(Expr::val(1))
-        .filter(same_case(case_exclusions::Entity, "case_id"))
-        .filter(rule)
-        .into_query()
-}
-
-/// A body that handled the matter before, and to which the person belongs.
-fn barring(standing: &Standing) -> SelectStatement {
-    let own = standing.own_units().iter().map(|unit| unit.0);
-    case_barred_units::Entity::find()
-        .select_only()
-        .expr(Expr::val(1))
-        .filter(same_case(case_barred_units::Entity, "case_id"))
-        .filter(case_barred_units::Column::UnitId.is_in(own))
-        .into_query()
-}
-
-fn same_case<E: EntityTrait>(_: E, column: &'static str) -> SimpleExpr {
-    let table = Alias::new(E::default().table_name());
-    Expr::col((table, Alias::new(column))).equals((Alias::new("cases"), Alias::new("id")))
+    Condition::all().add(Expr::exists(bonds::keeping(standing)).not())
 }

@@ -5,7 +5,7 @@ use sea_orm::{
     QuerySelect, QueryTrait, sea_query::SelectStatement,
 };
 
-use super::Tx;
+use super::{Tx, bonds};
 use super::entity::case_links::{ActiveModel, Column, Entity};
 
 /// How a case follows another.
@@ -26,23 +26,41 @@ impl Link {
     }
 }
 
-/// Lets a case follow another.
+/// Lets a case follow another. What keeps people from a case that is merged keeps them from the other, too.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn put(tx: &Tx, link: Link, case_id: i64, to: i64) -> Result<(), DbErr> {
     let row = ActiveModel { case_id: Set(case_id), kind: Set(link.code().to_owned()), to_case_id: Set(to) };
     Entity::insert(row).exec_without_returning(tx).await?;
+    if link == Link::Merged {
+        bonds::join(tx, case_id, to).await?;
+    }
     Ok(())
 }
 
-/// Parts a case from the one that it follows.
+/// Parts a case from the one that it follows, and takes back what kept people from it.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn remove(tx: &Tx, link: Link, case_id: i64) -> Result<(), DbErr> {
+    let followed = target(tx, link, case_id).await?;
     Entity::delete_by_id((case_id, link.code().to_owned())).exec(tx).await?;
+    if let Some(master) = followed.filter(|_| link == Link::Merged) {
+        bonds::part(tx, case_id, master).await?;
+    }
     Ok(())
+}
+
+/// Something else keeps people from a case now: from the one into which it was merged as well.
+///
+/// # Errors
+/// Those of the database.
+pub async fn renew(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    match target(tx, Link::Merged, case_id).await? {
+        Some(master) => bonds::join(tx, case_id, master).await,
+        None => Ok(()),
+    }
 }
 
 /// The case that this one follows.

@@ -128,6 +128,15 @@ pub async fn of_threats(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) 
     opened(db, key, case_id, messages::Column::Purpose.eq(Purpose::Threat.code())).await
 }
 
+/// The same, and why they withdrew, if they did: for those who protect them.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn for_protectors(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> Result<Vec<Opened>, CaseError> {
+    let purposes = [Purpose::Threat, Purpose::Withdrawal].map(Purpose::code);
+    opened(db, key, case_id, messages::Column::Purpose.is_in(purposes)).await
+}
+
 async fn opened(
     db: &impl ConnectionTrait,
     key: &CaseKey,

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod attachments;
 pub mod attempts;
 mod batch;
+pub mod bonds;
 pub mod book;
 pub mod breaches;
 pub mod calendar;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::conflict::{Membership, Tie, TieTo};
+use domain::conflict::{Membership, Tie, TieTo, units_above};
 use domain::policy::Official;
 use domain::role::Role;
 use domain::unit::{OfficerId, PostId, UnitId, UnitTree};
@@ -13,7 +13,7 @@ use sea_orm::{
 use time::Date;
 
 use super::deputies;
-use super::entity::{memberships, officers, ties};
+use super::entity::{memberships, officers, posts, ties};
 
 pub const ACTIVE: &str = "ACTIVE";
 pub const DISABLED: &str = "DISABLED";
@@ -159,7 +159,53 @@ async fn in_person(
         tied.extend(memberships_of(db, other).await?.iter().filter_map(membership));
     }
     let declared: Vec<Tie> = declared.iter().filter_map(tie).collect();
-    Ok(Official::new(OfficerId(officer_id), &own, &declared, &tied, tree, today))
+    let superiors = leaders(db, &units_above(&own, tree, today), today).await?;
+    Ok(Official::new(OfficerId(officer_id), &own, &declared, &tied, superiors, tree, today))
+}
+
+/// Who leads one of these units today, by role or by post.
+///
+/// # Errors
+/// Those of the database.
+pub async fn leaders(
+    db: &impl ConnectionTrait,
+    units: &BTreeSet<UnitId>,
+    today: Date,
+) -> Result<BTreeSet<OfficerId>, DbErr> {
+    let here = memberships::Column::UnitId.is_in(units.iter().map(|unit| unit.0));
+    let ids = leading(today).filter(here).into_tuple::<i64>().all(db).await?;
+    Ok(ids.into_iter().map(OfficerId).collect())
+}
+
+/// Who leads a body today, by role or by post, and began to on this day or later.
+///
+/// # Errors
+/// Those of the database.
+pub async fn leading_since(
+    db: &impl ConnectionTrait,
+    since: Date,
+    today: Date,
+) -> Result<BTreeSet<OfficerId>, DbErr> {
+    let new = memberships::Column::Since.gte(since);
+    let ids = leading(today).filter(new).into_tuple::<i64>().all(db).await?;
+    Ok(ids.into_iter().map(OfficerId).collect())
+}
+
+/// The officers who lead a body today.
+fn leading(today: Date) -> Select<memberships::Entity> {
+    use memberships::Column as M;
+    let roles = Role::ALL.iter().filter(|role| role.leads()).map(|role| role.code());
+    let by_role_or_post = Condition::any()
+        .add(M::Role.is_in(roles))
+        .add(posts::Column::IsHead.eq(true))
+        .add(posts::Column::IsDeputy.eq(true));
+    memberships::Entity::find()
+        .select_only()
+        .column(M::OfficerId)
+        .left_join(posts::Entity)
+        .filter(by_role_or_post)
+        .filter(M::Since.lte(today))
+        .filter(Condition::any().add(M::Until.is_null()).add(M::Until.gt(today)))
 }
 
 /// Active officers with one of these roles in a unit.

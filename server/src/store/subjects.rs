@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::case::State;
-use domain::conflict::{ExclusionReason, Exclusions, Subject};
+use domain::conflict::{Bond, ExclusionReason, Exclusions, Subject};
 use domain::feedback::Kind;
 use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::sea_query::{ExprTrait, OnConflict};
@@ -14,7 +14,7 @@ use sea_orm::{
 use time::Date;
 
 use super::entity::{case_barred_units, case_exclusions, case_subjects, cases};
-use super::{Tx, Writes};
+use super::{Tx, Writes, bonds};
 
 /// Who said whom it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,8 @@ const MOST_ALIKE: u64 = 500;
 /// Those of the database.
 pub async fn set(to: &impl Writes, case_id: i64, subjects: &[Subject], source: Source) -> Result<(), DbErr> {
     to.put(&case_subjects::Entity::delete_many().filter(case_subjects::Column::CaseId.eq(case_id))).await?;
+    bonds::forget(to, case_id, &Bond::OF_SUBJECT).await?;
+    bonds::put(to, case_id, subjects.iter().flat_map(Bond::of_subject)).await?;
     let source = match source {
         Source::Reporter => REPORTER,
         Source::Triage => "TRIAGE",
@@ -188,7 +190,7 @@ pub async fn exclusions(db: &impl ConnectionTrait, case_id: i64) -> Result<Exclu
 pub async fn bar(tx: &Tx, case_id: i64, body: UnitId) -> Result<(), DbErr> {
     let row = case_barred_units::ActiveModel { case_id: Set(case_id), unit_id: Set(body.0) };
     case_barred_units::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    bonds::put(tx, case_id, [Bond::Barred(body)]).await
 }
 
 /// Keeps an officer from a case.
@@ -211,7 +213,8 @@ pub async fn exclude(
     let unless_there = OnConflict::columns([case_exclusions::Column::CaseId, case_exclusions::Column::OfficerId])
         .do_nothing()
         .to_owned();
-    to.put(&case_exclusions::Entity::insert(row).on_conflict(unless_there)).await
+    to.put(&case_exclusions::Entity::insert(row).on_conflict(unless_there)).await?;
+    bonds::put(to, case_id, [Bond::excluded(officer, reason)]).await
 }
 
 /// Takes back those exclusions that follow from the subject, before they are decided anew.
@@ -224,7 +227,7 @@ pub async fn forget_holders(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
         .filter(case_exclusions::Column::Reason.eq(ExclusionReason::Subject.code()))
         .exec(tx)
         .await?;
-    Ok(())
+    bonds::forget(tx, case_id, &[Bond::OF_HOLDERS]).await
 }
 
 /// The first body that each of these cases concerns.

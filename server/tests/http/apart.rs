@@ -14,8 +14,8 @@ async fn whoever_signed_an_answer_does_not_judge_it() {
     let before = case.snapshot().await;
     for transition in [Transition::SendBack, Transition::FollowRemedy, Transition::Resolve] {
         let fields = case.fields(transition).await;
-        let refused = case.post_as(DONG_LAT.head, transition, &fields).await.expect(422);
-        assert!(refused.says("guard-not-the-signer"), "{transition}");
+        // Whoever worked on it for the unit does not find it at the Front.
+        case.post_as(DONG_LAT.head, transition, &fields).await.expect(404);
     }
     assert_eq!(case.snapshot().await, before);
     case.reach(State::Resolved).await;

@@ -6,10 +6,12 @@
 //! | `trace` | every way in which somebody could notice a case |
 //! | `script` | **the moves of cases and people**, and who notices the case before and after each |
 //! | `moves` | plays the script |
+//! | `later` | what the person concerned becomes later, and what becomes of the case then |
 //! | `two_hats` | the person concerned leads another body as well |
 //! | `unnamed` | the sender names a body and nobody in it |
 
 mod heads;
+mod later;
 mod moves;
 mod script;
 mod trace;
@@ -74,7 +76,7 @@ async fn the_head_of_a_commune_finds_no_trace_of_a_case_about_him() {
     let world = World::new().await;
     // Two hats: even as an officer of the Front and of the unit that have the case.
     world.appoint(CHAIRMAN, "mttq-tinh", "TIEP_NHAN", None).await;
-    world.appoint(CHAIRMAN, "mttq-tinh", "LANH_DAO_MTTQ", None).await;
+    world.appoint(CHAIRMAN, "mttq-tinh", "PHAN_LOAI", None).await;
     world.appoint(CHAIRMAN, "ubnd-tinh", "DAU_MOI_DV", None).await;
     let case = Case::of(&world, &Feedback::about_the_chairman(), PROVINCE).await;
     for state in [State::Submitted, State::Triage, State::AwaitingTransferApproval] {

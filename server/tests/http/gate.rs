@@ -212,3 +212,28 @@ async fn drafts_are_begun_one_after_another_from_one_place_and_those_that_wait_g
     sender.post(paths::FORM, &[("kind", "PHAN_ANH")]).await.moved_on();
     browser(&world, "203.0.113.8").post(paths::FORM, &[("kind", "PHAN_ANH")]).await.moved_on();
 }
+
+#[tokio::test]
+async fn pages_of_a_draft_are_stored_as_fast_as_people_fill_them_in_and_no_faster() {
+    let world = World::new().await;
+    let mut sender = browser(&world, "203.0.113.11");
+    Feedback::default().prepare(&world, &mut sender).await;
+    let page = paths::step(Lang::Vi, Step::Matter);
+    const WORDS: &str = "Cán bộ yêu cầu tôi bổ sung giấy tờ không có trong quy định, ba lần liền.";
+    let store = async |sender: &mut Browser| sender.post(&page, &[("body", WORDS), ("place", "Trước cổng chợ")]).await;
+    let mut held = None;
+    for tried in 0..600 {
+        let answer = store(&mut sender).await;
+        if answer.status == 429 {
+            assert!(tried > 400, "a hall full of people at {tried}");
+            held = Some(answer);
+            break;
+        }
+        assert_eq!(answer.status, 303);
+    }
+    let held = held.expect("held up");
+    assert_eq!(held.shown("place").as_deref(), Some("Trước cổng chợ"), "nothing typed is lost");
+    assert!(seconds(&held) <= 10);
+    world.wait(Duration::seconds(seconds(&held)));
+    assert_eq!(again(&mut sender, &held, "").await.status, 303);
+}

@@ -2,7 +2,7 @@
 //! random bodies, people, ties and cases, on both engines.
 
 use domain::case::State;
-use domain::conflict::{ExclusionReason, Exclusions, Subject};
+use domain::conflict::{Bond, ExclusionReason, Exclusions, Subject};
 use domain::feedback::IdentityMode;
 use domain::policy::{Action, CaseFacts, CaseId, Principal, decide, list_scope};
 use domain::role::{Desk, Role};
@@ -299,8 +299,8 @@ async fn case(tx: &Tx, id: i64, story: &Story, units: &[UnitId], posts: &[PostId
         front,
         handling_unit,
         referred: handling_unit.is_some(),
+        bonds: Bond::of_case(&about, &exclusions),
         subjects: about,
-        exclusions,
         identity_mode: IdentityMode::Anonymous,
         raised_to,
     }

@@ -12,6 +12,7 @@ use server::store::events::{Cause, chain_holds};
 use server::store::publications;
 use time::Duration;
 
+use crate::support::html::tags;
 use crate::support::case::{ANSWER, QUESTIONS, REASON};
 use crate::support::publication::{SHOWN, SHOWN_ANSWER, reason, words};
 use crate::support::{Answer, Case, DONG_LAT, Feedback, World};
@@ -113,6 +114,10 @@ async fn what_tells_who_somebody_is_is_hidden_before_anybody_reads_it_again() {
     assert!(back.problem("marks_seen").is_some() && back.says("hidden-DIEN_THOAI") && back.says("hidden-HO_TEN"));
     assert_eq!(back.shown("summary").as_deref(), Some(NAMED), "nothing typed is lost");
     typed.push(("marks_seen".to_owned(), "yes".to_owned()));
+    case.publication(DONG_LAT.triage, PROPOSE, &typed).await.expect(422);
+    typed.pop();
+    let tick = tags(&back.html).into_iter().find(|tag| tag.attribute("name").as_deref() == Some("marks_seen")).unwrap();
+    typed.push(("marks_seen".to_owned(), tick.attribute("value").unwrap()));
     case.publication(DONG_LAT.triage, PROPOSE, &typed).await.moved_on();
     let leader = case.sheet(DONG_LAT.leader).await.expect(200);
     assert!(leader.mark("data-left").is_some() && leader.says("hidden-DIEN_THOAI"), "who decides is told as well");

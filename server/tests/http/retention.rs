@@ -131,7 +131,6 @@ async fn those_who_could_see_an_erased_case_see_its_line_and_nothing_to_do() {
             assert!(page.html.contains("data-erased=") && page.html.contains(&case.number));
             assert!(!page.html.contains("name=\"transition\""), "a form stands there");
         }
-        assert!(front.says("erased-register-no") && !unit.says("erased-register-no"), "the register is the Front's");
         let list = world
             .officer(DONG_LAT.intake)
             .await

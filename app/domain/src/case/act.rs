@@ -94,7 +94,7 @@ pub enum Act {
     Retriage,
     Assign { to: OfficerId },
     Extend { until: Date, reason: Private },
-    ProposeAnswer { answer: Private, outcome: Outcome, remedy: Option<Private>, marks_seen: bool },
+    ProposeAnswer { answer: Private, outcome: Outcome, remedy: Option<Private> },
     RejectDraft { reason: Private },
     IssueAnswer { document_no: String, document_on: Date, signer: Private },
     SendBack { checks: Vec<Check>, reason: Private },
@@ -128,8 +128,6 @@ pub struct Referral {
     pub recordings: Option<Private>,
     /// Ids of files, in the order of the form, each once.
     pub copies: Vec<i64>,
-    /// Whoever wrote it was shown what may tell the sender, and leaves it.
-    pub marks_seen: bool,
 }
 
 impl Act {
@@ -173,6 +171,24 @@ impl Act {
         }
     }
 
+    /// The words that somebody is to read who must not learn from them who the sender is: those of the fields
+    /// of [`looked_at`].
+    #[must_use]
+    pub fn passed_on(&self) -> Vec<&Private> {
+        match self {
+            Self::ProposeTransfer(letter) => {
+                [&letter.summary, &letter.questions].into_iter().chain(&letter.recordings).collect()
+            }
+            Self::ProposeAnswer { answer, remedy, .. } => [answer].into_iter().chain(remedy).collect(),
+            Self::FollowRemedy { promises, .. } => promises.iter().map(|promise| &promise.text).collect(),
+            Self::Extend { reason, .. }
+            | Self::SendBack { reason, .. }
+            | Self::BreakRemedy { reason }
+            | Self::UpholdObjection { reason } => vec![reason],
+            _ => Vec::new(),
+        }
+    }
+
     /// Reads what `transition` needs out of the form. `None` when officers do not make this move.
     ///
     /// # Errors
@@ -189,7 +205,6 @@ impl Act {
                 questions: fields.long("questions", &form.questions),
                 recordings: Private::from(fields.free("recordings", &form.recordings)).non_empty(),
                 copies: fields.copies(&form.copy),
-                marks_seen: form.marks_seen(&[&form.summary, &form.questions, &form.recordings]),
             }),
             Transition::ApproveTransfer => {
                 Self::ApproveTransfer { document_no: fields.some_document_no(&form.document_no) }
@@ -214,7 +229,6 @@ impl Act {
                 answer: fields.long("answer", &form.answer),
                 outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),
                 remedy: Private::from(fields.free("remedy", &form.remedy)).non_empty(),
-                marks_seen: form.marks_seen(&[&form.answer, &form.remedy]),
             },
             Transition::RejectDraft => Self::RejectDraft { reason: fields.text("reason", &form.reason) },
             Transition::IssueAnswer => Self::IssueAnswer {
@@ -257,6 +271,19 @@ impl Act {
             Transition::Submit | Transition::Supplement | Transition::Withdraw | Transition::Appeal => return None,
         };
         Some(fields.0.into_result(act))
+    }
+}
+
+/// The fields of a move that are looked at for what tells who the sender is: the unit reads them, or other
+/// senders whom one answer serves do.
+#[must_use]
+pub const fn looked_at(transition: Transition) -> &'static [&'static str] {
+    match transition {
+        Transition::ProposeTransfer => &["summary", "questions", "recordings"],
+        Transition::ProposeAnswer => &["answer", "remedy"],
+        Transition::FollowRemedy => &["promise_1", "promise_2", "promise_3"],
+        Transition::Extend | Transition::SendBack | Transition::BreakRemedy | Transition::UpholdObjection => &["reason"],
+        _ => &[],
     }
 }
 
@@ -317,6 +344,24 @@ impl ActForm {
     /// Whether the tick holds for these words, as they are posted.
     fn marks_seen(&self, fields: &[&str]) -> bool {
         self.marks_seen == marks::seen_as(fields)
+    }
+
+    /// Whether whoever makes this move was shown what in its words may tell the sender, and leaves it.
+    #[must_use]
+    pub fn leaves_marks(&self, transition: Transition) -> bool {
+        let words = |field: &&'static str| match *field {
+            "summary" => self.summary.as_str(),
+            "questions" => &self.questions,
+            "recordings" => &self.recordings,
+            "answer" => &self.answer,
+            "remedy" => &self.remedy,
+            "reason" => &self.reason,
+            "promise_1" => &self.promise_1,
+            "promise_2" => &self.promise_2,
+            "promise_3" => &self.promise_3,
+            _ => "",
+        };
+        self.marks_seen(&looked_at(transition).iter().map(words).collect::<Vec<_>>())
     }
 
     fn promises(&self) -> [(&str, &str); MAX_PROMISES] {

@@ -28,6 +28,7 @@ codes! {
         LawfulRecipient = "lawful-recipient",
         NotTheProposer = "not-the-proposer",
         ReturnsLeft = "returns-left",
+        ReturnedOrMayNot = "returned-or-may-not",
         AssigneeFree = "assignee-free",
         Extendable = "extendable",
         OneExtension = "one-extension",
@@ -105,6 +106,8 @@ pub struct Facts {
     pub superior_takes_over: bool,
     /// Category, subject and receiving unit are set.
     pub classified: bool,
+    /// The unit that has the case must not have it any more: somebody whom it is about came to lead it.
+    pub unit_may_not: bool,
     /// The receiving unit is free of the conflict rule, and so is the Front itself.
     pub recipient_lawful: bool,
     /// The receiving unit owes no answer, or a cadre whom the Centre manages is concerned.
@@ -168,6 +171,7 @@ impl Facts {
             rounds: 0,
             superior_takes_over: false,
             classified: false,
+            unit_may_not: false,
             recipient_lawful: false,
             forward_only: false,
             no_recipient: false,
@@ -285,6 +289,10 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::LawfulRecipient => facts.recipient_lawful,
         Guard::NotTheProposer => me.is_some() && me != facts.proposed_by,
         Guard::ReturnsLeft => facts.returns < MAX_RETURNS,
+        // What a unit returned is for somebody to take up; what it must not have, the program takes back.
+        Guard::ReturnedOrMayNot => {
+            facts.unit_may_not || (facts.state == State::ReturnedByUnit && *by != By::System)
+        }
         Guard::Extendable => facts.first_answer_runs && facts.kind != Kind::Commendation,
         Guard::OneExtension => !facts.extended,
         Guard::BeforeExpiry => facts.due_on.is_some_and(|due| facts.today <= due),

@@ -74,6 +74,7 @@ pub const fn told(transition: Transition) -> &'static [Told] {
 pub const fn told_by_program(transition: Transition) -> &'static [Told] {
     match transition {
         Transition::BreakRemedy => &[Told::Front(&[Role::Triage, Role::FrontLeader])],
+        Transition::Retriage => &[Told::Front(&[Role::Triage])],
         _ => &[],
     }
 }

@@ -157,7 +157,20 @@ pub const TABLE: &[Entry] = &[
         &[FOCAL_POINT, FOR_UNIT],
         &[Guard::OnPaperIfEntered, Guard::ReturnsLeft],
     ),
-    entry(Transition::Retriage, &[State::ReturnedByUnit], State::Triage, &[TRIAGE], &[]),
+    entry(
+        Transition::Retriage,
+        &[
+            State::ReturnedByUnit,
+            State::Transferred,
+            State::AcceptedByUnit,
+            State::Verifying,
+            State::AwaitingAnswerApproval,
+            State::AnswerSentBack,
+        ],
+        State::Triage,
+        &[TRIAGE, Actor::System],
+        &[Guard::ReturnedOrMayNot],
+    ),
     // While it is verified it may be given to another: whoever has it may fall ill, leave, or be tied to it.
     entry(
         Transition::Assign,

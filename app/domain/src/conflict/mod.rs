@@ -1,14 +1,16 @@
 //! Who must not touch a case: the rule on conflicts of interest.
 //!
-//! The rule holds at every reading and every move, in lists and in counts. It exists once, in
-//! [`conflict`]; [`Standing`] also gives out the sets from which a query builds the same rule
-//! for many cases at once.
+//! The rule holds at every reading and every move, in lists and in counts. A case has [`Bond`]s, an officer a
+//! [`Standing`], and the rule exists once: in what a standing answers to a bond. A query compares the stored
+//! bonds of many cases with those that a standing answers to.
 
+mod bond;
 mod standing;
 mod subject;
 mod tie;
 
-pub use standing::Standing;
+pub use bond::Bond;
+pub use standing::{Standing, units_above};
 pub use subject::{ExclusionReason, Exclusions, Hat, Subject};
 pub use tie::{Membership, Tie, TieTo};
 
@@ -24,21 +26,21 @@ codes! {
         Tied = "tied",
         LedBySubject = "led-by-subject",
         HandledBefore = "handled-before",
+        OtherSide = "other-side",
     }
 }
 
-/// Why this officer must not touch the case, or `None`.
+/// Why this officer must not touch a case with these bonds, or `None`. Of several reasons the one that weighs
+/// most.
 ///
 /// In conflict is who is the subject or counts as it, who has a declared tie to it, who belongs today to
-/// a unit that the subject leads, directly or from above, and who belongs to a body, or had a part, in
-/// what is looked at again. An officer of a unit
-/// that has nothing to do with the subject is free. (Anti-corruption law and Party Regulation
+/// a unit that the subject leads, directly or from above, with the post in question or another, who belongs to
+/// a body, or had a part, in what is looked at again, and who worked on the case at the other desk. An officer
+/// of a unit that has nothing to do with the subject is free. (Anti-corruption law and Party Regulation
 /// 231-QĐ/TW, by analogy.)
 #[must_use]
-pub fn conflict(standing: &Standing, subjects: &[Subject], exclusions: &Exclusions) -> Option<ConflictReason> {
-    standing
-        .conflict_with_exclusions(exclusions)
-        .or_else(|| subjects.iter().find_map(|subject| standing.conflict_with(subject)))
+pub fn conflict(standing: &Standing, bonds: &BTreeSet<Bond>) -> Option<ConflictReason> {
+    bonds.iter().filter_map(|bond| standing.answers(*bond)).min()
 }
 
 /// Whether a unit must not receive the case: it is led, directly or from above, by a subject.

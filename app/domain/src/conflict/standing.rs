@@ -1,30 +1,21 @@
 //! One officer, seen by the rule.
 
-use super::{ConflictReason, ExclusionReason, Exclusions, Membership, Subject, Tie, TieTo};
+use super::{Bond, ConflictReason, Membership, Tie, TieTo};
+use crate::role::Desk;
 use crate::unit::{OfficerId, PostId, UnitId, UnitTree};
 use std::collections::BTreeSet;
 use time::Date;
 
 /// Everything about an officer that the rule needs, worked out once for a request.
 ///
-/// The rule as a predicate over a case `c`; it is in conflict exactly when
+/// With the bonds of a case `c` in a table of their own the rule is this predicate; it is in conflict exactly
+/// when
 ///
 /// ```sql
-/// EXISTS (SELECT 1 FROM case_exclusions x WHERE x.case_id = c.id AND (
-///        x.officer_id = :officer
-///     OR (x.reason = 'DOI_TUONG' AND x.officer_id IN (:tie_officers))))
-/// OR EXISTS (SELECT 1 FROM case_barred_units b WHERE b.case_id = c.id AND b.unit_id IN (:own_units))
-/// OR EXISTS (SELECT 1 FROM case_subjects s WHERE s.case_id = c.id AND (
-///        s.officer_id = :officer
-///     OR s.officer_id IN (:tie_officers)
-///     OR (s.unit_id, s.post_id) IN (:own_posts)
-///     OR (s.unit_id, s.post_id) IN (:tie_posts)
-///     OR s.unit_id IN (:tie_units)
-///     OR (s.leads AND s.post_id IS NULL AND s.unit_id IN (:tie_bodies))
-///     OR (s.leads AND s.unit_id IN (:unit_ancestors))))
+/// EXISTS (SELECT 1 FROM case_bonds b WHERE b.case_id = c.id AND b.bond IN (:bonds))
 /// ```
 ///
-/// with the sets of the methods of the same names. An empty set matches nothing.
+/// with [`bonds`](Self::bonds), which are never none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     officer: OfficerId,
@@ -34,28 +25,36 @@ pub struct Standing {
     tie_posts: BTreeSet<(UnitId, PostId)>,
     tie_units: BTreeSet<UnitId>,
     unit_ancestors: BTreeSet<UnitId>,
+    superiors: BTreeSet<OfficerId>,
+    /// The desks at which the officer works today.
+    desks: BTreeSet<Desk>,
 }
 
 impl Standing {
     /// `tied` are the memberships of the officers to whom ties were declared: who is tied to a
-    /// person is tied to the posts that the person holds.
+    /// person is tied to the posts that the person holds. `superiors` are those who lead today one of the units
+    /// of [`units_above`].
     #[must_use]
     pub fn of(
         officer: OfficerId,
         memberships: &[Membership],
         ties: &[Tie],
         tied: &[Membership],
+        superiors: BTreeSet<OfficerId>,
         tree: &UnitTree,
         today: Date,
     ) -> Self {
+        let active = || memberships.iter().filter(|membership| membership.is_active(today));
         let mut standing = Self {
             officer,
             own_posts: posts(memberships, today).collect(),
-            own_units: BTreeSet::new(),
+            own_units: active().map(|membership| membership.unit).collect(),
             tie_officers: BTreeSet::new(),
             tie_posts: posts(tied, today).collect(),
             tie_units: BTreeSet::new(),
-            unit_ancestors: BTreeSet::new(),
+            unit_ancestors: units_above(memberships, tree, today),
+            superiors,
+            desks: active().map(|membership| membership.role.desk()).collect(),
         };
         for tie in ties.iter().filter(|tie| tie.counts_on(today)) {
             match tie.to {
@@ -63,10 +62,6 @@ impl Standing {
                 TieTo::Post(unit, post) => _ = standing.tie_posts.insert((unit, post)),
                 TieTo::Unit(unit) => _ = standing.tie_units.insert(unit),
             }
-        }
-        for membership in memberships.iter().filter(|membership| membership.is_active(today)) {
-            standing.own_units.insert(membership.unit);
-            standing.unit_ancestors.extend(tree.ancestors(membership.unit));
         }
         standing
     }
@@ -76,83 +71,58 @@ impl Standing {
         self.officer
     }
 
-    /// The posts held today. Who holds the post counts as the person.
+    /// The rule for one bond of a case. `None`: it does not keep this officer away.
     #[must_use]
-    pub const fn own_posts(&self) -> &BTreeSet<(UnitId, PostId)> {
-        &self.own_posts
-    }
-
-    /// The units to which the officer belongs today.
-    #[must_use]
-    pub const fn own_units(&self) -> &BTreeSet<UnitId> {
-        &self.own_units
-    }
-
-    /// The officers to whom a tie is declared.
-    #[must_use]
-    pub const fn tie_officers(&self) -> &BTreeSet<OfficerId> {
-        &self.tie_officers
-    }
-
-    /// The posts to which a tie is declared, and those that tied officers hold today.
-    #[must_use]
-    pub const fn tie_posts(&self) -> &BTreeSet<(UnitId, PostId)> {
-        &self.tie_posts
-    }
-
-    /// The units in which a tie is declared to somebody unnamed.
-    #[must_use]
-    pub const fn tie_units(&self) -> &BTreeSet<UnitId> {
-        &self.tie_units
-    }
-
-    /// The units of the tied posts: a complaint about such a unit as a whole is about the tied
-    /// person too.
-    #[must_use]
-    pub fn tie_bodies(&self) -> BTreeSet<UnitId> {
-        self.tie_posts.iter().map(|(unit, _)| *unit).collect()
-    }
-
-    /// The units to which the officer belongs today, and all that stand above them. A subject
-    /// that leads one of these could lean on the officer.
-    #[must_use]
-    pub const fn unit_ancestors(&self) -> &BTreeSet<UnitId> {
-        &self.unit_ancestors
-    }
-
-    /// The rule for one subject.
-    #[must_use]
-    pub fn conflict_with(&self, subject: &Subject) -> Option<ConflictReason> {
-        let pair = subject.post.map(|post| (subject.unit, post));
-        let among = |posts: &BTreeSet<(UnitId, PostId)>| pair.is_some_and(|pair| posts.contains(&pair));
-        if subject.officer == Some(self.officer) || among(&self.own_posts) {
-            Some(ConflictReason::IsSubject)
-        } else if subject.officer.is_some_and(|officer| self.tie_officers.contains(&officer))
-            || among(&self.tie_posts)
-            || self.tie_units.contains(&subject.unit)
-            || (subject.is_whole_unit() && self.tie_posts.iter().any(|(unit, _)| *unit == subject.unit))
-        {
-            Some(ConflictReason::Tied)
-        } else if subject.leads && self.unit_ancestors.contains(&subject.unit) {
-            Some(ConflictReason::LedBySubject)
-        } else {
-            None
+    pub fn answers(&self, bond: Bond) -> Option<ConflictReason> {
+        use ConflictReason::{HandledBefore, IsSubject, LedBySubject, OtherSide, Tied};
+        let me = |officer| officer == self.officer;
+        match bond {
+            Bond::Named(officer) | Bond::CountsAs(officer) => {
+                let tied = self.tie_officers.contains(&officer).then_some(Tied);
+                let led = || self.superiors.contains(&officer).then_some(LedBySubject);
+                me(officer).then_some(IsSubject).or(tied).or_else(led)
+            }
+            Bond::Declared(officer) => me(officer).then_some(Tied),
+            Bond::HandledBefore(officer) => me(officer).then_some(HandledBefore),
+            Bond::Post(unit, post) => {
+                let tied = self.tie_posts.contains(&(unit, post)).then_some(Tied);
+                self.own_posts.contains(&(unit, post)).then_some(IsSubject).or(tied)
+            }
+            Bond::Within(unit) => self.tie_units.contains(&unit).then_some(Tied),
+            // A complaint about a unit as a whole is about whoever holds a post in it too.
+            Bond::Body(unit) => self.tie_posts.iter().any(|(of, _)| *of == unit).then_some(Tied),
+            Bond::Leads(unit) => self.unit_ancestors.contains(&unit).then_some(LedBySubject),
+            Bond::Barred(unit) => self.own_units.contains(&unit).then_some(HandledBefore),
+            Bond::ForFront(officer) => (me(officer) && self.desks.contains(&Desk::Unit)).then_some(OtherSide),
+            Bond::ForUnit(officer) => (me(officer) && self.desks.contains(&Desk::Front)).then_some(OtherSide),
         }
     }
 
-    pub(super) fn conflict_with_exclusions(&self, exclusions: &Exclusions) -> Option<ConflictReason> {
-        match exclusions.reason(self.officer) {
-            Some(ExclusionReason::Subject) => return Some(ConflictReason::IsSubject),
-            Some(ExclusionReason::DeclaredTie) => return Some(ConflictReason::Tied),
-            Some(ExclusionReason::HandledBefore) => return Some(ConflictReason::HandledBefore),
-            None => {}
-        }
-        if self.own_units.iter().any(|unit| exclusions.bars(*unit)) {
-            return Some(ConflictReason::HandledBefore);
-        }
-        let tied = |officer: &OfficerId| exclusions.reason(*officer) == Some(ExclusionReason::Subject);
-        self.tie_officers.iter().any(tied).then_some(ConflictReason::Tied)
+    /// All bonds that keep this officer away.
+    #[must_use]
+    pub fn bonds(&self) -> BTreeSet<Bond> {
+        let persons = self.tie_officers.iter().chain(&self.superiors).chain([&self.officer]);
+        let posts = self.own_posts.iter().chain(&self.tie_posts).map(|(unit, post)| Bond::Post(*unit, *post));
+        let side = [(Desk::Unit, Bond::ForFront(self.officer)), (Desk::Front, Bond::ForUnit(self.officer))];
+        persons
+            .flat_map(|officer| [Bond::Named(*officer), Bond::CountsAs(*officer)])
+            .chain([Bond::Declared(self.officer), Bond::HandledBefore(self.officer)])
+            .chain(posts)
+            .chain(self.tie_units.iter().copied().map(Bond::Within))
+            .chain(self.tie_posts.iter().map(|(unit, _)| Bond::Body(*unit)))
+            .chain(self.unit_ancestors.iter().copied().map(Bond::Leads))
+            .chain(self.own_units.iter().copied().map(Bond::Barred))
+            .chain(side.into_iter().filter(|(desk, _)| self.desks.contains(desk)).map(|(_, bond)| bond))
+            .collect()
     }
+}
+
+/// The units to which somebody belongs today, and all that stand above them: who leads one of these could
+/// lean on them.
+#[must_use]
+pub fn units_above(memberships: &[Membership], tree: &UnitTree, today: Date) -> BTreeSet<UnitId> {
+    let active = memberships.iter().filter(|membership| membership.is_active(today));
+    active.flat_map(|membership| tree.ancestors(membership.unit)).collect()
 }
 
 fn posts(memberships: &[Membership], today: Date) -> impl Iterator<Item = (UnitId, PostId)> {

@@ -13,7 +13,8 @@ pub use scope::{Lane, ListScope, copy_scope, list_scope};
 
 use crate::case::State;
 use crate::codes::codes;
-use crate::conflict::{ConflictReason, Exclusions, Subject, conflict};
+use crate::conflict::{Bond, ConflictReason, Subject, conflict};
+use std::collections::BTreeSet;
 use crate::feedback::IdentityMode;
 use crate::opening::{HolderGroup, Opening};
 use crate::role::{Desk, Role};
@@ -72,8 +73,10 @@ pub struct CaseFacts {
     pub handling_unit: Option<UnitId>,
     /// A referral to that unit was issued and is in force; a draft is none.
     pub referred: bool,
+    /// Whom it is about.
     pub subjects: Vec<Subject>,
-    pub exclusions: Exclusions,
+    /// What keeps people from it, and from every case that was merged into it.
+    pub bonds: BTreeSet<Bond>,
     pub identity_mode: IdentityMode,
     /// The body above whose leaders may decide what waits, because nobody may who is there.
     pub raised_to: Option<UnitId>,
@@ -105,6 +108,7 @@ codes! {
         Tied = "conflict-tied",
         LedBySubject = "conflict-led-by-subject",
         HandledBefore = "conflict-handled-before",
+        OtherSide = "conflict-other-side",
     }
 }
 
@@ -115,6 +119,7 @@ impl From<ConflictReason> for Reason {
             ConflictReason::Tied => Self::Tied,
             ConflictReason::LedBySubject => Self::LedBySubject,
             ConflictReason::HandledBefore => Self::HandledBefore,
+            ConflictReason::OtherSide => Self::OtherSide,
         }
     }
 }
@@ -157,7 +162,7 @@ fn refuse_official(official: &Official, action: Action<'_>, case: &CaseFacts) ->
     if official.never_reads() {
         return Some(Reason::NeverReads);
     }
-    if let Some(reason) = conflict(official.standing(), &case.subjects, &case.exclusions) {
+    if let Some(reason) = conflict(official.standing(), &case.bonds) {
         return Some(reason.into());
     }
     match action {

@@ -6,6 +6,7 @@ use crate::absence::{Deputation, may_stand_in};
 use crate::conflict::{Membership, Standing, Tie, conflict};
 use crate::role::{Desk, Role};
 use crate::unit::{OfficerId, UnitId, UnitTree, id};
+use std::collections::BTreeSet;
 use time::Date;
 
 id! {
@@ -45,18 +46,20 @@ pub struct Seat {
 
 impl Official {
     /// `memberships` and `ties` are all that are on record; what does not count today is left
-    /// out here. `tied` are the memberships of the officers to whom ties are declared.
+    /// out here. `tied` are the memberships of the officers to whom ties are declared, `superiors` those
+    /// who lead today a unit of [`units_above`](crate::conflict::units_above).
     #[must_use]
     pub fn new(
         officer: OfficerId,
         memberships: &[Membership],
         ties: &[Tie],
         tied: &[Membership],
+        superiors: BTreeSet<OfficerId>,
         tree: &UnitTree,
         today: Date,
     ) -> Self {
         Self {
-            standing: Standing::of(officer, memberships, ties, tied, tree, today),
+            standing: Standing::of(officer, memberships, ties, tied, superiors, tree, today),
             memberships: memberships.iter().filter(|membership| membership.is_active(today)).copied().collect(),
             stands_in: Vec::new(),
         }
@@ -100,7 +103,7 @@ impl Official {
         for (deputation, leader) in &self.stands_in {
             let role = deputation.place.role;
             let fits = Some(deputation.place.unit) == unit && role.desk() == desk;
-            let free = || conflict(leader, &case.subjects, &case.exclusions).is_none();
+            let free = || conflict(leader, &case.bonds).is_none();
             if fits && seats.iter().all(|seat| seat.role != role) && free() {
                 seats.push(Seat { role, unit: deputation.place.unit, stands_in: Some(*deputation) });
             }

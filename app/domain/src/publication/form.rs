@@ -6,6 +6,7 @@ use super::{APPROVE, Consent, DECLINE, GIVE_BACK, PROPOSE, TAKE_DOWN, TakenDown,
 use crate::case::act::Fields;
 use crate::errors::FieldErrors;
 use crate::limits;
+use crate::marks::seen_as;
 use crate::text;
 
 /// The fields of the forms about publication.
@@ -39,7 +40,7 @@ impl PublicationForm {
                     promise: fields.sized("promised", text::block(&self.promised), 0, limits::SUMMARY_MAX).non_empty(),
                 },
                 consent: Consent::from_code(&self.consent),
-                marks_seen: self.marks_seen == "yes",
+                marks_seen: self.marks_seen == seen_as(&[&self.summary, &self.answer, &self.promised]),
             },
             APPROVE => Wish::Approve,
             GIVE_BACK => Wish::GiveBack { reason: fields.text("reason", &self.reason) },

@@ -116,6 +116,7 @@ impl Kept {
             answered_by_unit: form.form,
             superior_takes_over: form.form && form.days == 3,
             forward_only: form.form && form.days == 2,
+            unit_may_not: form.form && form.days == 4,
             on_paper: form.days % 4 == 1,
             paper_answer_ready: form.form,
             appeal_open: !form.form,

@@ -1,47 +1,60 @@
 use crate::province::*;
-use crate::random::{self, Record};
+use crate::random::{self, Matter, Record};
 use domain::conflict::*;
-use domain::role::Role;
+use domain::role::{Desk, Role};
 use domain::unit::*;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use time::macros::date;
 
 const ME: OfficerId = OfficerId(7);
 const OTHER: OfficerId = OfficerId(8);
 
 fn standing(memberships: &[Membership], ties: &[Tie]) -> Standing {
-    Standing::of(ME, memberships, ties, &[], &province(), TODAY)
+    Standing::of(ME, memberships, ties, &[], BTreeSet::new(), &province(), TODAY)
 }
 
 fn tie(to: TieTo) -> Tie {
     Tie { to, ended_on: None }
 }
 
-fn about(hat: Hat) -> Vec<Subject> {
-    vec![hat.subject(None)]
+fn about(hat: Hat) -> BTreeSet<Bond> {
+    concerning(hat.subject(None))
 }
 
-fn none() -> Exclusions {
-    Exclusions::default()
+fn concerning(subject: Subject) -> BTreeSet<Bond> {
+    Bond::of_subject(&subject).collect()
 }
 
-/// The rule, said once more in plain words and without the sets.
-fn in_conflict(tree: &UnitTree, record: &Record, subjects: &[Subject], exclusions: &Exclusions) -> bool {
+fn kept(officer: OfficerId, reason: ExclusionReason) -> BTreeSet<Bond> {
+    BTreeSet::from([Bond::excluded(officer, reason)])
+}
+
+/// The rule, said once more in plain words and without the bonds.
+fn in_conflict(tree: &UnitTree, record: &Record, matter: &Matter) -> bool {
+    let Matter { subjects, exclusions, worked } = matter;
     let me = record.officer;
     let mine: Vec<_> = record.memberships.iter().filter(|own| own.is_active(TODAY)).collect();
     let theirs: Vec<_> = record.tied.iter().filter(|own| own.is_active(TODAY)).collect();
     let ties: Vec<_> = record.ties.iter().filter(|tie| tie.counts_on(TODAY)).collect();
     let tied_to = |officer| ties.iter().any(|tie| tie.to == TieTo::Officer(officer));
+    let over_me = |officer| record.superiors.contains(&officer);
     let counts = |officer| exclusions.reason(officer) == Some(ExclusionReason::Subject);
+    let at = |desk| mine.iter().any(|own| own.role.desk() == desk);
 
     exclusions.reason(me).is_some()
         || mine.iter().any(|own| exclusions.bars(own.unit))
-        || exclusions.iter().any(|(officer, _)| counts(officer) && tied_to(officer))
+        || exclusions.iter().any(|(officer, _)| counts(officer) && (tied_to(officer) || over_me(officer)))
+        || worked.iter().any(|(desk, officer)| match desk {
+            Desk::Front => *officer == me && at(Desk::Unit),
+            Desk::Unit => *officer == me && at(Desk::Front),
+            Desk::Public | Desk::Office => false,
+        })
         || subjects.iter().any(|subject| {
             let named = |unit, post: Option<PostId>| unit == subject.unit && post == subject.post && post.is_some();
             let body = |unit| unit == subject.unit && subject.post.is_none() && subject.leads;
             let below = tree.subtree(subject.unit);
-            subject.officer.is_some_and(|officer| officer == me || tied_to(officer))
+            subject.officer.is_some_and(|officer| officer == me || tied_to(officer) || over_me(officer))
                 || mine.iter().any(|own| named(own.unit, own.post))
                 || mine.iter().any(|own| subject.leads && below.contains(&own.unit))
                 || theirs.iter().any(|own| named(own.unit, own.post) || (own.post.is_some() && body(own.unit)))
@@ -53,36 +66,26 @@ fn in_conflict(tree: &UnitTree, record: &Record, subjects: &[Subject], exclusion
         })
 }
 
-/// The rule as the query states it: over rows, with the published sets.
-fn by_query(standing: &Standing, subjects: &[Subject], exclusions: &Exclusions) -> bool {
-    let bodies = standing.tie_bodies();
-    exclusions.iter().any(|(officer, reason)| {
-        officer == standing.officer()
-            || (reason == ExclusionReason::Subject && standing.tie_officers().contains(&officer))
-    }) || exclusions.bodies().iter().any(|body| standing.own_units().contains(body))
-        || subjects.iter().any(|row| {
-            row.officer == Some(standing.officer())
-                || row.officer.is_some_and(|officer| standing.tie_officers().contains(&officer))
-                || row.post.is_some_and(|post| standing.own_posts().contains(&(row.unit, post)))
-                || row.post.is_some_and(|post| standing.tie_posts().contains(&(row.unit, post)))
-                || standing.tie_units().contains(&row.unit)
-                || (row.leads && row.post.is_none() && bodies.contains(&row.unit))
-                || (row.leads && standing.unit_ancestors().contains(&row.unit))
-        })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
     fn the_rule_the_query_and_the_plain_words_agree(
-        tree in random::tree(), record in random::record(), case in random::case(),
+        tree in random::tree(), record in random::record(), matter in random::matter(),
     ) {
-        let Record { officer, memberships, ties, tied } = &record;
-        let standing = Standing::of(*officer, memberships, ties, tied, &tree, TODAY);
-        let rule = conflict(&standing, &case.subjects, &case.exclusions).is_some();
-        prop_assert_eq!(rule, by_query(&standing, &case.subjects, &case.exclusions));
-        prop_assert_eq!(rule, in_conflict(&tree, &record, &case.subjects, &case.exclusions));
+        let (standing, bonds) = (record.standing(&tree), matter.bonds());
+        let rule = conflict(&standing, &bonds).is_some();
+        prop_assert_eq!(rule, !standing.bonds().is_disjoint(&bonds), "what a query compares");
+        prop_assert_eq!(rule, in_conflict(&tree, &record, &matter));
+    }
+
+    #[test]
+    fn a_bond_comes_back_from_the_store_as_it_went_there(matter in random::matter(), stored in "[A-Z]?[0-9.]{0,6}") {
+        let bonds = matter.bonds();
+        let written: Vec<_> = bonds.iter().map(ToString::to_string).collect();
+        let read: BTreeSet<_> = written.iter().filter_map(|bond| Bond::parse(bond)).collect();
+        prop_assert_eq!((read, written.len()), (bonds.clone(), bonds.len()));
+        prop_assert!(Bond::parse(&stored).is_none_or(|bond| Bond::parse(&bond.to_string()) == Some(bond)));
     }
 }
 
@@ -103,7 +106,8 @@ proptest! {
         let led: Vec<_> = tree.subtree(subject.unit).into_iter().collect();
         let here = membership(led[pick.index(led.len())], Role::Handler);
         let decide = |memberships: &[Membership]| {
-            conflict(&Standing::of(ME, memberships, &[], &[], &tree, TODAY), &[subject], &none())
+            let standing = Standing::of(ME, memberships, &[], &[], BTreeSet::new(), &tree, TODAY);
+            conflict(&standing, &concerning(subject))
         };
         prop_assert_eq!(decide(&[]), None);
         prop_assert_eq!(decide(&[here]), Some(ConflictReason::LedBySubject));
@@ -115,39 +119,39 @@ proptest! {
 fn the_named_person_is_in_conflict_wherever_they_work_today() {
     let subject = member(SCHOOL).subject(Some(ME));
     let elsewhere = standing(&[membership(OTHER_COMMITTEE, Role::Handler)], &[]);
-    assert_eq!(conflict(&elsewhere, &[subject], &none()), Some(ConflictReason::IsSubject));
+    assert_eq!(conflict(&elsewhere, &concerning(subject)), Some(ConflictReason::IsSubject));
 }
 
 #[test]
 fn whoever_holds_the_post_today_counts_as_the_person() {
     let holder = Membership { post: Some(PostId(3)), ..membership(SCHOOL, Role::Handler) };
-    assert_eq!(conflict(&standing(&[holder], &[]), &about(member(SCHOOL)), &none()), Some(ConflictReason::IsSubject));
+    assert_eq!(conflict(&standing(&[holder], &[]), &about(member(SCHOOL))), Some(ConflictReason::IsSubject));
     let same_title_elsewhere = Membership { unit: OFFICE, ..holder };
-    assert_eq!(conflict(&standing(&[same_title_elsewhere], &[]), &about(member(SCHOOL)), &none()), None);
+    assert_eq!(conflict(&standing(&[same_title_elsewhere], &[]), &about(member(SCHOOL))), None);
 }
 
 #[test]
 fn a_colleague_of_rank_and_file_is_free_and_a_subordinate_of_the_head_is_not() {
     let colleague = standing(&[membership(SCHOOL, Role::Handler)], &[]);
-    assert_eq!(conflict(&colleague, &about(member(SCHOOL)), &none()), None);
+    assert_eq!(conflict(&colleague, &about(member(SCHOOL))), None);
     for leader in [head(SCHOOL), deputy(SCHOOL), head(COMMITTEE), head(PARTY), head(PROVINCE_PARTY)] {
-        assert_eq!(conflict(&colleague, &about(leader), &none()), Some(ConflictReason::LedBySubject));
+        assert_eq!(conflict(&colleague, &about(leader)), Some(ConflictReason::LedBySubject));
     }
 }
 
 #[test]
 fn a_unit_complained_about_as_a_whole_is_in_conflict_with_all_who_belong_to_it() {
     let insider = standing(&[membership(OFFICE, Role::UnitHead)], &[]);
-    assert!(conflict(&insider, &about(Hat::new(OFFICE, None)), &none()).is_some());
-    assert!(conflict(&insider, &about(Hat::new(COMMITTEE, None)), &none()).is_some());
-    assert!(conflict(&insider, &about(Hat::rank_and_file(OFFICE)), &none()).is_none());
+    assert!(conflict(&insider, &about(Hat::new(OFFICE, None))).is_some());
+    assert!(conflict(&insider, &about(Hat::new(COMMITTEE, None))).is_some());
+    assert!(conflict(&insider, &about(Hat::rank_and_file(OFFICE))).is_none());
 }
 
 #[test]
 fn an_officer_of_a_unit_that_has_nothing_to_do_with_it_is_free() {
     for unit in [PROVINCE_FRONT, PROVINCE_INSPECTION, PROVINCE_COMMITTEE, OTHER_FRONT, FRONT] {
         let officer = standing(&[membership(unit, Role::Triage)], &[]);
-        assert_eq!(conflict(&officer, &about(head(COMMITTEE)), &none()), None, "{unit}");
+        assert_eq!(conflict(&officer, &about(head(COMMITTEE))), None, "{unit}");
     }
 }
 
@@ -156,7 +160,7 @@ fn a_declared_tie_keeps_away_until_it_has_ended() {
     let subject = member(SCHOOL).subject(Some(OTHER));
     let to = [TieTo::Officer(OTHER), TieTo::Post(SCHOOL, PostId(3)), TieTo::Unit(SCHOOL)];
     for to in to {
-        let tied = |tie| conflict(&standing(&[], &[tie]), &[subject], &none());
+        let tied = |tie| conflict(&standing(&[], &[tie]), &concerning(subject));
         assert_eq!(tied(tie(to)), Some(ConflictReason::Tied), "{to:?}");
         assert_eq!(tied(Tie { to, ended_on: Some(TODAY) }), Some(ConflictReason::Tied), "on its last day");
         assert_eq!(tied(Tie { to, ended_on: TODAY.previous_day() }), None);
@@ -167,8 +171,8 @@ fn a_declared_tie_keeps_away_until_it_has_ended() {
 fn a_tie_to_a_person_is_a_tie_to_the_post_they_hold_today() {
     let spouse = Membership { post: Some(PostId(3)), ..membership(SCHOOL, Role::Handler) };
     let of = |tied: &[Membership]| {
-        let me = Standing::of(ME, &[], &[tie(TieTo::Officer(OTHER))], tied, &province(), TODAY);
-        conflict(&me, &about(member(SCHOOL)), &none())
+        let me = Standing::of(ME, &[], &[tie(TieTo::Officer(OTHER))], tied, BTreeSet::new(), &province(), TODAY);
+        conflict(&me, &about(member(SCHOOL)))
     };
     assert_eq!(of(&[spouse]), Some(ConflictReason::Tied));
     assert_eq!(of(&[Membership { until: Some(TODAY), ..spouse }]), None);
@@ -176,14 +180,39 @@ fn a_tie_to_a_person_is_a_tie_to_the_post_they_hold_today() {
 
 #[test]
 fn an_excluded_officer_stays_excluded_and_so_does_who_is_tied_to_the_subject() {
-    let counts: Exclusions = [(OTHER, ExclusionReason::Subject)].into_iter().collect();
-    let declared: Exclusions = [(OTHER, ExclusionReason::DeclaredTie)].into_iter().collect();
     let spouse = standing(&[], &[tie(TieTo::Officer(OTHER))]);
-    assert_eq!(conflict(&spouse, &[], &counts), Some(ConflictReason::Tied));
-    assert_eq!(conflict(&spouse, &[], &declared), None, "a tie does not pass on");
+    assert_eq!(conflict(&spouse, &kept(OTHER, ExclusionReason::Subject)), Some(ConflictReason::Tied));
+    assert_eq!(conflict(&spouse, &kept(OTHER, ExclusionReason::DeclaredTie)), None, "a tie does not pass on");
 
-    let mine: Exclusions = [(ME, ExclusionReason::DeclaredTie), (ME, ExclusionReason::Subject)].into_iter().collect();
-    assert_eq!(conflict(&standing(&[], &[]), &[], &mine), Some(ConflictReason::IsSubject));
+    let both = [ExclusionReason::DeclaredTie, ExclusionReason::Subject].map(|reason| Bond::excluded(ME, reason));
+    assert_eq!(conflict(&standing(&[], &[]), &BTreeSet::from(both)), Some(ConflictReason::IsSubject));
+}
+
+#[test]
+fn whoever_comes_to_lead_an_officer_takes_the_case_about_them_out_of_the_officers_hands() {
+    let led_by = |superiors: &[OfficerId]| {
+        let here = [membership(OTHER_COMMITTEE, Role::Handler)];
+        Standing::of(ME, &here, &[], &[], superiors.iter().copied().collect(), &province(), TODAY)
+    };
+    let moved = [concerning(member(SCHOOL).subject(Some(OTHER))), kept(OTHER, ExclusionReason::Subject)];
+    for bonds in &moved {
+        assert_eq!(conflict(&led_by(&[]), bonds), None);
+        assert_eq!(conflict(&led_by(&[OTHER]), bonds), Some(ConflictReason::LedBySubject));
+    }
+    assert_eq!(conflict(&led_by(&[OTHER]), &kept(OTHER, ExclusionReason::HandledBefore)), None);
+}
+
+#[test]
+fn nobody_works_on_both_sides_of_one_case() {
+    let (front, unit) = (membership(FRONT, Role::Triage), membership(SCHOOL, Role::Handler));
+    let worked = |desk| Bond::worked(desk, ME).into_iter().collect::<BTreeSet<_>>();
+    for (here, other) in [(front, Desk::Unit), (unit, Desk::Front)] {
+        let me = standing(&[here], &[]);
+        assert_eq!(conflict(&me, &worked(other)), Some(ConflictReason::OtherSide), "{other}");
+        assert_eq!(conflict(&me, &worked(here.role.desk())), None, "their own desk");
+        assert_eq!(conflict(&standing(&[], &[]), &worked(other)), None);
+    }
+    assert!(Bond::worked(Desk::Public, ME).is_none() && Bond::worked(Desk::Office, ME).is_none());
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use crate::province::*;
-use crate::random::{self, Record};
+use crate::random;
 use domain::case::State;
 use domain::conflict::*;
 use domain::feedback::IdentityMode;
@@ -9,12 +9,13 @@ use domain::role::{Desk, Role};
 use domain::threat::PassedOn;
 use domain::unit::*;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 const ME: OfficerId = OfficerId(7);
 const CASE: CaseId = CaseId(1);
 
 fn officer(memberships: &[Membership]) -> Principal {
-    Principal::Officer(Official::new(ME, memberships, &[], &[], &province(), TODAY))
+    Principal::Officer(Official::new(ME, memberships, &[], &[], BTreeSet::new(), &province(), TODAY))
 }
 
 fn holding(unit: UnitId, role: Role) -> Principal {
@@ -30,10 +31,14 @@ fn case(state: State) -> CaseFacts {
         handling_unit: Some(SCHOOL),
         referred: true,
         subjects: vec![member(SCHOOL).subject(None)],
-        exclusions: Exclusions::default(),
+        bonds: about(member(SCHOOL).subject(None)),
         identity_mode: IdentityMode::Open,
         raised_to: None,
     }
+}
+
+fn about(subject: Subject) -> BTreeSet<Bond> {
+    Bond::of_subject(&subject).collect()
 }
 
 fn may(principal: &Principal, action: Action<'_>, case: &CaseFacts) -> bool {
@@ -61,9 +66,8 @@ proptest! {
     fn a_case_is_listed_exactly_when_it_may_be_viewed(
         tree in random::tree(), record in random::record(), case in random::case(),
     ) {
-        let Record { officer, memberships, ties, tied } = &record;
-        let official = Official::new(*officer, memberships, ties, tied, &tree, TODAY);
-        let free = conflict(official.standing(), &case.subjects, &case.exclusions).is_none();
+        let official = record.official(&tree);
+        let free = conflict(official.standing(), &case.bonds).is_none();
         let principal = Principal::Officer(official);
         for (desk, view) in [(Desk::Front, Action::ViewAsFront), (Desk::Unit, Action::ViewAsUnit)] {
             let listed = list_scope(&principal, desk).admits(&case) && free;
@@ -75,9 +79,8 @@ proptest! {
     fn who_is_in_conflict_may_do_nothing_at_all(
         tree in random::tree(), record in random::record(), case in random::case(),
     ) {
-        let Record { officer, memberships, ties, tied } = &record;
-        let official = Official::new(*officer, memberships, ties, tied, &tree, TODAY);
-        let in_conflict = conflict(official.standing(), &case.subjects, &case.exclusions).is_some();
+        let official = record.official(&tree);
+        let in_conflict = conflict(official.standing(), &case.bonds).is_some();
         let principal = Principal::Officer(official);
         for action in anything() {
             prop_assert!(!in_conflict || !may(&principal, action, &case), "{action:?}");
@@ -89,17 +92,16 @@ proptest! {
         tree in random::tree(), record in random::record(), case in random::case(),
         keeper in random::unit_id(), requester in 0..5_i64, approver in 0..5_i64,
     ) {
-        let Record { officer, memberships, ties, tied } = &record;
-        let official = Official::new(*officer, memberships, ties, tied, &tree, TODAY);
-        let in_conflict = conflict(official.standing(), &case.subjects, &case.exclusions).is_some();
+        let official = record.official(&tree);
+        let in_conflict = conflict(official.standing(), &case.bonds).is_some();
         let principal = Principal::Officer(official);
         let (requester, approver) = (OfficerId(requester), OfficerId(approver));
         let opening = Opening { keeper, requester, approver: Some(approver) };
         let approves = may(&principal, Action::ApproveOpening(opening), &case);
         let opens = may(&principal, Action::OpenIdentity(opening), &case);
         let sealed = case.identity_mode == IdentityMode::Sealed;
-        prop_assert!(!approves || (sealed && !in_conflict && *officer != requester));
-        prop_assert!(!opens || (sealed && !in_conflict && *officer != requester && *officer != approver));
+        prop_assert!(!approves || (sealed && !in_conflict && record.officer != requester));
+        prop_assert!(!opens || (sealed && !in_conflict && record.officer != requester && record.officer != approver));
         prop_assert!(!(approves || opens) || may(&principal, Action::ViewOpening(opening), &case));
     }
 
@@ -107,8 +109,7 @@ proptest! {
     fn without_a_role_at_the_front_or_at_the_unit_nothing_is_allowed(
         tree in random::tree(), record in random::record(), case in random::case(),
     ) {
-        let Record { officer, memberships, ties, tied } = &record;
-        let official = Official::new(*officer, memberships, ties, tied, &tree, TODAY);
+        let official = record.official(&tree);
         let fronts = [Some(case.front), case.handling_unit, case.raised_to];
         let here = |own: &Membership| fronts.contains(&Some(own.unit));
         let belongs = official.memberships().iter().any(here);
@@ -122,8 +123,7 @@ proptest! {
     fn a_unit_touches_only_what_was_referred_to_it(
         tree in random::tree(), record in random::record(), case in random::case(),
     ) {
-        let Record { officer, memberships, ties, tied } = &record;
-        let principal = Principal::Officer(Official::new(*officer, memberships, ties, tied, &tree, TODAY));
+        let principal = Principal::Officer(record.official(&tree));
         let has_it = case.referred && case.state.is_open_to_unit();
         for action in [Action::ViewAsUnit, Action::Act { desk: Desk::Unit, roles: Role::ALL }] {
             prop_assert!(has_it || !may(&principal, action, &case), "{action:?}");
@@ -179,7 +179,7 @@ fn that_a_sender_is_threatened_is_for_those_alone_to_whom_it_was_passed_on() {
     }
     let nobody = Action::HandleThreat(PassedOn::default());
     assert!(!may(&holding(FRONT, Role::IdentityCustodian), nobody, &case(State::Triage)));
-    let about_me = CaseFacts { subjects: vec![member(SCHOOL).subject(Some(ME))], ..case(State::Triage) };
+    let about_me = CaseFacts { bonds: about(member(SCHOOL).subject(Some(ME))), ..case(State::Triage) };
     assert!(!may(&holding(FRONT, Role::IdentityCustodian), Action::HandleThreat(passed), &about_me));
 }
 
@@ -194,7 +194,7 @@ fn what_a_sender_asks_about_their_data_is_for_data_protection_alone_and_not_in_a
     for refused in [both, Principal::Anonymous, Principal::ReceiptHolder(CASE)] {
         assert!(!may(&refused, Action::HandleDataRequest, &case(State::Triage)));
     }
-    let about_me = CaseFacts { subjects: vec![member(SCHOOL).subject(Some(ME))], ..case(State::Triage) };
+    let about_me = CaseFacts { bonds: about(member(SCHOOL).subject(Some(ME))), ..case(State::Triage) };
     assert!(!may(&holding(FRONT, Role::DataProtection), Action::HandleDataRequest, &about_me));
 }
 
@@ -282,7 +282,7 @@ fn opening_takes_an_officer_of_the_case_a_leader_and_a_custodian_of_the_keeper()
     }
     for (mine, refused) in [(opening.requester, [approve, open]), (OfficerId(2), [open, open])] {
         let memberships = [Role::FrontLeader, Role::IdentityCustodian].map(|role| membership(PROVINCE_FRONT, role));
-        let me = Principal::Officer(Official::new(mine, &memberships, &[], &[], &province(), TODAY));
+        let me = Principal::Officer(Official::new(mine, &memberships, &[], &[], BTreeSet::new(), &province(), TODAY));
         for action in refused {
             assert_eq!(decide(&me, action, &sealed), Decision::Deny(Reason::SamePerson));
         }
@@ -294,7 +294,7 @@ fn a_transfer_of_the_officer_changes_the_next_decision() {
     let about_the_head = CaseFacts {
         front: PROVINCE_FRONT,
         handling_unit: Some(PROVINCE_COMMITTEE),
-        subjects: vec![head(COMMITTEE).subject(None)],
+        bonds: about(head(COMMITTEE).subject(None)),
         ..case(State::Triage)
     };
     let at_province = membership(PROVINCE_FRONT, Role::Triage);

@@ -4,12 +4,13 @@
 use domain::case::State;
 use domain::conflict::*;
 use domain::feedback::IdentityMode;
-use domain::policy::{CaseFacts, CaseId};
-use domain::role::Role;
+use domain::policy::{CaseFacts, CaseId, Official};
+use domain::role::{Desk, Role};
 use domain::routing::{Rank, Rule, Target};
 use domain::unit::*;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::collections::BTreeSet;
 use time::{Date, Duration};
 
 use crate::province::TODAY;
@@ -133,6 +134,34 @@ pub struct Record {
     pub memberships: Vec<Membership>,
     pub ties: Vec<Tie>,
     pub tied: Vec<Membership>,
+    pub superiors: BTreeSet<OfficerId>,
+}
+
+impl Record {
+    pub fn standing(&self, tree: &UnitTree) -> Standing {
+        let Self { officer, memberships, ties, tied, superiors } = self;
+        Standing::of(*officer, memberships, ties, tied, superiors.clone(), tree, TODAY)
+    }
+
+    pub fn official(&self, tree: &UnitTree) -> Official {
+        let Self { officer, memberships, ties, tied, superiors } = self;
+        Official::new(*officer, memberships, ties, tied, superiors.clone(), tree, TODAY)
+    }
+}
+
+/// What a case holds against people.
+#[derive(Clone, Debug)]
+pub struct Matter {
+    pub subjects: Vec<Subject>,
+    pub exclusions: Exclusions,
+    pub worked: Vec<(Desk, OfficerId)>,
+}
+
+impl Matter {
+    pub fn bonds(&self) -> BTreeSet<Bond> {
+        let worked = self.worked.iter().filter_map(|(desk, officer)| Bond::worked(*desk, *officer));
+        Bond::of_case(&self.subjects, &self.exclusions).into_iter().chain(worked).collect()
+    }
 }
 
 prop_compose! {
@@ -141,22 +170,35 @@ prop_compose! {
         memberships in proptest::collection::vec(membership(), 0..3),
         ties in proptest::collection::vec(tie(), 0..2),
         tied in proptest::collection::vec(membership(), 0..2),
+        superiors in proptest::collection::btree_set(officer(), 0..2),
     ) -> Record {
-        Record { officer, memberships, ties, tied }
+        Record { officer, memberships, ties, tied, superiors }
+    }
+}
+
+prop_compose! {
+    pub fn matter()(
+        subjects in proptest::collection::vec(subject(), 0..3),
+        excluded in proptest::collection::vec((officer(), select(ExclusionReason::ALL)), 0..2),
+        barred in proptest::collection::vec(unit_id(), 0..2),
+        worked in proptest::collection::vec((select(Desk::ALL), officer()), 0..2),
+    ) -> Matter {
+        let mut exclusions: Exclusions = excluded.into_iter().collect();
+        barred.into_iter().for_each(|body| exclusions.bar(body));
+        Matter { subjects, exclusions, worked }
     }
 }
 
 prop_compose! {
     pub fn case()(
         state in select(State::ALL), front in unit_id(), handling_unit in proptest::option::of(unit_id()),
-        referred in any::<bool>(), subjects in proptest::collection::vec(subject(), 0..3),
-        excluded in proptest::collection::vec((officer(), select(ExclusionReason::ALL)), 0..2),
-        barred in proptest::collection::vec(unit_id(), 0..2),
+        referred in any::<bool>(), matter in matter(),
         identity_mode in select(IdentityMode::ALL), case_id in 0..2_i64, raised_to in proptest::option::of(unit_id()),
     ) -> CaseFacts {
-        let mut exclusions: Exclusions = excluded.into_iter().collect();
-        barred.into_iter().for_each(|body| exclusions.bar(body));
-        let case_id = CaseId(case_id);
-        CaseFacts { case_id, state, front, handling_unit, referred, subjects, exclusions, identity_mode, raised_to }
+        let bonds = matter.bonds();
+        CaseFacts {
+            case_id: CaseId(case_id), state, front, handling_unit, referred, subjects: matter.subjects, bonds,
+            identity_mode, raised_to,
+        }
     }
 }

@@ -208,7 +208,6 @@ fn NewsNotice(news: News, returned: Option<ReturnedView>) -> impl IntoView {
 #[component]
 fn Head(case: FrontCase) -> impl IntoView {
     let lang = lang();
-    let register = case.register_no.map(|number| fill(lang, "front-register", &[("number", number.into())]));
     view! {
         <p class="no-print"><a href=paths::FRONT>"← "{t(lang, "front-inbox")}</a></p>
         <div class="case-head">
@@ -218,7 +217,6 @@ fn Head(case: FrontCase) -> impl IntoView {
             {case.concern.then(|| view! { <span class="state-chip chip-wait" data-concern="">{t(lang, "desk-concern")}</span> })}
             <p class="caption">
                 {word(lang, "kind", case.kind.code())}" · "
-                {register.map(|register| format!("{register} · "))}
                 {t(lang, "front-received-on")}" "<Day on=case.received_on/>
             </p>
         </div>

@@ -8,14 +8,13 @@ use crate::desks::{DiversionView, DivertedCase};
 use crate::page::lang;
 use crate::paths;
 use crate::shell::Title;
-use crate::words::{fill, t, word};
+use crate::words::{t, word};
 use domain::case::State;
 
 /// The stub.
 #[component]
 pub fn DivertedStub(case: DivertedCase) -> impl IntoView {
     let lang = lang();
-    let register = case.register_no.map(|number| fill(lang, "front-register", &[("number", number.into())]));
     view! {
         <Title text=t(lang, "front-case")/>
         <p class="no-print"><a href=paths::FRONT>"← "{t(lang, "front-inbox")}</a></p>
@@ -25,7 +24,6 @@ pub fn DivertedStub(case: DivertedCase) -> impl IntoView {
             {case.retaliation.then(|| view! { " "<RetaliationChip/> })}
             <p class="caption">
                 {word(lang, "kind", case.kind.code())}" · "
-                {register.map(|register| format!("{register} · "))}
                 {t(lang, "front-received-on")}" "<Day on=case.received_on/>
             </p>
         </div>

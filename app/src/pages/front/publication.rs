@@ -1,7 +1,7 @@
 //! Deciding whether a case is published, and with which words. One officer drafts, another decides.
 
 use domain::feedback::Publication;
-use domain::marks::SEEN;
+use domain::marks::{SEEN, seen_as};
 use domain::private::Private;
 use domain::publication::{self, Consent, TakenDown, WhyNot, Words};
 use domain::redaction::{Hidden, left};
@@ -210,12 +210,14 @@ fn ConsentField() -> impl IntoView {
 fn LeftSeen() -> impl IntoView {
     let lang = lang();
     let state = form_state();
-    let asked = state.errors.of(SEEN).is_some() || state.ticked(SEEN, "yes", false);
+    let asked = state.errors.of(SEEN).is_some() || !state.value(SEEN, "").is_empty();
     asked.then(|| {
-        let typed = TEXTS.iter().map(|field| state.value(field, "")).collect::<Vec<_>>().join("\n");
+        let typed = TEXTS.map(|field| state.value(field, ""));
+        let value = seen_as(&typed.each_ref().map(String::as_str));
+        let typed = typed.join("\n");
         view! {
             <Left left=left(&typed, &[])/>
-            <Tick name=SEEN label=t(lang, "publishing-seen")/>
+            <Tick name=SEEN label=t(lang, "publishing-seen") value/>
         }
     })
 }

@@ -39,7 +39,6 @@ fn case(state: State) -> FrontCase {
         commitment_choices: Vec::new(),
         kind: Kind::Report,
         state,
-        register_no: Some(214),
         channel: "TRUC_TUYEN".to_owned(),
         front: "a Front".to_owned(),
         handling_unit: Some("a unit".to_owned()),

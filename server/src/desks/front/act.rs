@@ -37,25 +37,29 @@ impl FrontOfficer {
     ///
     /// # Errors
     /// [`ActError`]; the case is as it was then.
-    pub async fn act(&self, number: &str, version: i32, act: Act) -> Result<(), ActError> {
+    pub async fn act(&self, number: &str, version: i32, act: Act, marks_seen: bool) -> Result<(), ActError> {
         let (this, number) = (self.clone(), number.to_owned());
         detached(
             async move {
                 let opened = open(&this.officer, Desk::Front, &number, version).await?;
-                this.make(opened, act).await
+                this.make(opened, act, marks_seen).await
             },
             || ActError::Interrupted,
         )
         .await
     }
 
-    async fn make(&self, mut opened: Opened, act: Act) -> Result<(), ActError> {
+    async fn make(&self, mut opened: Opened, act: Act, marks_seen: bool) -> Result<(), ActError> {
         let transition = act.transition();
         let facts = self.facts(&opened, &act).await?;
         // Decided on the row as it was read, before anything is written.
         opened.judge(&self.officer, transition, &facts)?;
         if let Act::Accept { document_on: Some(on), .. } = act {
             opened.signed_after_asking(on).await?;
+        }
+        let words = act.passed_on();
+        if !words.is_empty() {
+            marking::passed_on(&self.found_in(&opened, &words).await?, marks_seen)?;
         }
         let mut details = json!({});
         match act {
@@ -180,9 +184,6 @@ impl FrontOfficer {
     /// Stores the referral; returns what its event says. The hashes bind what the unit will get to
     /// what the sender sent.
     async fn propose(&self, opened: &mut Opened, referral: &Referral) -> Result<serde_json::Value, ActError> {
-        let recordings = referral.recordings.clone().unwrap_or_default();
-        let words = [&referral.summary, &referral.questions, &recordings];
-        marking::passed_on(&self.found_in(opened, &words).await?, referral.marks_seen)?;
         let recipient = referral.recipient;
         let picked = copies::pick(&opened.tx, opened.row.id, &referral.copies).await?;
         let picked = picked.ok_or_else(|| FieldErrors::one("copy", Problem::NotReady))?;

@@ -3,7 +3,7 @@
 
 use domain::case::State;
 use domain::case::act::{Classification, Edit};
-use domain::conflict::{ExclusionReason, Hat, Membership, Subject, counts_as_subject};
+use domain::conflict::{Bond, ExclusionReason, Hat, Membership, Subject, counts_as_subject};
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{Kind, Outcome};
 use domain::intake::intake_front;
@@ -15,12 +15,12 @@ use time::Date;
 
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said, open};
-use crate::desks::{ActError, marking, notify};
+use crate::desks::{ActError, custody, marking, notify};
 use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::answers::{self, NewDraft, Words};
 use crate::store::subjects::{self, Source};
-use crate::store::{Tx, cases, clocks, detached, people, search};
+use crate::store::{Tx, cases, detached, links, people, search};
 
 /// The states in which a case is classified.
 const IN_TRIAGE: &[State] = &[State::Triage];
@@ -96,7 +96,7 @@ impl FrontOfficer {
             .map_err(|_| FieldErrors::one("subject_unit", Problem::Conflicted))?
             .front;
         // What the Front above looks at again does not go back to the one that decided before.
-        let front = if opened.facts.exclusions.bars(front) { UnitId(opened.row.front_id) } else { front };
+        let front = if opened.facts.bonds.contains(&Bond::Barred(front)) { UnitId(opened.row.front_id) } else { front };
         let details = json!({
             "categories": new.categories, "unit": new.unit.0, "post": new.post.map(|post| post.0),
             "whole_body": new.whole_body, "officer": new.officer.map(|officer| officer.0),
@@ -115,17 +115,12 @@ impl FrontOfficer {
         }
         let from = opened.row.front_id;
         opened.row.version += 1;
-        opened.row.register_no = Some(cases::next_register_no(&opened.tx, front.0, opened.today.year()).await?);
-        opened.row.register_year = Some(opened.today.year());
-        opened.row.front_officer_id = None;
-        opened.row.raised_to_id = None;
         let details = json!({ "from": from, "to": front.0 });
         // Whoever moved it acts for the Front that had it.
         let roles = self.officer.official().roles_in(UnitId(from));
         let said = Said { details, role: roles.first().copied(), at: Some(UnitId(from)), ..Said::default() };
-        opened.row.front_id = front.0;
-        clocks::hand_over(&opened.tx, opened.row.id, from, front.0).await?;
-        opened.record(&self.officer, "MOVED_FRONT", said).await?;
+        custody::go_to(&opened.tx, &mut opened.row, front, opened.today).await?;
+        opened.record(&self.officer, custody::MOVED_FRONT, said).await?;
         notify::front(&opened.tx, &self.services, &opened.row, &[Role::Triage], MailKind::FrontNew).await?;
         Ok(())
     }
@@ -159,6 +154,7 @@ impl FrontOfficer {
         let seq = opened.record(&self.officer, "TIE_DECLARED", Said::default()).await?;
         let reason = ExclusionReason::DeclaredTie;
         subjects::exclude(&opened.tx, opened.row.id, self.officer.id(), reason, Some(seq)).await?;
+        links::renew(&opened.tx, opened.row.id).await?;
         opened.tx.commit().await?;
         Ok(())
     }

@@ -96,7 +96,6 @@ impl FrontOfficer {
         let proposed_by = self.name_of(made.proposed_by).await?;
         Ok(FrontFile::Diverted(Box::new(DivertedCase {
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
-            register_no: row.register_no,
             front: reference.unit_name(UnitId(row.front_id)),
             received_on: row.received_on,
             retaliation: row.retaliation,

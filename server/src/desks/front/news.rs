@@ -16,6 +16,8 @@ use crate::vault::CaseKey;
 
 /// The question was not answered in its time.
 const UNANSWERED: &str = "UNANSWERED";
+/// The unit must not have the case any more, and the program took it back.
+const TAKEN_BACK: &str = "TAKEN_BACK";
 /// What is told until somebody makes a move.
 const TOLD: &[Transition] = &[Transition::Supplement, Transition::RejectTransfer, Transition::Return];
 const TOLD_BESIDE: &[&str] = &["MESSAGE", "EVIDENCE", "DIVERSION_REJECTED"];
@@ -31,6 +33,9 @@ pub(super) fn latest(key: &CaseKey, log: &[Model]) -> Result<Option<News>, CaseE
                 note: events::note(key, event)?,
             }));
         }
+        if transition == Some(Transition::Retriage) && by_nobody(event) {
+            return Ok(Some(News { code: TAKEN_BACK.to_owned(), reason: None, note: None }));
+        }
         // Taking a returned case up again changes nothing about why it came back.
         if transition.is_some_and(|made| made != Transition::Retriage) {
             return Ok(None);
@@ -40,8 +45,12 @@ pub(super) fn latest(key: &CaseKey, log: &[Model]) -> Result<Option<News>, CaseE
 }
 
 fn code(event: &Model, transition: Option<Transition>) -> &str {
-    let by_nobody = event.officer_id.is_none() && event.at.is_some();
-    if transition == Some(Transition::Supplement) && by_nobody { UNANSWERED } else { &event.code }
+    if transition == Some(Transition::Supplement) && by_nobody(event) { UNANSWERED } else { &event.code }
+}
+
+/// The program did it.
+fn by_nobody(event: &Model) -> bool {
+    event.officer_id.is_none() && event.at.is_some()
 }
 
 /// Why a unit returned it, by the name of the reason.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content,
-    Count, DeskError, ErasedCase, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView,
+    Count, DeskError, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView,
     Proposal, PublicationSheet, SenderView, ThreatRow, ThreatView,
 };
 use app::words::Lang;
@@ -95,8 +95,7 @@ impl FrontOfficer {
             return Err(ReadError::NotFound);
         }
         let Some(key) = cases::key(db, &self.services.vault, row.id).await? else {
-            let line = view::erased(db, &row).await?;
-            return Ok(CaseFile::Erased(ErasedCase { register_no: row.register_no, ..line }).into());
+            return Ok(CaseFile::Erased(view::erased(db, &row).await?).into());
         };
         let reference = self.services.reference.get();
         let today = self.services.clock.today();
@@ -128,6 +127,7 @@ impl FrontOfficer {
         let subject = policy.subjects.first();
         let open = subjects::is_open(db, row.id).await?;
         let assigner = route::assigner(&reference, &row, &bounds, &letters);
+        let names = self.names_that_count(db, &row, &policy).await?;
         let mut referral_views = Vec::new();
         for referral in &letters {
             let name = self.name_of(referral.drafted_by).await?;
@@ -135,7 +135,7 @@ impl FrontOfficer {
             if referral.status == referrals::PROPOSED {
                 let recordings = shown.recordings.clone().unwrap_or_default();
                 let words = [&shown.summary, &shown.questions, &recordings];
-                shown.marks = self.marks(row.id, sender.as_ref(), &words).await?;
+                shown.marks = self.marks(&names, &words).await?;
                 // Nobody is asked to approve it any more: the leader gave it back.
                 if state == State::Triage {
                     GIVEN_BACK.clone_into(&mut shown.status);
@@ -160,7 +160,7 @@ impl FrontOfficer {
                 let open = matches!(answer.status.as_str(), answers::DRAFT | answers::ISSUED | answers::WRITTEN_DOWN);
                 let marks = if open {
                     let remedy = shown.remedy.clone().unwrap_or_default();
-                    self.marks(row.id, sender.as_ref(), &[&shown.text, &remedy]).await?
+                    self.marks(&names, &[&shown.text, &remedy]).await?
                 } else {
                     Vec::new()
                 };
@@ -186,7 +186,6 @@ impl FrontOfficer {
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
             state,
-            register_no: row.register_no,
             channel: row.channel.clone(),
             front: reference.unit_name(UnitId(row.front_id)),
             handling_unit: row.handling_unit_id.map(|unit| reference.unit_name(UnitId(unit))),

@@ -75,7 +75,7 @@ impl FrontOfficer {
         let log = events::of_case(db, case.id).await?;
         reading::note(&self.officer, Desk::Front, &case, front, &log).await?;
         let entries = threats::of_case(db, case.id).await?;
-        let said = messages::of_threats(db, &key, case.id).await?;
+        let said = messages::for_protectors(db, &key, case.id).await?;
         let said = passing::said_with(&entry, &entries, &said).into_iter().map(conversation::message).collect();
         let answer = log.iter().find(|event| Some(event.seq) == entry.answer_seq);
         let name = match answer.and_then(|event| event.officer_id) {

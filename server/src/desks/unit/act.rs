@@ -24,19 +24,19 @@ impl UnitOfficer {
     ///
     /// # Errors
     /// [`ActError`]; the case is as it was then.
-    pub async fn act(&self, number: &str, version: i32, act: Act) -> Result<(), ActError> {
+    pub async fn act(&self, number: &str, version: i32, act: Act, marks_seen: bool) -> Result<(), ActError> {
         let (this, number) = (self.clone(), number.to_owned());
         detached(
             async move {
                 let opened = open(&this.officer, Desk::Unit, &number, version).await?;
-                this.make(opened, act).await
+                this.make(opened, act, marks_seen).await
             },
             || ActError::Interrupted,
         )
         .await
     }
 
-    async fn make(&self, mut opened: Opened, act: Act) -> Result<(), ActError> {
+    async fn make(&self, mut opened: Opened, act: Act, marks_seen: bool) -> Result<(), ActError> {
         let transition = act.transition();
         let mut facts = opened.guard_facts().await?;
         if let Act::Assign { to } = &act {
@@ -47,6 +47,7 @@ impl UnitOfficer {
         if let Act::IssueAnswer { document_on, .. } = act {
             opened.signed_after_asking(document_on).await?;
         }
+        marking::passed_on(&marks_in(&act.passed_on()), marks_seen)?;
         let mut extended = None;
         match act {
             Act::Return { .. } => opened.give_back().await?,
@@ -54,8 +55,7 @@ impl UnitOfficer {
             Act::Extend { until, .. } => {
                 extended = Some(clocks::extend(&opened.tx, &self.services, &mut opened.row, until).await?);
             }
-            Act::ProposeAnswer { ref answer, outcome, ref remedy, marks_seen } => {
-                marking::passed_on(&marks_in(answer, remedy.as_ref()), marks_seen)?;
+            Act::ProposeAnswer { ref answer, outcome, ref remedy } => {
                 self.propose(&mut opened, answer, outcome, remedy.clone()).await?;
             }
             Act::RejectDraft { .. } => set_open_answer(&opened, answers::DRAFT).await?,
@@ -131,11 +131,10 @@ impl UnitOfficer {
     }
 }
 
-/// What in an answer may tell the sender, as far as a unit can know: any number and any address. Whether
+/// What in words may tell the sender, as far as a unit can know: any number and any address. Whether
 /// they or a name are the sender's would tell the unit who that is.
-pub(super) fn marks_in(answer: &Private, remedy: Option<&Private>) -> Vec<Mark> {
-    let remedy = remedy.map(Private::reveal).unwrap_or_default();
-    marks::of_anybody(&[answer.reveal(), remedy].join("\n"))
+pub(super) fn marks_in(words: &[&Private]) -> Vec<Mark> {
+    marks::of_anybody(&words.iter().map(|words| words.reveal()).collect::<Vec<_>>().join("\n"))
 }
 
 async fn open_answer(opened: &Opened) -> Result<Option<crate::store::entity::answers::Model>, sea_orm::DbErr> {

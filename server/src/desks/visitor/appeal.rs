@@ -23,6 +23,7 @@ use super::Visitor;
 use super::submit::free_number;
 use crate::auth::session::hash_of;
 use crate::desks::clocks::{first, turn_to};
+use crate::desks::custody::MOVED_FRONT;
 use crate::desks::{ActError, ReadError, appeals, notify, view};
 use crate::mail::MailKind;
 use crate::reference::Reference;
@@ -38,7 +39,6 @@ use crate::vault::{At, CaseKey};
 /// What the case that it came from notes.
 const APPEALED: &str = "APPEALED";
 /// What a case notes that went from one Front to another.
-const MOVED_FRONT: &str = "MOVED_FRONT";
 
 impl Visitor {
     /// Asks the Front above, once.

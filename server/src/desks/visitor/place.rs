@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::case::State;
-use domain::conflict::{ExclusionReason, Hat, Subject, counts_as_subject};
+use domain::conflict::{Bond, ExclusionReason, Hat, Subject, counts_as_subject};
 use domain::feedback::IdentityMode;
 use domain::intake::{Intake, NoFront, intake_front};
 use domain::opening;
@@ -26,6 +26,11 @@ pub(super) struct Placed {
 }
 
 impl Placed {
+    fn bonds(&self) -> BTreeSet<Bond> {
+        let kept = self.excluded.iter().map(|officer| Bond::excluded(*officer, ExclusionReason::Subject));
+        self.subjects.iter().flat_map(Bond::of_subject).chain(kept).collect()
+    }
+
     /// What the policy will see of the case.
     pub(super) fn facts(&self, case_id: i64, identity_mode: IdentityMode) -> CaseFacts {
         CaseFacts {
@@ -36,7 +41,7 @@ impl Placed {
             handling_unit: None,
             referred: false,
             subjects: self.subjects.clone(),
-            exclusions: self.excluded.iter().map(|officer| (*officer, ExclusionReason::Subject)).collect(),
+            bonds: self.bonds(),
             identity_mode,
         }
     }

@@ -37,7 +37,8 @@ impl Visitor {
         let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
         let (facts, today) = (cases::facts(&tx, &row).await?, services.clock.today());
         let waiting = threats::waiting(&tx, row.id).await?;
-        if let Some(entry) = &waiting {
+        let log = events::of_case(&tx, row.id).await?;
+        if let Some(entry) = waiting.as_ref().filter(|entry| passing::cried(entry, &log).is_some()) {
             let all = [entry.clone()];
             let said = passing::said_with(entry, &all, &messages::of_threats(&tx, &key, row.id).await?);
             if words.as_ref().is_none_or(|words| said.iter().any(|before| before.text == *words)) {
@@ -79,18 +80,21 @@ impl Visitor {
     ) -> Result<SafetyView, ReadError> {
         let Some(key) = key else { return Ok(SafetyView::default()) };
         let entries = threats::of_case(db, row.id).await?;
+        let log = if entries.is_empty() { Vec::new() } else { events::of_case(db, row.id).await? };
         let said = messages::of_threats(db, key, row.id).await?;
         let reference = self.services.reference.get();
         let name = |unit: Option<UnitId>| unit.map(|unit| reference.unit_name(unit));
         let mut told = Vec::with_capacity(entries.len());
         for entry in entries.iter().rev() {
+            // That somebody was made to leave stands nowhere on their page: whoever pressed may look at it.
+            let Some(cried) = passing::cried(entry, &log) else { continue };
             let answered = match entry.answer_seq {
                 Some(seq) => events::find(db, row.id, seq).await?.map(|event| event.on_date),
                 None => None,
             };
             let passed = threats::passed_on(entry);
             told.push(ThreatTold {
-                on: entry.on_date,
+                on: cried.on_date,
                 words: passing::said_with(entry, &entries, &said).into_iter().map(|words| words.text).collect(),
                 custodians: name(passed.custodians),
                 leaders: name(passed.leaders),

@@ -1,5 +1,6 @@
 //! Withdrawing. Of their own will the sender ends the case (T28). Whoever was put under pressure
-//! leaves it, and the Front goes on in its own name: whoever presses gains nothing by it. So it does
+//! leaves it, and the Front goes on in its own name: whoever presses gains nothing by it, and those who
+//! protect senders are told. So it does
 //! when others wait for the same answer.
 
 use domain::case::guard::{self, By};
@@ -12,7 +13,7 @@ use serde_json::json;
 
 use super::Visitor;
 use crate::desks::view::{self, LEFT};
-use crate::desks::{ActError, notify, offer};
+use crate::desks::{ActError, notify, offer, threats};
 use crate::store::entity::cases as rows;
 use crate::store::events::{Cause, NewEvent};
 use crate::store::links::{self, Link};
@@ -72,6 +73,10 @@ impl Visitor {
         }
         let seq = events::append(&tx, &key, event).await?;
         messages::insert(&tx, &key, row.id, Purpose::Withdrawal, seq, &withdrawal.reason, today).await?;
+        if goes_on && withdrawal.under_pressure {
+            let policy = cases::facts(&tx, &row).await?;
+            threats::pressed(&tx, services, &policy, seq).await?;
+        }
         outbox::drop_for_reporter(&tx, row.id).await?;
         cases::forget_contact(&tx, row.id).await?;
         notify::moved(&tx, services, &row, told(Transition::Withdraw), None).await?;

@@ -19,7 +19,8 @@ use crate::http::params::Params;
 
 /// A move or a change, with the version that the officer looked at.
 enum Wish {
-    Act(Act),
+    /// The move, and whether what in its words may tell the sender is to stay.
+    Act(Act, bool),
     Edit(Edit),
 }
 
@@ -33,7 +34,7 @@ fn wish(services: &Services, fields: &Fields) -> Result<(Wish, i32), ActError> {
     }
     let transition = Transition::from_code(form.transition.trim()).ok_or(Refusal::WrongState)?;
     match Act::check(transition, &form, today) {
-        Some(act) => Ok((Wish::Act(act?), version)),
+        Some(act) => Ok((Wish::Act(act?, form.leaves_marks(transition)), version)),
         None => Err(Refusal::WrongActor.into()),
     }
 }
@@ -56,7 +57,7 @@ pub async fn post_front(
         };
     }
     let done = match wish(&services, &fields) {
-        Ok((Wish::Act(act), version)) => desk.act(&number, version, act).await,
+        Ok((Wish::Act(act, seen), version)) => desk.act(&number, version, act, seen).await,
         Ok((Wish::Edit(edit), version)) => desk.edit(&number, version, edit).await,
         Err(error) => Err(error),
     };
@@ -77,9 +78,9 @@ pub async fn post_unit(
     fields: Fields,
 ) -> Response {
     let wish = wish(&services, &fields);
-    let returned = matches!(wish, Ok((Wish::Act(Act::Return { .. }), _)));
+    let returned = matches!(wish, Ok((Wish::Act(Act::Return { .. }, _), _)));
     let done = match wish {
-        Ok((Wish::Act(act), version)) => desk.act(&number, version, act).await,
+        Ok((Wish::Act(act, seen), version)) => desk.act(&number, version, act, seen).await,
         Ok((Wish::Edit(Edit::ShowEvidence { promise, evidence }), version)) => {
             desk.show_evidence(&number, version, promise, evidence).await
         }

@@ -135,7 +135,7 @@ async fn take(
     let Some((mut visitor, mut cookie)) = with_draft(visitor) else { return page::unavailable() };
     let mut response = if step == Step::Code {
         send(services, visitor, parts, lang, fields).await
-    } else if let Some(held) = begin(services, &visitor, parts, step, &fields).await {
+    } else if let Some(held) = hold_up(services, &visitor, parts, step, &fields).await {
         held
     } else if let (Some(before), "yes") = (step.previous(), fields.one("back")) {
         match visitor.set_aside(step, &fields).await {
@@ -159,18 +159,24 @@ async fn take(
     response
 }
 
-/// The first page of a draft that is not stored yet: from here on it takes room for a day, whether or
-/// not anybody comes back to it. Whoever has to wait gets the page again.
-async fn begin(services: &Services, visitor: &Visitor, parts: &Parts, step: Step, fields: &Fields) -> Option<Response> {
-    if step != Step::Kind {
-        return None;
-    }
-    match visitor.has_stored_draft().await {
-        Ok(true) => return None,
-        Ok(false) => {}
-        Err(_) => return Some(page::unavailable()),
-    }
-    match gate::pass(services, parts, fields, Deed::Draft, &visitor.form_token().unwrap_or_default()) {
+/// Whether a page may be stored now. From the first page of a draft on it takes room for a day, whether or
+/// not anybody comes back to it, and each further one is a write. Whoever has to wait gets the page again.
+async fn hold_up(
+    services: &Services,
+    visitor: &Visitor,
+    parts: &Parts,
+    step: Step,
+    fields: &Fields,
+) -> Option<Response> {
+    let begins = match step {
+        Step::Kind => match visitor.has_stored_draft().await {
+            Ok(stored) => !stored,
+            Err(_) => return Some(page::unavailable()),
+        },
+        _ => false,
+    };
+    let deed = if begins { Deed::Draft } else { Deed::Save };
+    match gate::pass(services, parts, fields, deed, &visitor.form_token().unwrap_or_default()) {
         Ok(()) => None,
         Err(wait) => Some(gate::hold(services, parts, Context::visitor(visitor.clone()), fields.clone(), wait).await),
     }

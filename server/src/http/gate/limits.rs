@@ -27,6 +27,9 @@ const LOOK_UPS_FOR_ONE: i64 = 10;
 /// Of those who begin to fill in the form many look first and come back, or do not send it.
 const DRAFTS_FOR_ONE: i64 = 3;
 
+/// A draft has seven pages, and some are stored twice.
+const SAVES_FOR_ONE: i64 = 10 * DRAFTS_FOR_ONE;
+
 impl Deed {
     /// For one source.
     const fn of_source(self) -> Quota {
@@ -35,6 +38,8 @@ impl Deed {
             // A village that was told of a meeting, or a hall of people with their telephones.
             // The first page and files come before it, in one request or a few.
             Self::Draft | Self::Submit | Self::Upload => Quota { at_once: 60, every: 5_000, most: 120_000 },
+            // Each draft has a handful of pages.
+            Self::Save => Quota { at_once: 480, every: 600, most: 10_000 },
             // The offices of a province begin their day behind one address.
             Self::SignIn => Quota { at_once: 60, every: 1_000, most: 120_000 },
         }
@@ -47,6 +52,7 @@ impl Deed {
         let rate = match self {
             Self::LookUp => rate * LOOK_UPS_FOR_ONE,
             Self::Draft => rate * DRAFTS_FOR_ONE,
+            Self::Save => rate * SAVES_FOR_ONE,
             Self::Submit | Self::Upload | Self::SignIn => rate,
         };
         Quota { at_once: rate * SURGE_SECONDS, every: (1000 / rate).max(1), most: 20_000 }

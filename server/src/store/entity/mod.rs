@@ -18,6 +18,7 @@ pub mod breach_entries;
 pub mod breaches;
 pub mod calendar_days;
 pub mod case_barred_units;
+pub mod case_bonds;
 pub mod case_categories;
 pub mod case_commitments;
 pub mod case_contents;

@@ -42,6 +42,7 @@ async fn every_entity_fits_its_table() {
         reads::<breaches::Entity>(connection).await;
         reads::<calendar_days::Entity>(connection).await;
         reads::<case_barred_units::Entity>(connection).await;
+        reads::<case_bonds::Entity>(connection).await;
         reads::<case_categories::Entity>(connection).await;
         reads::<case_commitments::Entity>(connection).await;
         reads::<case_contents::Entity>(connection).await;

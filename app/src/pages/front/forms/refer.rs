@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::file_parts::CopyChoices;
 use crate::components::form::{LongField, Select};
-use crate::components::marks::MarksSeen;
 use crate::components::template_picker::template_picker;
 use crate::desks::{FrontCase, Offer, Proposal};
 use crate::page::lang;
@@ -77,7 +76,6 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                 />
                 {picker}
                 {(!files.is_empty()).then(|| view! { <CopyChoices files number recordings picked/> })}
-                <MarksSeen fields=&["summary", "questions", "recordings"]/>
             </DeskForm>
         </Offered>
     }

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::form::{LongField, Select};
-use crate::components::marks::MarksSeen;
 use crate::desks::{Choice, Offer, UnitCase};
 use crate::page::lang;
 use crate::words::{t, word};
@@ -55,7 +54,6 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
                     value=remedy.unwrap_or_default()
                     rows=4
                 />
-                <MarksSeen fields=&["answer", "remedy"]/>
             </DeskForm>
         </Offered>
     }

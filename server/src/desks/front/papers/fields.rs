@@ -52,7 +52,7 @@ impl FrontOfficer {
         let mut fields = Fields {
             co_quan: reference.unit_name(UnitId(row.front_id)),
             ma_ho_so: row.number.clone(),
-            so_dang_ky: row.register_no,
+            so_dang_ky: None,
             loai: lower_first(&kind),
             loai_hoa: kind,
             linh_vuc: categories.join("; "),

@@ -27,9 +27,10 @@ pub const HATS: &[Script] = &[
     chairman(
         AwaitingTransferApproval,
         &[PROVINCE.leader],
+        // He leads them now.
         &[Joins(CHAIRMAN, "mttq-tinh", "LANH_DAO_MTTQ", None)],
-        &[CHAIRMAN],
-        &[PROVINCE.leader],
+        &[CHAIRMAN, PROVINCE.leader, PROVINCE.triage],
+        &[],
     ),
     chairman(
         Transferred,
@@ -49,8 +50,8 @@ pub const HATS: &[Script] = &[
         Answered,
         &[PROVINCE.head],
         &[Joins(CHAIRMAN, "ubnd-tinh", "LANH_DAO_DV", None)],
-        &[CHAIRMAN],
-        &[PROVINCE.head],
+        &[CHAIRMAN, PROVINCE.head],
+        &[PROVINCE.leader],
     ),
     chairman(
         Resolved,

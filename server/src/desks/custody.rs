@@ -1,0 +1,143 @@
+//! A case leaves the hands in which it must not be any more.
+//!
+//! The rule on conflicts of interest looks at who leads whom today. When somebody whom an open case is about
+//! comes to lead the unit that has it, or the Front, nobody there may see it any more, and so nobody there could
+//! pass it on: the program does. The unit's case goes back to the Front, the Front's case to the nearest Front
+//! above. Those from whom it is taken are told nothing.
+
+use domain::case::guard::{self, By};
+use domain::case::told::{told, told_by_program};
+use domain::case::{State, Transition};
+use domain::conflict::unit_conflict;
+use domain::role::Role;
+use domain::unit::UnitId;
+use serde_json::json;
+use time::{Date, Duration};
+
+use super::{ActError, Bounds, notify, offer, view};
+use crate::Services;
+use crate::mail::MailKind;
+use crate::reference::Reference;
+use crate::store::entity::cases as rows;
+use crate::store::events::{self, Cause, NewEvent};
+use crate::store::{Tx, cases, clocks, detached, inbox, people, referrals};
+
+/// The event of a case that goes to another Front.
+pub(super) const MOVED_FRONT: &str = "MOVED_FRONT";
+
+/// For so long after somebody began to lead a body it is looked at whether cases about them are there: more
+/// than long enough for a program that was switched off over a holiday.
+const LOOKED_BACK: Duration = Duration::days(60);
+
+/// Passes on what must not stay where it is; returns how many cases. Doing it twice does nothing more.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn run_custody(services: &Services) -> Result<u64, ActError> {
+    let today = services.clock.today();
+    let db = services.db.reader();
+    let leaders = people::leading_since(db, today - LOOKED_BACK, today).await?;
+    let mut moved = 0;
+    for id in inbox::open_about(db, &leaders).await? {
+        let services = services.clone();
+        let done = detached(async move { pass_on(&services, id, today).await }, || ActError::Interrupted);
+        moved += u64::from(done.await?);
+    }
+    Ok(moved)
+}
+
+/// One case; `false` when it may stay where it is, or nobody is there who could take it.
+async fn pass_on(services: &Services, id: i64, today: Date) -> Result<bool, ActError> {
+    let tx = services.db.begin().await?;
+    let Some(mut row) = cases::hold(&tx, id).await? else { return Ok(false) };
+    let reference = services.reference.get();
+    let policy = cases::facts(&tx, &row).await?;
+    let bounds = Bounds::of(&tx, &reference, &policy, today).await?;
+    let back = match row.handling_unit_id.map(UnitId) {
+        Some(unit) if !bounds.admits(&reference.tree, unit) => take_back(&tx, services, &mut row, today).await?,
+        _ => false,
+    };
+    let led = |front| unit_conflict(&reference.tree, front, &bounds.led);
+    let up = match above(&reference, UnitId(row.front_id), &led) {
+        Some(front) if led(UnitId(row.front_id)) => hand_up(&tx, services, &mut row, front, today).await?,
+        _ => false,
+    };
+    if back || up {
+        tx.commit().await?;
+    }
+    Ok(back || up)
+}
+
+/// The nearest Front above that no subject leads and where somebody works.
+fn above(reference: &Reference, front: UnitId, led: &impl Fn(UnitId) -> bool) -> Option<UnitId> {
+    let free = |unit: &UnitId| reference.staffed.contains(unit) && !led(*unit);
+    reference.tree.fronts_from(front).into_iter().skip(1).find(free)
+}
+
+/// The unit has the case no more: the Front classifies it again.
+async fn take_back(tx: &Tx, services: &Services, row: &mut rows::Model, today: Date) -> Result<bool, ActError> {
+    let (made, state) = (Transition::Retriage, view::state(&row.state)?);
+    let facts = guard::Facts { unit_may_not: true, ..offer::stored_facts(row, state, today)? };
+    let Ok(next) = guard::decide(made, &By::System, &facts) else { return Ok(false) };
+    referrals::replace_issued(tx, row.id).await?;
+    row.handling_unit_id = None;
+    row.unit_officer_id = None;
+    offer::advance(tx, services, row, made, next).await?;
+    if !note(tx, services, row, (made.code(), state), json!({}), today).await? {
+        return Ok(false);
+    }
+    for told in [told(made), told_by_program(made)] {
+        notify::moved(tx, services, row, told, None).await?;
+    }
+    Ok(true)
+}
+
+/// Another Front has the case from now on.
+async fn hand_up(
+    tx: &Tx,
+    services: &Services,
+    row: &mut rows::Model,
+    front: UnitId,
+    today: Date,
+) -> Result<bool, ActError> {
+    let (from, state) = (UnitId(row.front_id), view::state(&row.state)?);
+    go_to(tx, row, front, today).await?;
+    let details = json!({ "from": from.0, "to": front.0 });
+    if !note(tx, services, row, (MOVED_FRONT, state), details, today).await? {
+        return Ok(false);
+    }
+    notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?;
+    Ok(true)
+}
+
+/// Writes another Front into the row, with a number of its register, and hands it the clocks.
+pub(super) async fn go_to(tx: &Tx, row: &mut rows::Model, front: UnitId, today: Date) -> Result<(), ActError> {
+    let from = row.front_id;
+    row.register_no = Some(cases::next_register_no(tx, front.0, today.year()).await?);
+    row.register_year = Some(today.year());
+    row.front_officer_id = None;
+    row.front_id = front.0;
+    clocks::hand_over(tx, row.id, from, front.0).await?;
+    Ok(())
+}
+
+/// Stores the row and appends the event; `false` when the row was changed meanwhile.
+async fn note(
+    tx: &Tx,
+    services: &Services,
+    row: &mut rows::Model,
+    (code, from): (&str, State),
+    details: serde_json::Value,
+    today: Date,
+) -> Result<bool, ActError> {
+    let Some(key) = cases::key(tx, &services.vault, row.id).await? else { return Ok(false) };
+    if !cases::update(tx, row).await? {
+        return Ok(false);
+    }
+    row.version += 1;
+    let cause = Cause::System { at: services.clock.now() };
+    let event = NewEvent { details, ..NewEvent::new(row.id, code, Some(from), view::state(&row.state)?, cause, today) };
+    events::append(tx, &key, event).await?;
+    Ok(true)
+}
+

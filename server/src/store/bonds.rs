@@ -1,0 +1,119 @@
+//! What keeps people from a case, in the form in which lists and pages compare it.
+//!
+//! The rows follow from those of [`subjects`](super::subjects), [`links`](super::links) and
+//! [`events`](super::events), which write them in the same transaction; nobody else does.
+
+use std::collections::BTreeSet;
+
+use domain::conflict::{Bond, Standing};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SelectStatement};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
+
+use super::cases::CaseError;
+use super::entity::case_bonds::{ActiveModel, Column, Entity};
+use super::{Tx, Writes};
+
+/// The bonds of a case and of those that were merged into it.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeSet<Bond>, CaseError> {
+    let stored: Vec<String> = Entity::find()
+        .select_only()
+        .column(Column::Bond)
+        .filter(Column::CaseId.eq(case_id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    stored.iter().map(|bond| Bond::parse(bond).ok_or(CaseError::Code("case_bonds.bond"))).collect()
+}
+
+/// Adds bonds to a case; those that it has stay.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn put(
+    to: &impl Writes,
+    case_id: i64,
+    bonds: impl IntoIterator<Item = Bond>,
+) -> Result<(), DbErr> {
+    let new: BTreeSet<Bond> = bonds.into_iter().collect();
+    let rows = new.iter().map(|bond| ActiveModel {
+        case_id: Set(case_id),
+        bond: Set(bond.to_string()),
+        from_case_id: Set(case_id),
+    });
+    let rows: Vec<_> = rows.collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    to.put(&Entity::insert_many(rows).on_conflict(unless_there())).await
+}
+
+/// Takes the case's own bonds with these signs from it.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn forget(to: &impl Writes, case_id: i64, signs: &[char]) -> Result<(), DbErr> {
+    let any = signs.iter().fold(Condition::any(), |any, sign| any.add(Column::Bond.starts_with(sign.to_string())));
+    let own = Entity::delete_many().filter(Column::CaseId.eq(case_id)).filter(Column::FromCaseId.eq(case_id));
+    to.put(&own.filter(any)).await
+}
+
+/// Brings the bonds of a case to the one into which it is merged, again if they changed.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn join(tx: &Tx, case_id: i64, master: i64) -> Result<(), DbErr> {
+    part(tx, case_id, master).await?;
+    let own = Entity::find()
+        .select_only()
+        .expr(Expr::val(master))
+        .column(Column::Bond)
+        .expr(Expr::val(case_id))
+        .filter(Column::CaseId.eq(case_id))
+        .filter(Column::FromCaseId.eq(case_id))
+        .into_query();
+    let mut copy = Query::insert();
+    copy.into_table(Entity).columns([Column::CaseId, Column::Bond, Column::FromCaseId]);
+    copy.select_from(own).map_err(|error| DbErr::Custom(error.to_string()))?;
+    tx.execute(&copy).await?;
+    Ok(())
+}
+
+/// Takes the bonds of a case back from the one into which it was merged.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn part(tx: &Tx, case_id: i64, master: i64) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(Column::CaseId.eq(master))
+        .filter(Column::FromCaseId.eq(case_id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// A bond of the case in the row, of table `cases`, that keeps somebody of this standing from it.
+pub(super) fn keeping(standing: &Standing) -> SelectStatement {
+    let bonds = standing.bonds().into_iter().map(|bond| bond.to_string());
+    let of_row = Expr::col((Entity, Column::CaseId)).equals((Alias::new("cases"), Alias::new("id")));
+    Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(of_row)
+        .filter(Column::Bond.is_in(bonds))
+        .into_query()
+}
+
+/// The cases that have one of these bonds.
+pub(super) fn with(bonds: impl IntoIterator<Item = Bond>) -> SelectStatement {
+    let bonds = bonds.into_iter().map(|bond| bond.to_string());
+    Entity::find().select_only().column(Column::CaseId).filter(Column::Bond.is_in(bonds)).into_query()
+}
+
+fn unless_there() -> OnConflict {
+    OnConflict::columns([Column::CaseId, Column::Bond, Column::FromCaseId]).do_nothing().to_owned()
+}
