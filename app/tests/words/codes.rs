@@ -131,7 +131,10 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("run", codes_of!(domain::retention::RunState)),
         ("run-item", codes_of!(domain::retention::ItemState)),
         ("period", codes_of!(domain::retention::PeriodUnit)),
-        ("front-news", owned(&["T06", "TAKEN_BACK", "UNANSWERED", "T09", "T11", "MESSAGE", "EVIDENCE", "DIVERSION_REJECTED"])),
+        (
+            "front-news",
+            owned(&["T06", "TAKEN_BACK", "UNANSWERED", "T09", "T11", "MESSAGE", "EVIDENCE", "DIVERSION_REJECTED"]),
+        ),
         ("journal", codes_of!(domain::journal::What)),
         ("register-period", owned(&["3-thang", "6-thang", "12-thang"])),
         ("publication", codes_of!(Publication)),

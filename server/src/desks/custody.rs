@@ -140,4 +140,3 @@ async fn note(
     events::append(tx, &key, event).await?;
     Ok(true)
 }
-

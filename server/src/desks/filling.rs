@@ -200,6 +200,9 @@ mod tests {
         assert_eq!((case.state.as_str(), case.due_key.as_deref()), ("DA_TIEP_NHAN", Some("phan_loai")));
         let log = events::of_case(db, case.id).await.unwrap();
         assert!(log.len() == 2 && events::chain_holds(&log), "{log:?}");
+        let facts = cases::facts(db, &case).await.unwrap();
+        let concerned = facts.subjects.iter().flat_map(domain::conflict::Bond::of_subject);
+        assert!(facts.bonds.is_superset(&concerned.collect()) && !facts.subjects.is_empty());
         let key = cases::key(db, &services.vault, case.id).await.unwrap().unwrap();
         let words = cases::content(db, &key, case.id).await.unwrap().unwrap();
         assert!(MATTERS.contains(&words.body.reveal()));

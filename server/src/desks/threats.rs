@@ -80,12 +80,7 @@ pub(super) fn cried<'a>(entry: &rows::Model, log: &'a [event_rows::Model]) -> Op
 
 /// A sender withdrew and says that somebody made them: event `seq` of the case. Those are told who would be told
 /// of a threat.
-pub(super) async fn pressed(
-    tx: &Tx,
-    services: &Services,
-    facts: &CaseFacts,
-    seq: i32,
-) -> Result<(), CaseError> {
+pub(super) async fn pressed(tx: &Tx, services: &Services, facts: &CaseFacts, seq: i32) -> Result<(), CaseError> {
     let case_id = facts.case_id.0;
     let passed = match threats::waiting(tx, case_id).await? {
         Some(entry) => threats::passed_on(&entry),

@@ -34,16 +34,20 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeSet
 ///
 /// # Errors
 /// Those of the database.
-pub(super) async fn put(
-    to: &impl Writes,
-    case_id: i64,
-    bonds: impl IntoIterator<Item = Bond>,
-) -> Result<(), DbErr> {
-    let new: BTreeSet<Bond> = bonds.into_iter().collect();
-    let rows = new.iter().map(|bond| ActiveModel {
-        case_id: Set(case_id),
+pub(super) async fn put(to: &impl Writes, case_id: i64, bonds: impl IntoIterator<Item = Bond>) -> Result<(), DbErr> {
+    put_all(to, bonds.into_iter().map(|bond| (case_id, bond))).await
+}
+
+/// The same for many cases.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn put_all(to: &impl Writes, bonds: impl IntoIterator<Item = (i64, Bond)>) -> Result<(), DbErr> {
+    let new: BTreeSet<(i64, Bond)> = bonds.into_iter().collect();
+    let rows = new.iter().map(|(case_id, bond)| ActiveModel {
+        case_id: Set(*case_id),
         bond: Set(bond.to_string()),
-        from_case_id: Set(case_id),
+        from_case_id: Set(*case_id),
     });
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
@@ -88,11 +92,7 @@ pub(super) async fn join(tx: &Tx, case_id: i64, master: i64) -> Result<(), DbErr
 /// # Errors
 /// Those of the database.
 pub(super) async fn part(tx: &Tx, case_id: i64, master: i64) -> Result<(), DbErr> {
-    Entity::delete_many()
-        .filter(Column::CaseId.eq(master))
-        .filter(Column::FromCaseId.eq(case_id))
-        .exec(tx)
-        .await?;
+    Entity::delete_many().filter(Column::CaseId.eq(master)).filter(Column::FromCaseId.eq(case_id)).exec(tx).await?;
     Ok(())
 }
 
@@ -100,12 +100,7 @@ pub(super) async fn part(tx: &Tx, case_id: i64, master: i64) -> Result<(), DbErr
 pub(super) fn keeping(standing: &Standing) -> SelectStatement {
     let bonds = standing.bonds().into_iter().map(|bond| bond.to_string());
     let of_row = Expr::col((Entity, Column::CaseId)).equals((Alias::new("cases"), Alias::new("id")));
-    Entity::find()
-        .select_only()
-        .expr(Expr::val(1))
-        .filter(of_row)
-        .filter(Column::Bond.is_in(bonds))
-        .into_query()
+    Entity::find().select_only().expr(Expr::val(1)).filter(of_row).filter(Column::Bond.is_in(bonds)).into_query()
 }
 
 /// The cases that have one of these bonds.

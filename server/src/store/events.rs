@@ -151,9 +151,7 @@ pub async fn append_all(tx: &Tx, new: Vec<NewEvent>) -> Result<(), DbErr> {
         .into_iter()
         .map(|row| (row.case_id, (row.seq, row.hash)))
         .collect();
-    for event in &new {
-        bonds::put(tx, event.case_id, event.cause.worked()).await?;
-    }
+    bonds::put_all(tx, new.iter().filter_map(|event| Some((event.case_id, event.cause.worked()?)))).await?;
     let rows: Vec<_> = new
         .into_iter()
         .map(|event| {

@@ -1,13 +1,13 @@
 //! Many cases stored at once, a statement for each table.
 
 use domain::case::clock::Run;
-use domain::conflict::Subject;
+use domain::conflict::{Bond, Subject};
 use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
 
-use super::Tx;
 use super::cases::{CaseError, Content};
 use super::clocks::new_rows;
 use super::entity::{case_categories, case_contents, case_keys, case_subjects, cases, clocks};
+use super::{Tx, bonds};
 use crate::vault::{At, Vault};
 
 /// Everything that a case begins with.
@@ -25,7 +25,7 @@ pub struct NewCase {
 /// [`CaseError`].
 pub async fn insert_all(tx: &Tx, vault: &Vault, new: Vec<NewCase>) -> Result<(), CaseError> {
     let (mut rows, mut runs, mut keys, mut contents) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut categories, mut subjects) = (Vec::new(), Vec::new());
+    let (mut categories, mut subjects, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     for case in new {
         let case_id = case.row.id;
         let (key, wrapped) = vault.new_case_key(&mut rand::rng(), case_id)?;
@@ -41,6 +41,7 @@ pub async fn insert_all(tx: &Tx, vault: &Vault, new: Vec<NewCase>) -> Result<(),
             code: Set(case.category),
             position: Set(0),
         });
+        kept.extend(Bond::of_subject(&case.subject).map(|bond| (case_id, bond)));
         subjects.push(case_subjects::ActiveModel {
             id: NotSet,
             case_id: Set(case_id),
@@ -59,6 +60,7 @@ pub async fn insert_all(tx: &Tx, vault: &Vault, new: Vec<NewCase>) -> Result<(),
     case_contents::Entity::insert_many(contents).exec_without_returning(tx).await?;
     case_categories::Entity::insert_many(categories).exec_without_returning(tx).await?;
     case_subjects::Entity::insert_many(subjects).exec_without_returning(tx).await?;
+    bonds::put_all(tx, kept).await?;
     clocks::Entity::insert_many(runs).exec_without_returning(tx).await?;
     Ok(())
 }

@@ -5,8 +5,8 @@ use sea_orm::{
     QuerySelect, QueryTrait, sea_query::SelectStatement,
 };
 
-use super::{Tx, bonds};
 use super::entity::case_links::{ActiveModel, Column, Entity};
+use super::{Tx, bonds};
 
 /// How a case follows another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -181,11 +181,7 @@ pub async fn leaders(
 ///
 /// # Errors
 /// Those of the database.
-pub async fn leading_since(
-    db: &impl ConnectionTrait,
-    since: Date,
-    today: Date,
-) -> Result<BTreeSet<OfficerId>, DbErr> {
+pub async fn leading_since(db: &impl ConnectionTrait, since: Date, today: Date) -> Result<BTreeSet<OfficerId>, DbErr> {
     let new = memberships::Column::Since.gte(since);
     let ids = leading(today).filter(new).into_tuple::<i64>().all(db).await?;
     Ok(ids.into_iter().map(OfficerId).collect())

@@ -183,6 +183,23 @@ async fn a_merge_into_what_is_not_there_not_open_not_theirs_or_itself_is_refused
 }
 
 #[tokio::test]
+async fn whoever_looks_at_a_case_while_another_joins_it_decides_anew() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Triage).await;
+        let master = case.master().await;
+        let before = master.version(Desk::Front).await;
+        case.merge_into(&master).await.moved_on();
+        let mut fields = master.fields(Transition::AskReporter).await;
+        fields.extend([("transition".to_owned(), "T05".to_owned()), ("version".to_owned(), before)]);
+        let stale = world.officer(DONG_LAT.triage).await.post(&master.path(Desk::Front), &fields).await;
+        assert_eq!(stale.status, 409, "what was looked at is another case by now");
+        let before = master.version(Desk::Front).await;
+        case.post_as(DONG_LAT.triage, Transition::Split, &reason()).await.moved_on();
+        assert_ne!(master.version(Desk::Front).await, before);
+    }
+}
+
+#[tokio::test]
 async fn another_subject_another_role_another_state_and_an_old_page_are_refused() {
     let world = World::new().await;
     let case = Case::in_state(&world, State::Triage).await;

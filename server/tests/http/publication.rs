@@ -12,8 +12,8 @@ use server::store::events::{Cause, chain_holds};
 use server::store::publications;
 use time::Duration;
 
-use crate::support::html::tags;
 use crate::support::case::{ANSWER, QUESTIONS, REASON};
+use crate::support::html::tags;
 use crate::support::publication::{SHOWN, SHOWN_ANSWER, reason, words};
 use crate::support::{Answer, Case, DONG_LAT, Feedback, World};
 

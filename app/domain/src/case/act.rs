@@ -282,7 +282,9 @@ pub const fn looked_at(transition: Transition) -> &'static [&'static str] {
         Transition::ProposeTransfer => &["summary", "questions", "recordings"],
         Transition::ProposeAnswer => &["answer", "remedy"],
         Transition::FollowRemedy => &["promise_1", "promise_2", "promise_3"],
-        Transition::Extend | Transition::SendBack | Transition::BreakRemedy | Transition::UpholdObjection => &["reason"],
+        Transition::Extend | Transition::SendBack | Transition::BreakRemedy | Transition::UpholdObjection => {
+            &["reason"]
+        }
         _ => &[],
     }
 }

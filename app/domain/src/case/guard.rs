@@ -290,9 +290,7 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::NotTheProposer => me.is_some() && me != facts.proposed_by,
         Guard::ReturnsLeft => facts.returns < MAX_RETURNS,
         // What a unit returned is for somebody to take up; what it must not have, the program takes back.
-        Guard::ReturnedOrMayNot => {
-            facts.unit_may_not || (facts.state == State::ReturnedByUnit && *by != By::System)
-        }
+        Guard::ReturnedOrMayNot => facts.unit_may_not || (facts.state == State::ReturnedByUnit && *by != By::System),
         Guard::Extendable => facts.first_answer_runs && facts.kind != Kind::Commendation,
         Guard::OneExtension => !facts.extended,
         Guard::BeforeExpiry => facts.due_on.is_some_and(|due| facts.today <= due),

@@ -14,12 +14,12 @@ pub use scope::{Lane, ListScope, copy_scope, list_scope};
 use crate::case::State;
 use crate::codes::codes;
 use crate::conflict::{Bond, ConflictReason, Subject, conflict};
-use std::collections::BTreeSet;
 use crate::feedback::IdentityMode;
 use crate::opening::{HolderGroup, Opening};
 use crate::role::{Desk, Role};
 use crate::threat::PassedOn;
 use crate::unit::UnitId;
+use std::collections::BTreeSet;
 
 /// What somebody wants to do with a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

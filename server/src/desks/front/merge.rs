@@ -84,6 +84,10 @@ impl FrontOfficer {
             unit: UnitId(opened.row.front_id),
             at: self.services.clock.now(),
         };
+        // Whoever ends the other case at this moment must see that somebody joined it, or left.
+        if !cases::update(&opened.tx, master).await? {
+            return Err(ActError::Stale);
+        }
         let event = NewEvent {
             details: json!({ "case": opened.row.id }),
             ..NewEvent::new(master.id, code, Some(state), state, cause, opened.today)

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use app::desks::{
     Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content,
-    Count, DeskError, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView,
-    Proposal, PublicationSheet, SenderView, ThreatRow, ThreatView,
+    Count, DeskError, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView, Proposal,
+    PublicationSheet, SenderView, ThreatRow, ThreatView,
 };
 use app::words::Lang;
 use async_trait::async_trait;

@@ -123,7 +123,11 @@ impl UnitOfficer {
             let shown = view::answer(&key, answer, by, name.unwrap_or_default())?;
             // Once it is issued, nothing of it can be changed here.
             let open = matches!(answer.status.as_str(), answers::DRAFT | answers::PROPOSED);
-            let marks = if open { marks_in(&[&shown.text].into_iter().chain(&shown.remedy).collect::<Vec<_>>()) } else { Vec::new() };
+            let marks = if open {
+                marks_in(&[&shown.text].into_iter().chain(&shown.remedy).collect::<Vec<_>>())
+            } else {
+                Vec::new()
+            };
             answer_views.push(AnswerView { marks, ..shown });
         }
         let sent_back = if matches!(state, State::AnswerSentBack | State::Verifying | State::AwaitingAnswerApproval) {

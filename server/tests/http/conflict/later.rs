@@ -8,6 +8,7 @@ use server::store::entity::outbox;
 
 use super::script::SUBJECT_POST;
 use super::{CHAIRMAN, sees};
+use crate::support::bonds::bonds_follow;
 use crate::support::{Case, DONG_LAT, Feedback, PROVINCE, World};
 
 /// Officers to whom mail about this case waits.
@@ -77,7 +78,10 @@ async fn a_unit_that_the_subject_comes_to_lead_loses_the_case_at_once_and_the_fr
             assert!(refused.problem("recipient").is_some());
             fields[0].1 = world.unit("so-nong-nghiep-moi-truong").to_string();
             let again = case.post_as(PROVINCE.triage, Transition::ProposeTransfer, &fields).await;
-            assert!(again.status == 303 || again.problem("recipient").is_some(), "a body under that head is none either");
+            assert!(
+                again.status == 303 || again.problem("recipient").is_some(),
+                "a body under that head is none either"
+            );
         }
         let new: Vec<_> = told(&cases[0]).await.into_iter().skip(before.len()).collect();
         assert_eq!(new, [world.officer_id(PROVINCE.triage).await], "who classifies is told, and nobody else");
@@ -118,7 +122,11 @@ async fn whom_a_merged_case_is_about_does_not_work_on_the_one_that_goes_on() {
         name(&case, DONG_LAT.handler).await;
         assert!(reads(&master, second, Desk::Front).await);
         case.merge_into(&master).await.moved_on();
-        let tie = [("action", "add".to_owned()), ("kind", "SPOUSE".to_owned()), ("officer", world.officer_id(DONG_LAT.handler).await.to_string())];
+        let tie = [
+            ("action", "add".to_owned()),
+            ("kind", "SPOUSE".to_owned()),
+            ("officer", world.officer_id(DONG_LAT.handler).await.to_string()),
+        ];
         let tie: Vec<_> = tie.iter().map(|(name, value)| (*name, value.as_str())).collect();
         world.officer(second).await.post(app::paths::TIES, &tie).await.moved_on();
         assert!(!reads(&master, second, Desk::Front).await, "tied to whom the other is about");
@@ -130,6 +138,7 @@ async fn whom_a_merged_case_is_about_does_not_work_on_the_one_that_goes_on() {
         ];
         master.change(DONG_LAT.triage, "classify", &fields).await.moved_on();
         assert!(!reads(&master, second, Desk::Front).await);
+        bonds_follow(&world).await;
         master.reach(State::AcceptedByUnit).await;
         assert!(!reads(&master, DONG_LAT.handler, Desk::Unit).await);
         let refused = master.post(Transition::Assign).await.expect(422);
@@ -140,6 +149,7 @@ async fn whom_a_merged_case_is_about_does_not_work_on_the_one_that_goes_on() {
         assert!(reads(&master, DONG_LAT.handler, Desk::Unit).await, "each is on its own again");
         assert!(reads(&master, second, Desk::Front).await);
         assert!(!reads(&case, second, Desk::Front).await);
+        bonds_follow(&world).await;
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod authenticator;
 pub mod beside;
+pub mod bonds;
 pub mod browser;
 pub mod case;
 pub mod entry;

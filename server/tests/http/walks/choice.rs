@@ -124,6 +124,8 @@ impl Walk<'_> {
 fn begins_in(transition: Transition, state: State) -> bool {
     match transition {
         Transition::Appeal => state == State::Resolved,
+        // Nobody in a walk comes to lead a unit.
+        Transition::Retriage => state == State::ReturnedByUnit,
         _ => transition.entry().from.contains(&state),
     }
 }

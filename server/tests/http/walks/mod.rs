@@ -22,6 +22,7 @@ use server::desks::recount::run_recount;
 use server::desks::system::run_due;
 use time::Duration;
 
+use crate::support::bonds::bonds_follow;
 use crate::support::case::{Cast, officers_moves};
 use crate::support::paper::ON_PAPER;
 use crate::support::promise::full;
@@ -238,6 +239,7 @@ async fn walk(world: &World, rng: &mut StdRng, trial: &mut Trial, made: &mut BTr
         walk.compare(trial, &step).await;
     }
     walk.reconcile(trial).await;
+    bonds_follow(world).await;
     for (code, count) in walk.made {
         *made.entry(code).or_default() += count;
     }
