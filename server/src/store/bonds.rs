@@ -34,17 +34,16 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeSet
 ///
 /// # Errors
 /// Those of the database.
-pub(super) async fn put(to: &impl Writes, case_id: i64, bonds: impl IntoIterator<Item = Bond>) -> Result<(), DbErr> {
-    put_all(to, bonds.into_iter().map(|bond| (case_id, bond))).await
+pub(super) async fn put(to: &impl Writes, case_id: i64, bonds: Vec<Bond>) -> Result<(), DbErr> {
+    put_all(to, bonds.into_iter().map(|bond| (case_id, bond)).collect()).await
 }
 
 /// The same for many cases.
 ///
 /// # Errors
 /// Those of the database.
-pub(super) async fn put_all(to: &impl Writes, bonds: impl IntoIterator<Item = (i64, Bond)>) -> Result<(), DbErr> {
-    let new: BTreeSet<(i64, Bond)> = bonds.into_iter().collect();
-    let rows = new.iter().map(|(case_id, bond)| ActiveModel {
+pub(super) async fn put_all(to: &impl Writes, bonds: BTreeSet<(i64, Bond)>) -> Result<(), DbErr> {
+    let rows = bonds.iter().map(|(case_id, bond)| ActiveModel {
         case_id: Set(*case_id),
         bond: Set(bond.to_string()),
         from_case_id: Set(*case_id),

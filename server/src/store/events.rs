@@ -110,7 +110,7 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
         Some(words) => Some(key.seal(note_at(event.case_id, seq), words.reveal().as_bytes())?),
         None => None,
     };
-    bonds::put(tx, event.case_id, event.cause.worked()).await?;
+    bonds::put(tx, event.case_id, event.cause.worked().into_iter().collect()).await?;
     let row = link(event, last.map(|last| (last.seq, last.hash)), note);
     events::Entity::insert(active(row)).exec_without_returning(tx).await?;
     Ok(seq)
@@ -123,7 +123,7 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
 pub async fn begin(to: &impl Writes, key: &CaseKey, event: NewEvent) -> Result<i32, CaseError> {
     let words = event.note.as_ref();
     let note = words.map(|words| key.seal(note_at(event.case_id, 1), words.reveal().as_bytes())).transpose()?;
-    bonds::put(to, event.case_id, event.cause.worked()).await?;
+    bonds::put(to, event.case_id, event.cause.worked().into_iter().collect()).await?;
     let row = link(event, None, note);
     let seq = row.seq;
     to.put(&events::Entity::insert(active(row))).await?;
@@ -151,7 +151,8 @@ pub async fn append_all(tx: &Tx, new: Vec<NewEvent>) -> Result<(), DbErr> {
         .into_iter()
         .map(|row| (row.case_id, (row.seq, row.hash)))
         .collect();
-    bonds::put_all(tx, new.iter().filter_map(|event| Some((event.case_id, event.cause.worked()?)))).await?;
+    let worked = new.iter().filter_map(|event| Some((event.case_id, event.cause.worked()?))).collect();
+    bonds::put_all(tx, worked).await?;
     let rows: Vec<_> = new
         .into_iter()
         .map(|event| {

@@ -1,5 +1,7 @@
 //! Many cases stored at once, a statement for each table.
 
+use std::collections::BTreeSet;
+
 use domain::case::clock::Run;
 use domain::conflict::{Bond, Subject};
 use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
@@ -25,7 +27,7 @@ pub struct NewCase {
 /// [`CaseError`].
 pub async fn insert_all(tx: &Tx, vault: &Vault, new: Vec<NewCase>) -> Result<(), CaseError> {
     let (mut rows, mut runs, mut keys, mut contents) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut categories, mut subjects, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut categories, mut subjects, mut kept) = (Vec::new(), Vec::new(), BTreeSet::new());
     for case in new {
         let case_id = case.row.id;
         let (key, wrapped) = vault.new_case_key(&mut rand::rng(), case_id)?;

@@ -71,7 +71,7 @@ const MOST_ALIKE: u64 = 500;
 pub async fn set(to: &impl Writes, case_id: i64, subjects: &[Subject], source: Source) -> Result<(), DbErr> {
     to.put(&case_subjects::Entity::delete_many().filter(case_subjects::Column::CaseId.eq(case_id))).await?;
     bonds::forget(to, case_id, &Bond::OF_SUBJECT).await?;
-    bonds::put(to, case_id, subjects.iter().flat_map(Bond::of_subject)).await?;
+    bonds::put(to, case_id, subjects.iter().flat_map(Bond::of_subject).collect()).await?;
     let source = match source {
         Source::Reporter => REPORTER,
         Source::Triage => "TRIAGE",
@@ -190,7 +190,7 @@ pub async fn exclusions(db: &impl ConnectionTrait, case_id: i64) -> Result<Exclu
 pub async fn bar(tx: &Tx, case_id: i64, body: UnitId) -> Result<(), DbErr> {
     let row = case_barred_units::ActiveModel { case_id: Set(case_id), unit_id: Set(body.0) };
     case_barred_units::Entity::insert(row).exec_without_returning(tx).await?;
-    bonds::put(tx, case_id, [Bond::Barred(body)]).await
+    bonds::put(tx, case_id, vec![Bond::Barred(body)]).await
 }
 
 /// Keeps an officer from a case.
@@ -214,7 +214,7 @@ pub async fn exclude(
         .do_nothing()
         .to_owned();
     to.put(&case_exclusions::Entity::insert(row).on_conflict(unless_there)).await?;
-    bonds::put(to, case_id, [Bond::excluded(officer, reason)]).await
+    bonds::put(to, case_id, vec![Bond::excluded(officer, reason)]).await
 }
 
 /// Takes back those exclusions that follow from the subject, before they are decided anew.

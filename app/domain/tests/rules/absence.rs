@@ -1,7 +1,7 @@
 //! What somebody may do who stands in for a leader.
 
 use crate::province::*;
-use crate::random::{self, Record};
+use crate::random;
 use domain::absence::{Deputation, DeputySigns, Place};
 use domain::case::State;
 use domain::conflict::*;
@@ -11,6 +11,7 @@ use domain::policy::*;
 use domain::role::{Desk, Role};
 use domain::unit::*;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 const ME: OfficerId = OfficerId(7);
 const LEADER: OfficerId = OfficerId(1);
@@ -28,8 +29,8 @@ fn waiting(subjects: Vec<Subject>) -> CaseFacts {
         front: FRONT,
         handling_unit: None,
         referred: false,
+        bonds: Bond::of_case(&subjects, &Exclusions::default()),
         subjects,
-        exclusions: Exclusions::default(),
         identity_mode: IdentityMode::Sealed,
         raised_to: None,
     }
@@ -39,9 +40,11 @@ fn waiting(subjects: Vec<Subject>) -> CaseFacts {
 fn deputy(memberships: &[Membership], ties_of_leader: &[Tie]) -> Principal {
     let tree = province();
     let leads = [membership(FRONT, Role::FrontLeader)];
-    let leader = Standing::of(LEADER, &leads, ties_of_leader, &[], &tree, TODAY);
+    let leader = Standing::of(LEADER, &leads, ties_of_leader, &[], BTreeSet::new(), &tree, TODAY);
     let held = deputation(LEADER, ME, FRONT, Role::FrontLeader);
-    Principal::Officer(Official::new(ME, memberships, &[], &[], &tree, TODAY).standing_in([(held, leader)], TODAY))
+    Principal::Officer(
+        Official::new(ME, memberships, &[], &[], BTreeSet::new(), &tree, TODAY).standing_in([(held, leader)], TODAY),
+    )
 }
 
 fn may(principal: &Principal, action: Action<'_>, case: &CaseFacts) -> bool {
@@ -54,7 +57,7 @@ fn a_deputy_makes_the_leaders_moves_and_holds_nothing_of_theirs_in_person() {
     let triage = [membership(FRONT, Role::Triage)];
     let acting = deputy(&triage, &[]);
     assert!(may(&acting, APPROVE, &case));
-    let plain = Principal::Officer(Official::new(ME, &triage, &[], &[], &province(), TODAY));
+    let plain = Principal::Officer(Official::new(ME, &triage, &[], &[], BTreeSet::new(), &province(), TODAY));
     assert!(!may(&plain, APPROVE, &case));
     // Keys to sealed names are held in person.
     let opening = Opening { keeper: FRONT, requester: OfficerId(2), approver: None };
@@ -97,6 +100,7 @@ fn who_leads_the_body_above_decides_what_was_raised_and_nothing_else() {
         &[membership(OTHER_FRONT, Role::FrontLeader)],
         &[],
         &[],
+        BTreeSet::new(),
         &province(),
         TODAY,
     ));
@@ -113,8 +117,8 @@ fn who_leads_the_body_above_decides_what_was_raised_and_nothing_else() {
     assert!(!may(&above, Action::ViewAsFront, &on) && !may(&above, APPROVE, &on));
     // Whoever does not lead there sees as little as before.
     for role in [Role::Triage, Role::Intake, Role::IdentityCustodian] {
-        let other =
-            Principal::Officer(Official::new(ME, &[membership(OTHER_FRONT, role)], &[], &[], &province(), TODAY));
+        let held = [membership(OTHER_FRONT, role)];
+        let other = Principal::Officer(Official::new(ME, &held, &[], &[], BTreeSet::new(), &province(), TODAY));
         assert!(!may(&other, Action::ViewAsFront, &raised), "{role}");
     }
 }
@@ -128,10 +132,7 @@ proptest! {
         tree in random::tree(), record in random::record(), leader in random::record(), case in random::case(),
         unit in random::unit_id(),
     ) {
-        let of = |record: &Record| {
-            Official::new(record.officer, &record.memberships, &record.ties, &record.tied, &tree, TODAY)
-        };
-        let (plain, led) = (of(&record), of(&leader));
+        let (plain, led) = (record.official(&tree), leader.official(&tree));
         for role in [Role::FrontLeader, Role::UnitHead] {
             let held = deputation(leader.officer, record.officer, unit, role);
             let acting = Principal::Officer(plain.clone().standing_in([(held, led.standing().clone())], TODAY));
@@ -143,7 +144,7 @@ proptest! {
                     let roles = [made_by];
                     let act = Action::Act { desk, roles: &roles };
                     let gained = may(&acting, act, &case) && !may(&own, act, &case);
-                    let leader_free = conflict(led.standing(), &case.subjects, &case.exclusions).is_none();
+                    let leader_free = conflict(led.standing(), &case.bonds).is_none();
                     prop_assert!(!gained || made_by == role && leader_free && may(&own, view, &case), "{made_by}");
                 }
             }
