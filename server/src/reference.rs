@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use app::words::Lang;
 use domain::calendar::Calendar;
-use domain::conflict::Hat;
+use domain::conflict::{Hat, Membership};
 use domain::deadline;
 use domain::paper::PaperKind;
 use domain::retention;
@@ -163,6 +163,14 @@ impl Reference {
     pub fn posts_in(&self, unit: UnitId) -> &[PostId] {
         let posts = self.tree.get(unit).and_then(|unit| self.posts_of.get(&(unit.kind, unit.level)));
         posts.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What somebody is by a place that they hold. Whoever has a role that leads, leads, whatever post is on record.
+    #[must_use]
+    pub fn held_hat(&self, held: &Membership) -> Hat {
+        let by_role = held.role.leads();
+        let hat = self.hat(held.unit, held.post, held.post.is_none() && by_role);
+        Hat { leads: hat.leads || by_role, ..hat }
     }
 
     /// What somebody is there: the head of a body, somebody in it, or the body itself.

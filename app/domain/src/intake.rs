@@ -54,6 +54,8 @@ impl std::error::Error for NoFront {}
 
 /// Chooses the Front. Of several hats the one that asks for the highest level decides.
 ///
+/// `led` is what else those who may be meant lead: it passes a Front over, and says nothing of rank or place.
+///
 /// A Front led by a subject is never chosen, nor one below it. A Front that nobody staffs passes
 /// to the next one above; if none is staffed the lawful one keeps it, however long it waits: a
 /// case must not fall down to those it is about.
@@ -63,6 +65,7 @@ impl std::error::Error for NoFront {}
 pub fn intake_front(
     tree: &UnitTree,
     hats: &[Hat],
+    led: &[Subject],
     province: Option<AreaId>,
     commune: Option<AreaId>,
     staffed: &dyn Fn(UnitId) -> bool,
@@ -75,7 +78,7 @@ pub fn intake_front(
         None => place.as_told(),
     };
 
-    let subjects: Vec<Subject> = hats.iter().map(|hat| hat.subject(None)).collect();
+    let subjects: Vec<Subject> = hats.iter().map(|hat| hat.subject(None)).chain(led.iter().copied()).collect();
     let mut lawful = fronts.iter().flatten().copied().filter(|front| !unit_conflict(tree, *front, &subjects));
     let first = lawful.next().ok_or(NoFront)?;
     let front = if staffed(first) { first } else { lawful.find(|front| staffed(*front)).unwrap_or(first) };

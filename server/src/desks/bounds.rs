@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use domain::conflict::{Bond, Subject, unit_conflict};
+use domain::conflict::{Bond, Hat, Subject, unit_conflict};
+use domain::intake::{NoFront, intake_front};
 use domain::policy::CaseFacts;
 use domain::routing::{committees_of, judges_its_own};
-use domain::unit::{UnitId, UnitTree};
+use domain::unit::{AreaId, OfficerId, UnitId, UnitTree};
 use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
 
@@ -41,13 +42,7 @@ impl Bounds {
         about.extend(others);
         let persons: BTreeSet<_> = policy.bonds.iter().filter_map(|bond| bond.person()).collect();
         let mut led = about.clone();
-        for (officer, held) in people::of_officers(db, &persons).await? {
-            // Who leads a body without a post on record counts as the body.
-            let hat = reference.hat(held.unit, held.post, held.post.is_none() && held.role.leads());
-            if held.is_active(today) && hat.leads {
-                led.push(hat.subject(Some(officer)));
-            }
-        }
+        led.extend(led_by(db, reference, &persons, today).await?);
         let hats = led.iter().map(|subject| {
             let whole = subject.post.is_none() && subject.leads;
             reference.hat(subject.unit, subject.post, whole)
@@ -67,4 +62,47 @@ impl Bounds {
             && !judges_its_own(tree, unit, &self.committees)
             && !unit_conflict(tree, unit, &self.led)
     }
+}
+
+/// What these persons lead today.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn led_by(
+    db: &impl ConnectionTrait,
+    reference: &Reference,
+    persons: &BTreeSet<OfficerId>,
+    today: Date,
+) -> Result<Vec<Subject>, DbErr> {
+    let held = people::of_officers(db, persons).await?;
+    let today = held.into_iter().filter(|(_, held)| held.is_active(today));
+    let hats = today.map(|(officer, held)| (officer, reference.held_hat(&held)));
+    Ok(hats.filter(|(_, hat)| hat.leads).map(|(officer, hat)| hat.subject(Some(officer))).collect())
+}
+
+/// The Front that receives a case about somebody with these hats, and which of those who only may be meant, by
+/// what they lead, could not be passed over: nobody but a Front that they lead is there to take it. They are kept from it in
+/// person, and those who work for them are not.
+///
+/// # Errors
+/// [`NoFront`].
+pub(super) fn receiving(
+    reference: &Reference,
+    hats: &[Hat],
+    led: &[Subject],
+    province: Option<AreaId>,
+    commune: Option<AreaId>,
+) -> Result<(UnitId, BTreeSet<OfficerId>), NoFront> {
+    let tree = &reference.tree;
+    let staffed = |unit: UnitId| reference.staffed.contains(&unit);
+    let usual = intake_front(tree, hats, &[], province, commune, &staffed)?.front;
+    let strict = intake_front(tree, hats, led, province, commune, &staffed).map(|intake| intake.front);
+    if let Ok(front) = strict
+        && (front == usual || staffed(front))
+    {
+        return Ok((front, BTreeSet::new()));
+    }
+    let above = tree.ancestors(usual);
+    let leading = led.iter().filter(|subject| above.contains(&subject.unit)).filter_map(|subject| subject.officer);
+    Ok((usual, leading.collect()))
 }

@@ -5,16 +5,18 @@
 //! pass it on: the program does. The unit's case goes back to the Front, the Front's case to the nearest Front
 //! above. Those from whom it is taken are told nothing.
 
+use std::collections::BTreeSet;
+
 use domain::case::guard::{self, By};
 use domain::case::told::{told, told_by_program};
 use domain::case::{State, Transition};
 use domain::conflict::unit_conflict;
 use domain::role::Role;
-use domain::unit::UnitId;
+use domain::unit::{OfficerId, UnitId};
 use serde_json::json;
-use time::{Date, Duration};
+use time::Date;
 
-use super::{ActError, Bounds, notify, offer, view};
+use super::{ActError, Bounds, notify, offer, threats, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::reference::Reference;
@@ -25,31 +27,56 @@ use crate::store::{Tx, cases, clocks, detached, inbox, people, referrals};
 /// The event of a case that goes to another Front.
 pub(super) const MOVED_FRONT: &str = "MOVED_FRONT";
 
-/// For so long after somebody began to lead a body it is looked at whether cases about them are there: more
-/// than long enough for a program that was switched off over a holiday.
-const LOOKED_BACK: Duration = Duration::days(60);
+/// Officers whose cases are asked for in one statement.
+const MANY: usize = 500;
 
-/// Passes on what must not stay where it is; returns how many cases. Doing it twice does nothing more.
+/// Passes on what must not stay where it is; returns how many cases. Doing it twice does nothing more. One case
+/// that cannot be passed on holds up no other.
 ///
 /// # Errors
 /// When the store does not answer.
 pub async fn run_custody(services: &Services) -> Result<u64, ActError> {
-    let today = services.clock.today();
+    let (today, reference) = (services.clock.today(), services.reference.get());
     let db = services.db.reader();
-    let leaders = people::leading_since(db, today - LOOKED_BACK, today).await?;
-    let mut moved = 0;
-    for id in inbox::open_about(db, &leaders).await? {
+    let leading = people::leading_units(db, today).await?;
+    let persons: Vec<OfficerId> = leading.keys().copied().collect();
+    let mut ids = BTreeSet::new();
+    for some in persons.chunks(MANY) {
+        for about in inbox::open_about(db, some).await? {
+            let led = leading.get(&about.person);
+            let over = |unit: UnitId| led.is_some_and(|led| !led.is_disjoint(&reference.tree.ancestors(unit)));
+            if [Some(about.front), about.unit].into_iter().flatten().any(over) {
+                ids.insert(about.case_id);
+            }
+        }
+    }
+    let (mut moved, mut stuck) = (threats::run_threats(services).await?, 0);
+    for id in ids {
         let services = services.clone();
-        let done = detached(async move { pass_on(&services, id, today).await }, || ActError::Interrupted);
-        moved += u64::from(done.await?);
+        match detached(async move { pass_on(&services, id, today).await }, || ActError::Interrupted).await {
+            Ok(Outcome::Moved) => moved += 1,
+            Ok(Outcome::Stuck) => stuck += 1,
+            Ok(Outcome::Stays) => {}
+            Err(error) => tracing::error!(case = id, %error, "a case could not be passed on; it is tried again"),
+        }
+    }
+    if stuck > 0 {
+        tracing::warn!(stuck, "open cases are about somebody who leads those who have them, and nobody else is there");
     }
     Ok(moved)
 }
 
-/// One case; `false` when it may stay where it is, or nobody is there who could take it.
-async fn pass_on(services: &Services, id: i64, today: Date) -> Result<bool, ActError> {
+/// What came of a case that was looked at.
+enum Outcome {
+    Moved,
+    Stays,
+    /// Nobody may see it, and nobody is there who could take it.
+    Stuck,
+}
+
+async fn pass_on(services: &Services, id: i64, today: Date) -> Result<Outcome, ActError> {
     let tx = services.db.begin().await?;
-    let Some(mut row) = cases::hold(&tx, id).await? else { return Ok(false) };
+    let Some(mut row) = cases::hold(&tx, id).await? else { return Ok(Outcome::Stays) };
     let reference = services.reference.get();
     let policy = cases::facts(&tx, &row).await?;
     let bounds = Bounds::of(&tx, &reference, &policy, today).await?;
@@ -58,14 +85,16 @@ async fn pass_on(services: &Services, id: i64, today: Date) -> Result<bool, ActE
         _ => false,
     };
     let led = |front| unit_conflict(&reference.tree, front, &bounds.led);
-    let up = match above(&reference, UnitId(row.front_id), &led) {
-        Some(front) if led(UnitId(row.front_id)) => hand_up(&tx, services, &mut row, front, today).await?,
-        _ => false,
+    let must_go = led(UnitId(row.front_id));
+    let up = match above(&reference, UnitId(row.front_id), &led).filter(|_| must_go) {
+        Some(front) => hand_up(&tx, services, &mut row, front, today).await?,
+        None => false,
     };
     if back || up {
         tx.commit().await?;
+        return Ok(Outcome::Moved);
     }
-    Ok(back || up)
+    Ok(if must_go { Outcome::Stuck } else { Outcome::Stays })
 }
 
 /// The nearest Front above that no subject leads and where somebody works.

@@ -20,6 +20,8 @@ pub(super) const REQUESTED: &str = "DATA_REQUEST";
 pub(super) const GRANTED: &str = "DATA_GRANTED";
 /// The event of a request that was refused.
 pub(super) const REFUSED: &str = "DATA_REFUSED";
+/// What its sender is told of what they asked.
+pub(super) const EVENTS: [&str; 3] = [REQUESTED, GRANTED, REFUSED];
 /// Key of the time limit.
 const LIMIT: &str = "yeu_cau_du_lieu";
 

@@ -184,9 +184,9 @@ impl Officer {
             return Ok(false);
         }
         let services = self.services();
-        // Who was let in, or made a leader, a moment ago by whoever opened it may be no second person at all.
+        // Who was let in, or made a leader, a moment ago may be no second person at all, whoever did it.
         let since = services.clock.now() - TRUSTED_AFTER;
-        if office_events::made_by(db, self.id(), OfficerId(row.opened_by), since).await? {
+        if office_events::made_since(db, self.id(), OfficerId(row.opened_by), since).await? {
             return Ok(false);
         }
         let tree = &services.reference.get().tree;

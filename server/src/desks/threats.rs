@@ -10,9 +10,9 @@ use domain::role::Role;
 use domain::threat::PassedOn;
 use domain::unit::UnitId;
 
-use super::{Bounds, notify};
+use super::{ActError, Bounds, notify};
 use crate::Services;
-use crate::store::cases::CaseError;
+use crate::store::cases::{self, CaseError};
 use crate::store::entity::{events as event_rows, threats as rows};
 use crate::store::messages::{Opened, Purpose};
 use crate::store::{Tx, people, threats};
@@ -46,6 +46,43 @@ pub(super) async fn whom(tx: &Tx, services: &Services, facts: &CaseFacts) -> Res
         return Ok(own);
     }
     Ok(passed)
+}
+
+/// To whom an entry is passed on now: to those who were told, or, when nobody of them may see it any more, to
+/// whoever would be told today.
+pub(super) async fn still(
+    tx: &Tx,
+    services: &Services,
+    facts: &CaseFacts,
+    entry: &rows::Model,
+) -> Result<PassedOn, CaseError> {
+    let passed = threats::passed_on(entry);
+    if anybody(tx, services, facts, passed).await? {
+        return Ok(passed);
+    }
+    let passed = whom(tx, services, facts).await?;
+    threats::pass_on(tx, entry.id, passed).await?;
+    Ok(passed)
+}
+
+/// Passes on anew what waits with people of whom nobody may see it any more; returns how many entries.
+///
+/// # Errors
+/// When the store does not answer.
+pub(super) async fn run_threats(services: &Services) -> Result<u64, ActError> {
+    let mut moved = 0;
+    for entry in threats::every_waiting(services.db.reader()).await? {
+        let tx = services.db.begin().await?;
+        let Some(case) = cases::hold(&tx, entry.case_id).await? else { continue };
+        let facts = cases::facts(&tx, &case).await?;
+        let (before, now) = (threats::passed_on(&entry), still(&tx, services, &facts, &entry).await?);
+        if now != before && now != PassedOn::default() {
+            notify::protectors(&tx, services, &facts, now).await?;
+            tx.commit().await?;
+            moved += 1;
+        }
+    }
+    Ok(moved)
 }
 
 /// Whether somebody is there who may take it up.
@@ -83,7 +120,7 @@ pub(super) fn cried<'a>(entry: &rows::Model, log: &'a [event_rows::Model]) -> Op
 pub(super) async fn pressed(tx: &Tx, services: &Services, facts: &CaseFacts, seq: i32) -> Result<(), CaseError> {
     let case_id = facts.case_id.0;
     let passed = match threats::waiting(tx, case_id).await? {
-        Some(entry) => threats::passed_on(&entry),
+        Some(entry) => still(tx, services, facts, &entry).await?,
         None => {
             let passed = whom(tx, services, facts).await?;
             threats::insert(tx, case_id, seq, passed, services.clock.today()).await?;

@@ -153,9 +153,17 @@ pub(super) fn left_before_referral(events: &[events::Model]) -> bool {
     events[..before].iter().any(|event| event.code == LEFT || event.code == Transition::Withdraw.code())
 }
 
+/// Stands in the details of T18 when another body got the letter.
+pub(super) const PASSED_UP: &str = "\"passed_up\":";
+
 /// What was between the Front and a unit that had the case before is not the next one's to know.
 fn from_referral(events: &[events::Model]) -> &[events::Model] {
-    let refers = |event: &events::Model| Transition::from_code(&event.code).is_some_and(Transition::refers);
+    let refers = |event: &events::Model| {
+        let letter = Transition::from_code(&event.code).is_some_and(Transition::refers);
+        // The body above got the same letter.
+        let passed_up = || event.code == Transition::SendBack.code() && event.details.contains(PASSED_UP);
+        letter || passed_up()
+    };
     let referred = events.iter().rposition(refers);
     &events[referred.unwrap_or_default()..]
 }

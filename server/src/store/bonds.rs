@@ -6,13 +6,16 @@
 use std::collections::BTreeSet;
 
 use domain::conflict::{Bond, Standing};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QuerySelect,
+    QueryTrait, RelationTrait, Select,
 };
 
 use super::cases::CaseError;
-use super::entity::case_bonds::{ActiveModel, Column, Entity};
+use super::entity::case_bonds::{ActiveModel, Column, Entity, Relation};
+use super::entity::case_links;
+use super::links::{self, Link};
 use super::{Tx, Writes};
 
 /// The bonds of a case and of those that were merged into it.
@@ -65,33 +68,69 @@ pub(super) async fn forget(to: &impl Writes, case_id: i64, signs: &[char]) -> Re
     to.put(&own.filter(any)).await
 }
 
-/// Brings the bonds of a case to the one into which it is merged, again if they changed.
+/// Makes the bonds of a case count for all that were merged into it, and theirs for it and for each other: one
+/// answer serves them, and what somebody must not see of one they would see in another.
 ///
 /// # Errors
 /// Those of the database.
-pub(super) async fn join(tx: &Tx, case_id: i64, master: i64) -> Result<(), DbErr> {
-    part(tx, case_id, master).await?;
-    let own = Entity::find()
+pub(super) async fn spread(tx: &Tx, master: i64) -> Result<(), DbErr> {
+    let followers = || links::ids(Link::Merged, master);
+    forget_foreign(tx, Column::CaseId.eq(master)).await?;
+    forget_foreign(tx, Column::CaseId.in_subquery(followers())).await?;
+    let theirs = Entity::find()
         .select_only()
         .expr(Expr::val(master))
         .column(Column::Bond)
-        .expr(Expr::val(case_id))
-        .filter(Column::CaseId.eq(case_id))
-        .filter(Column::FromCaseId.eq(case_id))
+        .column(Column::CaseId)
+        .filter(Column::CaseId.in_subquery(followers()))
         .into_query();
-    let mut copy = Query::insert();
-    copy.into_table(Entity).columns([Column::CaseId, Column::Bond, Column::FromCaseId]);
-    copy.select_from(own).map_err(|error| DbErr::Custom(error.to_string()))?;
-    tx.execute(&copy).await?;
-    Ok(())
+    copy(tx, theirs).await?;
+    let all = Alias::new("every");
+    let every = Entity::find().select_only().column(Column::Bond).distinct().filter(Column::CaseId.eq(master));
+    let everybody = Query::select()
+        .column((case_links::Entity, case_links::Column::CaseId))
+        .column((all.clone(), Column::Bond))
+        .expr(Expr::val(master))
+        .from(case_links::Entity)
+        .join_subquery(
+            JoinType::InnerJoin,
+            every.into_query(),
+            all,
+            Expr::col((case_links::Entity, case_links::Column::ToCaseId)).eq(master),
+        )
+        .and_where(Expr::col((case_links::Entity, case_links::Column::Kind)).eq(Link::Merged.code()))
+        .to_owned();
+    copy(tx, everybody).await
 }
 
-/// Takes the bonds of a case back from the one into which it was merged.
+/// What a case has of others is its own no more: it goes its own way.
 ///
 /// # Errors
 /// Those of the database.
-pub(super) async fn part(tx: &Tx, case_id: i64, master: i64) -> Result<(), DbErr> {
-    Entity::delete_many().filter(Column::CaseId.eq(master)).filter(Column::FromCaseId.eq(case_id)).exec(tx).await?;
+pub(super) async fn part(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    forget_foreign(tx, Column::CaseId.eq(case_id)).await
+}
+
+/// Whether a case has this bond already, by itself or through another.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn has(db: &impl ConnectionTrait, case_id: i64, bond: Bond) -> Result<bool, DbErr> {
+    let own = Entity::find_by_id((case_id, bond.to_string(), case_id));
+    Ok(own.one(db).await?.is_some())
+}
+
+async fn forget_foreign(tx: &Tx, of: SimpleExpr) -> Result<(), DbErr> {
+    let foreign = Expr::col(Column::FromCaseId).ne(Expr::col(Column::CaseId));
+    Entity::delete_many().filter(of).filter(foreign).exec(tx).await?;
+    Ok(())
+}
+
+async fn copy(tx: &Tx, rows: SelectStatement) -> Result<(), DbErr> {
+    let mut copy = Query::insert();
+    copy.into_table(Entity).columns([Column::CaseId, Column::Bond, Column::FromCaseId]);
+    copy.select_from(rows).map_err(|error| DbErr::Custom(error.to_string()))?;
+    tx.execute(&copy).await?;
     Ok(())
 }
 
@@ -102,10 +141,15 @@ pub(super) fn keeping(standing: &Standing) -> SelectStatement {
     Entity::find().select_only().expr(Expr::val(1)).filter(of_row).filter(Column::Bond.is_in(bonds)).into_query()
 }
 
-/// The cases that have one of these bonds.
-pub(super) fn with(bonds: impl IntoIterator<Item = Bond>) -> SelectStatement {
+/// The cases that have one of these bonds, each with the bond.
+pub(super) fn with(bonds: impl IntoIterator<Item = Bond>) -> Select<Entity> {
     let bonds = bonds.into_iter().map(|bond| bond.to_string());
-    Entity::find().select_only().column(Column::CaseId).filter(Column::Bond.is_in(bonds)).into_query()
+    Entity::find()
+        .select_only()
+        .column(Column::CaseId)
+        .column(Column::Bond)
+        .join(JoinType::InnerJoin, Relation::Case.def())
+        .filter(Column::Bond.is_in(bonds))
 }
 
 fn unless_there() -> OnConflict {

@@ -19,7 +19,7 @@ use time::{Date, OffsetDateTime};
 
 use super::cases::CaseError;
 use super::entity::events;
-use super::{Tx, Writes, bonds};
+use super::{Tx, Writes, bonds, links};
 use crate::vault::{At, CaseKey};
 
 /// Who caused an event.
@@ -110,7 +110,12 @@ pub async fn append(tx: &Tx, key: &CaseKey, event: NewEvent) -> Result<i32, Case
         Some(words) => Some(key.seal(note_at(event.case_id, seq), words.reveal().as_bytes())?),
         None => None,
     };
-    bonds::put(tx, event.case_id, event.cause.worked().into_iter().collect()).await?;
+    if let Some(worked) = event.cause.worked()
+        && !bonds::has(tx, event.case_id, worked).await?
+    {
+        bonds::put(tx, event.case_id, vec![worked]).await?;
+        links::renew(tx, event.case_id).await?;
+    }
     let row = link(event, last.map(|last| (last.seq, last.hash)), note);
     events::Entity::insert(active(row)).exec_without_returning(tx).await?;
     Ok(seq)

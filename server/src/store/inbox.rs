@@ -5,15 +5,13 @@ mod in_hand;
 
 pub use in_hand::{awaiting_approval, holders, in_hand, unowned_by_body};
 
-use std::collections::BTreeSet;
-
 use domain::case::State;
 use domain::case::clock::Clock;
 use domain::conflict::{Bond, Standing};
 use domain::feedback::Publication;
 use domain::policy::{Lane, ListScope};
 use domain::role::Desk;
-use domain::unit::OfficerId;
+use domain::unit::{OfficerId, UnitId};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -254,25 +252,38 @@ pub async fn in_conflict(db: &impl ConnectionTrait, standing: &Standing) -> Resu
         .await
 }
 
-/// The open cases that are about one of these persons, as far as anybody named them or counts them as that.
+/// An open case about somebody, and who has it.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    pub case_id: i64,
+    pub person: OfficerId,
+    pub front: UnitId,
+    pub unit: Option<UnitId>,
+}
+
+/// The cases that are about one of these persons, as far as anybody named them or counts them as that, and in
+/// which somebody has something to do: open, or with a date that runs.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn open_about(db: &impl ConnectionTrait, persons: &BTreeSet<OfficerId>) -> Result<Vec<i64>, DbErr> {
-    if persons.is_empty() {
-        return Ok(Vec::new());
-    }
-    let about = persons.iter().flat_map(|person| [Bond::Named(*person), Bond::CountsAs(*person)]);
+pub async fn open_about(db: &impl ConnectionTrait, persons: &[OfficerId]) -> Result<Vec<About>, DbErr> {
+    let bonds = persons.iter().flat_map(|person| [Bond::Named(*person), Bond::CountsAs(*person)]);
     let open = State::ALL.iter().filter(|state| !state.is_terminal());
-    cases::Entity::find()
-        .select_only()
-        .column(cases::Column::Id)
-        .filter(cases::Column::Id.in_subquery(bonds::with(about)))
-        .filter(cases::Column::State.is_in(open.map(|state| state.code())))
-        .order_by_asc(cases::Column::Id)
+    let waits = Condition::any()
+        .add(cases::Column::State.is_in(open.map(|state| state.code())))
+        .add(cases::Column::DueKey.is_not_null());
+    let rows: Vec<(i64, String, i64, Option<i64>)> = bonds::with(bonds)
+        .column(cases::Column::FrontId)
+        .column(cases::Column::HandlingUnitId)
+        .filter(waits)
         .into_tuple()
         .all(db)
-        .await
+        .await?;
+    let about = rows.into_iter().filter_map(|(case_id, bond, front, unit)| {
+        let person = Bond::parse(&bond)?.person()?;
+        Some(About { case_id, person, front: UnitId(front), unit: unit.map(UnitId) })
+    });
+    Ok(about.collect())
 }
 
 /// Scope and conflict rule: what the policy allows, as a predicate over `cases`.

@@ -26,7 +26,7 @@ impl Link {
     }
 }
 
-/// Lets a case follow another. What keeps people from a case that is merged keeps them from the other, too.
+/// Lets a case follow another. What keeps people from one of two that are merged keeps them from the other, too.
 ///
 /// # Errors
 /// Those of the database.
@@ -34,7 +34,7 @@ pub async fn put(tx: &Tx, link: Link, case_id: i64, to: i64) -> Result<(), DbErr
     let row = ActiveModel { case_id: Set(case_id), kind: Set(link.code().to_owned()), to_case_id: Set(to) };
     Entity::insert(row).exec_without_returning(tx).await?;
     if link == Link::Merged {
-        bonds::join(tx, case_id, to).await?;
+        bonds::spread(tx, to).await?;
     }
     Ok(())
 }
@@ -47,20 +47,22 @@ pub async fn remove(tx: &Tx, link: Link, case_id: i64) -> Result<(), DbErr> {
     let followed = target(tx, link, case_id).await?;
     Entity::delete_by_id((case_id, link.code().to_owned())).exec(tx).await?;
     if let Some(master) = followed.filter(|_| link == Link::Merged) {
-        bonds::part(tx, case_id, master).await?;
+        bonds::part(tx, case_id).await?;
+        bonds::spread(tx, master).await?;
     }
     Ok(())
 }
 
-/// Something else keeps people from a case now: from the one into which it was merged as well.
+/// Something else keeps people from a case now: from those with which it was merged as well.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn renew(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
-    match target(tx, Link::Merged, case_id).await? {
-        Some(master) => bonds::join(tx, case_id, master).await,
-        None => Ok(()),
+    let master = target(tx, Link::Merged, case_id).await?.unwrap_or(case_id);
+    if count(tx, Link::Merged, master).await? == 0 {
+        return Ok(());
     }
+    bonds::spread(tx, master).await
 }
 
 /// The case that this one follows.

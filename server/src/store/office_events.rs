@@ -3,7 +3,6 @@
 
 use domain::journal::What;
 use domain::unit::{OfficerId, UnitId};
-use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -68,25 +67,40 @@ pub async fn append(tx: &Tx, line: Entry, now: OffsetDateTime) -> Result<(), DbE
     Ok(())
 }
 
-/// Whether this actor let this officer in, gave them a role or changed their account since then, or let in
-/// people from a file.
+/// Whether anybody let this officer in, gave them a role or changed their account since then, or `actor`, or
+/// somebody who was let in since then themselves, let in people from a file.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn made_by(
+pub async fn made_since(
     db: &impl ConnectionTrait,
     officer: OfficerId,
     actor: OfficerId,
     since: OffsetDateTime,
 ) -> Result<bool, DbErr> {
-    let made = [What::AccountOpened, What::AccountReopened, What::AccountChanged, What::RoleGiven];
-    let to_them =
-        office_events::Column::OfficerId.eq(officer.0).and(office_events::Column::Code.is_in(made.map(What::code)));
-    let from_a_file = office_events::Column::Code.eq(What::PeopleImported.code());
-    let found = office_events::Entity::find()
-        .filter(office_events::Column::ActorId.eq(actor.0))
+    if to_them(db, officer.0, since).await? {
+        return Ok(true);
+    }
+    let files = office_events::Entity::find()
         .filter(office_events::Column::At.gt(whole_second(since)))
-        .filter(to_them.or(from_a_file))
+        .filter(office_events::Column::Code.eq(What::PeopleImported.code()))
+        .all(db)
+        .await?;
+    for file in files {
+        let Some(by) = file.actor_id else { continue };
+        if by == actor.0 || to_them(db, by, since).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+async fn to_them(db: &impl ConnectionTrait, officer: i64, since: OffsetDateTime) -> Result<bool, DbErr> {
+    let made = [What::AccountOpened, What::AccountReopened, What::AccountChanged, What::RoleGiven];
+    let found = office_events::Entity::find()
+        .filter(office_events::Column::At.gt(whole_second(since)))
+        .filter(office_events::Column::OfficerId.eq(officer))
+        .filter(office_events::Column::Code.is_in(made.map(What::code)))
         .one(db)
         .await?;
     Ok(found.is_some())

@@ -1,6 +1,6 @@
 //! Officers, where they belong, and to whom they are tied.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::conflict::{Membership, Tie, TieTo, units_above};
 use domain::policy::Official;
@@ -177,14 +177,20 @@ pub async fn leaders(
     Ok(ids.into_iter().map(OfficerId).collect())
 }
 
-/// Who leads a body today, by role or by post, and began to on this day or later.
+/// What everybody leads who leads a body today, by role or by post.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn leading_since(db: &impl ConnectionTrait, since: Date, today: Date) -> Result<BTreeSet<OfficerId>, DbErr> {
-    let new = memberships::Column::Since.gte(since);
-    let ids = leading(today).filter(new).into_tuple::<i64>().all(db).await?;
-    Ok(ids.into_iter().map(OfficerId).collect())
+pub async fn leading_units(
+    db: &impl ConnectionTrait,
+    today: Date,
+) -> Result<BTreeMap<OfficerId, BTreeSet<UnitId>>, DbErr> {
+    let rows: Vec<(i64, i64)> = leading(today).column(memberships::Column::UnitId).into_tuple().all(db).await?;
+    let mut led: BTreeMap<OfficerId, BTreeSet<UnitId>> = BTreeMap::new();
+    for (officer, unit) in rows {
+        led.entry(OfficerId(officer)).or_default().insert(UnitId(unit));
+    }
+    Ok(led)
 }
 
 /// The officers who lead a body today.

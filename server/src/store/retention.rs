@@ -3,7 +3,7 @@
 use domain::case::{State, Transition};
 use domain::conflict::Standing;
 use domain::retention::{Ending, ErasureCause, ItemState, Rule};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
@@ -54,11 +54,22 @@ pub fn is_over(rules: &[Rule], cause: ErasureCause, today: Date) -> Condition {
 
 fn fits(rule: &Rule) -> Condition {
     let refused = |reason: &str| {
+        let newest = Alias::new("newest");
+        let last = Query::select()
+            .expr(Expr::col((newest.clone(), events::Column::Seq)).max())
+            .from_as(events::Entity, newest.clone())
+            .and_where(
+                Expr::col((newest.clone(), events::Column::CaseId)).equals((events::Entity, events::Column::CaseId)),
+            )
+            .and_where(Expr::col((newest, events::Column::Code)).eq(Transition::Refuse.code()))
+            .to_owned();
         let with_reason = events::Entity::find()
             .select_only()
             .column(events::Column::CaseId)
             .filter(events::Column::Code.eq(Transition::Refuse.code()))
             .filter(events::Column::ReasonCode.eq(reason))
+            // As it was refused last, whatever was said before a review.
+            .filter(Expr::col((events::Entity, events::Column::Seq)).in_subquery(last))
             .into_query();
         let state = cases::Column::State.eq(State::NotAccepted.code());
         state.and(cases::Column::Id.in_subquery(with_reason))

@@ -12,6 +12,9 @@ use time::Date;
 use super::Tx;
 use super::entity::threats;
 
+/// Entries that are looked at in one go.
+const MOST_WAITING: u64 = 1_000;
+
 /// Whose queue somebody looks at: the Fronts for which they keep identities, and those that they lead.
 #[derive(Clone, Debug, Default)]
 pub struct Queues {
@@ -55,6 +58,33 @@ pub async fn insert(tx: &Tx, case_id: i64, event_seq: i32, passed: PassedOn, on:
     };
     threats::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// Passes an entry on to others.
+///
+/// # Errors
+/// Those of the database.
+pub async fn pass_on(tx: &Tx, id: i64, passed: PassedOn) -> Result<(), DbErr> {
+    let others = threats::ActiveModel {
+        custodians_id: Set(passed.custodians.map(|unit| unit.0)),
+        leaders_id: Set(passed.leaders.map(|unit| unit.0)),
+        ..Default::default()
+    };
+    threats::Entity::update_many().set(others).filter(threats::Column::Id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// Entries that nobody has answered, with whomever they wait.
+///
+/// # Errors
+/// Those of the database.
+pub async fn every_waiting(db: &impl ConnectionTrait) -> Result<Vec<threats::Model>, DbErr> {
+    threats::Entity::find()
+        .filter(threats::Column::AnswerSeq.is_null())
+        .order_by_asc(threats::Column::Id)
+        .limit(MOST_WAITING)
+        .all(db)
+        .await
 }
 
 /// An entry.

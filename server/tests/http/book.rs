@@ -143,3 +143,15 @@ async fn it_is_read_page_by_page() {
     seen.dedup();
     assert_eq!(seen.len(), 205);
 }
+
+#[tokio::test]
+async fn a_number_that_nobody_here_may_see_is_no_place_in_it() {
+    let world = World::new().await;
+    let hidden = Case::in_state(&world, State::Received).await;
+    let shown = Case::in_state(&world, State::Received).await;
+    hidden.change(DONG_LAT.triage, "declare-tie", &[]).await.moved_on();
+    let at = async |number: &str| book(&world, DONG_LAT.triage, &format!("?after={number}")).await.without_nonce();
+    let whole = at("PA-2026-00000000").await.replace("PA-2026-00000000", "");
+    assert!(whole.contains(&shown.number));
+    assert_eq!(at(&hidden.number).await.replace(&hidden.number, ""), whole, "as if there were none");
+}

@@ -127,6 +127,19 @@ async fn as_many_may_follow_as_may_come_with_the_feedback() {
 }
 
 #[tokio::test]
+async fn several_browsers_do_not_add_up_to_more() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    let names: Vec<String> = (0..6).map(|n| format!("ảnh {n}.jpg")).collect();
+    let six: Vec<Chosen> = names.iter().map(|name| photo(name)).collect();
+    let (mut one, mut other) = (following(&case).await, following(&case).await);
+    send(&mut one, "", &six).await.expect(422);
+    send(&mut other, TEXT, &six).await.moved_on();
+    let refused = one.post(paths::TRACKED, &[("message", "Thêm nữa.")]).await;
+    assert!(refused.status == 422 && refused.problem("files").is_some(), "{}", refused.status);
+}
+
+#[tokio::test]
 async fn what_is_never_sent_is_nobodys_and_is_swept_away() {
     let world = World::new().await;
     let case = Case::in_state(&world, State::Triage).await;

@@ -167,4 +167,13 @@ async fn nobody_decides_whom_the_administrator_made_a_leader_a_moment_ago() {
     world.wait(Duration::days(8));
     opened(&world).await.moved_on();
     assert!(waits(puppet).await);
+    // Nor whom another administrator made one.
+    let second = "phanloai2.donglat";
+    let by = server::store::office_events::Entry::new(domain::journal::What::RoleGiven, None);
+    let tx = world.tx().await;
+    let line = by.account(domain::unit::OfficerId(world.officer_id(second).await));
+    server::store::office_events::append(&tx, line, world.services.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    world.appoint(second, "mttq-dong-lat", "LANH_DAO_MTTQ", None).await;
+    assert!(!waits(second).await);
 }

@@ -393,3 +393,20 @@ async fn whoever_is_made_to_withdraw_is_looked_after_and_their_page_does_not_say
         assert_eq!(entries(&world).await.len(), before + 2, "of their own will");
     }
 }
+
+#[tokio::test]
+async fn what_waits_with_people_who_may_not_see_it_any_more_is_passed_on_anew() {
+    let world = World::new().await;
+    let case = about_the_handler(&world).await;
+    case.follow_up(&[("threat", WORDS)]).await.moved_on();
+    let first = entries(&world).await.pop().unwrap();
+    // Whom it is about comes to lead those who were told.
+    world.dismiss(DONG_LAT.handler).await;
+    world.appoint(DONG_LAT.handler, "mttq-tinh", "LANH_DAO_MTTQ", None).await;
+    entry_page(&world, CUSTODIAN, first.id).await.expect(404);
+    case.follow_up(&[("threat", MORE)]).await.moved_on();
+    let now = entries(&world).await.pop().unwrap();
+    assert_eq!(now.id, first.id, "the same entry");
+    assert_ne!((now.custodians_id, now.leaders_id), (first.custodians_id, first.leaders_id));
+    entry_page(&world, DONG_LAT.leader, now.id).await.expect(200);
+}

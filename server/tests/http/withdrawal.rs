@@ -7,7 +7,7 @@ use sea_orm::EntityTrait;
 use server::store::entity::contacts;
 
 use crate::support::case::REASON;
-use crate::support::{Case, DONG_LAT, Feedback, PROVINCE, World};
+use crate::support::{Answer, Case, DONG_LAT, Feedback, PROVINCE, World};
 
 const NAME: &str = "Trần Thị Bông";
 const CUSTODIAN: &str = "giudanhtinh.tinh";
@@ -67,7 +67,7 @@ async fn under_pressure_the_case_goes_on_as_the_fronts_own_and_the_sender_is_lef
         assert_eq!(contacts(&world).await, 0, "nobody writes to them any more");
         let unit = case.page(DONG_LAT.handler, Desk::Unit).await.expect(200);
         assert!(!unit.html.contains("Tôi không muốn theo nữa.") && !unit.html.contains("sức ép"));
-        case.withdraw("no").await.expect(422);
+        case.withdraw("no").await.expect(409);
 
         case.reach(State::Resolved).await;
         let page = case.tracked().await.html;
@@ -105,7 +105,13 @@ async fn t33_takes_two_people_the_custodian_and_a_leader() {
     case.make(Transition::Restore).await;
     let row = case.row().await;
     assert_eq!((row.due_key.as_deref(), row.closed_on), (Some("phan_loai"), None));
-    assert!(!row.withdrawn && row.retaliation);
+    assert!(row.withdrawn && row.retaliation);
+    let page = case.tracked().await;
+    assert!(
+        page.says("state-citizen-DA_RUT") && !page.html.contains("name=\"message\""),
+        "whoever pressed may look at it"
+    );
+    assert!(case.post(Transition::AskReporter).await.expect(422).says("guard-reporter-there"));
     case.change(CUSTODIAN, "propose-restore", &reason()).await.expect(409);
     case.reach(State::Transferred).await;
 }
@@ -173,5 +179,35 @@ async fn whoever_made_somebody_withdraw_and_looks_at_their_page_sees_a_case_that
         for hidden in ["Tôi không muốn theo nữa.", "GIAM_SAT", "T21", "DA_GIAI_QUYET"] {
             assert!(!all.contains(hidden), "{hidden}");
         }
+    }
+}
+
+#[tokio::test]
+async fn whoever_has_the_code_cannot_tell_by_what_still_works() {
+    for state in [State::Received, State::AwaitingInfo, State::Verifying] {
+        let world = World::new().await;
+        let (pressed, own) = (Case::sent(&world).await, Case::sent(&world).await);
+        for (case, pressured) in [(&pressed, "yes"), (&own, "no")] {
+            case.come_to(state).await;
+            case.withdraw(pressured).await.moved_on();
+        }
+        for fields in [
+            &[("message", "Tôi muốn nói thêm.")][..],
+            &[("withdraw_reason", "Thôi."), ("pressured", "no")][..],
+            &[("withdraw_reason", "Thôi."), ("pressured", "yes")][..],
+        ] {
+            let (one, other) = (pressed.follow_up(fields).await, own.follow_up(fields).await);
+            assert_eq!(one.status, other.status, "{state} {fields:?}");
+        }
+        for case in [&pressed, &own] {
+            case.follow_up(&[("action", "data-request"), ("request_kind", "TRUY_CAP")]).await.moved_on();
+        }
+        let sent = async |case: &Case<'_>| case.sender.clone().get(app::paths::SENT).await.without_nonce();
+        let alike = |html: String, case: &Case<'_>| html.replace(&case.number, "NUMBER");
+        assert_eq!(alike(sent(&pressed).await, &pressed), alike(sent(&own).await, &own), "{state}");
+        let timeline = |page: &Answer| page.html.matches("<li").count();
+        let (one, other) = (pressed.tracked().await, own.tracked().await);
+        assert_eq!(timeline(&one), timeline(&other), "{state}");
+        assert_eq!(one.html.contains("Ý kiến giám sát"), other.html.contains("Ý kiến giám sát"));
     }
 }

@@ -24,6 +24,8 @@ pub struct Standing {
     tie_officers: BTreeSet<OfficerId>,
     tie_posts: BTreeSet<(UnitId, PostId)>,
     tie_units: BTreeSet<UnitId>,
+    /// The bodies in which a tie is to whoever holds a post there, or leads it by role.
+    tie_bodies: BTreeSet<UnitId>,
     unit_ancestors: BTreeSet<UnitId>,
     superiors: BTreeSet<OfficerId>,
     /// The desks at which the officer works today.
@@ -52,6 +54,11 @@ impl Standing {
             tie_officers: BTreeSet::new(),
             tie_posts: posts(tied, today).collect(),
             tie_units: BTreeSet::new(),
+            tie_bodies: tied
+                .iter()
+                .filter(|held| held.is_active(today) && (held.post.is_some() || held.role.leads()))
+                .map(|held| held.unit)
+                .collect(),
             unit_ancestors: units_above(memberships, tree, today),
             superiors,
             desks: active().map(|membership| membership.role.desk()).collect(),
@@ -59,7 +66,10 @@ impl Standing {
         for tie in ties.iter().filter(|tie| tie.counts_on(today)) {
             match tie.to {
                 TieTo::Officer(other) => _ = standing.tie_officers.insert(other),
-                TieTo::Post(unit, post) => _ = standing.tie_posts.insert((unit, post)),
+                TieTo::Post(unit, post) => {
+                    standing.tie_posts.insert((unit, post));
+                    standing.tie_bodies.insert(unit);
+                }
                 TieTo::Unit(unit) => _ = standing.tie_units.insert(unit),
             }
         }
@@ -89,8 +99,8 @@ impl Standing {
                 self.own_posts.contains(&(unit, post)).then_some(IsSubject).or(tied)
             }
             Bond::Within(unit) => self.tie_units.contains(&unit).then_some(Tied),
-            // A complaint about a unit as a whole is about whoever holds a post in it too.
-            Bond::Body(unit) => self.tie_posts.iter().any(|(of, _)| *of == unit).then_some(Tied),
+            // A complaint about a unit as a whole is about whoever leads it or holds a post in it, too.
+            Bond::Body(unit) => self.tie_bodies.contains(&unit).then_some(Tied),
             Bond::Leads(unit) => self.unit_ancestors.contains(&unit).then_some(LedBySubject),
             Bond::Barred(unit) => self.own_units.contains(&unit).then_some(HandledBefore),
             Bond::ForFront(officer) => (me(officer) && self.desks.contains(&Desk::Unit)).then_some(OtherSide),
@@ -109,7 +119,7 @@ impl Standing {
             .chain([Bond::Declared(self.officer), Bond::HandledBefore(self.officer)])
             .chain(posts)
             .chain(self.tie_units.iter().copied().map(Bond::Within))
-            .chain(self.tie_posts.iter().map(|(unit, _)| Bond::Body(*unit)))
+            .chain(self.tie_bodies.iter().copied().map(Bond::Body))
             .chain(self.unit_ancestors.iter().copied().map(Bond::Leads))
             .chain(self.own_units.iter().copied().map(Bond::Barred))
             .chain(side.into_iter().filter(|(desk, _)| self.desks.contains(desk)).map(|(_, bond)| bond))

@@ -73,6 +73,15 @@ codes! {
     }
 }
 
+impl ExclusionReason {
+    /// For whoever held the post when it happened, or may have. `aside`: nobody but a Front that they lead could
+    /// receive the case. They do not touch it; those who work for them do.
+    #[must_use]
+    pub const fn of_holder(aside: bool) -> Self {
+        if aside { Self::DeclaredTie } else { Self::Subject }
+    }
+}
+
 /// Who is kept from one case for good: officers, whatever posts they come to hold, and whole bodies
 /// that handled the matter before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -57,7 +57,9 @@ fn in_conflict(tree: &UnitTree, record: &Record, matter: &Matter) -> bool {
             subject.officer.is_some_and(|officer| officer == me || tied_to(officer) || over_me(officer))
                 || mine.iter().any(|own| named(own.unit, own.post))
                 || mine.iter().any(|own| subject.leads && below.contains(&own.unit))
-                || theirs.iter().any(|own| named(own.unit, own.post) || (own.post.is_some() && body(own.unit)))
+                || theirs.iter().any(|own| {
+                    named(own.unit, own.post) || ((own.post.is_some() || own.role.leads()) && body(own.unit))
+                })
                 || ties.iter().any(|tie| match tie.to {
                     TieTo::Officer(_) => false,
                     TieTo::Post(unit, post) => named(unit, Some(post)) || body(unit),

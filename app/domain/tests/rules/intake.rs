@@ -10,7 +10,7 @@ fn everybody(_: UnitId) -> bool {
 }
 
 fn front_for(hats: &[Hat]) -> (UnitId, IntakeRule) {
-    let intake = intake_front(&province(), hats, Some(PROVINCE), Some(COMMUNE), &everybody).expect("a Front");
+    let intake = intake_front(&province(), hats, &[], Some(PROVINCE), Some(COMMUNE), &everybody).expect("a Front");
     (intake.front, intake.rule)
 }
 
@@ -21,7 +21,7 @@ proptest! {
         province in proptest::option::of(0..3_i64), commune in proptest::option::of(0..3_i64),
     ) {
         let staffed = |unit: UnitId| staffed[unit.0 as usize];
-        let intake = intake_front(&tree, &hats, province.map(AreaId), commune.map(AreaId), &staffed);
+        let intake = intake_front(&tree, &hats, &[], province.map(AreaId), commune.map(AreaId), &staffed);
         if let Ok(intake) = intake {
             let subjects: Vec<_> = hats.iter().map(|hat| hat.subject(None)).collect();
             prop_assert!(!unit_conflict(&tree, intake.front, &subjects));
@@ -37,13 +37,13 @@ proptest! {
         let hat = if is_head { head(body) } else { deputy(body) };
         let hats: Vec<Hat> = more.map(|unit| member(UnitId(unit))).into_iter().chain([hat]).collect();
         let staffed = |unit: UnitId| staffed[unit.0 as usize];
-        let intake = intake_front(&province(), &hats, Some(PROVINCE), Some(told), &staffed).expect("a Front");
+        let intake = intake_front(&province(), &hats, &[], Some(PROVINCE), Some(told), &staffed).expect("a Front");
         prop_assert!([PROVINCE_FRONT, CENTRAL_FRONT].contains(&intake.front));
     }
 
     #[test]
     fn the_same_question_has_the_same_answer(tree in random::tree(), hats in random::hats()) {
-        let ask = || intake_front(&tree, &hats, Some(AreaId(0)), Some(AreaId(1)), &everybody);
+        let ask = || intake_front(&tree, &hats, &[], Some(AreaId(0)), Some(AreaId(1)), &everybody);
         prop_assert_eq!(ask(), ask());
     }
 }
@@ -97,20 +97,20 @@ fn the_province_works_the_same_way_one_level_up() {
 #[test]
 fn the_party_committee_of_a_commune_as_a_whole_leads_the_front_and_is_received_above() {
     let whole = [Hat::new(PARTY, None)];
-    let intake = intake_front(&province(), &whole, Some(PROVINCE), Some(COMMUNE), &everybody);
+    let intake = intake_front(&province(), &whole, &[], Some(PROVINCE), Some(COMMUNE), &everybody);
     assert_eq!(intake, Ok(Intake { front: PROVINCE_FRONT, rule: IntakeRule::Commune, passed_up: true }));
 }
 
 #[test]
 fn the_unit_tells_the_place_and_the_sender_only_without_a_unit() {
     let ask = |hats: &[Hat], commune| {
-        intake_front(&province(), hats, Some(PROVINCE), commune, &everybody).map(|intake| intake.front)
+        intake_front(&province(), hats, &[], Some(PROVINCE), commune, &everybody).map(|intake| intake.front)
     };
     assert_eq!(ask(&[member(COMMITTEE)], Some(OTHER_COMMUNE)), Ok(FRONT));
     assert_eq!(ask(&[], Some(OTHER_COMMUNE)), Ok(OTHER_FRONT));
     assert_eq!(ask(&[], None), Ok(PROVINCE_FRONT));
     assert_eq!(ask(&[member(UnitId(999))], Some(COMMUNE)), Ok(FRONT), "a unit that is gone");
-    assert_eq!(intake_front(&province(), &[], None, None, &everybody), Err(NoFront));
+    assert_eq!(intake_front(&province(), &[], &[], None, None, &everybody), Err(NoFront));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn of_two_hats_the_higher_one_decides() {
 fn a_front_without_people_passes_up_and_never_falls_down() {
     let ask = |hat: Hat, staffed: &[UnitId]| {
         let staffed = |unit| staffed.contains(&unit);
-        let intake = intake_front(&province(), &[hat], Some(PROVINCE), Some(COMMUNE), &staffed).expect("a Front");
+        let intake = intake_front(&province(), &[hat], &[], Some(PROVINCE), Some(COMMUNE), &staffed).expect("a Front");
         (intake.front, intake.passed_up)
     };
     assert_eq!(ask(member(SCHOOL), &[FRONT, PROVINCE_FRONT]), (FRONT, false));
@@ -136,11 +136,11 @@ fn a_front_without_people_passes_up_and_never_falls_down() {
 #[test]
 fn where_the_commune_has_no_front_the_province_receives() {
     let tree = UnitTree::new(units().into_iter().filter(|unit| ![FRONT, HAMLET_FRONT].contains(&unit.id)));
-    let intake = intake_front(&tree, &[member(SCHOOL)], Some(PROVINCE), Some(COMMUNE), &everybody);
+    let intake = intake_front(&tree, &[member(SCHOOL)], &[], Some(PROVINCE), Some(COMMUNE), &everybody);
     assert_eq!(intake, Ok(Intake { front: PROVINCE_FRONT, rule: IntakeRule::Commune, passed_up: true }));
 }
 
 #[test]
 fn nobody_receives_what_concerns_everybody() {
-    assert_eq!(intake_front(&province(), &[head(CENTRAL_PARTY)], Some(PROVINCE), None, &everybody), Err(NoFront));
+    assert_eq!(intake_front(&province(), &[head(CENTRAL_PARTY)], &[], Some(PROVINCE), None, &everybody), Err(NoFront));
 }

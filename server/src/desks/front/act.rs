@@ -77,7 +77,7 @@ impl FrontOfficer {
             }
             Act::SendBack { ref checks, .. } => {
                 self.judge(&mut opened, checks, answers::SENT_BACK).await?;
-                self.pass_up(&mut opened, &facts).await?;
+                details = self.pass_up(&mut opened, &facts).await?;
             }
             Act::Resolve { ref checks } => self.judge(&mut opened, checks, answers::RELEASED).await?,
             Act::FollowRemedy { ref checks, ref promises } => self.follow_remedy(&mut opened, checks, promises).await?,
@@ -248,9 +248,9 @@ impl FrontOfficer {
 
     /// The unit was asked for another answer as often as it may be: the body above it gets the same
     /// letter and answers, and the unit has the case no more.
-    async fn pass_up(&self, opened: &mut Opened, facts: &Facts) -> Result<(), ActError> {
+    async fn pass_up(&self, opened: &mut Opened, facts: &Facts) -> Result<serde_json::Value, ActError> {
         if facts.rounds < MAX_ROUNDS {
-            return Ok(());
+            return Ok(json!({}));
         }
         let reference = self.services.reference.get();
         let bounds = opened.bounds(&reference).await?;
@@ -259,7 +259,7 @@ impl FrontOfficer {
         let by = self.officer.id();
         referrals::pass_up(&opened.tx, &opened.key, letter, (above, PASSED_UP), by, opened.today).await?;
         hand_to(opened, above);
-        Ok(())
+        Ok(json!({ "passed_up": above.0 }))
     }
 
     /// Stores what was found and what follows for the answer.

@@ -4,7 +4,7 @@ use app::desks::{Book, BookQuery, BookRow, Choice, DocumentRef, Listed};
 use app::words::word;
 use domain::case::State;
 use domain::feedback::{IdentityMode, Kind, Outcome, RefusalReason};
-use domain::policy::list_scope;
+use domain::policy::{Action, decide, list_scope};
 use domain::role::Desk;
 use domain::unit::UnitId;
 
@@ -30,7 +30,7 @@ impl FrontOfficer {
         let front = asked.or_else(|| fronts.first().copied()).ok_or(ReadError::NotFound)?;
         let year = query.year.unwrap_or_else(|| self.services.clock.today().year());
         let after = match &query.after {
-            Some(number) => cases::by_number(db, number).await?.and_then(|row| row.register_no),
+            Some(number) => self.place_in_book(number, front).await?,
             None => None,
         };
         let wanted = Wanted { front_id: front.0, year, from: query.from, to: query.to, after };
@@ -52,6 +52,19 @@ impl FrontOfficer {
             .collect::<Result<_, _>>()?;
         let fronts = fronts.into_iter().map(|id| Choice { value: id.to_string(), label: reference.unit_name(id) });
         Ok(Book { fronts: fronts.collect(), front: front.0, year, list: Listed { rows, next } })
+    }
+}
+
+impl FrontOfficer {
+    /// The number of an entry after which a page begins: one that this officer may see, in this register.
+    async fn place_in_book(&self, number: &str, front: UnitId) -> Result<Option<i32>, ReadError> {
+        let db = self.services.db.reader();
+        let Some(row) = cases::by_number(db, number).await?.filter(|row| row.front_id == front.0) else {
+            return Ok(None);
+        };
+        let policy = cases::facts(db, &row).await?;
+        let sees = decide(&self.officer.principal(), Action::ViewAsFront, &policy).is_allowed();
+        Ok(row.register_no.filter(|_| sees))
     }
 }
 

@@ -1,12 +1,13 @@
 //! Classifying: who and what a case is about. It decides anew which Front holds the case, because
 //! a case about the leaders of a commune must not stay with that commune's Front.
 
+use std::collections::BTreeSet;
+
 use domain::case::State;
 use domain::case::act::{Classification, Edit};
 use domain::conflict::{Bond, ExclusionReason, Hat, Membership, Subject, counts_as_subject};
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{Kind, Outcome};
-use domain::intake::intake_front;
 use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::unit::{AreaId, UnitId};
@@ -15,6 +16,7 @@ use time::Date;
 
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said, open};
+use crate::desks::bounds::{led_by, receiving};
 use crate::desks::{ActError, custody, marking, notify};
 use crate::mail::MailKind;
 use crate::reference::Reference;
@@ -79,22 +81,24 @@ impl FrontOfficer {
         // The name that was given goes with another unit now.
         search::note(&opened.tx, id).await?;
         subjects::forget_holders(&opened.tx, id).await?;
+        let mut count = BTreeSet::new();
         for subject in &concerned {
             let everybody = people::of_unit(&opened.tx, subject.unit).await?;
-            for officer in counts_as_subject(subject, facts_on, opened.today, everybody) {
-                subjects::exclude(&opened.tx, id, officer, ExclusionReason::Subject, None).await?;
-            }
+            count.extend(counts_as_subject(subject, facts_on, opened.today, everybody));
+        }
+        let led = led_by(&opened.tx, &reference, &count, opened.today).await?;
+        let (province, commune) = (opened.row.province_id.map(AreaId), opened.row.commune_id.map(AreaId));
+        let (front, passed) = receiving(&reference, &hats, &led, province, commune)
+            .map_err(|_| FieldErrors::one("subject_unit", Problem::Conflicted))?;
+        for officer in count {
+            let reason = ExclusionReason::of_holder(passed.contains(&officer) && new.officer != Some(officer));
+            subjects::exclude(&opened.tx, id, officer, reason, None).await?;
         }
         if opened.row.kind != Kind::Commendation.code() {
             self.raise_concern(&mut opened, &concerned).await?;
         }
         cases::set_categories(&opened.tx, id, &new.categories).await?;
         opened.row.main_category = new.categories.first().cloned().unwrap_or_default();
-        let (province, commune) = (opened.row.province_id.map(AreaId), opened.row.commune_id.map(AreaId));
-        let staffed = |unit: UnitId| reference.staffed.contains(&unit);
-        let front = intake_front(&reference.tree, &hats, province, commune, &staffed)
-            .map_err(|_| FieldErrors::one("subject_unit", Problem::Conflicted))?
-            .front;
         // What the Front above looks at again does not go back to the one that decided before.
         let front = if opened.facts.bonds.contains(&Bond::Barred(front)) { UnitId(opened.row.front_id) } else { front };
         let details = json!({
@@ -206,8 +210,7 @@ async fn hats(
     }
     let counts = |held: &&Membership| held.is_active(today) || facts_on.is_some_and(|day| held.covers(day));
     for membership in held.iter().filter(counts) {
-        // Who leads a body without a post on record counts as the body.
-        let hat = reference.hat(membership.unit, membership.post, membership.post.is_none() && membership.role.leads());
+        let hat = reference.held_hat(membership);
         if (membership.post.is_some() || hat.leads) && !hats.contains(&hat) {
             hats.push(hat);
         }

@@ -3,7 +3,8 @@
 
 use domain::case::guard::Master;
 use domain::case_number::CaseNumber;
-use domain::policy::{Action, decide};
+use domain::conflict::Bond;
+use domain::policy::{Action, CaseFacts, decide};
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 use serde_json::json;
@@ -38,7 +39,7 @@ impl FrontOfficer {
         let mut had = letters.iter().map(|letter| letter.unit_id).chain(row.handling_unit_id);
         Ok(Some(Master {
             open: !view::state(&row.state)?.is_terminal(),
-            free: had.all(|unit| bounds.admits(&reference.tree, UnitId(unit))),
+            free: had.all(|unit| bounds.admits(&reference.tree, UnitId(unit))) && !worked_on_it(&opened.facts, &policy),
             same_subject: opened.facts.subjects.iter().any(same),
         }))
     }
@@ -95,6 +96,17 @@ impl FrontOfficer {
         events::append(&opened.tx, &key, event).await?;
         Ok(())
     }
+}
+
+/// Whether somebody whom one of two cases is about worked on the other.
+fn worked_on_it(one: &CaseFacts, other: &CaseFacts) -> bool {
+    let about_one_worked = |one: &CaseFacts, other: &CaseFacts| {
+        let persons = one.bonds.iter().filter_map(|bond| bond.person());
+        persons
+            .flat_map(|person| [Bond::ForFront(person), Bond::ForUnit(person)])
+            .any(|bond| other.bonds.contains(&bond))
+    };
+    about_one_worked(one, other) || about_one_worked(other, one)
 }
 
 /// The other row, held together with the opened one, which must still be as it was read.

@@ -25,8 +25,8 @@ pub(super) async fn take_up_again(opened: &mut Opened) -> Result<serde_json::Val
     row.round += i32::from(row.handling_unit_id.is_some());
     row.handling_unit_id = None;
     row.unit_officer_id = None;
+    // Its sender stays out of it: whoever made them withdraw may look at their page.
     if opened.state == State::Withdrawn {
-        row.withdrawn = false;
         row.retaliation = true;
     }
     copies::ask(&opened.tx, row.id).await?;

@@ -4,10 +4,12 @@
 
 use domain::attachment::{MAX_FILES, MAX_TOTAL_BYTES};
 use domain::case::State;
+use domain::errors::{FieldErrors, Problem};
 use domain::submission::DraftFile;
 use sea_orm::ConnectionTrait;
 use time::Date;
 
+use super::left::has_left;
 use super::{Room, Visitor};
 use crate::desks::{ActError, ReadError, view};
 use crate::store::attachments::Place;
@@ -25,7 +27,7 @@ impl Visitor {
         let row = self.followed(db).await?.ok_or(ActError::NotFound)?;
         let secret = self.follow_up_secret().ok_or(ActError::NotFound)?;
         let state = self.serving_state(db, &row, view::state(&row.state)?).await?;
-        if state.is_terminal() || row.erased_on.is_some() {
+        if state.is_terminal() || has_left(&row) || row.erased_on.is_some() {
             return Err(ActError::NotFound);
         }
         let (files, bytes) = attachments::that_followed(db, row.id).await?;
@@ -54,6 +56,13 @@ impl Visitor {
     ) -> Result<(), ActError> {
         let files = self.follow_up_files(tx).await?;
         let Some(secret) = self.follow_up_secret().filter(|_| !files.is_empty()) else { return Ok(()) };
+        // Counted under the lock: they may have come through several browsers.
+        let (there, bytes) = attachments::that_followed(tx, case_id).await?;
+        let too_many = there.saturating_add(files.len()) > MAX_FILES;
+        let size: u64 = files.iter().map(|file| file.size).sum();
+        if too_many || bytes.saturating_add(size) > MAX_TOTAL_BYTES {
+            return Err(FieldErrors::one("files", Problem::TooMany).into());
+        }
         for (file, position) in files.iter().zip(0..) {
             let place = Place { case_id, message_id: Some(message_id), position };
             attachments::hand_over(tx, &secret, key, place, file, on).await?;

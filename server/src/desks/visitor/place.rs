@@ -1,11 +1,11 @@
 //! Where a new submission goes, and from whom it is kept, decided before it is stored.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::State;
 use domain::conflict::{Bond, ExclusionReason, Hat, Subject, counts_as_subject};
 use domain::feedback::IdentityMode;
-use domain::intake::{Intake, NoFront, intake_front};
+use domain::intake::NoFront;
 use domain::opening;
 use domain::policy::{CaseFacts, CaseId};
 use domain::submission::step::{Body, Person, Place};
@@ -14,6 +14,7 @@ use domain::unit::{OfficerId, UnitId};
 use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
 
+use crate::desks::bounds::{led_by, receiving};
 use crate::reference::Reference;
 use crate::store::people;
 
@@ -21,13 +22,13 @@ use crate::store::people;
 pub(super) struct Placed {
     pub front: UnitId,
     pub subjects: Vec<Subject>,
-    /// Officers who count as the person concerned.
-    pub excluded: BTreeSet<OfficerId>,
+    /// Officers who count as the person concerned, and why they are kept from it.
+    pub excluded: BTreeMap<OfficerId, ExclusionReason>,
 }
 
 impl Placed {
     fn bonds(&self) -> BTreeSet<Bond> {
-        let kept = self.excluded.iter().map(|officer| Bond::excluded(*officer, ExclusionReason::Subject));
+        let kept = self.excluded.iter().map(|(officer, reason)| Bond::excluded(*officer, *reason));
         self.subjects.iter().flat_map(Bond::of_subject).chain(kept).collect()
     }
 
@@ -54,16 +55,19 @@ fn hats(reference: &Reference, body: Body, person: &Person) -> Vec<Hat> {
     body.unit.map(|unit| reference.hat(unit, person.post, whole)).into_iter().collect()
 }
 
-fn front(reference: &Reference, hats: &[Hat], place: Place) -> Result<UnitId, NoFront> {
-    let staffed = |unit: UnitId| reference.staffed.contains(&unit);
-    let Intake { front, .. } = intake_front(&reference.tree, hats, Some(place.province), place.commune, &staffed)?;
-    Ok(front)
+fn front(
+    reference: &Reference,
+    hats: &[Hat],
+    led: &[Subject],
+    place: Place,
+) -> Result<(UnitId, BTreeSet<OfficerId>), NoFront> {
+    receiving(reference, hats, led, Some(place.province), place.commune)
 }
 
 /// The Front whose holders would keep the sender's name, as far as the draft tells who receives it.
 pub(super) fn keeper(reference: &Reference, draft: &Draft) -> Option<UnitId> {
     let hats = hats(reference, draft.body?, draft.person.as_ref()?);
-    opening::keeper(&reference.tree, front(reference, &hats, draft.place?).ok()?)
+    opening::keeper(&reference.tree, front(reference, &hats, &[], draft.place?).ok()?.0)
 }
 
 /// Applies the rules of intake and conflict.
@@ -77,17 +81,20 @@ pub(super) async fn place(
     today: Date,
 ) -> Result<Result<Placed, NoFront>, DbErr> {
     let hats = hats(reference, submission.body, &submission.person);
-    let front = match front(reference, &hats, submission.place) {
-        Ok(front) => front,
-        Err(error) => return Ok(Err(error)),
-    };
     let named = submission.person.post.is_some() || submission.person.whole_body;
     let subjects: Vec<Subject> = hats.iter().map(|hat| hat.subject(None)).collect();
-    let mut excluded = BTreeSet::new();
+    let mut count = BTreeSet::new();
     // Whom it is about without a post is said by the Front; until then nobody is kept out for good.
     for subject in subjects.iter().filter(|_| named) {
         let people = people::of_unit(db, subject.unit).await?;
-        excluded.extend(counts_as_subject(subject, submission.matter.happened_on, today, people));
+        count.extend(counts_as_subject(subject, submission.matter.happened_on, today, people));
     }
+    let led = led_by(db, reference, &count, today).await?;
+    let (front, passed) = match front(reference, &hats, &led, submission.place) {
+        Ok(found) => found,
+        Err(error) => return Ok(Err(error)),
+    };
+    let reason = |officer: &OfficerId| ExclusionReason::of_holder(passed.contains(officer));
+    let excluded = count.into_iter().map(|officer| (officer, reason(&officer))).collect();
     Ok(Ok(Placed { front, subjects, excluded }))
 }

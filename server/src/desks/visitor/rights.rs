@@ -10,11 +10,13 @@ use sea_orm::ConnectionTrait;
 use time::Duration;
 
 use super::Visitor;
+use super::left::{has_left, kind_before};
 use super::track::kind;
 use crate::desks::{ActError, ReadError, conversation, data_rights, view};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, data_requests as request_rows};
-use crate::store::events::Cause;
+use crate::store::events::{self, Cause};
+use crate::store::messages::Purpose;
 use crate::store::{attachments, data_requests, detached, messages};
 use crate::vault::CaseKey;
 
@@ -71,8 +73,9 @@ impl Visitor {
         let Some(content) = cases::content(db, &key, row.id).await? else { return Ok(None) };
         let reference = self.services.reference.get();
         let categories = cases::categories(db, row.id).await?;
+        let log = events::of_case(db, row.id).await?;
         Ok(Some(OwnData {
-            kind: kind(&row)?,
+            kind: if has_left(&row) { kind_before(&row, &log)? } else { kind(&row)? },
             received_on: row.received_on,
             categories: categories.iter().map(|code| reference.category_name(code, lang)).collect(),
             content: Content {
@@ -103,6 +106,8 @@ impl Visitor {
     ) -> Result<Vec<Message>, ReadError> {
         let mut all = messages::of_case(db, key, case_id).await?;
         all.extend(messages::of_threats(db, key, case_id).await?);
+        // Why somebody withdrew is between them and the Front: whoever made them may read this page.
+        all.retain(|message| message.purpose != Purpose::Withdrawal.code());
         all.sort_by_key(|message| message.event_seq);
         Ok(all.into_iter().map(conversation::message).collect())
     }

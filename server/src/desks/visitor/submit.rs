@@ -10,7 +10,6 @@ use app::words::{Lang, t};
 use domain::case::guard::{self, By, Facts};
 use domain::case::{State, Transition};
 use domain::case_number::CaseNumber;
-use domain::conflict::ExclusionReason;
 use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{IdentityMode, Kind};
 use domain::opening;
@@ -273,8 +272,8 @@ async fn prepare(
         ..NewEvent::new(case_id, Transition::Submit.code(), None, State::Submitted, cause(submission), today)
     };
     let seq = events::begin(to, &key, event).await?;
-    for officer in &placed.excluded {
-        subjects::exclude(to, case_id, *officer, ExclusionReason::Subject, Some(seq)).await?;
+    for (officer, reason) in &placed.excluded {
+        subjects::exclude(to, case_id, *officer, *reason, Some(seq)).await?;
     }
     for (file, position) in submission.files.iter().zip(0..) {
         let place = Place { case_id, message_id: None, position };

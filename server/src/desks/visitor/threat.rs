@@ -47,7 +47,7 @@ impl Visitor {
             room_for_a_message(&tx, row.id, "threat", today).await?;
         }
         let passed = match &waiting {
-            Some(entry) => threats::passed_on(entry),
+            Some(entry) => passing::still(&tx, services, &facts, entry).await?,
             None => passing::whom(&tx, services, &facts).await?,
         };
         let state = view::state(&row.state)?;

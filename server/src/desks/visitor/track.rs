@@ -16,7 +16,7 @@ use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-use super::left::{as_told, as_withdrawn, has_left, kind_before, until_they_left};
+use super::left::{as_told, as_withdrawn, front_before, has_left, kind_before, until_they_left};
 use super::{Visitor, merged, published, record};
 use crate::Services;
 use crate::auth::session::{Token, hash_of};
@@ -105,11 +105,13 @@ impl Visitor {
         let Some(row) = self.followed(db).await? else { return Ok(None) };
         let reference = self.services.reference.get();
         let runs = clocks::of_case(db, row.id).await?;
+        let log = events::of_case(db, row.id).await?;
+        let due = due::main(&reference, &runs, self.services.clock.today());
         Ok(Some(SentView {
-            kind: kind(&row)?,
-            front: reference.unit_name(UnitId(row.front_id)),
+            kind: if has_left(&row) { kind_before(&row, &log)? } else { kind(&row)? },
+            front: reference.unit_name(front_before(&row, &log)),
             received_on: row.received_on,
-            due: due::main(&reference, &runs, self.services.clock.today()),
+            due: due.filter(|_| !row.withdrawn),
             number: row.number,
         }))
     }
@@ -165,7 +167,7 @@ impl Visitor {
             kind: kind(&row)?,
             state,
             unit: told_of_unit.map(|unit| reference.unit_name(UnitId(unit))),
-            front: reference.unit_name(UnitId(row.front_id)),
+            front: reference.unit_name(front_before(&row, &log)),
             received_on: row.received_on,
             identity: IdentityMode::from_code(&row.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
             outcome: shown.outcome,
@@ -245,7 +247,7 @@ impl Visitor {
         let mut row = cases::hold(&tx, followed.id).await?.ok_or(ActError::NotFound)?;
         let state = view::state(&row.state).map_err(ActError::Failed)?;
         let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
-        if self.serving_state(&tx, &row, state).await?.is_terminal() {
+        if has_left(&row) || self.serving_state(&tx, &row, state).await?.is_terminal() {
             return Err(ActError::NotFound);
         }
         let today = services.clock.today();

@@ -3,7 +3,7 @@
 //! protect senders are told. So it does
 //! when others wait for the same answer.
 
-use domain::case::guard::{self, By};
+use domain::case::guard::{self, By, Refusal};
 use domain::case::told::told;
 use domain::case::{State, Transition};
 use domain::feedback::Kind;
@@ -12,6 +12,7 @@ use domain::follow_up::Withdrawal;
 use serde_json::json;
 
 use super::Visitor;
+use super::left::has_left;
 use crate::desks::view::{self, LEFT};
 use crate::desks::{ActError, notify, offer, threats};
 use crate::store::entity::cases as rows;
@@ -44,6 +45,10 @@ impl Visitor {
         let mut row = self.followed(&tx).await?.ok_or(ActError::NotFound)?;
         let state = view::state(&row.state).map_err(ActError::Failed)?;
         let key = cases::key(&tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
+        // Who left once finds the same as whoever withdrew of their own will.
+        if has_left(&row) {
+            return Err(Refusal::WrongState.into());
+        }
         let today = services.clock.today();
         let mut facts = offer::stored_facts(&row, state, today)?;
         // Asked first as if it were of their own will and theirs alone: the state and an earlier
@@ -94,7 +99,10 @@ impl Visitor {
         let move_on = Transition::Supplement;
         let next = guard::decide(move_on, &By::Reporter, &offer::stored_facts(row, state, today)?)?;
         offer::advance(tx, services, row, move_on, next).await?;
-        let event = NewEvent::new(row.id, move_on.code(), Some(state), next, Cause::Reporter, today);
+        let event = NewEvent {
+            details: json!({ "by_leaving": true }),
+            ..NewEvent::new(row.id, move_on.code(), Some(state), next, Cause::Reporter, today)
+        };
         events::append(tx, key, event).await?;
         Ok(next)
     }

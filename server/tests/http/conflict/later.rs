@@ -168,3 +168,103 @@ async fn nobody_works_on_a_case_at_the_front_and_at_the_unit() {
     let new = Case::in_state(&world, State::Submitted).await;
     assert!(sees(&world, DONG_LAT.handler, Desk::Front, &new.number).await, "what they had no part in");
 }
+
+/// Before somebody left a post, and after.
+const HANDLER: &str = DONG_LAT.handler;
+
+#[tokio::test]
+async fn a_front_that_somebody_leads_who_held_the_post_once_does_not_get_what_nobody_there_may_see() {
+    let world = World::new().await;
+    // Whoever may be meant leads the Front of the commune since long: there the case would lie unseen.
+    world.dismiss(HANDLER).await;
+    world.appoint(HANDLER, DONG_LAT.unit, "THU_LY_DV", Some(SUBJECT_POST)).await;
+    world.dismiss(HANDLER).await;
+    world.appoint(HANDLER, "mttq-dong-lat", "LANH_DAO_MTTQ", None).await;
+    world.wait(time::Duration::days(90));
+    let feedback = Feedback { post: Some(SUBJECT_POST), ..Feedback::default() };
+    let case = Case::of(&world, &feedback, PROVINCE).await;
+    assert_eq!(case.row().await.front_id, world.unit("mttq-tinh"));
+    assert!(sees(&world, PROVINCE.intake, Desk::Front, &case.number).await);
+    assert!(!sees(&world, HANDLER, Desk::Front, &case.number).await);
+    assert_eq!(run_custody(&world.services).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn where_nobody_else_could_take_it_only_whoever_may_be_meant_is_kept_out() {
+    let world = World::new().await;
+    // A former holder of the chair leads the Front of the province, and nobody works at the one above.
+    world.dismiss("xuly.ubnd.donglat").await;
+    world.appoint("xuly.ubnd.donglat", DONG_LAT.unit, "LANH_DAO_DV", Some("CHU_TICH_UBND")).await;
+    world.dismiss("xuly.ubnd.donglat").await;
+    world.appoint("xuly.ubnd.donglat", "mttq-tinh", "LANH_DAO_MTTQ", None).await;
+    let case = Case::of(&world, &Feedback::about_the_chairman(), PROVINCE).await;
+    assert!(sees(&world, PROVINCE.intake, Desk::Front, &case.number).await, "somebody has to");
+    assert!(!sees(&world, "xuly.ubnd.donglat", Desk::Front, &case.number).await);
+}
+
+#[tokio::test]
+async fn however_long_ago_and_with_whatever_post_somebody_leads_the_unit_loses_the_case() {
+    for world in World::everywhere().await {
+        let case = Case::of(&world, &Feedback::about_the_chairman(), PROVINCE).await;
+        case.come_to(State::Verifying).await;
+        // A post that does not lead, with a role that does.
+        world.appoint(CHAIRMAN, PROVINCE.unit, "LANH_DAO_DV", Some("UV_UBND")).await;
+        world.wait(time::Duration::days(100));
+        case.page(PROVINCE.focal, Desk::Unit).await.expect(404);
+        assert_eq!(run_custody(&world.services).await.unwrap(), 1);
+        let mut fields = case.fields(Transition::ProposeTransfer).await;
+        fields[0].1 = world.unit(PROVINCE.unit).to_string();
+        let refused = case.post_as(PROVINCE.triage, Transition::ProposeTransfer, &fields).await.expect(422);
+        assert!(refused.problem("recipient").is_some(), "nor does it get it again");
+    }
+}
+
+#[tokio::test]
+async fn a_review_does_not_wait_with_a_front_that_the_subject_came_to_lead() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    name(&case, HANDLER).await;
+    case.make(Transition::Refuse).await;
+    case.follow_up(&[("review", "Xin xem xét lại, tôi có giấy hẹn.")]).await.moved_on();
+    world.dismiss(HANDLER).await;
+    world.appoint(HANDLER, "mttq-dong-lat", "LANH_DAO_MTTQ", None).await;
+    case.page(DONG_LAT.leader, Desk::Front).await.expect(404);
+    assert_eq!(run_custody(&world.services).await.unwrap(), 1);
+    case.page(PROVINCE.leader, Desk::Front).await.expect(200);
+}
+
+#[tokio::test]
+async fn nothing_is_merged_into_what_somebody_worked_on_whom_it_is_about() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    let master = case.master().await;
+    master.reach(State::AwaitingAnswerApproval).await;
+    name(&case, HANDLER).await;
+    let refused = case.merge_into(&master).await.expect(422);
+    assert!(refused.says("guard-master-free"));
+    assert_eq!(case.state().await, State::Triage);
+}
+
+#[tokio::test]
+async fn what_keeps_somebody_from_one_of_several_merged_cases_keeps_them_from_all() {
+    for world in World::everywhere().await {
+        let hidden = Case::in_state(&world, State::Triage).await;
+        let master = hidden.master().await;
+        let sibling = hidden.master().await;
+        name(&hidden, HANDLER).await;
+        hidden.merge_into(&master).await.moved_on();
+        sibling.merge_into(&master).await.moved_on();
+        let second = "phanloai2.donglat";
+        assert!(reads(&sibling, second, Desk::Front).await);
+        crate::support::told::declare_tie(&world, second, HANDLER).await;
+        assert!(!reads(&sibling, second, Desk::Front).await, "it would say into what it was merged");
+        // Whoever worked on the one that goes on does not find those that follow at the other desk.
+        master.reach(State::AcceptedByUnit).await;
+        world.dismiss(DONG_LAT.focal).await;
+        world.appoint(DONG_LAT.focal, "mttq-dong-lat", "PHAN_LOAI", None).await;
+        assert!(
+            !reads(&sibling, DONG_LAT.focal, Desk::Front).await && !reads(&master, DONG_LAT.focal, Desk::Front).await
+        );
+        bonds_follow(&world).await;
+    }
+}

@@ -40,16 +40,22 @@ pub async fn bonds_follow(world: &World) {
         let bond = row.officer_id.zip(desk).and_then(|(officer, desk)| Bond::worked(desk, OfficerId(officer)));
         worked.extend(bond.map(|bond| (row.case_id, bond)));
     }
-    let mut expected: BTreeSet<Row> = own.iter().chain(&worked).map(|(case, bond)| (*case, *bond, *case)).collect();
-    for link in case_links::Entity::find().all(db).await.unwrap().into_iter().filter(|link| link.kind == "GOP") {
-        let theirs = own.iter().filter(|(case, _)| *case == link.case_id);
-        expected.extend(theirs.map(|(case, bond)| (link.to_case_id, *bond, *case)));
+    let all: BTreeSet<(i64, Bond)> = own.union(&worked).copied().collect();
+    let mut expected: BTreeSet<Row> = all.iter().map(|(case, bond)| (*case, *bond, *case)).collect();
+    let links = case_links::Entity::find().all(db).await.unwrap();
+    let merged: Vec<_> = links.into_iter().filter(|link| link.kind == "GOP").collect();
+    for master in merged.iter().map(|link| link.to_case_id).collect::<BTreeSet<_>>() {
+        let followers: Vec<i64> =
+            merged.iter().filter(|link| link.to_case_id == master).map(|link| link.case_id).collect();
+        let theirs = all.iter().filter(|(case, _)| followers.contains(case));
+        expected.extend(theirs.map(|(case, bond)| (master, *bond, *case)));
+        let every = all.iter().filter(|(case, _)| *case == master || followers.contains(case));
+        let every: BTreeSet<Bond> = every.map(|(_, bond)| *bond).collect();
+        expected.extend(followers.iter().flat_map(|case| every.iter().map(|bond| (*case, *bond, master))));
     }
     let stored = case_bonds::Entity::find().all(db).await.unwrap();
     let stored = stored.into_iter().map(|row| (row.case_id, Bond::parse(&row.bond).unwrap(), row.from_case_id));
-    // Who worked on a case before it was merged comes along with it; who reads it afterwards does not matter.
-    let by_work = |bond: Bond| matches!(bond, Bond::ForFront(_) | Bond::ForUnit(_));
-    let stored: BTreeSet<Row> = stored.filter(|(case, bond, from)| case == from || !by_work(*bond)).collect();
+    let stored: BTreeSet<Row> = stored.collect();
     let (missing, too_many): (Vec<_>, Vec<_>) =
         (expected.difference(&stored).collect(), stored.difference(&expected).collect());
     assert!(missing.is_empty() && too_many.is_empty(), "missing {missing:?}, too many {too_many:?}");
