@@ -111,6 +111,7 @@ async fn take_back(tx: &Tx, services: &Services, row: &mut rows::Model, today: D
     referrals::replace_issued(tx, row.id).await?;
     row.handling_unit_id = None;
     row.unit_officer_id = None;
+    row.raised_to_id = None;
     offer::advance(tx, services, row, made, next).await?;
     if !note(tx, services, row, (made.code(), state), json!({}), today).await? {
         return Ok(false);
@@ -145,6 +146,7 @@ pub(super) async fn go_to(tx: &Tx, row: &mut rows::Model, front: UnitId, today: 
     row.register_no = Some(cases::next_register_no(tx, front.0, today.year()).await?);
     row.register_year = Some(today.year());
     row.front_officer_id = None;
+    row.raised_to_id = None;
     row.front_id = front.0;
     clocks::hand_over(tx, row.id, from, front.0).await?;
     Ok(())

@@ -245,7 +245,6 @@ impl Model {
             Transition::Restore | Transition::Reopen | Transition::GrantReview => {
                 // What was answered before keeps its round.
                 self.rounds += 1;
-                self.withdrew = false;
                 self.go(State::Triage, working(5));
             }
             Transition::Split | Transition::Retriage => self.go(State::Triage, working(5)),
