@@ -46,6 +46,6 @@ fn holds(official: &Official, group: HolderGroup, opening: Opening) -> bool {
     official.roles_in(opening.keeper).contains(&group.role())
 }
 
-const fn me(official: &Official) -> OfficerId {
+fn me(official: &Official) -> OfficerId {
     official.standing().officer()
 }

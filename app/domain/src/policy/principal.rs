@@ -28,7 +28,7 @@ pub enum Principal {
 /// changes the next decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Official {
-    standing: Standing,
+    standing: Box<Standing>,
     memberships: Vec<Membership>,
     /// For whom they stand in today, and what keeps these from a case.
     stands_in: Vec<(Deputation, Standing)>,
@@ -59,7 +59,7 @@ impl Official {
         today: Date,
     ) -> Self {
         Self {
-            standing: Standing::of(officer, memberships, ties, tied, superiors, tree, today),
+            standing: Box::new(Standing::of(officer, memberships, ties, tied, superiors, tree, today)),
             memberships: memberships.iter().filter(|membership| membership.is_active(today)).copied().collect(),
             stands_in: Vec::new(),
         }
@@ -116,7 +116,7 @@ impl Official {
     }
 
     #[must_use]
-    pub const fn standing(&self) -> &Standing {
+    pub fn standing(&self) -> &Standing {
         &self.standing
     }
 

@@ -38,7 +38,6 @@ use crate::vault::{At, CaseKey};
 
 /// What the case that it came from notes.
 const APPEALED: &str = "APPEALED";
-/// What a case notes that went from one Front to another.
 
 impl Visitor {
     /// Asks the Front above, once.
