@@ -51,6 +51,9 @@ pub struct ThreatView {
     pub identity: IdentityMode,
     /// This officer may open the case too.
     pub may_see_case: bool,
+    /// Where everybody reads of the case. It stands there until a leader takes it down: if it went at once,
+    /// whoever threatens would see that it was told.
+    pub published: Option<String>,
     /// What was done, once somebody has answered.
     pub help: Option<Help>,
     pub note: Option<Private>,

@@ -28,6 +28,11 @@ async fn entries(world: &World) -> Vec<rows::Model> {
     rows::Entity::find().all(world.services.db.reader()).await.unwrap()
 }
 
+/// The number of the newest entry.
+pub async fn newest(world: &World) -> i64 {
+    entries(world).await.iter().map(|entry| entry.id).max().unwrap()
+}
+
 async fn said(world: &World) -> usize {
     let all = messages::Entity::find().all(world.services.db.reader()).await.unwrap();
     all.iter().filter(|message| message.purpose == "THREAT").count()

@@ -97,6 +97,12 @@ fn Threat(threat: ThreatView) -> impl IntoView {
             <div><dt>{t(lang, "threats-sender")}</dt><dd>{word(lang, "identity", threat.identity.code())}</dd></div>
             <div><dt>{t(lang, "threats-told")}</dt><dd><ul>{to}</ul></dd></div>
         </dl>
+        {threat.published.map(|slug| view! {
+            <p class="notice">
+                {t(lang, "threats-published")}" "
+                <a href=paths::published(&slug)>{t(lang, "threats-to-published")}</a>
+            </p>
+        })}
         {threat.may_see_case.then(|| view! {
             <p class="no-print"><a href=paths::front_case(&number)>{t(lang, "threats-to-case")}</a></p>
         })}

@@ -20,10 +20,10 @@ use crate::desks::act::{Opened, Said, in_place, open};
 use crate::desks::{ActError, clocks, notify, publishing, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
+use crate::store::detached;
 use crate::store::entity::publications as versions;
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::publications::{self, Draft};
-use crate::store::{detached, identities};
 
 impl FrontOfficer {
     /// Does what a form about publication asks for.
@@ -79,7 +79,7 @@ impl FrontOfficer {
         self.must_be(opened, Role::Triage)?;
         let kind = Kind::from_code(&opened.row.kind).ok_or(CaseError::Code("cases.kind"))?;
         publication::agreed(kind, consent)?;
-        let names = self.names(opened).await?;
+        let names = publishing::names(&opened.tx, &self.officer, &opened.row).await?;
         let names: Vec<&str> = names.iter().map(Private::reveal).collect();
         if !marks_seen && !words.left(&names).is_empty() {
             return Err(FieldErrors::one(SEEN, Problem::NotTicked).into());
@@ -195,19 +195,6 @@ impl FrontOfficer {
             clocks::end(&opened.tx, &opened.row, Clock::Publication, opened.today).await?;
         }
         Ok(())
-    }
-
-    /// Names that are hidden wherever they stand: of whom it concerns, and of the sender where this
-    /// officer may know it.
-    async fn names(&self, opened: &Opened) -> Result<Vec<Private>, ActError> {
-        let content = cases::content(&opened.tx, &opened.key, opened.row.id).await?;
-        let mut names: Vec<Private> = content.and_then(|content| content.subject_name).into_iter().collect();
-        let may_know = decide(&self.officer.principal(), Action::ViewIdentity, &opened.facts).is_allowed();
-        if may_know && !opened.row.withdrawn {
-            let identity = identities::open(&opened.tx, &opened.key, opened.row.id).await?;
-            names.extend(identity.and_then(|identity| identity.name));
-        }
-        Ok(names)
     }
 }
 

@@ -17,8 +17,9 @@ use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as case_rows, threats as rows};
 use crate::store::events::{self, Cause, NewEvent};
+use crate::store::links::{self, Link};
 use crate::store::threats::{self, Queues};
-use crate::store::{detached, messages, people};
+use crate::store::{detached, messages, people, publications};
 
 impl FrontOfficer {
     /// How many entries wait for this officer, as far as nothing keeps them from it.
@@ -83,6 +84,7 @@ impl FrontOfficer {
             None => None,
         };
         let facts = cases::facts(db, &case).await?;
+        let serving = links::target(db, Link::Merged, case.id).await?.unwrap_or(case.id);
         let reference = services.reference.get();
         let told = |unit: Option<UnitId>| unit.map(|unit| reference.unit_name(unit));
         let passed = threats::passed_on(&entry);
@@ -92,6 +94,7 @@ impl FrontOfficer {
             leaders: told(passed.leaders),
             identity: IdentityMode::from_code(&case.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
             may_see_case: decide(&self.officer.principal(), Action::ViewAsFront, &facts).is_allowed(),
+            published: publications::standing(db, serving).await?.map(|row| row.slug),
             help: answer.and_then(|event| event.reason_code.as_deref()).and_then(Help::from_code),
             note: answer.map(|event| events::note(&key, event)).transpose()?.flatten(),
             answered_by: name,

@@ -31,10 +31,13 @@ impl Visitor {
     }
 }
 
-/// What is told of the publication of a case to whom it concerns; nothing before it is decided.
+/// What is told of the publication of a case to its sender; nothing before it is decided. Whose own case was
+/// merged into it is told of what everybody may read, and nothing else: that another sender left or is
+/// protected is not theirs to know, so why nothing is published is left out whatever the reason.
 pub(in crate::desks) async fn news(
     db: &impl ConnectionTrait,
     row: &rows::Model,
+    own: bool,
 ) -> Result<Option<PublicationNews>, ReadError> {
     let status = publishing::status(row)?;
     if !status.is_decided() {
@@ -44,6 +47,7 @@ pub(in crate::desks) async fn news(
     let reason = newest.reason.as_deref();
     Ok(match status {
         Publication::Published => Some(PublicationNews::Published(newest.slug)),
+        Publication::NotPublished if !own => None,
         Publication::NotPublished => reason.and_then(WhyNot::from_code).map(PublicationNews::NotPublished),
         Publication::Withdrawn => {
             let why = reason.and_then(TakenDown::from_code);
