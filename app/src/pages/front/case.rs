@@ -88,7 +88,15 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
         <PublicationDue case=case.clone()/>
         {case.news.clone().map(|news| view! { <NewsNotice news returned=case.returned.clone()/> })}
         {case.on_paper.then(|| view! { <div class="notice notice-info"><p>{t(lang, "paper-unit")}</p></div> })}
-        {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
+        {case.withdrawn.then(|| {
+            let had_by_unit = case.state == State::Triage && !case.referrals.is_empty();
+            view! {
+                <div class="notice notice-warn">
+                    <p>{t(lang, "request-withdrawn")}</p>
+                    {had_by_unit.then(|| view! { <p>{t(lang, "request-withdrawn-from-unit")}</p> })}
+                </div>
+            }
+        })}
         {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
         {case.origin.clone().map(|origin| view! { <Origin origin/> })}
         {case.master.clone().map(|master| view! { <MasterNotice master/> })}

@@ -89,19 +89,29 @@ impl Visitor {
         Ok(())
     }
 
-    /// The case becomes the Front's own. A question that waited for the sender waits no more.
+    /// The case becomes the Front's own. A question that waited for the sender waits no more. The unit has it no more
+    /// either, as if it had ended: whoever made the sender withdraw may sit there, and whether the case went on would
+    /// tell them what the sender said. The Front decides where it goes from here, and when.
     async fn go_on(&self, tx: &Tx, key: &CaseKey, row: &mut rows::Model, state: State) -> Result<State, ActError> {
-        row.kind = Kind::Supervision.code().to_owned();
-        if state != State::AwaitingInfo {
-            return Ok(state);
-        }
         let (services, today) = (&self.services, self.services.clock.today());
-        let move_on = Transition::Supplement;
-        let next = guard::decide(move_on, &By::Reporter, &offer::stored_facts(row, state, today)?)?;
+        row.kind = Kind::Supervision.code().to_owned();
+        let mut facts = offer::stored_facts(row, state, today)?;
+        let (move_on, by, cause) = if state == State::AwaitingInfo {
+            (Transition::Supplement, By::Reporter, Cause::Reporter)
+        } else if Transition::Retriage.entry().from.contains(&state) {
+            facts.unit_may_not = true;
+            referrals::end(tx, row.id, today).await?;
+            row.handling_unit_id = None;
+            row.unit_officer_id = None;
+            (Transition::Retriage, By::System, Cause::System { at: services.clock.now() })
+        } else {
+            return Ok(state);
+        };
+        let next = guard::decide(move_on, &by, &facts)?;
         offer::advance(tx, services, row, move_on, next).await?;
         let event = NewEvent {
             details: json!({ "by_leaving": true }),
-            ..NewEvent::new(row.id, move_on.code(), Some(state), next, Cause::Reporter, today)
+            ..NewEvent::new(row.id, move_on.code(), Some(state), next, cause, today)
         };
         events::append(tx, key, event).await?;
         Ok(next)
