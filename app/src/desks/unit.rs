@@ -67,6 +67,8 @@ pub struct UnitCase {
     pub timeline: Vec<TimelineEntry>,
     pub offers: Vec<Offer>,
     pub assigned_to: Option<String>,
+    /// Name of the body above that may sign what waits, because nobody was there.
+    pub raised_to: Option<String>,
     /// Handlers of this unit who are free of conflict.
     pub handlers: Vec<Choice>,
     /// Units that may be suggested when returning.

@@ -246,7 +246,8 @@ fn case_row(
         waits_for_leader: waits_for_leader(side, state, row.due_key.as_deref().and_then(Clock::from_code))
             || publication == Some(Publication::AwaitingApproval),
         publication,
-        raised: row.raised_to_id.is_some(),
+        // That something waits at the Front is not the unit's to know.
+        raised: row.raised_to_id.is_some() && (side == Side::Front || state == State::AwaitingAnswerApproval),
     })
 }
 

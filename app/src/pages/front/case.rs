@@ -13,7 +13,9 @@ use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, FurtherDates, Prose, StateChip, Timeline};
 use crate::components::commitments::Commitments;
 use crate::components::desk_form::{Asks, OrphanedWords};
-use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
+use crate::components::desk_parts::{
+    AnswerCard, NextStep, RaisedNotice, ReferralCard, RunningDate, Subjects, asked_for, next_date,
+};
 use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
@@ -89,6 +91,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
         {case.news.clone().map(|news| view! { <NewsNotice news returned=case.returned.clone()/> })}
         {case.on_paper.then(|| view! { <div class="notice notice-info"><p>{t(lang, "paper-unit")}</p></div> })}
         {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
+        <RaisedNotice to=case.raised_to.clone()/>
         {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
         {case.origin.clone().map(|origin| view! { <Origin origin/> })}
         {case.master.clone().map(|master| view! { <MasterNotice master/> })}

@@ -109,6 +109,7 @@ fn case(state: State) -> FrontCase {
         reporters: 1,
         master: None,
         passes_up_to: None,
+        raised_to: None,
         appealed_to: None,
         origin: None,
         diversion: None,

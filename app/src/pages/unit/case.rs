@@ -8,7 +8,9 @@ use super::{Desk, forms};
 use crate::components::case_parts::{Day, Prose, StateChip, Timeline};
 use crate::components::commitments::Commitments;
 use crate::components::desk_form::OrphanedWords;
-use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
+use crate::components::desk_parts::{
+    AnswerCard, NextStep, RaisedNotice, ReferralCard, RunningDate, Subjects, asked_for, next_date,
+};
 use crate::components::erased_line::ErasedLine;
 use crate::components::form::ErrorSummary;
 use crate::components::promises::Promises;
@@ -53,6 +55,7 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
             offers=case.offers.clone()
             first=case.may_show_evidence.then_some(forms::SHOW)
         />
+        <RaisedNotice to=case.raised_to.clone()/>
         {case.sent_back.clone().map(|reason| view! {
             <div class="notice notice-warn">
                 <h2>{t(lang, "unit-sent-back")}</h2>

@@ -58,6 +58,7 @@ fn case(state: State) -> UnitCase {
         timeline: Vec::new(),
         offers,
         assigned_to: None,
+        raised_to: None,
         handlers: vec![choice("31")],
         other_units: vec![choice("12")],
         published: None,

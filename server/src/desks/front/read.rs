@@ -229,6 +229,7 @@ impl FrontOfficer {
             reporters: links::count(db, Link::Merged, row.id).await? + u64::from(!guard_facts.reporter_left),
             master: self.master_of(row.id).await?,
             passes_up_to: above.filter(|_| guard_facts.rounds >= MAX_ROUNDS).map(|unit| reference.unit_name(unit)),
+            raised_to: row.raised_to_id.map(|unit| reference.unit_name(UnitId(unit))),
             appealed_to: appeals::of_case(db, row.id).await?.map(|appeal| reference.unit_name(UnitId(appeal.front_id))),
             origin: self.origin_of(&reference, row.id).await?,
             may_propose_diversion: self.may_propose_diversion(&policy),

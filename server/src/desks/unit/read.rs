@@ -170,6 +170,11 @@ impl UnitOfficer {
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Unit, LANG)?,
             offers: offer::offers(self.officer.official(), &policy, &facts, Desk::Unit),
             assigned_to: people::names(db, &assigned).await?.into_values().next(),
+            // Where the Front's own decision waits is not the unit's to know.
+            raised_to: row
+                .raised_to_id
+                .filter(|_| state == State::AwaitingAnswerApproval)
+                .map(|above| reference.unit_name(UnitId(above))),
             handlers: self.handlers(unit, &policy).await?,
             other_units: near(&reference, &row, unit),
             sent_back,
