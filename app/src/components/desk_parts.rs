@@ -186,6 +186,12 @@ pub fn AnswerCard(
     }
 }
 
+/// That a case concerns a child.
+#[component]
+pub fn ChildChip() -> impl IntoView {
+    view! { <span class="state-chip chip-late" data-child="">{t(lang(), "child-chip")}</span> }
+}
+
 /// That what waits may be decided by a body above as well, because nobody was there.
 #[component]
 pub fn RaisedNotice(

@@ -235,7 +235,7 @@ fn case_row(
         received_on: came(side, row),
         due: due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
         assigned_to,
-        urgent: row.urgent,
+        urgent: row.urgent || row.child,
         retaliation: side == Side::Front && row.retaliation,
         concern: side == Side::Front && row.public_concern,
         // By which way its sender came to the Front is not the unit's to know.

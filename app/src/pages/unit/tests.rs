@@ -57,6 +57,8 @@ fn case(state: State) -> UnitCase {
         may_show_evidence: false,
         timeline: Vec::new(),
         offers,
+        child: true,
+        templates: Vec::new(),
         assigned_to: None,
         raised_to: None,
         handlers: vec![choice("31")],
