@@ -40,6 +40,8 @@ desk-assigned = Người phụ trách
 desk-late = Có { $count } vụ việc quá hạn. Xem trước tiên.
 desk-waits-for-leader = Chờ lãnh đạo
 desk-raised = Đã chuyển cấp trên duyệt
+# $unit nơi được chuyển lên.
+desk-raised-to = Việc này chờ quyết định đã quá hai ngày làm việc mà không có ai được quyền quyết định, nên đã chuyển lên { $unit }. Người có thẩm quyền tại chỗ trở lại thì vẫn có thể quyết định trước.
 desk-urgent = Khẩn
 desk-retaliation = Có dấu hiệu trả thù
 desk-concern = Dư luận quan tâm

@@ -1,8 +1,9 @@
 //! What anybody may do without an account.
 
 use super::{
-    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, DiversionView, Due, Entry, MergedInto, Message,
-    OwnData, PromiseView, PublicationNews, PublishedLog, Register, RegisterQuery, SafetyView, TimelineEntry,
+    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, CommitmentsQuery, DataRights, DiversionView, Due, Entry,
+    MergedInto, Message, OwnData, PromiseView, PublicCommitments, PublicationNews, PublishedLog, Register,
+    RegisterQuery, SafetyView, TimelineEntry,
 };
 use std::collections::HashMap;
 
@@ -49,6 +50,8 @@ pub trait PublicDesk: Send + Sync {
     async fn published(&self, slug: &str, lang: Lang) -> Answer<Option<Entry>>;
     /// One page of that register.
     async fn register(&self, query: &RegisterQuery, lang: Lang) -> Answer<Register>;
+    /// What units want everybody to read of the commitments of their people.
+    async fn commitments(&self, query: &CommitmentsQuery, lang: Lang) -> Answer<PublicCommitments>;
 }
 
 /// A draft with the names of what was chosen.

@@ -2,8 +2,8 @@
 import { expectReadable } from '../../lib/axe';
 import { expect, test } from '../../lib/test';
 
-const PAGES = ['/', '/gui-phan-anh', '/tra-cuu', '/huong-dan', '/rieng-tu', '/minh-bach', '/cong-khai', '/can-bo/dang-nhap'];
-const IN_ENGLISH = ['/en', '/en/gui-phan-anh', '/en/tra-cuu', '/en/huong-dan', '/en/rieng-tu', '/en/minh-bach', '/en/cong-khai'];
+const PAGES = ['/', '/gui-phan-anh', '/tra-cuu', '/huong-dan', '/rieng-tu', '/minh-bach', '/cong-khai', '/cam-ket', '/can-bo/dang-nhap'];
+const IN_ENGLISH = ['/en', '/en/gui-phan-anh', '/en/tra-cuu', '/en/huong-dan', '/en/rieng-tu', '/en/minh-bach', '/en/cong-khai', '/en/cam-ket'];
 
 for (const path of [...PAGES, ...IN_ENGLISH]) {
   test(`${path} can be read by everybody`, async ({ page }) => {

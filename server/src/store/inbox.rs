@@ -3,7 +3,7 @@
 
 mod in_hand;
 
-pub use in_hand::{awaiting_approval, holders, in_hand, unowned_by_body};
+pub use in_hand::{awaiting_leader, holders, in_hand, unowned_by_body};
 
 use domain::case::State;
 use domain::case::clock::Clock;

@@ -117,6 +117,7 @@ impl FrontOfficer {
         let row = self.waiting(opened).await?;
         publications::give_back(&opened.tx, &opened.key, row, remark).await?;
         opened.row.publication = Publication::NotConsidered.code().to_owned();
+        opened.row.raised_to_id = None;
         let said = Said { role: Some(Role::FrontLeader), ..Said::default() };
         opened.record(&self.officer, publishing::GIVEN_BACK, said).await?;
         Ok(notify::front(&opened.tx, &self.services, &opened.row, &[Role::Triage], MailKind::FrontNew).await?)
@@ -191,6 +192,7 @@ impl FrontOfficer {
 
     async fn decided(&self, opened: &mut Opened, publication: Publication) -> Result<(), ActError> {
         opened.row.publication = publication.code().to_owned();
+        opened.row.raised_to_id = None;
         if opened.state == State::Resolved {
             clocks::end(&opened.tx, &opened.row, Clock::Publication, opened.today).await?;
         }
