@@ -173,6 +173,10 @@ pub(super) async fn settle(tx: &Tx, services: &Services, row: &mut rows::Model) 
     }
     let why = never(tx, &services.reference.get(), row).await?;
     if why.is_some() {
+        // Nobody above is waited for any more.
+        if status(row)? == Publication::AwaitingApproval {
+            row.raised_to_id = None;
+        }
         row.publication = Publication::NotPublished.code().to_owned();
         clocks::end(tx, row, Clock::Publication, services.clock.today()).await?;
     }
