@@ -200,7 +200,10 @@ pub(super) async fn note_rule(tx: &Tx, services: &Services, row: &rows::Model, w
 /// When the store does not answer.
 pub(super) async fn run_rule(services: &Services) -> Result<u64, ActError> {
     let mut settled = 0;
-    for id in inbox::barred_since(services.db.reader(), BATCH).await? {
+    let reference = services.reference.get();
+    let never = reference.categories.iter().filter(|category| category.group == NEVER_GROUP);
+    let never: Vec<&str> = never.map(|category| category.code.as_str()).collect();
+    for id in inbox::barred_since(services.db.reader(), &never, BATCH).await? {
         let services = services.clone();
         settled += u64::from(detached(async move { by_rule(&services, id).await }, || ActError::Interrupted).await?);
     }

@@ -19,7 +19,7 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::entity::{case_links, case_subjects, cases};
+use super::entity::{case_categories, case_links, case_subjects, cases};
 use super::links::{self, Link};
 use super::{bonds, search};
 
@@ -196,16 +196,24 @@ pub async fn past_rating(db: &impl ConnectionTrait, today: Date, limit: u64) -> 
 }
 
 /// Cases with an answer about whose publication nobody has decided, and nobody needs to any more: by now the sender,
-/// or that of a case which was merged into it, is in danger or left it.
+/// or that of a case which was merged into it, is in danger or left it, or it has one of the categories that are
+/// `never` published.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn barred_since(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<i64>, DbErr> {
+pub async fn barred_since(db: &impl ConnectionTrait, never: &[&str], limit: u64) -> Result<Vec<i64>, DbErr> {
+    let in_group = case_categories::Entity::find()
+        .select_only()
+        .column(case_categories::Column::CaseId)
+        .filter(case_categories::Column::Code.is_in(never.iter().copied()))
+        .into_query();
     let endangered = || {
         Condition::any()
             .add(cases::Column::Retaliation.eq(true))
             .add(cases::Column::Urgent.eq(true))
             .add(cases::Column::AccessLevel.ne(AccessLevel::Ordinary.code()))
+            .add(cases::Column::MainCategory.is_in(never.iter().copied()))
+            .add(cases::Column::Id.in_subquery(in_group.clone()))
     };
     let of_others = cases::Entity::find().select_only().column(cases::Column::Id).filter(endangered()).into_query();
     let joined = case_links::Entity::find()

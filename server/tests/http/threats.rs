@@ -33,6 +33,14 @@ pub async fn newest(world: &World) -> i64 {
     entries(world).await.iter().map(|entry| entry.id).max().unwrap()
 }
 
+/// The numbers of the entries of a case, the oldest first.
+pub async fn of_case(world: &World, case_id: i64) -> Vec<i64> {
+    let mut ids: Vec<i64> =
+        entries(world).await.iter().filter(|row| row.case_id == case_id).map(|row| row.id).collect();
+    ids.sort_unstable();
+    ids
+}
+
 async fn said(world: &World) -> usize {
     let all = messages::Entity::find().all(world.services.db.reader()).await.unwrap();
     all.iter().filter(|message| message.purpose == "THREAT").count()

@@ -1,6 +1,8 @@
 //! Leaving a case: of one's own will it ends (T28), under pressure the Front goes on; and taking up
 //! what was withdrawn, by two people (T33).
 
+mod alike;
+
 use domain::case::{State, Transition};
 use domain::role::Desk;
 use sea_orm::EntityTrait;

@@ -100,3 +100,22 @@ async fn what_is_published_when_its_sender_is_threatened_stays_until_somebody_de
         assert!(page.says("threats-published") && page.html.contains(&paths::published(&slug)));
     }
 }
+
+#[tokio::test]
+async fn what_is_merged_into_an_answer_and_is_never_published_keeps_it_back_too() {
+    let world = World::new().await;
+    let master = Case::in_state(&world, State::Resolved).await;
+    let case = Case::sent(&world).await;
+    case.reach(State::Triage).await;
+    let fields = [
+        ("category", "E1".to_owned()),
+        ("subject_unit", world.unit("ubnd-dong-lat").to_string()),
+        ("subject_post", world.post("ubnd-dong-lat", "CONG_CHUC").to_string()),
+    ];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value));
+    case.change(DONG_LAT.triage, "classify", &fields).await.moved_on();
+    case.merge_into(&master).await.moved_on();
+    run_due(&world.services).await.unwrap();
+    assert_eq!(master.row().await.publication, "KHONG_CONG_KHAI");
+    assert!(master.sheet(DONG_LAT.leader).await.expect(200).says("why-not-LOAI_KHONG_CONG_KHAI"));
+}
