@@ -21,7 +21,9 @@ async fn what_the_front_took_up_is_reported_to_the_party_committee_in_its_own_wo
         report(&case, DONG_LAT.triage).await.expect(404);
         case.make(Transition::ProposeTransfer).await;
         let draft = report(&case, DONG_LAT.leader).await.expect(200);
-        for said in ["Ban Thường vụ Đảng ủy xã Đồng Lát", SUMMARY, QUESTIONS, "số người cùng phản ánh: 12", "data-draft"] {
+        for said in
+            ["Ban Thường vụ Đảng ủy xã Đồng Lát", SUMMARY, QUESTIONS, "số người cùng phản ánh: 12", "data-draft"]
+        {
             assert!(draft.html.contains(said), "{said}");
         }
         assert!(!draft.html.contains(SPEAKER), "who speaks for them stays at the Front");
