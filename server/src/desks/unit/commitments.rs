@@ -124,7 +124,7 @@ impl UnitOfficer {
             cases: inbox::count(db, &scope, standing, &wanted, COUNT_TO).await?,
             may_judge: open && may_judge(self.me(), &roles, of),
             version: row.version,
-            former: self.former(row.id).await?,
+            former: self.former(row.id, &roles, of).await?,
             posts: if may_correct { self.posts(&[UnitId(row.unit_id)]) } else { Vec::new() },
             post: row.post_id.map(|post| post.to_string()),
             may_correct,
@@ -132,19 +132,22 @@ impl UnitOfficer {
         })))
     }
 
-    /// What a commitment said before it was corrected.
-    async fn former(&self, id: i64) -> Result<Vec<FormerCommitment>, ReadError> {
+    /// What a commitment said before it was corrected, as far as it was this officer's to read then.
+    async fn former(&self, id: i64, roles: &[Role], of: Option<OfficerId>) -> Result<Vec<FormerCommitment>, ReadError> {
         let (db, reference) = (self.services.db.reader(), self.services.reference.get());
         let rows = commitments::former(db, &self.services.vault, id).await?;
         let by: Vec<i64> = rows.iter().map(|(row, _)| row.corrected_by).collect();
         let names = people::names(db, &by).await?;
-        let shown = rows.into_iter().map(|(row, sealed)| FormerCommitment {
-            words: sealed.words,
-            post: row.post_id.map(|post| reference.post_name(PostId(post), Lang::Vi)),
-            audience: Audience::from_code(&row.audience).unwrap_or(Audience::Keepers),
-            reason: sealed.reason,
-            by: names.get(&row.corrected_by).cloned().unwrap_or_default(),
-            on: row.corrected_on,
+        let shown = rows.into_iter().filter_map(|(row, sealed)| {
+            let audience = Audience::from_code(&row.audience).unwrap_or(Audience::Keepers);
+            may_read(self.me(), roles, of, audience).then(|| FormerCommitment {
+                words: sealed.words,
+                post: row.post_id.map(|post| reference.post_name(PostId(post), Lang::Vi)),
+                audience,
+                reason: sealed.reason,
+                by: names.get(&row.corrected_by).cloned().unwrap_or_default(),
+                on: row.corrected_on,
+            })
         });
         Ok(shown.collect())
     }

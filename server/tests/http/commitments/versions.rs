@@ -54,6 +54,19 @@ async fn a_correction_keeps_what_was_said_before_and_why() {
 }
 
 #[tokio::test]
+async fn what_was_not_for_everybody_in_the_unit_stays_so_after_it_was_corrected() {
+    let world = World::new().await;
+    let path = committed(&world, DONG_LAT.head, "KHONG").await;
+    correct(&world, DONG_LAT.focal, &path, "1", "DON_VI").await.moved_on();
+    let other = world.officer(DONG_LAT.handler).await.get(&path).await.expect(200);
+    assert!(other.html.contains(BETTER) && !other.html.contains(WORDS) && !other.html.contains(WHY));
+    for login in [DONG_LAT.head, DONG_LAT.focal] {
+        let page = world.officer(login).await.get(&path).await.expect(200);
+        assert!(page.html.contains(WORDS) && page.html.contains(WHY), "{login}");
+    }
+}
+
+#[tokio::test]
 async fn only_who_keeps_the_record_corrects_it_and_says_why() {
     let world = World::new().await;
     let path = committed(&world, DONG_LAT.handler, "DON_VI").await;
