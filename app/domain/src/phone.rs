@@ -68,12 +68,12 @@ impl Phone {
     /// before and behind it.
     pub(crate) fn written_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Self)> {
         let (mut digits, mut shortest, mut longest) = (String::new(), usize::MAX, 0);
-        let mut strict = true;
+        let (mut strict, mut lengths) = (true, Vec::new());
         for count in 1..=GROUPS_OF_FEW.min(pieces.len().saturating_sub(at)) {
             let piece = at + count - 1;
             if count > 1 {
                 let gap = pieces.gap(piece);
-                if gap.chars().count() > GAP || gap.contains(['\n', '[', ']']) {
+                if gap.chars().count() > GAP || gap.contains(['[', ']']) {
                     return None;
                 }
                 strict &= gap.chars().all(|c| BETWEEN.contains(c));
@@ -86,7 +86,12 @@ impl Phone {
             }
             digits.push_str(&own);
             (shortest, longest) = (shortest.min(own.len()), longest.max(own.len()));
-            let may_be = (strict || shortest >= MANY) && (count <= GROUPS || longest < MANY);
+            lengths.push(own.len());
+            // "05-11-2026 08": a date, with something behind it.
+            if lengths.starts_with(&[2, 2, 4]) && ["19", "20"].iter().any(|century| digits[4..].starts_with(century)) {
+                return None;
+            }
+            let may_be = (strict || shortest >= MANY || longest == 1) && (count <= GROUPS || longest < MANY);
             if let Some(phone) = Self::parse(&digits).ok().filter(|_| may_be) {
                 return Some((count, phone));
             }

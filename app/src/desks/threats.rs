@@ -54,6 +54,8 @@ pub struct ThreatView {
     /// Where everybody reads of the case. It stands there until a leader takes it down: if it went at once,
     /// whoever threatens would see that it was told.
     pub published: Option<String>,
+    /// This officer may propose to take the case up again, which its sender withdrew.
+    pub may_restore: bool,
     /// What was done, once somebody has answered.
     pub help: Option<Help>,
     pub note: Option<Private>,

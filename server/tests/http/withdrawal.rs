@@ -118,6 +118,30 @@ async fn t33_takes_two_people_the_custodian_and_a_leader() {
     case.reach(State::Transferred).await;
 }
 
+#[tokio::test]
+async fn whoever_serves_a_commune_proposes_it_where_they_read_of_the_threat() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Verifying).await;
+        case.withdraw("no").await.moved_on();
+        case.follow_up(&[("threat", "Có người bắt tôi rút.")]).await.moved_on();
+        let entry = crate::threats::newest(&world).await;
+        let page = app::paths::threat(entry);
+        let propose = [("action", "propose-restore"), ("reason", REASON)];
+        assert!(world.officer(CUSTODIAN).await.get(&page).await.expect(200).html.contains("id=\"propose-restore\""));
+        let mut leader = world.officer("lanhdao.tinh").await;
+        assert!(!leader.get(&page).await.expect(200).html.contains("id=\"propose-restore\""));
+        leader.post(&page, &propose).await.expect(422);
+        let mut custodian = world.officer(CUSTODIAN).await;
+        let empty = custodian.post(&page, &[("action", "propose-restore"), ("reason", "")]).await.expect(422);
+        assert!(empty.problem("reason").is_some());
+        custodian.post(&page, &propose).await.moved_on();
+        assert_eq!(case.state().await, State::Withdrawn, "one is not enough");
+        case.make(Transition::Restore).await;
+        assert_eq!(case.state().await, State::Triage);
+        custodian.post(&page, &propose).await.expect(409);
+    }
+}
+
 /// An open sender who lets the unit know their name.
 fn known() -> Feedback {
     Feedback::default().with("identity", "open").with("name", NAME).with("share_with_unit", "yes")

@@ -11,10 +11,14 @@ use domain::role::Role;
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said};
 use crate::desks::{ActError, publishing};
-use crate::store::publications;
+use crate::store::entity::cases as rows;
+use crate::store::links::{self, Link};
+use crate::store::{Tx, cases, publications};
 
 const MARKED: &str = "CHILD_MARKED";
 const UNMARKED: &str = "CHILD_UNMARKED";
+/// Why what stands in the register is taken down.
+const TAKEN_DOWN: TakenDown = TakenDown::Recognisable;
 /// Whoever reads a case at its Front says so.
 const MARKERS: &[Role] = &[Role::Intake, Role::Triage, Role::FrontLeader];
 
@@ -33,7 +37,8 @@ impl FrontOfficer {
         child && self.holds(Role::FrontLeader, policy)
     }
 
-    /// Marks it. What waits to be published is laid aside, and what stands in the register is taken down.
+    /// Marks it. What waits to be published is laid aside, and what stands in the register is taken down, there too
+    /// where this case was merged into another.
     pub(super) async fn mark_child(&self, mut opened: Opened) -> Result<(), ActError> {
         let role = self.marks_as(&opened.facts).ok_or(Refusal::WrongActor)?;
         if !self.may_mark_child(opened.row.child, &opened.facts) {
@@ -42,26 +47,43 @@ impl FrontOfficer {
         let (tx, services) = (&opened.tx, &self.services);
         opened.row.child = true;
         AccessLevel::Restricted.code().clone_into(&mut opened.row.access_level);
-        if publishing::status(&opened.row)? == Publication::AwaitingApproval {
-            publications::lay_aside(tx, opened.row.id).await?;
-            Publication::NotConsidered.code().clone_into(&mut opened.row.publication);
-            opened.row.raised_to_id = None;
-        }
-        let (why, by) = (TakenDown::Recognisable, Some(self.officer.id()));
-        let taken_down = publications::take_down(tx, opened.row.id, why, by, opened.today).await?;
-        if taken_down {
-            Publication::Withdrawn.code().clone_into(&mut opened.row.publication);
-        }
+        let taken_down = self.keep_back(tx, &mut opened.row).await?;
         let never = publishing::settle(tx, services, &mut opened.row).await?;
         opened.record(&self.officer, MARKED, Said { role: Some(role), ..Said::default() }).await?;
         if let Some(why) = never {
             publishing::note_rule(&opened.tx, services, &opened.row, why).await?;
         }
         if taken_down {
-            publishing::note_taken_down(&opened.tx, services, &opened.row, why).await?;
+            publishing::note_taken_down(&opened.tx, services, &opened.row, TAKEN_DOWN).await?;
+        }
+        let master = links::target(&opened.tx, Link::Merged, opened.row.id).await?;
+        if let Some(mut master) = cases::hold_all(&opened.tx, master.as_slice()).await?.pop() {
+            let taken_down = self.keep_back(&opened.tx, &mut master).await?;
+            // Whether it is published is settled by itself now.
+            if !cases::update(&opened.tx, &master).await? {
+                return Err(ActError::Stale);
+            }
+            if taken_down {
+                publishing::note_taken_down(&opened.tx, services, &master, TAKEN_DOWN).await?;
+            }
         }
         opened.tx.commit().await?;
         Ok(())
+    }
+
+    /// Nothing of this case stands or waits in the register any more. Changes the row; whether something stood there.
+    async fn keep_back(&self, tx: &Tx, row: &mut rows::Model) -> Result<bool, ActError> {
+        if publishing::status(row)? == Publication::AwaitingApproval {
+            publications::lay_aside(tx, row.id).await?;
+            Publication::NotConsidered.code().clone_into(&mut row.publication);
+            row.raised_to_id = None;
+        }
+        let (by, today) = (Some(self.officer.id()), self.services.clock.today());
+        let taken_down = publications::take_down(tx, row.id, TAKEN_DOWN, by, today).await?;
+        if taken_down {
+            Publication::Withdrawn.code().clone_into(&mut row.publication);
+        }
+        Ok(taken_down)
     }
 
     /// Takes the mark away again. What was decided about publication stays decided.

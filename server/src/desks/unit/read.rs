@@ -55,12 +55,17 @@ impl UnitOfficer {
     async fn copy_rows(&self, after: Option<&str>) -> Result<Listed<CopyRow>, ReadError> {
         let units = copy_scope(&self.officer.principal());
         let standing = self.officer.official().standing();
-        let after = after.and_then(list::parse_key);
+        let after = after.and_then(|key| {
+            let (key, round) = key.rsplit_once('.')?;
+            let (day, case_id) = list::parse_key(key)?;
+            Some((day, case_id, round.parse().ok()?))
+        });
         let db = self.services.db.reader();
         let mut rows = referral_copies::page(db, &units, standing, after, list::PAGE as u64 + 1).await?;
         let more = rows.len() > list::PAGE;
         rows.truncate(list::PAGE);
-        let next = rows.last().filter(|_| more).map(|row| list::key(row.issued_on, row.id));
+        let next =
+            rows.last().filter(|_| more).map(|row| format!("{}.{}", list::key(row.issued_on, row.case_id), row.round));
         let reference = self.services.reference.get();
         let group = |code: &str| reference.categories.iter().find(|category| category.code == code);
         let rows = rows

@@ -9,7 +9,7 @@ use time::Duration;
 
 use super::{read, told};
 use crate::support::opening::CUSTODIAN;
-use crate::support::publication::{reason, words};
+use crate::support::publication::{SHOWN, reason, words};
 use crate::support::{Case, DONG_LAT, Feedback, World};
 
 const THREAT: &str = "Có người đến nhà dọa.";
@@ -118,4 +118,32 @@ async fn what_is_merged_into_an_answer_and_is_never_published_keeps_it_back_too(
     run_due(&world.services).await.unwrap();
     assert_eq!(master.row().await.publication, "KHONG_CONG_KHAI");
     assert!(master.sheet(DONG_LAT.leader).await.expect(200).says("why-not-LOAI_KHONG_CONG_KHAI"));
+}
+
+#[tokio::test]
+async fn a_child_in_one_of_them_takes_down_what_all_wait_for() {
+    let world = World::new().await;
+    let (master, case) = answered(&world, &Feedback::default()).await;
+    let slug = master.publish().await;
+    case.change(DONG_LAT.triage, "mark-child", &[]).await.moved_on();
+    assert_eq!(master.row().await.publication, "DA_GO");
+    assert!(!read(&world, &slug).await.html.contains(SHOWN));
+    let (waits, case) = answered(&world, &Feedback::default()).await;
+    waits.publication(DONG_LAT.triage, PROPOSE, &words()).await.moved_on();
+    case.change(DONG_LAT.triage, "mark-child", &[]).await.moved_on();
+    run_due(&world.services).await.unwrap();
+    assert_eq!(waits.row().await.publication, "KHONG_CONG_KHAI");
+}
+
+#[tokio::test]
+async fn whoever_sent_the_one_that_goes_on_does_not_read_that_another_is_threatened() {
+    let world = World::new().await;
+    let (master, case) = answered(&world, &Feedback::default()).await;
+    case.follow_up(&[("threat", THREAT)]).await.moved_on();
+    run_due(&world.services).await.unwrap();
+    assert_eq!(master.tracked().await.mark("data-published"), None, "nor when");
+    world.wait(Duration::days(16));
+    run_due(&world.services).await.unwrap();
+    let page = master.tracked().await;
+    assert!(page.says("why-not-LOAI_KHONG_CONG_KHAI") && !page.says("why-not-CAN_BAO_VE"));
 }

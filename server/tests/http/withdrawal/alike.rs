@@ -146,3 +146,31 @@ async fn of_an_appeal_on_both_of_its_pages() {
     }
     assert_eq!(pages[0], pages[1]);
 }
+
+#[tokio::test]
+async fn of_what_is_stored_and_what_is_proved_whatever_the_front_does_since() {
+    let world = World::new().await;
+    let both = two(&world, &Feedback::default(), State::Verifying).await;
+    let fields = [
+        ("category", "C1".to_owned()),
+        ("subject_unit", world.unit("ubnd-dong-lat").to_string()),
+        ("subject_post", world.post("ubnd-dong-lat", "CONG_CHUC").to_string()),
+    ];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value));
+    both[0].change(DONG_LAT.triage, "classify", &fields).await.moved_on();
+    let mut seen = Vec::new();
+    for case in &both {
+        case.follow_up(&[("action", "data-request"), ("request_kind", "TRUY_CAP")]).await.moved_on();
+        granted(case).await;
+        let mut sender = case.sender.clone();
+        sender.post(paths::TRACK, &[("code", &case.code)]).await.moved_on();
+        let own = plain(&sender.get(paths::OWN_DATA).await.expect(200), &[&case.number]);
+        assert!(own.contains(&Feedback::default().body));
+        let log = case.whole_log().await;
+        let left = log.iter().find(|event| ["T28", "WITHDREW"].contains(&event.code.as_str())).unwrap();
+        let proved = case.tracked().await.html.contains(&data_encoding::HEXLOWER.encode(&left.hash));
+        assert!(proved, "the latest entry is that they withdrew");
+        seen.push((own, left.seq));
+    }
+    assert_eq!(seen[0], seen[1]);
+}
