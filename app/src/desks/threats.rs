@@ -25,6 +25,8 @@ pub struct ThreatTold {
     pub custodians: Option<String>,
     /// The Front whose leaders were told.
     pub leaders: Option<String>,
+    /// Somebody was told, named here or not.
+    pub passed_on: bool,
     /// When somebody has seen it and done something.
     pub answered_on: Option<Date>,
 }

@@ -142,6 +142,17 @@ async fn whoever_serves_a_commune_proposes_it_where_they_read_of_the_threat() {
     }
 }
 
+#[tokio::test]
+async fn a_letter_after_the_withdrawal_calls_it_what_its_sender_called_it() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::AwaitingTransferApproval).await;
+    case.withdraw("yes").await.moved_on();
+    case.reach(State::Transferred).await;
+    let unit = case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).html;
+    let kind = |code: &str| app::words::word(app::words::Lang::Vi, "kind", code);
+    assert!(unit.contains(&kind("PHAN_ANH")) && !unit.contains(&kind("GIAM_SAT")));
+}
+
 /// An open sender who lets the unit know their name.
 fn known() -> Feedback {
     Feedback::default().with("identity", "open").with("name", NAME).with("share_with_unit", "yes")

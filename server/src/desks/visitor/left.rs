@@ -13,6 +13,16 @@ use crate::desks::{data_rights, threats, view};
 use crate::store::cases::CaseError;
 use crate::store::entity::{cases as rows, events as entity_events};
 
+/// Who asks for the name of a sender, and what becomes of it, they are told wherever the case is by now.
+const OF_THE_NAME: [&str; 7] = [
+    "OPENING_REQUESTED",
+    "OPENING_APPROVED",
+    "OPENING_REFUSED",
+    "OPENING_HOLD_LIFTED",
+    "IDENTITY_OPENED",
+    "IDENTITY_VIEWED",
+    "IDENTITY_REWRAPPED",
+];
 const REPORTER: &str = "REPORTER";
 
 /// The sender withdrew.
@@ -28,6 +38,7 @@ pub(super) fn until_they_left(row: &rows::Model, log: &[entity_events::Model]) -
     let own = |event: &entity_events::Model| {
         event.actor_kind == REPORTER
             || data_rights::EVENTS.contains(&event.code.as_str())
+            || OF_THE_NAME.contains(&event.code.as_str())
             || event.code == threats::ANSWERED && answers_a_cry(event, log)
     };
     let (before, since) = log.split_at(place + 1);

@@ -96,6 +96,8 @@ impl Visitor {
     /// the number of entries in the public log is no different from when a case ends.
     async fn go_on(&self, tx: &Tx, row: &mut rows::Model, state: State) -> Result<State, ActError> {
         let (services, today) = (&self.services, self.services.clock.today());
+        // A unit that gets a letter about it from now on reads the kind that its sender chose.
+        row.referred_kind.get_or_insert_with(|| row.kind.clone());
         row.kind = Kind::Supervision.code().to_owned();
         let mut facts = offer::stored_facts(row, state, today)?;
         let (move_on, by) = if state == State::AwaitingInfo {

@@ -5,6 +5,7 @@ use app::paths;
 use domain::case::{State, Transition};
 use sea_orm::EntityTrait;
 use server::store::entity::{data_requests, events};
+use server::store::events::{Cause, NewEvent};
 
 use super::contacts;
 use crate::appeal::{above, declined, other_page};
@@ -96,6 +97,7 @@ async fn what_is_said_of_a_threat_afterwards_and_answered() {
             case.follow_up(&[("threat", THREAT)]).await.moved_on();
         }
         alike(&both).await;
+        assert!(both[0].tracked().await.says("safety-passed-on-protectors"), "and not to whom, where it is by now");
         for case in &both {
             let id = case.row().await.id;
             let entries = crate::threats::of_case(&world, id).await;
@@ -173,4 +175,29 @@ async fn of_what_is_stored_and_what_is_proved_whatever_the_front_does_since() {
         seen.push((own, left.seq));
     }
     assert_eq!(seen[0], seen[1]);
+}
+
+#[tokio::test]
+async fn of_who_asks_for_their_name() {
+    let world = World::new().await;
+    let feedback = Feedback::default().with("identity", "open").with("name", "Trần Thị Bông");
+    let both = two(&world, &feedback, State::Verifying).await;
+    for case in &both {
+        let row = case.row().await;
+        let tx = world.services.db.begin().await.unwrap();
+        let key = server::store::cases::key(&tx, &world.services.vault, row.id).await.unwrap().unwrap();
+        let state = State::from_code(&row.state).unwrap();
+        let asked = NewEvent::new(
+            row.id,
+            "OPENING_REQUESTED",
+            Some(state),
+            state,
+            Cause::System { at: world.services.clock.now() },
+            world.services.clock.today(),
+        );
+        server::store::events::append(&tx, &key, asked).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(case.tracked().await.says("event-citizen-OPENING_REQUESTED"));
+    }
+    alike(&both).await;
 }
