@@ -13,7 +13,7 @@ use domain::policy::{Action, CaseFacts, decide};
 use domain::private::Private;
 use domain::publication::{Matter, NEVER_GROUP, TakenDown, WhyNot, Words, barred};
 use domain::text;
-use domain::unit::{AreaId, PostId, UnitId};
+use domain::unit::{AreaId, OfficerId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 use time::Date;
 
@@ -230,7 +230,30 @@ pub(super) async fn reopen(tx: &Tx, services: &Services, row: &mut rows::Model) 
     Ok(publications::take_down(tx, row.id, TakenDown::HandledAgain, None, services.clock.today()).await?)
 }
 
-/// Puts on record that the program took something out of the register.
+/// Why something is taken out of the register that must not stand there.
+pub(super) const KEPT_BACK: TakenDown = TakenDown::Recognisable;
+
+/// Nothing of this case stands or waits in the register any more. Changes the row; returns whether something stood
+/// there, for [`note_taken_down`].
+pub(super) async fn keep_back(
+    tx: &Tx,
+    services: &Services,
+    row: &mut rows::Model,
+    by: OfficerId,
+) -> Result<bool, CaseError> {
+    if status(row)? == Publication::AwaitingApproval {
+        publications::lay_aside(tx, row.id).await?;
+        row.publication = Publication::NotConsidered.code().to_owned();
+        row.raised_to_id = None;
+    }
+    let taken_down = publications::take_down(tx, row.id, KEPT_BACK, Some(by), services.clock.today()).await?;
+    if taken_down {
+        row.publication = Publication::Withdrawn.code().to_owned();
+    }
+    Ok(taken_down)
+}
+
+/// Puts on record that something was taken out of the register with what else was done.
 pub(super) async fn note_taken_down(
     tx: &Tx,
     services: &Services,

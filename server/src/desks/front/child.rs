@@ -2,23 +2,19 @@
 
 use domain::case::State;
 use domain::case::guard::Refusal;
-use domain::feedback::{AccessLevel, Publication};
+use domain::feedback::AccessLevel;
 use domain::policy::CaseFacts;
 use domain::private::Private;
-use domain::publication::TakenDown;
 use domain::role::Role;
 
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said};
 use crate::desks::{ActError, publishing};
-use crate::store::entity::cases as rows;
+use crate::store::cases;
 use crate::store::links::{self, Link};
-use crate::store::{Tx, cases, publications};
 
 const MARKED: &str = "CHILD_MARKED";
 const UNMARKED: &str = "CHILD_UNMARKED";
-/// Why what stands in the register is taken down.
-const TAKEN_DOWN: TakenDown = TakenDown::Recognisable;
 /// Whoever reads a case at its Front says so.
 const MARKERS: &[Role] = &[Role::Intake, Role::Triage, Role::FrontLeader];
 
@@ -47,43 +43,28 @@ impl FrontOfficer {
         let (tx, services) = (&opened.tx, &self.services);
         opened.row.child = true;
         AccessLevel::Restricted.code().clone_into(&mut opened.row.access_level);
-        let taken_down = self.keep_back(tx, &mut opened.row).await?;
+        let taken_down = publishing::keep_back(tx, services, &mut opened.row, self.officer.id()).await?;
         let never = publishing::settle(tx, services, &mut opened.row).await?;
         opened.record(&self.officer, MARKED, Said { role: Some(role), ..Said::default() }).await?;
         if let Some(why) = never {
             publishing::note_rule(&opened.tx, services, &opened.row, why).await?;
         }
         if taken_down {
-            publishing::note_taken_down(&opened.tx, services, &opened.row, TAKEN_DOWN).await?;
+            publishing::note_taken_down(&opened.tx, services, &opened.row, publishing::KEPT_BACK).await?;
         }
         let master = links::target(&opened.tx, Link::Merged, opened.row.id).await?;
         if let Some(mut master) = cases::hold_all(&opened.tx, master.as_slice()).await?.pop() {
-            let taken_down = self.keep_back(&opened.tx, &mut master).await?;
+            let taken_down = publishing::keep_back(&opened.tx, services, &mut master, self.officer.id()).await?;
             // Whether it is published is settled by itself now.
             if !cases::update(&opened.tx, &master).await? {
                 return Err(ActError::Stale);
             }
             if taken_down {
-                publishing::note_taken_down(&opened.tx, services, &master, TAKEN_DOWN).await?;
+                publishing::note_taken_down(&opened.tx, services, &master, publishing::KEPT_BACK).await?;
             }
         }
         opened.tx.commit().await?;
         Ok(())
-    }
-
-    /// Nothing of this case stands or waits in the register any more. Changes the row; whether something stood there.
-    async fn keep_back(&self, tx: &Tx, row: &mut rows::Model) -> Result<bool, ActError> {
-        if publishing::status(row)? == Publication::AwaitingApproval {
-            publications::lay_aside(tx, row.id).await?;
-            Publication::NotConsidered.code().clone_into(&mut row.publication);
-            row.raised_to_id = None;
-        }
-        let (by, today) = (Some(self.officer.id()), self.services.clock.today());
-        let taken_down = publications::take_down(tx, row.id, TAKEN_DOWN, by, today).await?;
-        if taken_down {
-            Publication::Withdrawn.code().clone_into(&mut row.publication);
-        }
-        Ok(taken_down)
     }
 
     /// Takes the mark away again. What was decided about publication stays decided.

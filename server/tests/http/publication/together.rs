@@ -118,6 +118,15 @@ async fn what_is_merged_into_an_answer_and_is_never_published_keeps_it_back_too(
     run_due(&world.services).await.unwrap();
     assert_eq!(master.row().await.publication, "KHONG_CONG_KHAI");
     assert!(master.sheet(DONG_LAT.leader).await.expect(200).says("why-not-LOAI_KHONG_CONG_KHAI"));
+
+    let master = Case::in_state(&world, State::Resolved).await;
+    let slug = master.publish().await;
+    let again = Case::sent(&world).await;
+    again.reach(State::Triage).await;
+    again.change(DONG_LAT.triage, "classify", &fields).await.moved_on();
+    again.merge_into(&master).await.moved_on();
+    assert_eq!(master.row().await.publication, "DA_GO");
+    assert!(!read(&world, &slug).await.html.contains(SHOWN));
 }
 
 #[tokio::test]
