@@ -87,7 +87,8 @@ async fn it_is_said_in_every_state_in_one_press_and_without_a_word() {
         assert_eq!(pressed.location(), format!("{}#{}", paths::TRACKED, paths::SAFETY), "{state}");
         let page = case.tracked().await;
         assert_eq!(page.mark("data-threat").as_deref(), Some("waiting"), "{state}");
-        assert!(page.says("safety-passed-on") && page.html.contains("tel:113"), "{state}");
+        let to = if state == State::Withdrawn { "safety-passed-on-protectors" } else { "safety-passed-on" };
+        assert!(page.says(to) && page.html.contains("tel:113"), "{state}");
         let log = case.log().await;
         let event = log.last().unwrap();
         assert_eq!((log.len(), event.code.as_str(), event.at), (before + 1, "THREAT", None), "{state}");
