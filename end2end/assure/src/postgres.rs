@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use drive::Result;
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use tempfile::TempDir;
 
 const SCRIPT: &str = "end2end/postgres.sh";
@@ -25,13 +25,23 @@ impl Cluster {
         &self.url
     }
 
-    /// Makes a database of its own anew, without anything in it; returns its address.
+    /// A database of its own without anything in it; returns its address. It is made once and emptied afterwards:
+    /// dropping it would wait each time until everything is on the disk.
     pub async fn empty_database(&self) -> Result<String> {
         let database = Database::connect(&self.url).await?;
-        for sql in ["drop database if exists drill with (force)", "create database drill"] {
-            database.execute_unprepared(sql).await?;
+        let there = database.query_one_raw(statement("select 1 from pg_database where datname = 'drill'")).await?;
+        if there.is_none() {
+            database.execute_unprepared("create database drill").await?;
         }
+        database
+            .execute_unprepared("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'drill'")
+            .await?;
         database.close().await?;
+        let drill = Database::connect(self.database_url()).await?;
+        for sql in ["drop schema if exists public cascade", "create schema public"] {
+            drill.execute_unprepared(sql).await?;
+        }
+        drill.close().await?;
         Ok(self.database_url())
     }
 
@@ -57,6 +67,10 @@ impl Drop for Cluster {
         // What is left behind is in the temporary files.
         let _ = run(&self.state, "stop");
     }
+}
+
+fn statement(sql: &str) -> Statement {
+    Statement::from_string(DbBackend::Postgres, sql)
 }
 
 fn run(state: &TempDir, word: &str) -> Result<String> {
