@@ -43,7 +43,7 @@ mod year;
 pub use counted::{Answer, Counted, Fate, Kept, Matter, Satisfaction, Standing, is_counted};
 pub use period::{Period, Quarter};
 pub use quarter::quarter;
-pub use sheet::{By, Line, Measure, Sheet};
+pub use sheet::{By, Line, Measure, Share, Sheet};
 pub use year::{Leaf, Waited, YearPages, leaves, year};
 
 /// A middle value is shown of no fewer answers.

@@ -10,8 +10,11 @@
 //! rule knows that a missing count is not nought, and no less than what can be read elsewhere of each single
 //! case: so a circle is good only if none of its counts has to fall below that.
 //!
-//! What is left out of a line is at least [`LEAST`] together: else its sum, less what is shown, would be a small
-//! count again.
+//! The missing counts of a line fall into classes, those that can give way to each other: what a class makes
+//! together everybody knows. So no class is small either.
+//!
+//! What this does not answer: what cells of several rows and several columns make together may be small and known.
+//! And who knows the rule can sometimes narrow a value further than that it has two possible ones.
 
 #[cfg(test)]
 mod exhaust;
@@ -65,8 +68,6 @@ pub struct Table {
     pub summed: bool,
     /// The sum of each column is known and not small. Otherwise nobody knows any of them.
     pub columns_known: bool,
-    /// Columns that make a count of their own together, in each row.
-    pub together: Vec<usize>,
 }
 
 /// A cell by its row and its column.
@@ -77,33 +78,33 @@ type Cell = (usize, usize);
 pub fn left_out(table: &Table) -> Option<Vec<Vec<bool>>> {
     let small = |row: &Vec<Count>| row.iter().map(|count| count.is_small()).collect();
     let mut work = Work { table, missing: table.cells.iter().map(small).collect() };
-    // What is open stays so when more is left out.
-    let mut open = BTreeSet::new();
+    // What is open stays so when more is left out, and classes only grow.
+    let (mut open, mut large) = (BTreeSet::new(), BTreeSet::new());
     loop {
         let fixed = work.missing_cells().find(|cell| !open.contains(cell) && !work.is_open(*cell));
         open.extend(work.missing_cells().take_while(|cell| Some(*cell) != fixed));
-        if let Some(cell) = fixed {
-            for (row, column) in work.companions(cell)? {
-                work.missing[row][column] = true;
-            }
-        } else if let Some(line) = work.small_line() {
-            let (row, column) = work.next_of(&line)?;
+        let more = match fixed {
+            Some(cell) => work.best(work.circles(cell)),
+            None => match work.small_class(&mut large) {
+                Some((line, class)) => work.widening(line, &class),
+                None => return Some(work.missing),
+            },
+        };
+        for (row, column) in more? {
             work.missing[row][column] = true;
-        } else if let Some(row) = work.small_sum() {
-            for (row, column) in work.opening(row)? {
-                work.missing[row][column] = true;
-            }
-        } else {
-            return Some(work.missing);
         }
     }
 }
 
-/// Whether everybody knows what the columns that belong [`together`](Table::together) make in a row, of a table
-/// that is shown like this.
+/// Whether everybody knows what some cells of a row make together, of a table that is shown like this.
 #[must_use]
-pub fn is_known(table: &Table, missing: &[Vec<bool>], row: usize) -> bool {
-    Work { table, missing: missing.to_vec() }.is_known(row)
+pub fn is_known(table: &Table, missing: &[Vec<bool>], row: usize, columns: &[usize]) -> bool {
+    let work = Work { table, missing: missing.to_vec() };
+    let whole = |class: &Vec<Cell>| {
+        let inside = class.iter().filter(|(_, column)| columns.contains(column)).count();
+        inside == 0 || inside == class.len()
+    };
+    work.classes(row).iter().all(whole)
 }
 
 struct Work<'a> {
@@ -156,18 +157,15 @@ impl Work<'_> {
     fn returns(&self, cell: Cell, from_row: bool) -> bool {
         let (row, column) = (cell.0, self.node(cell.1));
         let (begin, end) = if from_row { (column, row) } else { (row, column) };
-        self.leads(begin, end, |other| other == cell)
+        self.reached(begin, |other| other == cell)[end]
     }
 
-    /// Whether something can flow from one node to another through missing cells, but not through `closed` ones.
-    fn leads(&self, begin: usize, end: usize, closed: impl Fn(Cell) -> bool) -> bool {
+    /// The nodes to which something can flow from one, through missing cells that are not `closed`.
+    fn reached(&self, begin: usize, closed: impl Fn(Cell) -> bool) -> Vec<bool> {
         let mut seen = vec![false; self.height() + self.width().max(1)];
         let mut next = VecDeque::from([begin]);
         seen[begin] = true;
         while let Some(node) = next.pop_front() {
-            if node == end {
-                return true;
-            }
             for (cell, to, from_row) in self.onward(node) {
                 let new = !closed(cell) && self.may_flow(cell, from_row);
                 if new && !std::mem::replace(&mut seen[to], true) {
@@ -175,7 +173,7 @@ impl Work<'_> {
                 }
             }
         }
-        false
+        seen
     }
 
     /// The missing cells at a node, with the node behind each and whether the way leads from the row.
@@ -191,43 +189,63 @@ impl Work<'_> {
         cells.map(|cell| (cell, cell.0, false)).collect()
     }
 
-    fn is_known(&self, row: usize) -> bool {
-        let at = |inside: bool, from_row: bool| {
-            let of_row = (0..self.width()).filter(move |column| self.table.together.contains(column) == inside);
-            let cells = of_row.map(|column| (row, column)).filter(|(row, column)| self.missing[*row][*column]);
-            cells.filter(|cell| self.may_flow(*cell, from_row)).map(|cell| self.node(cell.1)).collect::<Vec<_>>()
-        };
-        // Known unless something can leave the row on one side and come back to it on the other.
-        let trades = |inside: bool| {
-            let back = at(!inside, false);
-            let ways = at(inside, true).into_iter().flat_map(|begin| back.iter().map(move |end| (begin, *end)));
-            ways.into_iter().any(|(begin, end)| self.leads(begin, end, |cell| cell.0 == row))
-        };
-        !trades(true) && !trades(false)
+    /// The missing cells of a line in classes: whatever one gains, others of its class can lose.
+    fn classes(&self, line: usize) -> Vec<Vec<Cell>> {
+        let cells = self.onward(line);
+        let mut class: Vec<usize> = (0..cells.len()).collect();
+        for (at, (cell, far, leaves)) in cells.iter().enumerate() {
+            if !self.may_flow(*cell, *leaves) {
+                continue;
+            }
+            let reached = self.reached(*far, |other| cells.iter().any(|(of_line, ..)| *of_line == other));
+            for (other, (cell, far, leaves)) in cells.iter().enumerate() {
+                if reached[*far] && self.may_flow(*cell, !leaves) {
+                    let (one, all) = (class[other], class[at]);
+                    class.iter_mut().filter(|class| **class == one).for_each(|class| *class = all);
+                }
+            }
+        }
+        let mut classes = vec![Vec::new(); cells.len()];
+        for ((cell, ..), class) in cells.into_iter().zip(class) {
+            classes[class].push(cell);
+        }
+        classes.retain(|class| !class.is_empty());
+        classes
     }
 
-    /// A row of which everybody knows what some columns make together, if that is small.
-    fn small_sum(&self) -> Option<usize> {
-        let sum = |row: usize| {
-            let cells = self.table.together.iter().map(|column| self.count((row, *column)));
-            cells.fold(Count::default(), Count::plus)
-        };
-        (0..self.height()).find(|row| sum(*row).is_small() && self.is_known(*row))
+    /// A line with a class that is small. Lines where there is none are noted in `large`.
+    fn small_class(&self, large: &mut BTreeSet<usize>) -> Option<(usize, Vec<Cell>)> {
+        let columns = if self.table.columns_known { self.width() } else { 0 };
+        for line in 0..self.height() + columns {
+            if large.contains(&line) {
+                continue;
+            }
+            // A row whose sum can give way with its cells tells nothing of these.
+            let row = line < self.height();
+            let small = |class: &Vec<Cell>| {
+                let sum = class.iter().fold(Count::default(), |sum, cell| sum.plus(self.count(*cell)));
+                sum.is_small() && !(row && class.iter().any(|cell| self.is_sum(cell.1)))
+            };
+            match self.classes(line).into_iter().find(small) {
+                Some(class) => return Some((line, class)),
+                None => large.insert(line),
+            };
+        }
+        None
     }
 
-    /// The cells to leave out so that nobody knows that any more.
-    fn opening(&self, row: usize) -> Option<Vec<Cell>> {
-        let inside = self.table.together.iter().map(|column| (row, *column)).filter(|cell| self.count(*cell).all > 0);
-        let circles = inside.flat_map(|cell| self.circles(cell).into_iter().map(move |circle| (cell, circle)));
-        let crossing = circles
-            .filter(|(_, circle)| circle.iter().any(|other| other.0 == row && !self.table.together.contains(&other.1)));
-        crossing.map(|(cell, circle)| [vec![cell], circle].concat()).min_by_key(|circle| self.cost(circle))
+    /// The cells by which another cell of the line comes into a class.
+    fn widening(&self, line: usize, class: &[Cell]) -> Option<Vec<Cell>> {
+        let row = line < self.height();
+        let other =
+            |cell: &Cell| (if row { cell.0 == line } else { self.node(cell.1) == line }) && !class.contains(cell);
+        let circles = class.iter().flat_map(|cell| self.circles(*cell));
+        self.best(circles.filter(|circle| circle.iter().any(other)).collect())
     }
 
-    /// The cells that make a good circle with this one: the fewest that are not missing yet, and of those the
-    /// smallest.
-    fn companions(&self, cell: Cell) -> Option<Vec<Cell>> {
-        self.circles(cell).into_iter().min_by_key(|circle| self.cost(circle))
+    /// Of circles that with the fewest cells that are not missing yet, and of those the smallest.
+    fn best(&self, circles: Vec<Vec<Cell>>) -> Option<Vec<Cell>> {
+        circles.into_iter().min_by_key(|circle| self.cost(circle))
     }
 
     /// How many of these are not missing yet, and how much is in them.
@@ -253,27 +271,5 @@ impl Work<'_> {
             circle.iter().all(|cell| self.count(*cell).all > 0) && (turns(true) || turns(false))
         });
         good.collect()
-    }
-
-    /// A line of which everybody knows what its missing cells make together, if that is small.
-    fn small_line(&self) -> Option<Vec<Cell>> {
-        let sums = usize::from(self.table.summed);
-        let parts = self.width().saturating_sub(sums);
-        let rows = (0..self.height())
-            .filter(|row| sums == 0 || !self.missing[*row][parts])
-            .map(|row| (0..parts).map(|column| (row, column)).collect::<Vec<_>>());
-        let known = if self.table.columns_known { self.width() } else { 0 };
-        let columns = (0..known).map(|column| (0..self.height()).map(|row| (row, column)).collect::<Vec<_>>());
-        rows.chain(columns).find(|line| {
-            let missing = line.iter().filter(|(row, column)| self.missing[*row][*column]);
-            missing.fold(Count::default(), |sum, cell| sum.plus(self.count(*cell))).is_small()
-        })
-    }
-
-    /// The next cell to leave out of a line.
-    fn next_of(&self, line: &[Cell]) -> Option<Cell> {
-        let shown =
-            line.iter().filter(|(row, column)| !self.missing[*row][*column] && self.count((*row, *column)).all > 0);
-        shown.copied().min_by_key(|cell| self.count(*cell).all)
     }
 }

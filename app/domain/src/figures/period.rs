@@ -60,6 +60,16 @@ impl Quarter {
         first_of(self.year, i32::from(self.number) * 3 + 2)?.previous_day()
     }
 
+    /// The first quarter that nobody can have counted before `today` is over.
+    #[must_use]
+    pub fn awaited(today: Date) -> Self {
+        let mut quarter = Self { year: today.year() - 1, number: 4 };
+        while quarter.cut().is_some_and(|cut| cut < today) {
+            quarter = quarter.next();
+        }
+        quarter
+    }
+
     #[must_use]
     pub const fn next(self) -> Self {
         if self.number == 4 {
@@ -84,6 +94,15 @@ pub enum Period {
 }
 
 impl Period {
+    /// Rises from the older to the newer; a year comes after its quarters.
+    #[must_use]
+    pub const fn order(self) -> (i32, u8) {
+        match self {
+            Self::Quarter(quarter) => (quarter.year, quarter.number),
+            Self::Year(year) => (year, 5),
+        }
+    }
+
     /// As an address writes it: `2026-Q3`, `2026`.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
@@ -122,6 +141,10 @@ mod tests {
         assert_eq!(third.months(), [7, 8, 9]);
         assert_eq!(third.next().cut(), Some(date!(2027 - 02 - 28)));
         assert_eq!(third.next().next(), Quarter::of(date!(2027 - 01 - 01)));
+        assert_eq!(Quarter::awaited(date!(2026 - 11 - 30)), third);
+        assert_eq!(Quarter::awaited(date!(2026 - 12 - 01)), third.next());
+        assert_eq!(Quarter::awaited(date!(2027 - 01 - 10)), third.next());
+        assert!(Period::Year(2026).order() > Period::Quarter(third.next()).order());
     }
 
     #[test]

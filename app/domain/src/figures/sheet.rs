@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::SHARE_FROM;
 use super::counted::{Kept, Satisfaction, Standing};
 use crate::codes::codes;
 use crate::feedback::Outcome;
@@ -82,6 +83,21 @@ impl Line {
     }
 }
 
+/// A part of a whole, both of them shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    pub part: u64,
+    pub of: u64,
+}
+
+impl Share {
+    /// In hundredths, halves rounded up.
+    #[must_use]
+    pub const fn percent(self) -> u64 {
+        (self.part * 200 + self.of) / (self.of * 2)
+    }
+}
+
 /// A table of figures: everything that is shown of it, anywhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
@@ -93,6 +109,24 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// The share of a row by which it would be compared with others: of answers those in time, of ratings the
+    /// good ones, of first answers those that were not sent back, of promises that have come to their end those
+    /// that were kept. `None` where one of the numbers is left out, or where they are fewer than [`SHARE_FROM`].
+    #[must_use]
+    pub fn share(&self, line: &Line) -> Option<Share> {
+        let others = match self.measure {
+            Measure::Standing | Measure::FirstAnswer => 1..2,
+            Measure::Satisfaction => 1..3,
+            Measure::Promise => 2..3,
+            Measure::Outcome | Measure::Waiting => return None,
+        };
+        let first = usize::from(self.measure == Measure::Promise);
+        let cell = |column: usize| line.cells.get(column).copied().flatten();
+        let part = cell(first)?;
+        let of = others.map(cell).sum::<Option<u64>>()? + part;
+        (of >= SHARE_FROM).then_some(Share { part, of })
+    }
+
     /// How many cells are left out.
     #[must_use]
     pub fn left_out(&self) -> usize {
@@ -116,12 +150,11 @@ const ANSWERS: [usize; 2] = [0, 1];
 /// What may be shown of all cases together, of which nothing is shown yet but the sum where the measure
 /// does not count it.
 pub(super) fn whole(measure: Measure, key: &str, counts: Vec<Count>) -> Shown {
-    let together = if measure.is_summed() { ANSWERS.to_vec() } else { Vec::new() };
-    let table = Table { cells: vec![counts], summed: measure.is_summed(), columns_known: false, together };
+    let table = Table { cells: vec![counts], summed: measure.is_summed(), columns_known: false };
     let missing = left_out(&table);
     let gone = missing.clone().unwrap_or_else(|| vec![vec![true; table.cells[0].len()]]);
     let cells = table.cells[0].iter().zip(&gone[0]).map(|(count, gone)| (!gone).then_some(count.all)).collect();
-    let answered = missing.is_some_and(|missing| is_known(&table, &missing, 0));
+    let answered = missing.is_some_and(|missing| is_known(&table, &missing, 0, &ANSWERS));
     Shown { lines: vec![Line { key: key.to_owned(), cells, median: None }], answered: vec![answered] }
 }
 
@@ -130,12 +163,17 @@ pub(super) fn whole(measure: Measure, key: &str, counts: Vec<Count>) -> Shown {
 pub(super) fn parts(measure: Measure, whole: &Line, rows: &Rows, sums_known: &[bool]) -> Shown {
     let above = Above { whole: &whole.cells, summed: measure.is_summed() };
     let known = |row: usize| above.summed || sums_known.get(row).copied().unwrap_or(false);
-    // Of what there is none above, there is none below; and none of anything where there are none in all.
+    // Where nothing is shown, some cells follow from the row above all the same: of what there is none above there
+    // is none below, none of anything where there are none in all, and where all are of one column they are there.
+    let some: Vec<usize> = (0..whole.cells.len()).filter(|column| whole.cells[*column] != Some(0)).collect();
     let nothing = || {
         let line = |(row, (key, counts)): (usize, &(String, Vec<Count>))| {
-            let empty = known(row) && counts.iter().all(|count| count.all == 0);
-            let cells = whole.cells.iter().map(|above| if empty { Some(0) } else { above.filter(|count| *count == 0) });
-            Line { key: key.clone(), cells: cells.collect(), median: None }
+            let follows = !above.summed && known(row) && (some.len() < 2 || counts.iter().all(|count| count.all == 0));
+            let cell = |(count, above): (&Count, &Option<u64>)| match above {
+                Some(0) => Some(0),
+                _ => follows.then_some(count.all),
+            };
+            Line { key: key.clone(), cells: counts.iter().zip(&whole.cells).map(cell).collect(), median: None }
         };
         Shown { lines: rows.iter().enumerate().map(line).collect(), answered: vec![false; rows.len()] }
     };
@@ -146,12 +184,13 @@ pub(super) fn parts(measure: Measure, whole: &Line, rows: &Rows, sums_known: &[b
     let mut cells: Vec<Vec<Count>> = separate.iter().map(|row| above.held_together(&rows[*row].1)).collect();
     let sums = together.iter().map(|row| above.held_together(&rows[*row].1));
     cells.extend(sums.reduce(|sum, row| sum.iter().zip(&row).map(|(sum, count)| sum.plus(*count)).collect()));
-    let table = Table { cells, summed: above.summed, columns_known: true, together: above.answers() };
+    let table = Table { cells, summed: above.summed, columns_known: true };
+    let answers = above.answers();
     let Some(missing) = left_out(&table) else { return nothing() };
     let mut shown = nothing();
     for (at, row) in separate.iter().enumerate() {
         shown.lines[*row].cells = above.spread(&table.cells[at], &missing[at], true);
-        shown.answered[*row] = !table.together.is_empty() && is_known(&table, &missing, at);
+        shown.answered[*row] = !answers.is_empty() && is_known(&table, &missing, at, &answers);
     }
     for row in together {
         let last = separate.len();

@@ -132,6 +132,23 @@ fn what_is_shown_is_what_was_counted() {
     assert_eq!(standing.whole.as_ref().unwrap().median, Some(20));
 }
 
+#[test]
+fn shares_are_of_no_fewer_than_twenty_and_of_nothing_that_is_left_out() {
+    let line = |cells: &[Option<u64>]| Line { key: String::new(), cells: cells.to_vec(), median: None };
+    let share = |measure, cells: &[Option<u64>]| {
+        let sheet = Sheet { by: By::Place, measure, whole: None, lines: vec![] };
+        sheet.share(&line(cells)).map(|share| (share.part, share.of, share.percent()))
+    };
+    let standing = [Some(30), Some(10), Some(9), Some(0), Some(0), Some(49)];
+    assert_eq!(share(Measure::Standing, &standing), Some((30, 40, 75)));
+    assert_eq!(share(Measure::Standing, &[Some(14), Some(5), None, None, None, None]), None);
+    assert_eq!(share(Measure::Standing, &[Some(30), None, Some(9), Some(0), Some(0), None]), None);
+    assert_eq!(share(Measure::Satisfaction, &[Some(20), Some(10), Some(10), Some(99)]), Some((20, 40, 50)));
+    assert_eq!(share(Measure::Promise, &[Some(500), Some(19), Some(1), Some(7)]), Some((19, 20, 95)));
+    assert_eq!(share(Measure::FirstAnswer, &[Some(199), Some(1)]), Some((199, 200, 100)));
+    assert_eq!(share(Measure::Outcome, &[Some(20); 10]), None);
+}
+
 /// Numbers that look like chance and are the same each time.
 fn chance(seed: &mut u64, below: u64) -> u64 {
     *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

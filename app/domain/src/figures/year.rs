@@ -167,12 +167,8 @@ fn waiting(quarters: &[Waited]) -> Option<Sheet> {
             Some((quarter.quarter.number().to_string(), counts))
         })
         .collect();
-    let table = Table {
-        cells: known.iter().map(|(_, counts)| counts.clone()).collect(),
-        summed: false,
-        columns_known: false,
-        together: Vec::new(),
-    };
+    let table =
+        Table { cells: known.iter().map(|(_, counts)| counts.clone()).collect(), summed: false, columns_known: false };
     let missing = left_out(&table).filter(|_| !known.is_empty())?;
     let line = |((key, counts), gone): (&(String, Vec<Count>), &Vec<bool>)| Line {
         key: key.clone(),

@@ -10,10 +10,30 @@ pub(crate) fn values(table: &Table, missing: &[Vec<bool>]) -> Vec<BTreeSet<u64>>
     found(table, &cells, cells.len(), |tried| cells.iter().map(|(row, column)| tried[*row][*column]).collect())
 }
 
-/// The values that the columns which belong together can make in each row.
-pub(crate) fn sums(table: &Table, missing: &[Vec<bool>]) -> Vec<BTreeSet<u64>> {
-    let sum = |row: &Vec<u64>| table.together.iter().map(|column| row[*column]).sum();
-    found(table, &missing_cells(missing), table.cells.len(), |tried| tried.iter().map(sum).collect())
+/// Some cells, and the values that they can make together.
+pub(crate) type Sum = (Vec<(usize, usize)>, BTreeSet<u64>);
+
+/// What any missing cells of a line can make together; of a row without its sum.
+pub(crate) fn sums(table: &Table, missing: &[Vec<bool>]) -> Vec<Sum> {
+    let cells = missing_cells(missing);
+    let width = table.cells[0].len();
+    let rows = (0..table.cells.len()).map(|row| {
+        let of_row = cells.iter().filter(|cell| cell.0 == row && !(table.summed && cell.1 + 1 == width));
+        of_row.copied().collect::<Vec<_>>()
+    });
+    let columns = (0..width).map(|column| cells.iter().filter(|cell| cell.1 == column).copied().collect::<Vec<_>>());
+    let parts: Vec<Vec<(usize, usize)>> = rows.chain(columns).flat_map(|line| parts(&line)).collect();
+    let sum =
+        |tried: &[Vec<u64>], part: &Vec<(usize, usize)>| part.iter().map(|(row, column)| tried[*row][*column]).sum();
+    let found = found(table, &cells, parts.len(), |tried| parts.iter().map(|part| sum(tried, part)).collect());
+    parts.into_iter().zip(found).collect()
+}
+
+/// Every part of a line that is not empty.
+fn parts(line: &[(usize, usize)]) -> Vec<Vec<(usize, usize)>> {
+    let of =
+        |mask: usize| line.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1).map(|(_, cell)| *cell).collect();
+    (1..1_usize << line.len()).map(of).collect()
 }
 
 fn missing_cells(missing: &[Vec<bool>]) -> Vec<(usize, usize)> {

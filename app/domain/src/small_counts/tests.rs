@@ -8,7 +8,7 @@ fn of(rows: &[&[u64]]) -> Vec<Vec<Count>> {
 }
 
 fn known(rows: &[&[u64]]) -> Table {
-    Table { cells: of(rows), summed: false, columns_known: true, together: vec![] }
+    Table { cells: of(rows), summed: false, columns_known: true }
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn nothing_is_shown_where_no_circle_is_left() {
 
 #[test]
 fn a_single_row_gives_way_among_its_columns() {
-    let row = |cells: &[u64]| Table { cells: of(&[cells]), summed: true, columns_known: false, together: vec![] };
+    let row = |cells: &[u64]| Table { cells: of(&[cells]), summed: true, columns_known: false };
     assert_eq!(left_out(&row(&[30, 3, 9, 42])), Some(vec![vec![false, true, true, false]]));
     assert_eq!(left_out(&row(&[3, 0, 3])), Some(vec![vec![true, false, true]]));
     assert_eq!(left_out(&row(&[42, 0, 42])), Some(vec![vec![false; 3]]));
@@ -41,7 +41,7 @@ fn a_single_row_gives_way_among_its_columns() {
 #[test]
 fn what_can_be_read_elsewhere_is_taken_away_first() {
     let cells = vec![vec![Count { all: 9, known: 7 }, Count { all: 20, known: 0 }], of(&[&[30, 40]])[0].clone()];
-    let missing = left_out(&Table { cells, summed: false, columns_known: true, together: vec![] }).unwrap();
+    let missing = left_out(&Table { cells, summed: false, columns_known: true }).unwrap();
     assert_eq!(missing, [[true; 2]; 2]);
 }
 
@@ -59,8 +59,7 @@ fn any_table() -> impl Strategy<Value = Table> {
                 row.push(row.iter().fold(Count::default(), |sum, count| sum.plus(*count)));
             }
         }
-        let width = cells[0].len();
-        Table { cells, summed, columns_known, together: if width > 3 { vec![0, 1] } else { vec![] } }
+        Table { cells, summed, columns_known }
     })
 }
 
@@ -83,10 +82,15 @@ proptest! {
     fn no_missing_cell_can_be_computed_and_none_that_is_small_is_shown(table in any_table()) {
         let Some(missing) = left_out(&table) else { return Ok(()) };
         prop_assert_eq!(computed(&table, &missing), 0, "{:?}", missing);
-        for (row, sums) in sums(&table, &missing).into_iter().enumerate() {
-            let sum = table.together.iter().fold(Count::default(), |sum, column| sum.plus(table.cells[row][*column]));
-            prop_assert_eq!(sums.len() < 2, is_known(&table, &missing, row), "row {} of {:?}", row, missing);
-            prop_assert!(sums.len() > 1 || !sum.is_small(), "row {} of {:?}", row, missing);
+        for (part, sums) in sums(&table, &missing) {
+            let sum = part.iter().fold(Count::default(), |sum, (row, column)| sum.plus(table.cells[*row][*column]));
+            prop_assert!(sums.len() > 1 || !sum.is_small(), "{:?} of {:?}", part, missing);
+            let row = part[0].0;
+            if part.iter().all(|cell| cell.0 == row) {
+                let columns: Vec<usize> = part.iter().map(|cell| cell.1).collect();
+                let known = is_known(&table, &missing, row, &columns);
+                prop_assert_eq!(sums.len() == 1, known, "{:?} of {:?}", part, missing);
+            }
         }
         for (row, gone) in table.cells.iter().zip(&missing) {
             for (count, gone) in row.iter().zip(gone) {
