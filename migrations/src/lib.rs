@@ -9,6 +9,7 @@
 //! * [`m0007_templates`]: words that an office writes again and again.
 //! * [`m0008_commitments`]: what officials commit themselves to.
 //! * [`m0009_bonds`]: what keeps people from a case, in one table.
+//! * [`m0013_figures`]: the public figures, as they were counted.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -24,6 +25,7 @@ mod m0006_raised;
 mod m0007_templates;
 mod m0008_commitments;
 mod m0009_bonds;
+mod m0013_figures;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -48,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_templates::Migration),
             Box::new(m0008_commitments::Migration),
             Box::new(m0009_bonds::Migration),
+            Box::new(m0013_figures::Migration),
         ]
     }
 }

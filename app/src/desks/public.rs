@@ -1,8 +1,9 @@
 //! What anybody may do without an account.
 
 use super::{
-    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, DiversionView, Due, Entry, MergedInto, Message,
-    OwnData, PromiseView, PublicationNews, PublishedLog, Register, RegisterQuery, SafetyView, TimelineEntry,
+    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, DiversionView, Due, Entry, Figures,
+    FiguresQuery, MergedInto, Message, OwnData, PromiseView, PublicationNews, PublishedLog, Register, RegisterQuery,
+    SafetyView, TimelineEntry,
 };
 use std::collections::HashMap;
 
@@ -49,6 +50,8 @@ pub trait PublicDesk: Send + Sync {
     async fn published(&self, slug: &str, lang: Lang) -> Answer<Option<Entry>>;
     /// One page of that register.
     async fn register(&self, query: &RegisterQuery, lang: Lang) -> Answer<Register>;
+    /// The figures of a period and a place. That there are none of those is not found.
+    async fn figures(&self, query: FiguresQuery) -> Answer<Figures>;
 }
 
 /// A draft with the names of what was chosen.

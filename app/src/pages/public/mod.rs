@@ -12,6 +12,7 @@ mod commune;
 mod data_rights;
 mod diverted;
 mod entry;
+pub mod figures;
 pub(crate) mod files;
 mod forwarded;
 mod help;
@@ -37,6 +38,7 @@ mod tracked;
 mod transparency;
 
 pub use entry::EntryPage;
+pub use figures::FiguresPage;
 pub use help::HelpPage;
 pub use home::HomePage;
 pub use own_data::OwnDataPage;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    Answer, CategoryGroup, Choice, DeskError, DraftView, Entry, Limit, OwnData, PublicDesk, PublishedLog, Register,
-    RegisterQuery, SentView, TrackedCase,
+    Answer, CategoryGroup, Choice, DeskError, DraftView, Entry, Figures, FiguresQuery, Limit, OwnData, PublicDesk,
+    PublishedLog, Register, RegisterQuery, SentView, TrackedCase,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -116,5 +116,9 @@ impl PublicDesk for Visitor {
 
     async fn register(&self, query: &RegisterQuery, lang: Lang) -> Answer<Register> {
         self.list_published(query, lang).await.map_err(DeskError::from)
+    }
+
+    async fn figures(&self, query: FiguresQuery) -> Answer<Figures> {
+        self.public_figures(query).await.map_err(DeskError::from)
     }
 }
