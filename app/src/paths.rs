@@ -28,7 +28,9 @@ pub const GROWTH: &str = "/minh-bach/growth";
 pub const BEFORE: &str = "truoc";
 /// The register of published answers.
 pub const PUBLISHED: &str = "/cong-khai";
-/// Its newest entries, for programs that look for news.
+/// What officials committed themselves to, as far as their units want everybody to read it.
+pub const COMMITMENTS: &str = "/cam-ket";
+/// The newest entries of the register, for programs that look for news.
 pub const FEED: &str = "/cong-khai/atom.xml";
 /// The public figures, and the same as tables for programs.
 pub const FIGURES: &str = "/thong-ke";

@@ -9,7 +9,9 @@
 //! * [`m0007_templates`]: words that an office writes again and again.
 //! * [`m0008_commitments`]: what officials commit themselves to.
 //! * [`m0009_bonds`]: what keeps people from a case, in one table.
-//! * [`m0013_figures`]: the public figures, as they were counted.
+//! * [`m0010_units`]: for whom commitments are, what they said before, and words that units begin with.
+//! * [`m0011_cases`]: that a case concerns a child; the report to a Party committee.
+//! * [`m0012_figures`]: the public figures, as they were counted.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -25,7 +27,9 @@ mod m0006_raised;
 mod m0007_templates;
 mod m0008_commitments;
 mod m0009_bonds;
-mod m0013_figures;
+mod m0010_units;
+mod m0011_cases;
+mod m0012_figures;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -50,7 +54,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_templates::Migration),
             Box::new(m0008_commitments::Migration),
             Box::new(m0009_bonds::Migration),
-            Box::new(m0013_figures::Migration),
+            Box::new(m0010_units::Migration),
+            Box::new(m0011_cases::Migration),
+            Box::new(m0012_figures::Migration),
         ]
     }
 }

@@ -32,6 +32,7 @@ const TABLES: &[&str] = &[
     "categories",
     "checkpoints",
     "clocks",
+    "commitment_versions",
     "commitments",
     "contacts",
     "data_requests",

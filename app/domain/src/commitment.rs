@@ -7,7 +7,7 @@ mod form;
 mod tests;
 
 #[cfg(feature = "validate")]
-pub use form::{Judgement, NewCommitment};
+pub use form::{Correction, Judgement, NewCommitment};
 
 use crate::codes::codes;
 use crate::role::Role;
@@ -22,6 +22,18 @@ codes! {
         No = "KHONG_THUC_HIEN",
         /// Written down by mistake: it counts nowhere.
         Mistaken = "GHI_NHAM",
+    }
+}
+
+codes! {
+    /// For whom a commitment is to be read.
+    pub enum Audience {
+        /// Those who keep the record, and whoever made it.
+        Keepers = "KHONG",
+        /// Everybody in the unit.
+        Unit = "DON_VI",
+        /// Everybody, under the post and without a name.
+        Everybody = "MOI_NGUOI",
     }
 }
 
@@ -40,10 +52,10 @@ pub fn may_judge(me: OfficerId, roles: &[Role], of: Option<OfficerId>) -> bool {
     roles.contains(&Role::UnitHead) && of != Some(me)
 }
 
-/// Whether they read one: what is not public is for those who keep the record and for whoever made it.
+/// Whether they read one in the unit's record.
 #[must_use]
-pub fn may_read(me: OfficerId, roles: &[Role], of: Option<OfficerId>, public: bool) -> bool {
-    !roles.is_empty() && (public || may_keep(roles) || of == Some(me))
+pub fn may_read(me: OfficerId, roles: &[Role], of: Option<OfficerId>, audience: Audience) -> bool {
+    !roles.is_empty() && (audience != Audience::Keepers || may_keep(roles) || of == Some(me))
 }
 
 /// How many commitments of a unit and year stand how.

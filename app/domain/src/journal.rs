@@ -57,5 +57,10 @@ codes! {
         /// About: the breach, as in what follows.
         BreachRecorded = "BREACH_RECORDED",
         BreachAddedTo = "BREACH_ADDED_TO",
+        /// A unit wrote down what one of its officials committed themselves to. About: the commitment, as in what
+        /// follows.
+        CommitmentRecorded = "COMMITMENT_RECORDED",
+        CommitmentCorrected = "COMMITMENT_CORRECTED",
+        CommitmentJudged = "COMMITMENT_JUDGED",
     }
 }

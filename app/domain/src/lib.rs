@@ -42,6 +42,7 @@ mod crockford;
 pub mod data_request;
 pub mod date;
 pub mod deadline;
+mod email;
 pub mod errors;
 pub mod feedback;
 pub mod figures;

@@ -2,12 +2,14 @@
 //! put them into their words without thinking; whoever passes words on is warned of them.
 
 use crate::codes::codes;
+use crate::email;
 use crate::feedback::IdentityMode;
 use crate::phone::Phone;
 use crate::private::Private;
 use crate::receipt::ReceiptCode;
 use crate::submission::Draft;
 use crate::text;
+use crate::text::pieces::Pieces;
 
 codes! {
     /// What kind of mark.
@@ -35,21 +37,31 @@ pub fn seen_as(fields: &[&str]) -> String {
     format!("{hash:016x}")
 }
 
-/// A code has at most four groups, a number at most five: what stands further apart is not one.
+/// A code has at most four groups: what stands further apart is not one.
 const GROUPS_OF_CODE: usize = 4;
-const GROUPS_OF_PHONE: usize = 5;
+/// Words that are looked at together when a mark is left out.
+const WORDS_OF_MARK: usize = 11;
 
 /// The telephone numbers of Việt Nam in a text, however they are written.
 #[must_use]
 pub fn phones(text: &str) -> Vec<Phone> {
-    let number = |c: char| c.is_ascii_digit() || "+.-() \u{A0}".contains(c);
-    text.split(|c| !number(c))
-        .flat_map(|run| {
-            let groups: Vec<&str> =
-                run.split(|c: char| !c.is_ascii_digit() && c != '+').filter(|part| !part.is_empty()).collect();
-            joined(&groups, GROUPS_OF_PHONE, "").filter_map(|typed| Phone::parse(&typed).ok()).collect::<Vec<_>>()
-        })
-        .collect()
+    found(text, Phone::written_at)
+}
+
+/// What a rule finds in a text. The rule gives how many pieces it has read.
+fn found<T>(text: &str, rule: fn(&Pieces<'_>, usize) -> Option<(usize, T)>) -> Vec<T> {
+    let pieces = Pieces::of(text);
+    let (mut at, mut all) = (0, Vec::new());
+    while at < pieces.len() {
+        at += match rule(&pieces, at) {
+            Some((read, one)) => {
+                all.push(one);
+                read
+            }
+            None => 1,
+        };
+    }
+    all
 }
 
 /// The telephone numbers and addresses in a text, whosever they are.
@@ -82,7 +94,7 @@ pub fn without(text: &str, name: Option<&str>) -> String {
         let part = |length: usize| words[at..words.len().min(at + length)].join(" ");
         let of_name = length.filter(|length| name.is_some_and(|name| names(&part(*length), name)));
         // The fewest words that hold a mark; a number may be written in several groups.
-        let of_mark = (1..=GROUPS_OF_PHONE).find(|length| !of_anybody(&part(*length)).is_empty());
+        let of_mark = (1..=WORDS_OF_MARK).find(|length| !of_anybody(&part(*length)).is_empty());
         match of_name.or(of_mark) {
             // What comes before the mark is no part of it.
             Some(length)
@@ -101,17 +113,10 @@ pub fn without(text: &str, name: Option<&str>) -> String {
     kept.join(" ")
 }
 
-/// The e-mail addresses in a text.
+/// The e-mail addresses in a text, as a machine writes them.
 #[must_use]
-pub fn emails(text: &str) -> Vec<&str> {
-    words(text)
-        .filter(|word| {
-            word.split_once('@').is_some_and(|(name, host)| {
-                !name.is_empty()
-                    && host.split_once('.').is_some_and(|(first, rest)| !first.is_empty() && !rest.is_empty())
-            })
-        })
-        .collect()
+pub fn emails(text: &str) -> Vec<String> {
+    found(text, email::written_at)
 }
 
 /// What can be read as a receipt code. Ordinary words of the right length are among them: only a
@@ -176,6 +181,30 @@ mod tests {
         {
             assert_eq!(phones(text).iter().map(Phone::show).collect::<Vec<_>>(), ["0912 345 678"], "{text}");
         }
+        for text in [
+            "ĐT:0912/345/678",
+            "sđt0912345678ạ",
+            "０９１２ ３４５ ６７８",
+            "0912_345_678",
+            "0 9 1 2 3 4 5 6 7 8",
+            "09.12.34.56.78",
+            "0912, 345, 678",
+            "84-912-345-678",
+            "0912\n345678",
+            "0,9,1,2,3,4,5,6,7,8",
+            "0\u{FE0F}\u{20E3}9\u{FE0F}\u{20E3}1\u{FE0F}\u{20E3}2\u{FE0F}\u{20E3}3\u{FE0F}\u{20E3}4\u{FE0F}\u{20E3}5\u{FE0F}\u{20E3}6\u{FE0F}\u{20E3}7\u{FE0F}\u{20E3}8",
+        ] {
+            assert_eq!(phones(text).iter().map(Phone::show).collect::<Vec<_>>(), ["0912 345 678"], "{text}");
+        }
+        for text in [
+            "ngày 05/11/2026, 02/12/2026",
+            "các ngày 5, 11, 20, 26 và 27",
+            "ngày 05-11-2026 10:30",
+            "05.11.2026 08 giờ",
+            "từ 03.11.2026 - 05.12.2026",
+        ] {
+            assert!(phones(text).is_empty(), "{text}");
+        }
         for text in ["", "ngày 05/11/2026 nộp 12.500.000 đồng", "số 34/UBND-VP", "1900 1009", "mã 123456789012"]
         {
             assert!(phones(text).is_empty(), "{text}");
@@ -185,7 +214,7 @@ mod tests {
     #[test]
     fn an_address_is_found_between_other_signs() {
         assert_eq!(emails("thư (nhai.tran@example.vn), hoặc: a@b.vn."), ["nhai.tran@example.vn", "a@b.vn"]);
-        assert!(emails("@ a@b @b.vn a@.vn a@b. giá 5@").is_empty());
+        assert!(emails("@ a@b, @b.vn a@.vn a@b. giá 5@").is_empty());
     }
 
     #[test]

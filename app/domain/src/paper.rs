@@ -35,6 +35,8 @@ codes! {
         Result = "M08",
         /// To a unit that is late.
         Reminder = "M09",
+        /// To the Party committee: what the Front found, or what many speak of (Regulation 124-QĐ/TW, art. 8).
+        Report = "M10",
     }
 }
 
@@ -72,6 +74,8 @@ pub struct PaperFacts {
     pub late: bool,
     /// An answer was released to the sender.
     pub answered: bool,
+    /// The Front took it up by itself or many speak of it, and a Party committee is there to report it to.
+    pub reported: bool,
 }
 
 impl PaperKind {
@@ -83,7 +87,7 @@ impl PaperKind {
             return self == Self::Guidance;
         }
         // What the Front took up by itself goes to a unit, and back to nobody.
-        if !facts.sent && !matches!(self, Self::Transfer | Self::Reminder) {
+        if !facts.sent && !matches!(self, Self::Transfer | Self::Reminder | Self::Report) {
             return false;
         }
         match self {
@@ -95,6 +99,8 @@ impl PaperKind {
             Self::Extension => facts.extended,
             Self::Result => facts.answered,
             Self::Reminder => facts.late,
+            // What is reported are the Front's own words to a unit, none of a sender's.
+            Self::Report => facts.reported && facts.referred,
         }
     }
 
@@ -170,6 +176,7 @@ mod tests {
         extended: false,
         late: false,
         answered: false,
+        reported: false,
     };
 
     fn of(facts: PaperFacts) -> Vec<PaperKind> {
@@ -201,6 +208,9 @@ mod tests {
     fn what_nobody_sent_is_written_about_to_the_unit_alone() {
         let facts = PaperFacts { state: State::Resolved, referred: true, transferred: true, answered: true, ..NOTHING };
         assert_eq!(of(PaperFacts { sent: false, late: true, ..facts }), [PaperKind::Transfer, PaperKind::Reminder]);
+        let reported = PaperFacts { sent: false, reported: true, ..facts };
+        assert_eq!(of(reported), [PaperKind::Transfer, PaperKind::Report]);
+        assert_eq!(of(PaperFacts { referred: false, ..reported }), [], "nothing was written that could be reported");
     }
 
     #[test]

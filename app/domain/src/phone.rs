@@ -5,6 +5,17 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text;
+use crate::text::pieces::Pieces;
+
+/// Groups in which a number is written: of several digits each, or digit by digit.
+const GROUPS: usize = 5;
+const GROUPS_OF_FEW: usize = 11;
+/// Digits of a group from which on it is not one of few.
+const MANY: usize = 3;
+/// Signs that stand between groups of one number; others may too, where no date and no list is written so.
+const BETWEEN: &str = " .-()\u{A0}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}";
+/// Signs between two groups, at most.
+const GAP: usize = 3;
 
 /// More characters than any way of writing a number needs; longer text is not looked at.
 const LONGEST_TYPED: usize = 40;
@@ -51,6 +62,44 @@ impl Phone {
             _ => false,
         };
         if valid { Ok(Self(format!("+84{national}"))) } else { Err(PhoneError::Malformed) }
+    }
+
+    /// A number in a text that begins at this piece: how many pieces it has, and the number. Letters may stand right
+    /// before and behind it.
+    pub(crate) fn written_at(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Self)> {
+        let (mut digits, mut shortest, mut longest) = (String::new(), usize::MAX, 0);
+        let (mut strict, mut lengths) = (true, Vec::new());
+        for count in 1..=GROUPS_OF_FEW.min(pieces.len().saturating_sub(at)) {
+            let piece = at + count - 1;
+            if count > 1 {
+                let gap = pieces.gap(piece);
+                if gap.chars().count() > GAP || gap.contains(['[', ']']) {
+                    return None;
+                }
+                strict &= gap.chars().all(|c| BETWEEN.contains(c));
+            }
+            let typed: String = pieces.get(piece).nfkc().collect();
+            let typed = if count == 1 { typed.trim_start_matches(|c: char| !c.is_ascii_digit()) } else { &*typed };
+            let own: String = typed.chars().take_while(char::is_ascii_digit).collect();
+            if own.is_empty() {
+                return None;
+            }
+            digits.push_str(&own);
+            (shortest, longest) = (shortest.min(own.len()), longest.max(own.len()));
+            lengths.push(own.len());
+            // "05-11-2026 08": a date, with something behind it.
+            if lengths.starts_with(&[2, 2, 4]) && ["19", "20"].iter().any(|century| digits[4..].starts_with(century)) {
+                return None;
+            }
+            let may_be = (strict || shortest >= MANY || longest == 1) && (count <= GROUPS || longest < MANY);
+            if let Some(phone) = Self::parse(&digits).ok().filter(|_| may_be) {
+                return Some((count, phone));
+            }
+            if own.len() < typed.len() {
+                return None;
+            }
+        }
+        None
     }
 
     /// The number as it is stored (E.164): `+84912345678`.

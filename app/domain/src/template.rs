@@ -13,6 +13,7 @@ pub use form::NewTemplate;
 use crate::case::request::Request;
 use crate::case::{State, Transition};
 use crate::codes::codes;
+use crate::role::Desk;
 
 codes! {
     /// Where a template is offered, by what the form asks for.
@@ -27,6 +28,12 @@ codes! {
         Guidance = "propose-diversion",
         /// Why what the sender asked for is not granted.
         Notice = "decline",
+        /// What a unit answers.
+        Answer = "T15",
+        /// Why a unit gives a matter back.
+        Return = "T11",
+        /// Why a unit needs more time.
+        Extension = "T14",
     }
 }
 
@@ -56,8 +63,18 @@ impl Occasion {
         match self {
             Self::Question => "question",
             Self::Referral => "questions",
-            Self::Refusal | Self::Notice => "reason",
+            Self::Refusal | Self::Notice | Self::Return | Self::Extension => "reason",
             Self::Guidance => "guidance",
+            Self::Answer => "answer",
+        }
+    }
+
+    /// The desk at which the form is.
+    #[must_use]
+    pub const fn desk(self) -> Desk {
+        match self {
+            Self::Question | Self::Referral | Self::Refusal | Self::Guidance | Self::Notice => Desk::Front,
+            Self::Answer | Self::Return | Self::Extension => Desk::Unit,
         }
     }
 
@@ -70,6 +87,9 @@ impl Occasion {
             Self::Referral => of(Transition::ProposeTransfer),
             Self::Refusal => of(Transition::Refuse),
             Self::Guidance => of(Transition::Divert),
+            Self::Answer => of(Transition::ProposeAnswer),
+            Self::Return => of(Transition::Return),
+            Self::Extension => of(Transition::Extend),
             Self::Notice => State::ALL.iter().copied().filter(|state| Request::in_state(*state).is_some()).collect(),
         }
     }
@@ -78,11 +98,12 @@ impl Occasion {
     /// is not told before it is decided.
     #[must_use]
     pub const fn allows(self, blank: Blank) -> bool {
+        let by_unit = matches!(self.desk(), Desk::Unit);
         match blank {
             Blank::CaseNumber | Blank::Front | Blank::Category | Blank::Today => true,
-            Blank::ReceivedOn => !matches!(self, Self::Referral),
+            Blank::ReceivedOn => !by_unit && !matches!(self, Self::Referral),
             Blank::DueOn => matches!(self, Self::Question),
-            Blank::Unit => matches!(self, Self::Referral | Self::Notice),
+            Blank::Unit => by_unit || matches!(self, Self::Referral | Self::Notice),
             Blank::AnswerTime => matches!(self, Self::Referral),
         }
     }

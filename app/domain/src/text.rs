@@ -9,6 +9,7 @@ mod file_name;
 mod fold;
 mod legacy;
 mod person;
+pub(crate) mod pieces;
 mod query;
 mod terms;
 

@@ -15,6 +15,7 @@ safety-passed-on = It was passed on at once to:
 # $front: the name of the Front.
 safety-custodians = those who keep identities at { $front }
 safety-leaders = the leaders of { $front }
+safety-passed-on-protectors = It was passed on at once to those at the Front who protect senders.
 safety-nobody = It was written down, but at the moment nobody at the Front can receive it. Please call 113 or come in person.
 safety-waits = Nobody has answered yet. If you are in danger, do not wait: call 113, for a child 111.
 safety-seen = Somebody at the Front has seen it and acted on it, on

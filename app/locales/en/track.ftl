@@ -73,7 +73,7 @@ track-withdraw-reason = Reason
 track-pressured = Did anybody force, threaten or pay you to withdraw?
 track-pressured-no = No, I withdraw of my own will
 track-pressured-yes = Yes
-track-pressured-yes-about = You leave the case, and the Front goes on in its own name. The unit is not told why.
+track-pressured-yes-about = You leave the case, and the Front goes on in its own name. From then on this page says only that you withdrew, whoever looks at it. The unit sees what it sees of anybody who withdraws, and is not told why.
 track-withdraw-button = Withdraw
 track-leave = Leave the case
 

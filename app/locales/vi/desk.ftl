@@ -40,6 +40,8 @@ desk-assigned = Người phụ trách
 desk-late = Có { $count } vụ việc quá hạn. Xem trước tiên.
 desk-waits-for-leader = Chờ lãnh đạo
 desk-raised = Đã chuyển cấp trên duyệt
+# $unit nơi được chuyển lên.
+desk-raised-to = Việc này chờ quyết định đã quá hai ngày làm việc mà không có ai được quyền quyết định, nên đã chuyển lên { $unit }. Người có thẩm quyền tại chỗ trở lại thì vẫn có thể quyết định trước.
 desk-urgent = Khẩn
 desk-retaliation = Có dấu hiệu trả thù
 desk-concern = Dư luận quan tâm
@@ -58,6 +60,7 @@ desk-go-T08 = Đến phần Duyệt chuyển
 desk-go-T09 = Đến phần Không duyệt
 desk-go-T10 = Đến phần Thụ lý
 desk-go-T11 = Đến phần Trả lại Mặt trận
+how-subject-leads = người liên quan đến vụ việc nay lãnh đạo nơi đang giữ
 desk-go-T12 = Đến phần Phân loại lại
 desk-go-T13 = Đến phần Giao việc
 desk-go-T15 = Đến phần Soạn trả lời

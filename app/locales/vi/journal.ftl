@@ -46,3 +46,6 @@ journal-DATA_REQUEST_GRANTED = Chấp nhận yêu cầu về dữ liệu cá nh�
 journal-DATA_REQUEST_REFUSED = Không chấp nhận yêu cầu về dữ liệu cá nhân (số yêu cầu)
 journal-BREACH_RECORDED = Ghi vụ vi phạm dữ liệu cá nhân (số vụ)
 journal-BREACH_ADDED_TO = Ghi thêm vào vụ vi phạm dữ liệu cá nhân (số vụ)
+journal-COMMITMENT_RECORDED = Ghi cam kết của cán bộ (số cam kết)
+journal-COMMITMENT_CORRECTED = Sửa cam kết đã ghi (số cam kết)
+journal-COMMITMENT_JUDGED = Đánh giá cam kết (số cam kết)

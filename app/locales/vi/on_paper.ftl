@@ -1,6 +1,6 @@
 # A unit that works without an account is served on paper. Only in Vietnamese.
 
-paper-unit = Đơn vị này chưa có tài khoản trên hệ thống: gửi và nhận bằng văn bản giấy, cán bộ nhập hộ ghi lại. Thời hạn tính như mọi đơn vị khác.
+paper-unit = Đơn vị này không có tài khoản nào đang dùng trên hệ thống: gửi và nhận bằng văn bản giấy, cán bộ nhập hộ ghi lại. Thời hạn tính như mọi đơn vị khác.
 paper-entered-for-unit = nhập thay đơn vị
 paper-optional = Có thể để trống.
 paper-print = In phiếu chuyển để ký, gửi

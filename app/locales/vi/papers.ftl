@@ -17,6 +17,7 @@ paper-M06 = Thông báo không thụ lý
 paper-M07 = Thông báo gia hạn
 paper-M08 = Thông báo kết quả giải quyết
 paper-M09 = Công văn đôn đốc
+paper-M10 = Báo cáo, kiến nghị với cấp ủy
 
 paper-about-draft = Đây là dự thảo. Bấm in trên trình duyệt (Ctrl + P) để in; phần ngoài tờ giấy không được in.
 paper-about-filed = Văn bản này được lưu đúng như khi ký; mã kiểm tra của nó nằm trong nhật ký không sửa được.

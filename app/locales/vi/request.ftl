@@ -11,6 +11,7 @@ request-button-decline = Không chấp nhận
 request-do-restore = Đề xuất khôi phục do bị đe dọa
 request-about-restore = Khi có dấu hiệu người gửi rút vì bị đe dọa. Một lãnh đạo khác quyết định.
 request-button-restore = Đề xuất khôi phục
+request-withdrawn-from-unit = Đơn vị không còn giữ vụ việc, như mọi lần người gửi rút. Nếu chuyển tiếp, nên chuyển cơ quan cấp trên: chuyển lại đúng đơn vị cũ có thể khiến họ đoán rằng người gửi bị ép rút.
 request-withdrawn = Người gửi đã rời vụ việc, do sức ép hoặc trong khi còn người khác cùng phản ánh. Vụ việc tiếp tục là việc của Mặt trận; không hỏi thêm và không báo tin cho người gửi.
 
 front-do-T25 = Chấp nhận: đơn vị trả lời lại

@@ -15,6 +15,7 @@ safety-passed-on = Lời báo đã được chuyển ngay tới:
 # $front: tên Mặt trận.
 safety-custodians = người giữ danh tính của { $front }
 safety-leaders = lãnh đạo của { $front }
+safety-passed-on-protectors = Lời báo đã được chuyển ngay tới những người bảo vệ người gửi ở Mặt trận.
 safety-nobody = Lời báo đã được ghi lại, nhưng lúc này ở Mặt trận không có ai nhận được. Xin gọi 113 hoặc đến gặp trực tiếp.
 safety-waits = Chưa có người trả lời. Nếu nguy hiểm, xin đừng chờ: gọi 113, nếu là trẻ em gọi 111.
 safety-seen = Người của Mặt trận đã xem và đã làm việc này, ngày

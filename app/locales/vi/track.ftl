@@ -73,7 +73,7 @@ track-withdraw-reason = Lý do rút
 track-pressured = Có ai ép buộc, đe dọa hoặc mua chuộc để Ông/Bà rút không?
 track-pressured-no = Không, tôi tự nguyện rút
 track-pressured-yes = Có
-track-pressured-yes-about = Ông/Bà rời hồ sơ, còn Mặt trận tự mình tiếp tục xem xét. Trang này từ đó chỉ ghi là Ông/Bà đã rút, ai mở ra xem cũng vậy. Đơn vị không được biết lý do.
+track-pressured-yes-about = Ông/Bà rời hồ sơ, còn Mặt trận tự mình tiếp tục xem xét. Trang này từ đó chỉ ghi là Ông/Bà đã rút, ai mở ra xem cũng vậy. Đơn vị thấy như mọi lần người gửi tự rút, không được biết lý do.
 track-withdraw-button = Rút ý kiến
 track-leave = Rời hồ sơ
 

@@ -13,7 +13,7 @@ use super::file_parts::{FileList, PickedFiles};
 use super::marks::Marks;
 use crate::desks::{AnswerView, Due, Offer, ReferralView, SubjectView};
 use crate::page::lang;
-use crate::words::{Lang, t, word};
+use crate::words::{Lang, fill, t, word};
 
 /// What happens next and by when, before anything else on the page.
 #[component]
@@ -184,6 +184,27 @@ pub fn AnswerCard(
             {(!answer.checks.is_empty()).then(|| view! { <Checks checks=answer.checks/> })}
         </article>
     }
+}
+
+/// That a case concerns a child.
+#[component]
+pub fn ChildChip() -> impl IntoView {
+    view! { <span class="state-chip chip-late" data-child="">{t(lang(), "child-chip")}</span> }
+}
+
+/// That what waits may be decided by a body above as well, because nobody was there.
+#[component]
+pub fn RaisedNotice(
+    /// Its name.
+    to: Option<String>,
+) -> impl IntoView {
+    to.map(|unit| {
+        view! {
+            <div class="notice notice-info" data-raised-to="">
+                <p>{fill(lang(), "desk-raised-to", &[("unit", unit.into())])}</p>
+            </div>
+        }
+    })
 }
 
 /// What was found on each point of the check-list, folded: it is long and read once.

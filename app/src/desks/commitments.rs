@@ -1,6 +1,6 @@
 //! Commitments, as a unit keeps them and as cases refer to them.
 
-use domain::commitment::{Figures, Kept};
+use domain::commitment::{Audience, Figures, Kept};
 use domain::private::Private;
 use time::Date;
 
@@ -14,7 +14,7 @@ pub struct CommitmentRow {
     pub who: Private,
     pub post: Option<String>,
     pub year: i32,
-    pub public: bool,
+    pub audience: Audience,
     pub kept: Kept,
 }
 
@@ -39,6 +39,26 @@ pub struct CommitmentView {
     /// Cases that refer to it, of those that this person may see.
     pub cases: u32,
     pub may_judge: bool,
+    /// This person may correct it, as it is in this version.
+    pub may_correct: bool,
+    pub version: i32,
+    /// What it said before, the newest first.
+    pub former: Vec<FormerCommitment>,
+    /// The post by its number, and those of the unit to choose from.
+    pub post: Option<String>,
+    pub posts: Vec<Choice>,
+}
+
+/// What a commitment said before it was corrected.
+#[derive(Clone, Debug)]
+pub struct FormerCommitment {
+    pub words: Private,
+    pub post: Option<String>,
+    pub audience: Audience,
+    /// Why it was corrected, by whom and when.
+    pub reason: Private,
+    pub by: String,
+    pub on: Date,
 }
 
 /// What is needed to write one down.
@@ -53,8 +73,39 @@ pub struct CommitmentChoices {
 /// What a page about one commitment shows.
 #[derive(Clone, Debug)]
 pub enum CommitmentPage {
-    Known(CommitmentView),
+    Known(Box<CommitmentView>),
     New(CommitmentChoices),
+}
+
+/// Whose commitments anybody asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommitmentsQuery {
+    pub unit: Option<i64>,
+    pub year: Option<i32>,
+    /// Those after this one.
+    pub after: Option<String>,
+}
+
+/// What units want everybody to read of the commitments of their people.
+#[derive(Clone, Debug)]
+pub struct PublicCommitments {
+    /// The units that have some, in the order of the alphabet.
+    pub units: Vec<Choice>,
+    /// The years of which there are some.
+    pub years: Vec<i32>,
+    pub year: i32,
+    /// The unit that was asked for.
+    pub unit: Option<String>,
+    pub list: Listed<PublicCommitment>,
+}
+
+/// One of them: under the post, without a name.
+#[derive(Clone, Debug)]
+pub struct PublicCommitment {
+    pub post: String,
+    pub words: String,
+    pub kept: Kept,
+    pub corrected_on: Option<Date>,
 }
 
 /// What a case refers to.

@@ -126,6 +126,13 @@ pub struct FrontCase {
     pub master: Option<MasterView>,
     /// Name of the body that takes the case over when the answer is sent back once more.
     pub passes_up_to: Option<String>,
+    /// It concerns a child.
+    pub child: bool,
+    /// This person may say so, or that it does not after all.
+    pub may_mark_child: bool,
+    pub may_unmark_child: bool,
+    /// Name of the body above that may decide what waits, because nobody was there.
+    pub raised_to: Option<String>,
     /// Name of the Front above that looks at it again.
     pub appealed_to: Option<String>,
     /// What was decided before, if this Front looks at it again.

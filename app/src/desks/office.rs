@@ -36,6 +36,8 @@ pub trait OfficeDesk: CalendarDesk + Send + Sync {
     async fn unowned(&self, after: Option<&str>) -> Answer<Listed<UnownedRow>>;
     /// The Fronts that cannot keep a name yet.
     async fn holder_gaps(&self) -> Answer<Vec<HolderGap>>;
+    /// The Fronts that somebody works for and where nobody receives, or writes down what comes on paper.
+    async fn staff_gaps(&self) -> Answer<Vec<StaffGap>>;
 }
 
 /// What every signed-in officer may do for themselves.
@@ -135,6 +137,16 @@ pub struct HolderGap {
     pub keeper: String,
     pub custodians: usize,
     pub approvers: usize,
+}
+
+/// A role that nobody holds in some Fronts in which there are accounts.
+#[derive(Clone, Debug)]
+pub struct StaffGap {
+    pub role: Role,
+    /// Their names, in the order of the alphabet: as many as fit.
+    pub fronts: Vec<String>,
+    /// How many there are besides.
+    pub more: usize,
 }
 
 /// The officer and where they may go.

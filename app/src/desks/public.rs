@@ -1,9 +1,9 @@
 //! What anybody may do without an account.
 
 use super::{
-    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, DataRights, DiversionView, Due, Entry, Figures,
-    FiguresQuery, MergedInto, Message, OwnData, PromiseView, PublicationNews, PublishedLog, Register, RegisterQuery,
-    SafetyView, TimelineEntry,
+    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, CommitmentsQuery, DataRights, DiversionView, Due, Entry,
+    Figures, FiguresQuery, MergedInto, Message, OwnData, PromiseView, PublicCommitments, PublicationNews, PublishedLog,
+    Register, RegisterQuery, SafetyView, TimelineEntry,
 };
 use std::collections::HashMap;
 
@@ -50,6 +50,8 @@ pub trait PublicDesk: Send + Sync {
     async fn published(&self, slug: &str, lang: Lang) -> Answer<Option<Entry>>;
     /// One page of that register.
     async fn register(&self, query: &RegisterQuery, lang: Lang) -> Answer<Register>;
+    /// What units want everybody to read of the commitments of their people.
+    async fn commitments(&self, query: &CommitmentsQuery, lang: Lang) -> Answer<PublicCommitments>;
     /// The figures of a period and a place. That there are none of those is not found.
     async fn figures(&self, query: FiguresQuery) -> Answer<Figures>;
 }

@@ -25,6 +25,8 @@ pub struct ThreatTold {
     pub custodians: Option<String>,
     /// The Front whose leaders were told.
     pub leaders: Option<String>,
+    /// Somebody was told, named here or not.
+    pub passed_on: bool,
     /// When somebody has seen it and done something.
     pub answered_on: Option<Date>,
 }
@@ -51,6 +53,11 @@ pub struct ThreatView {
     pub identity: IdentityMode,
     /// This officer may open the case too.
     pub may_see_case: bool,
+    /// Where everybody reads of the case. It stands there until a leader takes it down: if it went at once,
+    /// whoever threatens would see that it was told.
+    pub published: Option<String>,
+    /// This officer may propose to take the case up again, which its sender withdrew.
+    pub may_restore: bool,
     /// What was done, once somebody has answered.
     pub help: Option<Help>,
     pub note: Option<Private>,

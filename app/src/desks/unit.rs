@@ -3,7 +3,7 @@
 
 use super::{
     Answer, AnswerView, CaseFile, Choice, CommitmentList, CommitmentPage, CommitmentRef, Due, Inbox, InboxQuery,
-    Listed, Offer, PromiseView, ReferralView, TimelineEntry,
+    Listed, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -66,7 +66,13 @@ pub struct UnitCase {
     pub may_show_evidence: bool,
     pub timeline: Vec<TimelineEntry>,
     pub offers: Vec<Offer>,
+    /// It concerns a child.
+    pub child: bool,
+    /// Words that are offered for what can be written here.
+    pub templates: Vec<TemplateOffer>,
     pub assigned_to: Option<String>,
+    /// Name of the body above that may sign what waits, because nobody was there.
+    pub raised_to: Option<String>,
     /// Handlers of this unit who are free of conflict.
     pub handlers: Vec<Choice>,
     /// Units that may be suggested when returning.

@@ -2,8 +2,8 @@
 import { expectReadable } from '../../lib/axe';
 import { expect, test } from '../../lib/test';
 
-const PAGES = ['/', '/gui-phan-anh', '/tra-cuu', '/huong-dan', '/rieng-tu', '/minh-bach', '/cong-khai', '/thong-ke', '/thong-ke?ky=' + (new Date().getFullYear() - 2), '/can-bo/dang-nhap'];
-const IN_ENGLISH = ['/en', '/en/gui-phan-anh', '/en/tra-cuu', '/en/huong-dan', '/en/rieng-tu', '/en/minh-bach', '/en/cong-khai', '/en/thong-ke'];
+const PAGES = ['/', '/gui-phan-anh', '/tra-cuu', '/huong-dan', '/rieng-tu', '/minh-bach', '/cong-khai', '/cam-ket', '/thong-ke', '/thong-ke?ky=' + (new Date().getFullYear() - 2), '/can-bo/dang-nhap'];
+const IN_ENGLISH = ['/en', '/en/gui-phan-anh', '/en/tra-cuu', '/en/huong-dan', '/en/rieng-tu', '/en/minh-bach', '/en/cong-khai', '/en/cam-ket', '/en/thong-ke'];
 
 for (const path of [...PAGES, ...IN_ENGLISH]) {
   test(`${path} can be read by everybody`, async ({ page }) => {

@@ -50,7 +50,8 @@ pub(super) async fn to_erase(db: &impl ConnectionTrait, case: &rows::Model) -> R
 
 /// Whether the Front above still looks at it, in the case itself or in the one into which that was merged.
 pub(super) async fn is_open(db: &impl ConnectionTrait, case_id: i64) -> Result<bool, CaseError> {
-    let Some(appeal) = of_case(db, case_id).await? else { return Ok(false) };
+    // Who withdrew it waits for nothing, whether or not the Front above goes on without them.
+    let Some(appeal) = of_case(db, case_id).await?.filter(|appeal| !appeal.withdrawn) else { return Ok(false) };
     let state = view::state(&appeal.state)?;
     let goes_on = match links::target(db, Link::Merged, appeal.id).await?.filter(|_| state == State::Merged) {
         Some(master) => cases::by_id(db, master).await?.map(|master| view::state(&master.state)).transpose()?,
@@ -73,6 +74,14 @@ pub(super) async fn release(tx: &Tx, services: &Services, ended: &rows::Model, e
         }
     }
     Ok(())
+}
+
+/// The sender withdrew this case, and it goes on without them: what it came from goes on as if it had ended.
+pub(super) async fn left(tx: &Tx, services: &Services, case_id: i64) -> Result<(), CaseError> {
+    match links::target(tx, Link::Appeal, case_id).await? {
+        Some(origin) => go_on(tx, services, origin).await,
+        None => Ok(()),
+    }
 }
 
 async fn go_on(tx: &Tx, services: &Services, origin: i64) -> Result<(), CaseError> {

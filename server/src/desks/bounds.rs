@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
 
 use crate::reference::Reference;
-use crate::store::people;
+use crate::store::{deputies, people};
 
 /// What concerns the case and every case that was merged into it: one answer serves all of them, so one
 /// body must be free of all of them.
@@ -75,9 +75,18 @@ pub(super) async fn led_by(
     today: Date,
 ) -> Result<Vec<Subject>, DbErr> {
     let held = people::of_officers(db, persons).await?;
-    let today = held.into_iter().filter(|(_, held)| held.is_active(today));
-    let hats = today.map(|(officer, held)| (officer, reference.held_hat(&held)));
-    Ok(hats.filter(|(_, hat)| hat.leads).map(|(officer, hat)| hat.subject(Some(officer))).collect())
+    let active = held.into_iter().filter(|(_, held)| held.is_active(today));
+    let hats = active.map(|(officer, held)| (officer, reference.held_hat(&held)));
+    let mut led: Vec<Subject> =
+        hats.filter(|(_, hat)| hat.leads).map(|(officer, hat)| hat.subject(Some(officer))).collect();
+    let in_place = deputies::led_by(db, persons, today).await?;
+    led.extend(in_place.into_iter().map(|(officer, unit)| Subject {
+        unit,
+        post: None,
+        officer: Some(officer),
+        leads: true,
+    }));
+    Ok(led)
 }
 
 /// The Front that receives a case about somebody with these hats, and which of those who only may be meant, by

@@ -11,13 +11,14 @@ use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::entity::commitments as rows;
 use crate::store::{commitments, people};
+use crate::vault::Vault;
 
 /// Who made it: by the account, or by the name that was typed.
-pub(super) async fn who(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Private, CaseError> {
+pub(super) async fn who(db: &impl ConnectionTrait, vault: &Vault, row: &rows::Model) -> Result<Private, CaseError> {
     if let Some(id) = row.officer_id {
         return Ok(people::names(db, &[id]).await?.remove(&id).unwrap_or_default().into());
     }
-    Ok(row.name.as_ref().map(|name| Private::from(name.reveal())).unwrap_or_default())
+    Ok(commitments::sealed(vault, row)?.name.unwrap_or_default())
 }
 
 pub(super) fn kept(row: &rows::Model) -> Result<Kept, CaseError> {
@@ -28,11 +29,12 @@ pub(super) fn kept(row: &rows::Model) -> Result<Kept, CaseError> {
 pub(super) async fn called(
     db: &impl ConnectionTrait,
     reference: &Reference,
+    vault: &Vault,
     row: &rows::Model,
 ) -> Result<Private, CaseError> {
     match row.post_id {
         Some(post) => Ok(reference.post_name(PostId(post), Lang::Vi).into()),
-        None => who(db, row).await,
+        None => who(db, vault, row).await,
     }
 }
 
@@ -40,14 +42,15 @@ pub(super) async fn called(
 pub(super) async fn of_case(
     db: &impl ConnectionTrait,
     reference: &Reference,
+    vault: &Vault,
     case_id: i64,
 ) -> Result<Vec<CommitmentRef>, CaseError> {
     let mut found = Vec::new();
     for (row, promise) in commitments::of_case(db, case_id).await? {
         found.push(CommitmentRef {
-            who: called(db, reference, &row).await?,
+            who: called(db, reference, vault, &row).await?,
             year: row.year,
-            words: Private::from(row.words.reveal()),
+            words: commitments::sealed(vault, &row)?.words,
             kept: kept(&row)?,
             promise,
         });

@@ -27,6 +27,9 @@ use crate::store::{Tx, cases, clocks, detached, inbox, people, referrals};
 /// The event of a case that goes to another Front.
 pub(super) const MOVED_FRONT: &str = "MOVED_FRONT";
 
+/// Why the program passes a case on. The Front that has it reads so, and nobody else.
+pub(super) const SUBJECT_LEADS: &str = "NGUOI_LIEN_QUAN_LANH_DAO";
+
 /// Officers whose cases are asked for in one statement.
 const MANY: usize = 500;
 
@@ -167,7 +170,11 @@ async fn note(
     }
     row.version += 1;
     let cause = Cause::System { at: services.clock.now() };
-    let event = NewEvent { details, ..NewEvent::new(row.id, code, Some(from), view::state(&row.state)?, cause, today) };
+    let event = NewEvent {
+        details,
+        reason_code: Some(SUBJECT_LEADS.to_owned()),
+        ..NewEvent::new(row.id, code, Some(from), view::state(&row.state)?, cause, today)
+    };
     events::append(tx, &key, event).await?;
     Ok(true)
 }

@@ -34,6 +34,9 @@ const fn hold_cases(desk: Desk) -> &'static [Role] {
     }
 }
 
+/// Who at the Front goes on with what a unit leaves behind in which nobody gives out work any more.
+const FOR_THE_UNIT: &[Role] = &[Role::FrontLeader, Role::Triage, Role::Intake];
+
 /// What somebody still is, after a change.
 struct Left {
     officer: OfficerId,
@@ -127,7 +130,8 @@ async fn put_back(
     Ok(())
 }
 
-/// Tells those who give out work that there is some: each once, however much came back.
+/// Tells those who give out work that there is some: each once, however much came back. Where a unit has nobody left
+/// who does, the Front is told.
 async fn tell(
     tx: &Tx,
     services: &Services,
@@ -145,7 +149,13 @@ async fn tell(
             _ => (facts.handling_unit, &[Role::UnitHead, Role::FocalPoint], Action::ViewAsUnit, MailKind::UnitReferral),
         };
         let Some(unit) = unit else { continue };
-        for other in people::with_role(tx, unit, roles, today).await? {
+        let (mut others, mut action, mut kind) = (people::with_role(tx, unit, roles, today).await?, action, kind);
+        if others.is_empty() && *desk == Desk::Unit {
+            // Nobody there gives out work any more: the Front has to know, and may go on with it on paper.
+            others = people::with_role(tx, facts.front, FOR_THE_UNIT, today).await?;
+            (action, kind) = (Action::ViewAsFront, MailKind::FrontNew);
+        }
+        for other in others {
             if told.contains(&other.id) {
                 continue;
             }

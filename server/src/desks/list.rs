@@ -235,7 +235,7 @@ fn case_row(
         received_on: came(side, row),
         due: due_on.map(|due| (due, Level::of(&reference.calendar, due, today))),
         assigned_to,
-        urgent: row.urgent,
+        urgent: row.urgent || row.child,
         retaliation: side == Side::Front && row.retaliation,
         concern: side == Side::Front && row.public_concern,
         // By which way its sender came to the Front is not the unit's to know.
@@ -246,7 +246,8 @@ fn case_row(
         waits_for_leader: waits_for_leader(side, state, row.due_key.as_deref().and_then(Clock::from_code))
             || publication == Some(Publication::AwaitingApproval),
         publication,
-        raised: row.raised_to_id.is_some(),
+        // That something waits at the Front is not the unit's to know.
+        raised: row.raised_to_id.is_some() && (side == Side::Front || state == State::AwaitingAnswerApproval),
     })
 }
 

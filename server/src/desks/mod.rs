@@ -42,6 +42,7 @@ mod requests;
 pub mod scanning;
 pub mod sign_in;
 pub mod system;
+mod templates;
 mod threats;
 pub mod unit;
 mod view;

@@ -9,21 +9,26 @@ use domain::case::clock::run::Ended;
 use domain::case::clock::{Clock, Run};
 use domain::case::promise::PromiseState;
 use domain::feedback::{AccessLevel, Publication};
-use domain::policy::CaseFacts;
+use domain::policy::{Action, CaseFacts, decide};
+use domain::private::Private;
 use domain::publication::{Matter, NEVER_GROUP, TakenDown, WhyNot, Words, barred};
 use domain::text;
-use domain::unit::{AreaId, PostId, UnitId};
+use domain::unit::{AreaId, OfficerId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-use super::{clocks, view};
+use super::{ActError, Officer, clocks, view};
 use crate::Services;
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{answers as answer_rows, cases as rows, promises as promise_rows};
 use crate::store::events::{self, Cause, NewEvent};
+use crate::store::links::{self, Link};
 use crate::store::publications::{self, About};
-use crate::store::{Tx, answers, clocks as clock_rows, promises, referrals};
+use crate::store::{Tx, answers, clocks as clock_rows, detached, identities, inbox, promises, referrals};
+
+/// Cases settled in one go: a job must not hold the store for long.
+const BATCH: u64 = 100;
 
 pub(super) const PROPOSED: &str = "PUBLICATION_PROPOSED";
 pub(super) const GIVEN_BACK: &str = "PUBLICATION_RETURNED";
@@ -108,18 +113,56 @@ pub(super) async fn never(
     reference: &Reference,
     row: &rows::Model,
 ) -> Result<Option<WhyNot>, CaseError> {
-    let codes = cases::categories(db, row.id).await?;
-    let in_group = |code: &str| {
-        let group = reference.categories.iter().find(|category| category.code == code).map(|category| &category.group);
+    let in_group = |code: &String| {
+        let group = reference.categories.iter().find(|category| category.code == *code).map(|category| &category.group);
         group.is_none_or(|group| group == NEVER_GROUP)
     };
-    Ok(barred(&Matter {
-        never_group: in_group(&row.main_category) || codes.iter().any(|code| in_group(code)),
-        access: AccessLevel::from_code(&row.access_level).ok_or(CaseError::Code("cases.access_level"))?,
-        endangered: row.urgent || row.retaliation,
+    let mut matter = Matter {
+        never_group: false,
+        access: AccessLevel::Ordinary,
+        endangered: false,
         sender_left: row.withdrawn,
         answered: Released::of(db, row.id).await?.answer.is_some(),
-    }))
+    };
+    for case in together(db, row).await? {
+        let codes = cases::categories(db, case.id).await?;
+        matter.never_group |= in_group(&case.main_category) || codes.iter().any(in_group);
+        matter.endangered |= case.urgent || case.retaliation;
+        let access = AccessLevel::from_code(&case.access_level).ok_or(CaseError::Code("cases.access_level"))?;
+        if access != AccessLevel::Ordinary {
+            matter.access = access;
+        }
+    }
+    Ok(barred(&matter))
+}
+
+/// A case and those that were merged into it: the answer that is published is everybody's.
+async fn together(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Vec<rows::Model>, CaseError> {
+    let mut cases = vec![row.clone()];
+    for follower in links::followers(db, Link::Merged, row.id).await? {
+        cases.extend(cases::by_id(db, follower).await?);
+    }
+    Ok(cases)
+}
+
+/// Names that are hidden wherever they stand: of whom the case and those merged into it concern, and of their
+/// senders where this officer may know them. They are looked for and not shown.
+pub(super) async fn names(
+    db: &impl ConnectionTrait,
+    officer: &Officer,
+    row: &rows::Model,
+) -> Result<Vec<Private>, CaseError> {
+    let mut names = Vec::new();
+    for case in together(db, row).await? {
+        let Some(key) = cases::key(db, &officer.services().vault, case.id).await? else { continue };
+        let content = cases::content(db, &key, case.id).await?;
+        names.extend(content.and_then(|content| content.subject_name));
+        let facts = cases::facts(db, &case).await?;
+        if !case.withdrawn && decide(&officer.principal(), Action::ViewIdentity, &facts).is_allowed() {
+            names.extend(identities::open(db, &key, case.id).await?.and_then(|identity| identity.name));
+        }
+    }
+    Ok(names)
 }
 
 /// Where a case that has come to its answer is never published, that is noted at once: nobody has to decide
@@ -130,6 +173,10 @@ pub(super) async fn settle(tx: &Tx, services: &Services, row: &mut rows::Model) 
     }
     let why = never(tx, &services.reference.get(), row).await?;
     if why.is_some() {
+        // Nobody above is waited for any more.
+        if status(row)? == Publication::AwaitingApproval {
+            row.raised_to_id = None;
+        }
         row.publication = Publication::NotPublished.code().to_owned();
         clocks::end(tx, row, Clock::Publication, services.clock.today()).await?;
     }
@@ -141,8 +188,38 @@ pub(super) async fn note_rule(tx: &Tx, services: &Services, row: &rows::Model, w
     let today = services.clock.today();
     let policy = cases::facts(tx, row).await?;
     let about = about(tx, &services.reference.get(), row, &policy).await?;
+    publications::lay_aside(tx, row.id).await?;
     publications::bar(tx, row.id, &about, why, today).await?;
     Ok(events::append_all(tx, vec![by_program(services, row, DECLINED, why.code())?]).await?)
+}
+
+/// Notes where a case that waits for a decision is never published any more, because a sender has been threatened
+/// since it came to its answer; returns how many. Otherwise nobody could decide, and it could never be closed.
+///
+/// # Errors
+/// When the store does not answer.
+pub(super) async fn run_rule(services: &Services) -> Result<u64, ActError> {
+    let mut settled = 0;
+    let reference = services.reference.get();
+    let never = reference.categories.iter().filter(|category| category.group == NEVER_GROUP);
+    let never: Vec<&str> = never.map(|category| category.code.as_str()).collect();
+    for id in inbox::barred_since(services.db.reader(), &never, BATCH).await? {
+        let services = services.clone();
+        settled += u64::from(detached(async move { by_rule(&services, id).await }, || ActError::Interrupted).await?);
+    }
+    Ok(settled)
+}
+
+async fn by_rule(services: &Services, id: i64) -> Result<bool, ActError> {
+    let tx = services.db.begin().await?;
+    let Some(mut row) = cases::hold(&tx, id).await? else { return Ok(false) };
+    let Some(why) = settle(&tx, services, &mut row).await? else { return Ok(false) };
+    if !cases::update(&tx, &row).await? {
+        return Ok(false);
+    }
+    note_rule(&tx, services, &row, why).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// The case is handled again: what stands in the register is not its last word any more, and what waits
@@ -153,7 +230,30 @@ pub(super) async fn reopen(tx: &Tx, services: &Services, row: &mut rows::Model) 
     Ok(publications::take_down(tx, row.id, TakenDown::HandledAgain, None, services.clock.today()).await?)
 }
 
-/// Puts on record that the program took something out of the register.
+/// Why something is taken out of the register that must not stand there.
+pub(super) const KEPT_BACK: TakenDown = TakenDown::Recognisable;
+
+/// Nothing of this case stands or waits in the register any more. Changes the row; returns whether something stood
+/// there, for [`note_taken_down`].
+pub(super) async fn keep_back(
+    tx: &Tx,
+    services: &Services,
+    row: &mut rows::Model,
+    by: OfficerId,
+) -> Result<bool, CaseError> {
+    if status(row)? == Publication::AwaitingApproval {
+        publications::lay_aside(tx, row.id).await?;
+        row.publication = Publication::NotConsidered.code().to_owned();
+        row.raised_to_id = None;
+    }
+    let taken_down = publications::take_down(tx, row.id, KEPT_BACK, Some(by), services.clock.today()).await?;
+    if taken_down {
+        row.publication = Publication::Withdrawn.code().to_owned();
+    }
+    Ok(taken_down)
+}
+
+/// Puts on record that something was taken out of the register with what else was done.
 pub(super) async fn note_taken_down(
     tx: &Tx,
     services: &Services,

@@ -1,30 +1,35 @@
-//! An approval that waits while nobody is there who may decide goes up: to the leaders of the Front above, and what a
+//! What waits for a leader while nobody is there who may decide goes up: to the leaders of the Front above, and what a
 //! unit drafted to the head of the body above it, who then may decide it as those below might. A case never waits for
 //! one person. The rule is this program's own, after Decree 154/2026/NĐ-CP, art. 32.
 
 use std::collections::BTreeSet;
 
 use domain::absence::{is_overripe, may_decide};
+use domain::case::request::Request;
 use domain::case::{State, Transition};
+use domain::feedback::Publication;
 use domain::policy::{Action, CaseFacts, Principal, decide};
+use domain::publication::may_be_drafted;
 use domain::role::{Desk, Role};
 use domain::unit::{OfficerId, UnitId, UnitKind};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use time::Date;
 
-use super::{ActError, Bounds, view};
+use super::{ActError, Bounds, act, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
-use crate::store::entity::{answers as answer_rows, cases as rows};
+use crate::store::entity::{answers as answer_rows, cases as rows, events as event_rows};
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::{answers, deputies, detached, diversions, inbox, outbox, people};
+use crate::store::{answers, deputies, detached, diversions, inbox, outbox, people, publications};
 
 /// The event with which a case goes up.
 pub const RAISED: &str = "RAISED";
 /// The event with which the Front's own answer is put before a leader.
 const FRONT_ANSWER: &str = "FRONT_ANSWER";
+/// The event with which a promise is said to be kept.
+const EVIDENCE: &str = "EVIDENCE";
 /// Cases that are looked at in one go.
 const BATCH: u64 = 200;
 
@@ -40,7 +45,8 @@ struct Waiting {
     role: Role,
     /// The body that has the case, or the one to which it went up before.
     at: UnitId,
-    /// What is waited for: a letter, an answer, that the matter goes elsewhere.
+    /// What is waited for: a letter, an answer, that it is checked, that the matter goes elsewhere, what the sender
+    /// asks for, what everybody is to read.
     approvals: Vec<Approval>,
     facts: CaseFacts,
 }
@@ -59,7 +65,7 @@ pub async fn run_raising(services: &Services, stop: impl Fn() -> bool) -> Result
     let db = services.db.reader();
     let (mut raised, mut after) = (0, 0);
     loop {
-        let found = inbox::awaiting_approval(db, after, BATCH).await?;
+        let found = inbox::awaiting_leader(db, after, BATCH).await?;
         let Some(last) = found.last() else { return Ok(raised) };
         after = last.id;
         for row in &found {
@@ -101,7 +107,7 @@ async fn raise(services: &Services, id: i64) -> Result<bool, ActError> {
 /// Where a case goes up; `None` when it need not, or there is nobody above either.
 async fn above(db: &impl ConnectionTrait, services: &Services, row: &rows::Model) -> Result<Option<Above>, CaseError> {
     let (reference, today) = (services.reference.get(), services.clock.today());
-    let Some(waits) = waiting(db, row).await? else { return Ok(None) };
+    let Some(waits) = waiting(db, row, today).await? else { return Ok(None) };
     for approval in &waits.approvals {
         if is_overripe(&reference.calendar, approval.since, today)
             && deciders(db, services, &waits, approval, waits.at, &waits.facts).await?.is_empty()
@@ -143,7 +149,7 @@ async fn nearest(
 /// The events with which something is put before a leader.
 const DRAFTED: [&str; 2] = [Transition::ProposeTransfer.code(), Transition::ProposeAnswer.code()];
 
-async fn waiting(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Option<Waiting>, CaseError> {
+async fn waiting(db: &impl ConnectionTrait, row: &rows::Model, today: Date) -> Result<Option<Waiting>, CaseError> {
     let state = view::state(&row.state)?;
     let (desk, role) = match state {
         State::AwaitingAnswerApproval => (Desk::Unit, Role::UnitHead),
@@ -151,28 +157,51 @@ async fn waiting(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Option<
     };
     let facts = cases::facts(db, row).await?;
     let log = events::of_case(db, row.id).await?;
+    let known = act::guard_facts(db, row, state, &facts, today).await?;
     let last = |codes: &[&str]| log.iter().rev().find(|event| codes.contains(&event.code.as_str()));
     let mut approvals = Vec::new();
-    let mut add = |since: Date, by: Option<i64>| {
+    let mut add = |since: Date, by: Option<OfficerId>| {
         // Who is above has as long as those below had.
         let raised = log.iter().rev().find(|event| event.code == RAISED).map(|event| event.on_date);
         let since = raised.filter(|_| facts.raised_to.is_some()).map_or(since, |raised| raised.max(since));
-        approvals.push(Approval { since, drafted_by: by.map(OfficerId) });
+        approvals.push(Approval { since, drafted_by: by });
     };
     if matches!(state, State::AwaitingTransferApproval | State::AwaitingAnswerApproval)
         && let Some(draft) = last(&DRAFTED)
     {
-        add(draft.on_date, draft.officer_id);
+        add(draft.on_date, draft.officer_id.map(OfficerId));
     }
     if let Some(diversion) = diversions::waiting(db, row.id).await?.filter(|_| desk == Desk::Front) {
-        add(diversion.proposed_on, Some(diversion.proposed_by));
+        add(diversion.proposed_on, Some(OfficerId(diversion.proposed_by)));
     }
     if state == State::Triage {
         let own = |answer: &&answer_rows::Model| answer.referral_id.is_none() && answer.status == answers::DRAFT;
         let drafted = answers::of_case(db, row.id).await?;
         if let (Some(answer), Some(event)) = (drafted.iter().rev().find(own), last(&[FRONT_ANSWER])) {
-            add(event.on_date, Some(answer.drafted_by));
+            add(event.on_date, Some(OfficerId(answer.drafted_by)));
         }
+    }
+    let given = |event: &&event_rows::Model| {
+        Transition::from_code(&event.code).is_some_and(|made| made.entry().to == State::Answered)
+    };
+    let to_check = match state {
+        State::Answered => log.iter().rev().find(given),
+        State::Remedy if known.remedy.all_shown => last(&[EVIDENCE]),
+        _ => None,
+    };
+    if let Some(event) = to_check {
+        add(event.on_date, known.signed_by);
+    }
+    if let Some(request) = Request::in_state(state).filter(|_| known.sender_asked)
+        && let Some(asked) = last(&[request.code()])
+    {
+        add(asked.on_date, known.refused_by.filter(|_| request == Request::Review));
+    }
+    if let Some(draft) = publications::waiting(db, row.id).await?
+        && may_be_drafted(state, Publication::AwaitingApproval, known.sender_asked || known.appeal_open)
+        && let Some(proposed_on) = draft.proposed_on
+    {
+        add(proposed_on, draft.proposed_by.map(OfficerId));
     }
     let here = if desk == Desk::Front { Some(facts.front) } else { facts.handling_unit };
     let at = facts.raised_to.or(here);

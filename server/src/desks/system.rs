@@ -5,7 +5,7 @@ use domain::case::told::{told, told_by_program};
 use domain::case::{State, Transition};
 use time::Date;
 
-use super::{ActError, appeals, notify, offer, remedy, requests, view};
+use super::{ActError, appeals, notify, offer, publishing, remedy, requests, view};
 use crate::Services;
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::{cases, detached, inbox, outbox, promises};
@@ -22,6 +22,7 @@ pub async fn run_due(services: &Services) -> Result<u64, ActError> {
     let today = services.clock.today();
     let mut moved = 0;
     let db = services.db.reader();
+    publishing::run_rule(services).await?;
     for (state, transition) in [
         (State::AwaitingInfo, Transition::Supplement),
         (State::Remedy, Transition::BreakRemedy),

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::{Job, JobError};
 use crate::Services;
 use crate::desks::{custody, handover, raising, system};
-use crate::store::openings;
+use crate::store::{commitments, openings};
 
 /// Ends what waited in vain: the reporter's supplement, the time for rating, a request to open a
 /// name; lets approvals go up for which nobody is there; takes cases out of hands in which they must not be any
@@ -25,6 +25,19 @@ impl Due {
     #[must_use]
     pub fn new(services: Services) -> Self {
         Self { services, settled: AtomicBool::new(false) }
+    }
+}
+
+impl Due {
+    /// What an earlier version kept of commitments without a seal gets one.
+    async fn seal_open_words(&self) -> Result<(), JobError> {
+        let tx = self.services.db.begin().await?;
+        let sealed = commitments::seal_open(&tx, &self.services.vault).await?;
+        tx.commit().await?;
+        if sealed > 0 {
+            tracing::info!(sealed, "words of commitments were sealed");
+        }
+        Ok(())
     }
 }
 
@@ -52,6 +65,7 @@ impl Job for Due {
         }
         if !self.settled.load(Ordering::Relaxed) {
             handover::settle(&self.services).await?;
+            self.seal_open_words().await?;
             self.settled.store(true, Ordering::Relaxed);
         }
         let raised = raising::run_raising(&self.services, || *stop.borrow()).await?;

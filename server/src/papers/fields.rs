@@ -38,6 +38,14 @@ pub struct Fields {
     pub ghi_am_ghi_hinh: Private,
     pub so_tep_chuyen: usize,
     pub sao_gui: Vec<String>,
+    /// The Party committee that it is reported to.
+    pub cap_uy: String,
+    /// By which way the Front came to know of it, where it took it up by itself.
+    pub nguon: String,
+    /// How many people said the same there; 0 when nobody counted.
+    pub so_nguoi: u64,
+    /// Many speak of it.
+    pub du_luan: bool,
     pub ngay_chuyen: Option<String>,
     pub so_phieu_chuyen: Option<String>,
     pub han_tra_loi: Option<String>,

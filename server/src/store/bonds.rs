@@ -3,7 +3,7 @@
 //! The rows follow from those of [`subjects`](super::subjects), [`links`](super::links) and
 //! [`events`](super::events), which write them in the same transaction; nobody else does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::conflict::{Bond, Standing};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query, SelectStatement, SimpleExpr};
@@ -31,6 +31,26 @@ pub async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeSet
         .all(db)
         .await?;
     stored.iter().map(|bond| Bond::parse(bond).ok_or(CaseError::Code("case_bonds.bond"))).collect()
+}
+
+/// The bonds of many cases.
+///
+/// # Errors
+/// [`CaseError`].
+pub async fn of_cases(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, BTreeSet<Bond>>, CaseError> {
+    let stored: Vec<(i64, String)> = Entity::find()
+        .select_only()
+        .columns([Column::CaseId, Column::Bond])
+        .filter(Column::CaseId.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut bonds: HashMap<i64, BTreeSet<Bond>> = HashMap::new();
+    for (case_id, bond) in stored {
+        let bond = Bond::parse(&bond).ok_or(CaseError::Code("case_bonds.bond"))?;
+        bonds.entry(case_id).or_default().insert(bond);
+    }
+    Ok(bonds)
 }
 
 /// Adds bonds to a case; those that it has stay.

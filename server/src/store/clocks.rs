@@ -9,6 +9,7 @@ pub use moving::{Move, Span, counted_across, move_all, open_of, running_after, s
 use domain::case::clock::run::{Ended, Pause, PauseReason};
 use domain::case::clock::{Clock, Count, Owner, Run};
 use domain::deadline::Unit;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     QueryFilter, QueryOrder,
@@ -18,6 +19,12 @@ use super::cases::CaseError;
 use super::entity::cases;
 use super::entity::clocks::{ActiveModel, Column, Entity, Model};
 use super::{Tx, Writes};
+
+/// Has not ended, said so that SQLite finds the rows by their cases. Said plainly it would find them by their end: with
+/// many open cases that is nearly all there are, read again for each page and each batch.
+pub(super) fn not_ended() -> Expr {
+    Column::EndedOn.is_null().eq(true)
+}
 
 /// The clocks of a case that have not ended, the oldest first.
 ///

@@ -37,11 +37,25 @@ pub async fn insert(tx: &Tx, named: &Deputation, on: Date) -> Result<(), DbErr> 
 }
 
 fn not_over(today: Date) -> Select<Entity> {
-    Entity::find()
-        .filter(Column::EndedOn.is_null())
-        .filter(Column::Until.gte(today))
-        .order_by_asc(Column::Since)
-        .order_by_asc(Column::Id)
+    Entity::find().filter(Column::EndedOn.is_null()).filter(Column::Until.gte(today))
+}
+
+/// Who leads a body on this day in a leader's place.
+pub(super) fn leading(today: Date) -> Select<Entity> {
+    not_over(today).filter(Column::Since.lte(today))
+}
+
+/// The bodies that these officers lead on this day in a leader's place, each with who does.
+///
+/// # Errors
+/// Those of the database.
+pub async fn led_by(
+    db: &impl ConnectionTrait,
+    officers: &BTreeSet<OfficerId>,
+    today: Date,
+) -> Result<Vec<(OfficerId, UnitId)>, DbErr> {
+    let theirs = leading(today).filter(Column::DeputyId.is_in(officers.iter().map(|officer| officer.0)));
+    Ok(theirs.all(db).await?.into_iter().map(|row| (OfficerId(row.deputy_id), UnitId(row.unit_id))).collect())
 }
 
 /// Those in which an officer has a part, as leader or as deputy, and whose time is not over.
@@ -50,7 +64,7 @@ fn not_over(today: Date) -> Select<Entity> {
 /// Those of the database.
 pub async fn about(db: &impl ConnectionTrait, officer: OfficerId, today: Date) -> Result<Vec<Model>, DbErr> {
     let part = Condition::any().add(Column::LeaderId.eq(officer.0)).add(Column::DeputyId.eq(officer.0));
-    not_over(today).filter(part).all(db).await
+    not_over(today).filter(part).order_by_asc(Column::Since).order_by_asc(Column::Id).all(db).await
 }
 
 /// For whom an officer stands in on this day, as long as the leader leads.
@@ -58,7 +72,9 @@ pub async fn about(db: &impl ConnectionTrait, officer: OfficerId, today: Date) -
 /// # Errors
 /// Those of the database.
 pub async fn of_deputy(db: &impl ConnectionTrait, deputy: i64, today: Date) -> Result<Vec<Deputation>, DbErr> {
-    let rows = not_over(today).filter(Column::Since.lte(today)).filter(Column::DeputyId.eq(deputy)).all(db).await?;
+    let theirs =
+        leading(today).filter(Column::DeputyId.eq(deputy)).order_by_asc(Column::Since).order_by_asc(Column::Id);
+    let rows = theirs.all(db).await?;
     held(db, rows, today).await
 }
 

@@ -3,12 +3,12 @@
 
 mod in_hand;
 
-pub use in_hand::{awaiting_approval, holders, in_hand, unowned_by_body};
+pub use in_hand::{awaiting_leader, holders, in_hand, unowned_by_body};
 
 use domain::case::State;
 use domain::case::clock::Clock;
 use domain::conflict::{Bond, Standing};
-use domain::feedback::Publication;
+use domain::feedback::{AccessLevel, Publication};
 use domain::policy::{Lane, ListScope};
 use domain::role::Desk;
 use domain::unit::{OfficerId, UnitId};
@@ -19,7 +19,7 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::entity::{case_subjects, cases};
+use super::entity::{case_categories, case_links, case_subjects, cases};
 use super::links::{self, Link};
 use super::{bonds, search};
 
@@ -193,6 +193,47 @@ pub async fn past_due(db: &impl ConnectionTrait, state: State, today: Date, limi
 /// Those of the database.
 pub async fn past_rating(db: &impl ConnectionTrait, today: Date, limit: u64) -> Result<Vec<i64>, DbErr> {
     overdue(State::Resolved, today, limit).filter(to_be_published().not()).into_tuple::<i64>().all(db).await
+}
+
+/// Cases with an answer about whose publication nobody has decided, and nobody needs to any more: by now the sender,
+/// or that of a case which was merged into it, is in danger or left it, or it has one of the categories that are
+/// `never` published.
+///
+/// # Errors
+/// Those of the database.
+pub async fn barred_since(db: &impl ConnectionTrait, never: &[&str], limit: u64) -> Result<Vec<i64>, DbErr> {
+    let in_group = case_categories::Entity::find()
+        .select_only()
+        .column(case_categories::Column::CaseId)
+        .filter(case_categories::Column::Code.is_in(never.iter().copied()))
+        .into_query();
+    let endangered = || {
+        Condition::any()
+            .add(cases::Column::Retaliation.eq(true))
+            .add(cases::Column::Urgent.eq(true))
+            .add(cases::Column::AccessLevel.ne(AccessLevel::Ordinary.code()))
+            .add(cases::Column::MainCategory.is_in(never.iter().copied()))
+            .add(cases::Column::Id.in_subquery(in_group.clone()))
+    };
+    let of_others = cases::Entity::find().select_only().column(cases::Column::Id).filter(endangered()).into_query();
+    let joined = case_links::Entity::find()
+        .select_only()
+        .column(case_links::Column::ToCaseId)
+        .filter(case_links::Column::Kind.eq(Link::Merged.code()))
+        .filter(case_links::Column::CaseId.in_subquery(of_others))
+        .into_query();
+    let why = endangered().add(cases::Column::Withdrawn.eq(true)).add(cases::Column::Id.in_subquery(joined));
+    cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .filter(cases::Column::State.eq(State::Resolved.code()))
+        .filter(to_be_published())
+        .filter(why)
+        .order_by_asc(cases::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 fn overdue(state: State, today: Date, limit: u64) -> Select<cases::Entity> {

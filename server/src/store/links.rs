@@ -90,6 +90,11 @@ pub async fn count(db: &impl ConnectionTrait, link: Link, case_id: i64) -> Resul
     of(link, case_id).count(db).await
 }
 
+/// The ids of everything that follows something in this way.
+pub(super) fn all(link: Link) -> SelectStatement {
+    Entity::find().select_only().column(Column::CaseId).filter(Column::Kind.eq(link.code())).into_query()
+}
+
 /// Their ids, for a list of cases.
 pub(super) fn ids(link: Link, case_id: i64) -> SelectStatement {
     of(link, case_id).select_only().column(Column::CaseId).into_query()

@@ -6,13 +6,15 @@ use domain::conflict::{Membership, Tie, TieTo, units_above};
 use domain::policy::Official;
 use domain::role::Role;
 use domain::unit::{OfficerId, PostId, UnitId, UnitTree};
+use sea_orm::sea_query::UnionType;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use time::Date;
 
 use super::deputies;
+use super::entity::deputies::Column as Deputies;
 use super::entity::{memberships, officers, posts, ties};
 
 pub const ACTIVE: &str = "ACTIVE";
@@ -163,7 +165,7 @@ async fn in_person(
     Ok(Official::new(OfficerId(officer_id), &own, &declared, &tied, superiors, tree, today))
 }
 
-/// Who leads one of these units today, by role or by post.
+/// Who leads one of these units today, by role, by post, or in the place of a leader who is away.
 ///
 /// # Errors
 /// Those of the database.
@@ -172,12 +174,18 @@ pub async fn leaders(
     units: &BTreeSet<UnitId>,
     today: Date,
 ) -> Result<BTreeSet<OfficerId>, DbErr> {
-    let here = memberships::Column::UnitId.is_in(units.iter().map(|unit| unit.0));
-    let ids = leading(today).filter(here).into_tuple::<i64>().all(db).await?;
-    Ok(ids.into_iter().map(OfficerId).collect())
+    let ids = || units.iter().map(|unit| unit.0);
+    let in_place = deputies::leading(today)
+        .select_only()
+        .column(Deputies::DeputyId)
+        .filter(Deputies::UnitId.is_in(ids()))
+        .into_query();
+    let mut all = leading(today).filter(memberships::Column::UnitId.is_in(ids())).into_query();
+    all.union(UnionType::Distinct, in_place);
+    db.query_all(&all).await?.iter().map(|row| Ok(OfficerId(row.try_get_by_index(0)?))).collect()
 }
 
-/// What everybody leads who leads a body today, by role or by post.
+/// What everybody leads who leads a body today, by role, by post, or in the place of a leader who is away.
 ///
 /// # Errors
 /// Those of the database.
@@ -185,7 +193,9 @@ pub async fn leading_units(
     db: &impl ConnectionTrait,
     today: Date,
 ) -> Result<BTreeMap<OfficerId, BTreeSet<UnitId>>, DbErr> {
-    let rows: Vec<(i64, i64)> = leading(today).column(memberships::Column::UnitId).into_tuple().all(db).await?;
+    let mut rows: Vec<(i64, i64)> = leading(today).column(memberships::Column::UnitId).into_tuple().all(db).await?;
+    let in_place = deputies::leading(today).select_only().columns([Deputies::DeputyId, Deputies::UnitId]);
+    rows.extend(in_place.into_tuple::<(i64, i64)>().all(db).await?);
     let mut led: BTreeMap<OfficerId, BTreeSet<UnitId>> = BTreeMap::new();
     for (officer, unit) in rows {
         led.entry(OfficerId(officer)).or_default().insert(UnitId(unit));
@@ -193,7 +203,7 @@ pub async fn leading_units(
     Ok(led)
 }
 
-/// The officers who lead a body today.
+/// The officers who lead a body today, by themselves.
 fn leading(today: Date) -> Select<memberships::Entity> {
     use memberships::Column as M;
     let roles = Role::ALL.iter().filter(|role| role.leads()).map(|role| role.code());

@@ -17,7 +17,8 @@ use super::{Tx, inbox};
 /// What a list of copies shows of a referral.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct Copy {
-    pub id: i64,
+    pub case_id: i64,
+    pub round: i32,
     pub unit_id: i64,
     pub document_no: Option<String>,
     pub issued_on: Date,
@@ -26,7 +27,8 @@ pub struct Copy {
 }
 
 /// The referrals of which one of these units got a copy, and those of its own that ended, newest
-/// first, after the one with this day and id. Nothing is listed from which the conflict rule keeps the reader, or one of the
+/// first, after the one with this day, of this case and round (the number of a case is random, so where a page begins
+/// counts nothing). Nothing is listed from which the conflict rule keeps the reader, or one of the
 /// reader's units.
 ///
 /// # Errors
@@ -35,7 +37,7 @@ pub async fn page(
     db: &impl ConnectionTrait,
     units: &BTreeSet<UnitId>,
     standing: &Standing,
-    after: Option<(Date, i64)>,
+    after: Option<(Date, i64, i32)>,
     limit: u64,
 ) -> Result<Vec<Copy>, DbErr> {
     if units.is_empty() {
@@ -52,7 +54,8 @@ pub async fn page(
     let mut query = referrals::Entity::find()
         .select_only()
         .columns([
-            referrals::Column::Id,
+            referrals::Column::CaseId,
+            referrals::Column::Round,
             referrals::Column::UnitId,
             referrals::Column::DocumentNo,
             referrals::Column::IssuedOn,
@@ -63,13 +66,17 @@ pub async fn page(
         .filter(copied.or(own))
         .filter(referrals::Column::IssuedOn.is_not_null())
         .filter(inbox::free_of_conflict(standing));
-    if let Some((day, id)) = after {
-        let same_day = Condition::all().add(referrals::Column::IssuedOn.eq(day)).add(referrals::Column::Id.lt(id));
+    if let Some((day, case_id, round)) = after {
+        let same_case =
+            Condition::all().add(referrals::Column::CaseId.eq(case_id)).add(referrals::Column::Round.lt(round));
+        let behind = Condition::any().add(referrals::Column::CaseId.lt(case_id)).add(same_case);
+        let same_day = Condition::all().add(referrals::Column::IssuedOn.eq(day)).add(behind);
         query = query.filter(Condition::any().add(referrals::Column::IssuedOn.lt(day)).add(same_day));
     }
     query
         .order_by_desc(referrals::Column::IssuedOn)
-        .order_by_desc(referrals::Column::Id)
+        .order_by_desc(referrals::Column::CaseId)
+        .order_by_desc(referrals::Column::Round)
         .limit(limit)
         .into_model()
         .all(db)

@@ -32,6 +32,8 @@ const COLUMNS: &[Column] = &[
     Column { table: "contacts", row: "case_id", column: "envelope", key_id: None, purpose: Purpose::MailAddress },
     Column { table: "officers", row: "id", column: "totp_secret", key_id: None, purpose: Purpose::OfficerSecret },
     Column { table: "holders", row: "id", column: "public_key", key_id: None, purpose: Purpose::Identity },
+    Column { table: "commitments", row: "id", column: "envelope", key_id: None, purpose: Purpose::UnitRecord },
+    Column { table: "commitment_versions", row: "id", column: "envelope", key_id: None, purpose: Purpose::UnitRecord },
 ];
 
 /// How far it has come.

@@ -14,6 +14,7 @@ use sea_orm::{
 use time::Date;
 
 use super::entity::{case_barred_units, case_exclusions, case_subjects, cases};
+use super::links::{self, Link};
 use super::{Tx, Writes, bonds};
 
 /// Who said whom it concerns.
@@ -161,7 +162,11 @@ pub async fn recent_about(
         .filter(cases::Column::FrontId.eq(row.front_id))
         .filter(cases::Column::ReceivedOn.gte(since))
         .filter(cases::Column::Kind.ne(Kind::Commendation.code()))
-        .filter(cases::Column::State.is_not_in([State::NotAccepted.code(), State::Diverted.code()]))
+        .filter(
+            cases::Column::State.is_not_in([State::NotAccepted, State::Diverted, State::Withdrawn].map(State::code)),
+        )
+        // The same sender once more.
+        .filter(cases::Column::Id.not_in_subquery(links::all(Link::Appeal)))
         .limit(MOST_ALIKE)
         .all(db)
         .await

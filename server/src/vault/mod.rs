@@ -34,6 +34,8 @@ mod tests;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 pub use self::at::{At, Row};
@@ -92,6 +94,7 @@ struct Master {
     identity: SealingKey,
     mail: SealingKey,
     officer: SealingKey,
+    record: SealingKey,
 }
 
 impl Vault {
@@ -148,6 +151,22 @@ impl Vault {
         self.keys().of(envelope)?.officer.open(at, envelope)
     }
 
+    /// Seals what a unit keeps on record about its people.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::seal_json`].
+    pub fn seal_record(&self, at: At<'_>, words: &impl Serialize) -> Result<Vec<u8>, SealError> {
+        self.keys().current.record.seal_json(at, words)
+    }
+
+    /// Opens what a unit keeps on record.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::open_json`].
+    pub fn open_record<T: DeserializeOwned>(&self, at: At<'_>, envelope: &[u8]) -> Result<T, SealError> {
+        self.keys().of(envelope)?.record.open_json(at, envelope)
+    }
+
     /// The keys as they are now. Nothing panics while the lock is held, and if it did the keys
     /// would be whole all the same.
     fn keys(&self) -> Arc<Keys> {
@@ -198,6 +217,7 @@ impl Master {
             identity: sealing("identity")?,
             mail: sealing("mail address")?,
             officer: sealing("officer secret")?,
+            record: sealing("unit record")?,
         })
     }
 }

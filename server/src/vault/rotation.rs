@@ -105,6 +105,7 @@ pub enum Purpose {
     Identity,
     MailAddress,
     OfficerSecret,
+    UnitRecord,
 }
 
 impl Vault {
@@ -148,6 +149,7 @@ impl Master {
             Purpose::Identity => &self.identity,
             Purpose::MailAddress => &self.mail,
             Purpose::OfficerSecret => &self.officer,
+            Purpose::UnitRecord => &self.record,
         }
     }
 }

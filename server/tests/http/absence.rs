@@ -5,6 +5,7 @@ use domain::case::{State, Transition};
 use domain::date::show;
 use domain::role::Desk;
 use sea_orm::{EntityTrait, QueryOrder};
+use server::desks::custody::run_custody;
 use server::mail::MailKind;
 use server::store::entity::{events, office_events};
 use time::Duration;
@@ -291,4 +292,23 @@ async fn the_deputy_reads_for_whom_they_stand_in() {
     let page = world.officer(INTAKE).await.get(paths::ACCOUNT).await.expect(200);
     assert!(page.html.contains("Lại Đình Chỉnh") && page.says("absence-stands-in"));
     assert!(!page.html.contains("name-deputy"), "who does not lead names nobody");
+}
+
+#[tokio::test]
+async fn whom_a_case_is_about_leads_the_unit_as_a_deputy_too() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Triage).await;
+        name_the_handler(&case).await;
+        case.reach(State::Transferred).await;
+        case.page(DONG_LAT.focal, Desk::Unit).await.expect(200);
+        assert_eq!(run_custody(&world.services).await.unwrap(), 0);
+        let unit = Wish { leader: DONG_LAT.head, unit: DONG_LAT.unit, role: "LANH_DAO_DV", ..ORDINARY };
+        Wish { deputy: DONG_LAT.handler, ..unit }.made(&world).await;
+        case.page(DONG_LAT.focal, Desk::Unit).await.expect(404);
+        assert_eq!(run_custody(&world.services).await.unwrap(), 1);
+        assert_eq!(case.state().await, State::Triage);
+        let mut fields = case.fields(Transition::ProposeTransfer).await;
+        fields[0].1 = world.unit(DONG_LAT.unit).to_string();
+        case.post_as(DONG_LAT.triage, Transition::ProposeTransfer, &fields).await.expect(422);
+    }
 }

@@ -20,7 +20,7 @@ fn reason() -> Vec<(String, String)> {
 }
 
 /// A case whose sender objected in vain.
-async fn declined<'a>(world: &'a World, feedback: &Feedback) -> Case<'a> {
+pub async fn declined<'a>(world: &'a World, feedback: &Feedback) -> Case<'a> {
     let case = Case::of(world, feedback, DONG_LAT).await;
     case.reach(State::Resolved).await;
     case.follow_up(&[("objection", OBJECTION)]).await.moved_on();
@@ -29,7 +29,7 @@ async fn declined<'a>(world: &'a World, feedback: &Feedback) -> Case<'a> {
 }
 
 /// The case that was made at the Front above, as the officers there know it.
-async fn above<'a>(case: &Case<'a>) -> Case<'a> {
+pub async fn above<'a>(case: &Case<'a>) -> Case<'a> {
     let db = case.world.services.db.reader();
     let id = links::followers(db, Link::Appeal, case.row().await.id).await.unwrap()[0];
     let number = cases::by_id(db, id).await.unwrap().unwrap().number;
@@ -37,7 +37,7 @@ async fn above<'a>(case: &Case<'a>) -> Case<'a> {
 }
 
 /// The page of the sender after going to the other case.
-async fn other_page(case: &Case<'_>) -> Answer {
+pub async fn other_page(case: &Case<'_>) -> Answer {
     let mut sender = case.sender.clone();
     sender.post(paths::TRACK, &[("code", &case.code)]).await.moved_on();
     sender.post(paths::TRACKED, &[("action", "linked-case")]).await.moved_on();

@@ -1,5 +1,7 @@
 //! What officials commit themselves to: kept by their unit, judged by who leads it, referred to by cases.
 
+mod versions;
+
 use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;
@@ -9,7 +11,7 @@ use crate::support::{Answer, Case, DONG_LAT, PROVINCE, World};
 
 const WORDS: &str = "Trả hồ sơ đúng hẹn; khi chậm thì xin lỗi bằng văn bản.";
 
-async fn fields(world: &World, of: &str, public: &str) -> Vec<(&'static str, String)> {
+async fn fields(world: &World, of: &str, audience: &str) -> Vec<(&'static str, String)> {
     vec![
         ("action", "record".to_owned()),
         ("commitment_unit", world.unit(DONG_LAT.unit).to_string()),
@@ -17,7 +19,7 @@ async fn fields(world: &World, of: &str, public: &str) -> Vec<(&'static str, Str
         ("official_post", world.post(DONG_LAT.unit, "CONG_CHUC").to_string()),
         ("commitment_year", world.services.clock.today().year().to_string()),
         ("commitment_text", WORDS.to_owned()),
-        ("commitment_public", public.to_owned()),
+        ("commitment_audience", audience.to_owned()),
     ]
 }
 
@@ -26,8 +28,8 @@ async fn record(world: &World, by: &str, fields: &[(&str, String)]) -> Answer {
 }
 
 /// A commitment of this officer; its address.
-async fn committed(world: &World, of: &str, public: &str) -> String {
-    record(world, DONG_LAT.focal, &fields(world, of, public).await).await.location()
+async fn committed(world: &World, of: &str, audience: &str) -> String {
+    record(world, DONG_LAT.focal, &fields(world, of, audience).await).await.location()
 }
 
 async fn judge(world: &World, by: &str, path: &str, kept: &str) -> Answer {
@@ -51,8 +53,8 @@ async fn refer(case: &Case<'_>, login: &str, path: &str, promise: &str) -> Answe
 #[tokio::test]
 async fn a_unit_writes_down_who_committed_themselves_and_says_whether_it_was_kept() {
     for world in World::everywhere().await {
-        let path = committed(&world, DONG_LAT.handler, "yes").await;
-        committed(&world, DONG_LAT.focal, "yes").await;
+        let path = committed(&world, DONG_LAT.handler, "DON_VI").await;
+        committed(&world, DONG_LAT.focal, "DON_VI").await;
         let mut head = world.officer(DONG_LAT.head).await;
         let known = head.get(&path).await.expect(200);
         assert!(known.html.contains("Hà Công Thuần") && known.html.contains(WORDS));
@@ -73,7 +75,7 @@ async fn a_unit_writes_down_who_committed_themselves_and_says_whether_it_was_kep
 #[tokio::test]
 async fn what_was_written_down_by_mistake_counts_nowhere() {
     let world = World::new().await;
-    let path = committed(&world, DONG_LAT.handler, "yes").await;
+    let path = committed(&world, DONG_LAT.handler, "DON_VI").await;
     judge(&world, DONG_LAT.head, &path, "GHI_NHAM").await.moved_on();
     let list = world.officer(DONG_LAT.head).await.get(paths::UNIT_COMMITMENTS).await.expect(200);
     let figures = list.html.split("data-figures").nth(1).unwrap();
@@ -87,7 +89,7 @@ async fn what_was_written_down_by_mistake_counts_nowhere() {
 async fn what_is_not_public_is_read_by_who_keeps_the_record_and_by_the_official() {
     for world in World::everywhere().await {
         let (own, others) =
-            (committed(&world, DONG_LAT.handler, "no").await, committed(&world, DONG_LAT.focal, "no").await);
+            (committed(&world, DONG_LAT.handler, "KHONG").await, committed(&world, DONG_LAT.focal, "KHONG").await);
         for (login, path, status) in [
             (DONG_LAT.handler, &own, 200),
             (DONG_LAT.handler, &others, 404),
@@ -107,15 +109,15 @@ async fn what_is_not_public_is_read_by_who_keeps_the_record_and_by_the_official(
 #[tokio::test]
 async fn only_who_keeps_the_record_writes_and_only_who_leads_judges_and_never_themselves() {
     let world = World::new().await;
-    let typed = fields(&world, DONG_LAT.handler, "yes").await;
+    let typed = fields(&world, DONG_LAT.handler, "DON_VI").await;
     record(&world, DONG_LAT.handler, &typed).await.expect(404);
     record(&world, DONG_LAT.leader, &typed).await.expect(404);
-    let path = committed(&world, DONG_LAT.handler, "yes").await;
+    let path = committed(&world, DONG_LAT.handler, "DON_VI").await;
     for login in [DONG_LAT.focal, DONG_LAT.handler] {
         assert!(judge(&world, login, &path, "THUC_HIEN_TOT").await.expect(422).says("refused-wrong-actor"), "{login}");
     }
     judge(&world, PROVINCE.head, &path, "THUC_HIEN_TOT").await.expect(404);
-    let own = committed(&world, DONG_LAT.head, "yes").await;
+    let own = committed(&world, DONG_LAT.head, "DON_VI").await;
     judge(&world, DONG_LAT.head, &own, "THUC_HIEN_TOT").await.expect(422);
     judge(&world, "chutich.ubnd.donglat", &own, "THUC_HIEN_TOT").await.moved_on();
 }
@@ -130,9 +132,9 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_is_lost() {
         ("official_post", "999999".to_owned()),
         ("commitment_year", "2019".to_owned()),
         ("commitment_text", "ngắn".to_owned()),
-        ("commitment_public", String::new()),
+        ("commitment_audience", String::new()),
     ] {
-        let mut all = fields(&world, DONG_LAT.handler, "yes").await;
+        let mut all = fields(&world, DONG_LAT.handler, "DON_VI").await;
         all.retain(|(name, _)| *name != field);
         all.push((field, typed.clone()));
         let refused = record(&world, DONG_LAT.focal, &all).await.expect(422);
@@ -141,14 +143,14 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_is_lost() {
             assert_eq!(refused.shown("commitment_text").as_deref(), Some(WORDS));
         }
     }
-    let path = committed(&world, DONG_LAT.handler, "yes").await;
+    let path = committed(&world, DONG_LAT.handler, "DON_VI").await;
     assert!(judge(&world, DONG_LAT.head, &path, "").await.expect(422).problem("kept").is_some());
 }
 
 #[tokio::test]
 async fn a_case_and_a_promise_refer_to_a_commitment_and_both_sides_read_it() {
     for world in World::everywhere().await {
-        let path = committed(&world, DONG_LAT.handler, "yes").await;
+        let path = committed(&world, DONG_LAT.handler, "DON_VI").await;
         let case = Case::in_state(&world, State::Triage).await;
         refer(&case, DONG_LAT.triage, &path, "").await.moved_on();
         let front = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
@@ -172,7 +174,7 @@ async fn a_case_and_a_promise_refer_to_a_commitment_and_both_sides_read_it() {
 #[tokio::test]
 async fn a_case_refers_to_no_commitment_of_others_and_to_no_promise_that_is_not_there() {
     let world = World::new().await;
-    let path = committed(&world, DONG_LAT.handler, "yes").await;
+    let path = committed(&world, DONG_LAT.handler, "DON_VI").await;
     let case = Case::in_state(&world, State::Triage).await;
     for (number, promise, field) in [("", "", "commitment"), ("999999", "", "commitment")] {
         let fields = [("commitment".to_owned(), number.to_owned()), ("promise".to_owned(), promise.to_owned())];
@@ -189,7 +191,7 @@ async fn a_case_refers_to_no_commitment_of_others_and_to_no_promise_that_is_not_
 #[tokio::test]
 async fn whoever_is_in_conflict_with_a_case_does_not_count_it() {
     let world = World::new().await;
-    let path = committed(&world, DONG_LAT.handler, "yes").await;
+    let path = committed(&world, DONG_LAT.handler, "DON_VI").await;
     let case = Case::in_state(&world, State::Triage).await;
     name_the_handler(&case).await;
     refer(&case, DONG_LAT.triage, &path, "").await.moved_on();

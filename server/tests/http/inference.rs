@@ -11,7 +11,7 @@ use super::support::case::{Case, Cast, DONG_LAT, PROVINCE, REASON};
 use super::support::entry::Written;
 use super::support::html::{tags, unescape};
 use super::support::promise::promise;
-use super::support::{Answer, Feedback, World};
+use super::support::{Answer, World};
 
 /// The states in which a unit reads something of a case.
 const STATES: &[State] = &[
@@ -184,27 +184,6 @@ async fn a_list_of_a_unit_tells_when_a_case_came_to_it_and_not_when_it_was_sent(
             assert_eq!(page.contains(&case.number), there, "{after}");
         }
     }
-}
-
-#[tokio::test]
-async fn that_a_sender_was_made_to_leave_changes_nothing_that_a_unit_sees() {
-    let world = World::new().await;
-    let feedback =
-        Feedback::default().with("identity", "open").with("name", "Trần Thị An").with("share_with_unit", "yes");
-    let case = Case::of(&world, &feedback, DONG_LAT).await;
-    case.reach(State::Verifying).await;
-    let number = format!("number={}", case.number);
-    let before = listed(&world, &number).await;
-    assert!(case.page(DONG_LAT.head, Desk::Unit).await.html.contains("Trần Thị An"));
-    case.withdraw("yes").await.moved_on();
-    let report = app::words::word(app::words::Lang::Vi, "kind", "PHAN_ANH");
-    let page = case.page(DONG_LAT.head, Desk::Unit).await.expect(200);
-    assert!(listed(&world, &number).await.contains(&report) && before.contains(&report));
-    assert!(page.html.contains(&report));
-    for html in [&page.html, &listed(&world, &number).await] {
-        assert!(!html.contains(&app::words::word(app::words::Lang::Vi, "kind", "GIAM_SAT")));
-    }
-    assert!(page.html.contains("Trần Thị An"), "that the name it knows went away would tell the unit");
 }
 
 #[tokio::test]

@@ -44,7 +44,8 @@
 //! | [`handover`] | what somebody had in hand who leaves |
 //! | [`templates`] | words that are written again and again |
 //! | [`commitments`] | what officials commit themselves to |
-//! | [`raising`] | what waits while nobody is there goes up |
+//! | [`child`] | a case that concerns a child |
+//! | [`raising`] | what waits while nobody is there goes up; `decisions`: not only letters |
 //! | [`confirm`] | what is dear asks for a fresh one-time password |
 //! | [`fuzz`] | whatever bytes come, nothing panics |
 //! | [`gate`] | whoever asks too often waits, and is not locked out |
@@ -77,6 +78,7 @@ mod book;
 mod breaches;
 mod calendar;
 mod canaries;
+mod child;
 mod clocks;
 mod commitments;
 mod common;

@@ -1,6 +1,8 @@
 //! A unit that works without an account: the referral goes on paper, what the unit says is written
 //! down by one officer of the Front and compared with the paper by another.
 
+mod last_account;
+
 use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;

@@ -1,6 +1,8 @@
 //! What everybody may read of a case, and who decides it: one officer drafts, another approves, and what is
 //! never published is not even offered.
 
+mod together;
+
 use app::paths;
 use domain::case::{State, Transition};
 use domain::publication::{APPROVE, DECLINE, GIVE_BACK, PROPOSE, TAKE_DOWN};

@@ -1,5 +1,7 @@
 //! An approval that waits while nobody is there goes up, and comes to nobody else.
 
+mod decisions;
+
 use app::paths;
 use domain::case::{State, Transition};
 use domain::date::show;

@@ -234,3 +234,24 @@ async fn when_many_speak_of_the_same_post_each_of_their_cases_says_so() {
         assert!(!page.html.contains("data-concern") && !page.says("event-CONCERN"));
     }
 }
+
+#[tokio::test]
+async fn what_is_kept_from_somebody_makes_no_mark_on_what_they_see() {
+    for world in World::everywhere().await {
+        let mut sent = Vec::new();
+        for n in 0..6 {
+            let case = Case::of(&world, &feedback(), DONG_LAT).await;
+            case.reach(State::Triage).await;
+            if n == 0 {
+                case.change(DONG_LAT.intake, "declare-tie", &[]).await.moved_on();
+            }
+            case.change(DONG_LAT.triage, "classify", &classification(&world)).await.moved_on();
+            sent.push(case);
+            for (at, case) in sent.iter().enumerate() {
+                let page = case.page(DONG_LAT.triage, domain::role::Desk::Front).await.expect(200);
+                assert_eq!(page.html.contains("data-concern"), n == 5 && at > 0, "{at} after {n}");
+            }
+        }
+        sent[0].page(DONG_LAT.intake, domain::role::Desk::Front).await.expect(404);
+    }
+}

@@ -1,5 +1,7 @@
 //! What the Front takes up by itself: there is no sender to ask, to wait for, or to give a code.
 
+mod report;
+
 use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;

@@ -1,5 +1,7 @@
 //! Words that are written again and again: kept as versions, offered in forms, filled in without a script.
 
+mod unit;
+
 use app::paths;
 use domain::case::{State, Transition};
 use domain::date::show;

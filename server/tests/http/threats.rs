@@ -28,6 +28,19 @@ async fn entries(world: &World) -> Vec<rows::Model> {
     rows::Entity::find().all(world.services.db.reader()).await.unwrap()
 }
 
+/// The number of the newest entry.
+pub async fn newest(world: &World) -> i64 {
+    entries(world).await.iter().map(|entry| entry.id).max().unwrap()
+}
+
+/// The numbers of the entries of a case, the oldest first.
+pub async fn of_case(world: &World, case_id: i64) -> Vec<i64> {
+    let mut ids: Vec<i64> =
+        entries(world).await.iter().filter(|row| row.case_id == case_id).map(|row| row.id).collect();
+    ids.sort_unstable();
+    ids
+}
+
 async fn said(world: &World) -> usize {
     let all = messages::Entity::find().all(world.services.db.reader()).await.unwrap();
     all.iter().filter(|message| message.purpose == "THREAT").count()
@@ -74,7 +87,8 @@ async fn it_is_said_in_every_state_in_one_press_and_without_a_word() {
         assert_eq!(pressed.location(), format!("{}#{}", paths::TRACKED, paths::SAFETY), "{state}");
         let page = case.tracked().await;
         assert_eq!(page.mark("data-threat").as_deref(), Some("waiting"), "{state}");
-        assert!(page.says("safety-passed-on") && page.html.contains("tel:113"), "{state}");
+        let to = if state == State::Withdrawn { "safety-passed-on-protectors" } else { "safety-passed-on" };
+        assert!(page.says(to) && page.html.contains("tel:113"), "{state}");
         let log = case.log().await;
         let event = log.last().unwrap();
         assert_eq!((log.len(), event.code.as_str(), event.at), (before + 1, "THREAT", None), "{state}");

@@ -1,10 +1,12 @@
 //! Leaving a case: of one's own will it ends (T28), under pressure the Front goes on; and taking up
 //! what was withdrawn, by two people (T33).
 
+mod alike;
+
 use domain::case::{State, Transition};
 use domain::role::Desk;
 use sea_orm::EntityTrait;
-use server::store::entity::contacts;
+use server::store::entity::{contacts, outbox};
 
 use crate::support::case::REASON;
 use crate::support::{Answer, Case, DONG_LAT, Feedback, PROVINCE, World};
@@ -62,11 +64,11 @@ async fn under_pressure_the_case_goes_on_as_the_fronts_own_and_the_sender_is_lef
         case.reach(State::Verifying).await;
         case.withdraw("yes").await.moved_on();
         let row = case.row().await;
-        assert_eq!((row.state.as_str(), row.kind.as_str()), ("DANG_XAC_MINH", "GIAM_SAT"));
+        assert_eq!((row.state.as_str(), row.kind.as_str()), ("DANG_PHAN_LOAI", "GIAM_SAT"));
         assert!(row.withdrawn && row.retaliation && !row.notify);
         assert_eq!(contacts(&world).await, 0, "nobody writes to them any more");
-        let unit = case.page(DONG_LAT.handler, Desk::Unit).await.expect(200);
-        assert!(!unit.html.contains("Tôi không muốn theo nữa.") && !unit.html.contains("sức ép"));
+        let front = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        assert!(front.says("request-withdrawn") && front.says("request-withdrawn-from-unit"));
         case.withdraw("no").await.expect(409);
 
         case.reach(State::Resolved).await;
@@ -116,21 +118,84 @@ async fn t33_takes_two_people_the_custodian_and_a_leader() {
     case.reach(State::Transferred).await;
 }
 
+#[tokio::test]
+async fn whoever_serves_a_commune_proposes_it_where_they_read_of_the_threat() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Verifying).await;
+        case.withdraw("no").await.moved_on();
+        case.follow_up(&[("threat", "Có người bắt tôi rút.")]).await.moved_on();
+        let entry = crate::threats::newest(&world).await;
+        let page = app::paths::threat(entry);
+        let propose = [("action", "propose-restore"), ("reason", REASON)];
+        assert!(world.officer(CUSTODIAN).await.get(&page).await.expect(200).html.contains("id=\"propose-restore\""));
+        let mut leader = world.officer("lanhdao.tinh").await;
+        assert!(!leader.get(&page).await.expect(200).html.contains("id=\"propose-restore\""));
+        leader.post(&page, &propose).await.expect(422);
+        let mut custodian = world.officer(CUSTODIAN).await;
+        let empty = custodian.post(&page, &[("action", "propose-restore"), ("reason", "")]).await.expect(422);
+        assert!(empty.problem("reason").is_some());
+        custodian.post(&page, &propose).await.moved_on();
+        assert_eq!(case.state().await, State::Withdrawn, "one is not enough");
+        case.make(Transition::Restore).await;
+        assert_eq!(case.state().await, State::Triage);
+        custodian.post(&page, &propose).await.expect(409);
+    }
+}
+
+#[tokio::test]
+async fn a_letter_after_the_withdrawal_calls_it_what_its_sender_called_it() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::AwaitingTransferApproval).await;
+    case.withdraw("yes").await.moved_on();
+    case.reach(State::Transferred).await;
+    let unit = case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).html;
+    let kind = |code: &str| app::words::word(app::words::Lang::Vi, "kind", code);
+    assert!(unit.contains(&kind("PHAN_ANH")) && !unit.contains(&kind("GIAM_SAT")));
+}
+
 /// An open sender who lets the unit know their name.
 fn known() -> Feedback {
     Feedback::default().with("identity", "open").with("name", NAME).with("share_with_unit", "yes")
 }
 
+/// What the unit of a case finds of it, with nothing in it that belongs to this case alone.
+async fn found_by_the_unit(world: &World, case: &Case<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    for login in [DONG_LAT.focal, DONG_LAT.handler, DONG_LAT.head] {
+        found.push(case.page(login, Desk::Unit).await.without_nonce().replace(&case.number, "NUMBER"));
+        for tray in app::desks::Tray::ALL {
+            let list = world.officer(login).await.get(&format!("{}?tray={}", app::paths::UNIT, tray.code())).await;
+            found.push(list.html.contains(&case.number).to_string());
+        }
+    }
+    found
+}
+
 #[tokio::test]
-async fn under_pressure_nothing_changes_at_the_unit_not_even_the_name_that_it_knows() {
+async fn whoever_looks_at_both_pages_cannot_tell_by_the_unit_why_somebody_withdrew() {
     for world in World::everywhere().await {
-        let case = Case::of(&world, &known(), DONG_LAT).await;
-        case.reach(State::Verifying).await;
-        let seen = async || case.page(DONG_LAT.head, Desk::Unit).await.expect(200).without_nonce();
-        let before = seen().await;
-        assert!(before.contains(NAME));
-        case.withdraw("yes").await.moved_on();
-        assert_eq!(seen().await, before);
+        for state in [State::Transferred, State::AcceptedByUnit, State::Verifying, State::ReturnedByUnit] {
+            let mut found = Vec::new();
+            for (pressured, followed) in [("no", false), ("yes", false), ("no", true), ("yes", true)] {
+                let case = Case::of(&world, &known(), DONG_LAT).await;
+                case.reach(State::Triage).await;
+                if followed {
+                    let other = case.master().await;
+                    other.merge_into(&case).await.moved_on();
+                }
+                case.come_to(state).await;
+                let unit = crate::support::told::ids(&world, &[DONG_LAT.focal, DONG_LAT.handler, DONG_LAT.head]).await;
+                let letters = async || {
+                    let all = outbox::Entity::find().all(world.services.db.reader()).await.unwrap();
+                    all.into_iter().filter(|letter| letter.officer_id.is_some_and(|to| unit.contains(&to))).count()
+                };
+                let before = letters().await;
+                case.withdraw(pressured).await.moved_on();
+                assert_eq!(letters().await, before, "nobody there is written to");
+                found.push(found_by_the_unit(&world, &case).await);
+            }
+            assert!(found.iter().all(|seen| *seen == found[0]), "{state}");
+        }
     }
 }
 
@@ -140,8 +205,6 @@ async fn with_a_further_letter_the_name_of_whoever_left_does_not_go() {
     let case = Case::of(&world, &known(), DONG_LAT).await;
     case.reach(State::Transferred).await;
     case.withdraw("yes").await.moved_on();
-    case.make(Transition::Return).await;
-    case.make(Transition::Retriage).await;
     case.reach(State::Transferred).await;
     assert!(!case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).html.contains(NAME));
     // Nor when what was withdrawn is taken up again because somebody was threatened.

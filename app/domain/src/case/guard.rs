@@ -106,7 +106,8 @@ pub struct Facts {
     pub superior_takes_over: bool,
     /// Category, subject and receiving unit are set.
     pub classified: bool,
-    /// The unit that has the case must not have it any more: somebody whom it is about came to lead it.
+    /// The unit that has the case must not have it any more: somebody whom it is about came to lead it, or its
+    /// sender withdrew, so that as far as the unit sees it has ended.
     pub unit_may_not: bool,
     /// The receiving unit is free of the conflict rule, and so is the Front itself.
     pub recipient_lawful: bool,

@@ -298,7 +298,7 @@ pub const TABLE: &[Entry] = &[
     ),
     entry(
         Transition::EnterAnswer,
-        &[State::AcceptedByUnit, State::AnswerSentBack],
+        &[State::AcceptedByUnit, State::Verifying, State::AnswerSentBack],
         State::Answered,
         &[SECOND_READER],
         &[Guard::OnPaper, Guard::PaperAnswerReady, Guard::NotTheDrafter],

@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::Kept;
+use super::{Audience, Kept};
 use crate::case::act::Fields;
 use crate::errors::{FieldErrors, Problem};
 use crate::private::Private;
@@ -19,7 +19,7 @@ pub struct NewCommitment {
     pub post: Option<PostId>,
     pub year: i32,
     pub text: Private,
-    pub public: bool,
+    pub audience: Audience,
 }
 
 impl NewCommitment {
@@ -44,18 +44,46 @@ impl NewCommitment {
         if year.is_none() {
             fields.0.add("commitment_year", Problem::BadChoice);
         }
-        let text = fields.text("commitment_text", field("commitment_text"));
-        let public = match field("commitment_public") {
-            "yes" => true,
-            "no" => false,
-            _ => {
-                fields.0.add("commitment_public", Problem::Required);
-                false
-            }
-        };
-        let post = field("official_post").parse().ok().map(PostId);
+        let (text, post, audience) = content(&mut fields, &field);
         let year = year.unwrap_or_default();
-        fields.0.into_result(Self { officer, name, post, year, text, public })
+        fields.0.into_result(Self { officer, name, post, year, text, audience })
+    }
+}
+
+/// What is said, by the holder of which post, for whom. What everybody reads names no person: it needs a post.
+fn content<'a>(fields: &mut Fields, field: &impl Fn(&str) -> &'a str) -> (Private, Option<PostId>, Audience) {
+    let text = fields.text("commitment_text", field("commitment_text"));
+    let audience = Audience::from_code(field("commitment_audience"));
+    if audience.is_none() {
+        fields.0.add("commitment_audience", Problem::Required);
+    }
+    let post = field("official_post").parse().ok().map(PostId);
+    if audience == Some(Audience::Everybody) && post.is_none() {
+        fields.0.add("official_post", Problem::Required);
+    }
+    (text, post, audience.unwrap_or(Audience::Keepers))
+}
+
+/// What a commitment says from now on, and why. Whose it is and of which year stays: what is wrong there was written
+/// down by mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    pub post: Option<PostId>,
+    pub text: Private,
+    pub audience: Audience,
+    pub reason: Private,
+}
+
+impl Correction {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// What is missing, too short or too long.
+    pub fn check<'a>(field: impl Fn(&str) -> &'a str) -> Result<Self, FieldErrors> {
+        let mut fields = Fields::default();
+        let (text, post, audience) = content(&mut fields, &field);
+        let reason = fields.text("correction_reason", field("correction_reason"));
+        fields.0.into_result(Self { post, text, audience, reason })
     }
 }
 

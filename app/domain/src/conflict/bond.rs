@@ -111,6 +111,20 @@ impl Bond {
         named.collect()
     }
 
+    /// From whom a case with these bonds is kept, whatever the reason. What its own people did on it counts for
+    /// nothing here: who worked on it knows of it.
+    #[must_use]
+    pub fn kept_from(bonds: &BTreeSet<Self>) -> BTreeSet<Self> {
+        let same = |bond: &Self| match *bond {
+            Self::ForFront(_) | Self::ForUnit(_) => None,
+            Self::Named(officer) | Self::Declared(officer) | Self::HandledBefore(officer) => {
+                Some(Self::CountsAs(officer))
+            }
+            other => Some(other),
+        };
+        bonds.iter().filter_map(same).collect()
+    }
+
     /// The person it is about, or who counts as them.
     #[must_use]
     pub const fn person(self) -> Option<OfficerId> {

@@ -1,7 +1,7 @@
 //! What a person may list, before the conflict rule takes away what concerns them.
 
 use super::{CaseFacts, Official, Principal};
-use crate::case::{State, Transition};
+use crate::case::State;
 use crate::role::{Desk, Role};
 use crate::unit::UnitId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,12 +24,30 @@ pub(super) const UNIT_STATES: &[State] = &[
     State::Closed,
 ];
 
+/// The states in which a leader of a Front decides something: a letter to a unit, that a matter goes elsewhere, the
+/// Front's own answer, what a unit answered or showed, what the sender asks for, what is published.
+const DECIDED_AT_FRONT: &[State] = &[
+    State::Submitted,
+    State::Received,
+    State::Triage,
+    State::AwaitingInfo,
+    State::AwaitingTransferApproval,
+    State::Transferred,
+    State::ReturnedByUnit,
+    State::AcceptedByUnit,
+    State::Verifying,
+    State::Answered,
+    State::Remedy,
+    State::Resolved,
+    State::Closed,
+    State::NotAccepted,
+];
+
 /// The states in which something waits at a desk that a body above decides when nobody may who is there. What a
-/// unit drafts is decided by bodies of the unit's line, what a Front proposes by Fronts: a letter to a unit, its own
-/// answer, that the matter goes elsewhere.
+/// unit drafts is decided by bodies of the unit's line, what waits at a Front by Fronts.
 pub(super) fn raised_states(desk: Desk) -> &'static [State] {
     match desk {
-        Desk::Front => Transition::Divert.entry().from,
+        Desk::Front => DECIDED_AT_FRONT,
         Desk::Unit => &[State::AwaitingAnswerApproval],
         Desk::Public | Desk::Office => &[],
     }
@@ -139,10 +157,29 @@ pub fn copy_scope(principal: &Principal) -> BTreeSet<UnitId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::Transition;
 
     #[test]
     fn the_states_of_a_unit_are_those_that_are_open_to_it() {
         let open: Vec<_> = State::ALL.iter().copied().filter(|state| state.is_open_to_unit()).collect();
         assert_eq!(open, UNIT_STATES);
+    }
+
+    #[test]
+    fn a_front_above_decides_in_every_state_in_which_a_leader_decides_what_others_put_before_them() {
+        for transition in [
+            Transition::ApproveTransfer,
+            Transition::SendBack,
+            Transition::Resolve,
+            Transition::ConfirmRemedy,
+            Transition::UpholdObjection,
+            Transition::GrantReview,
+            Transition::Divert,
+            Transition::Acknowledge,
+        ] {
+            let from = transition.entry().from;
+            assert!(from.iter().all(|state| raised_states(Desk::Front).contains(state)), "{transition}");
+        }
+        assert!(!raised_states(Desk::Front).contains(&State::AwaitingAnswerApproval), "that is the unit's");
     }
 }

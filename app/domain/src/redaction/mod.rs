@@ -2,12 +2,11 @@
 //! reads the text and decides, a second one approves (Law on Denunciations, art. 56; Law 91/2025/QH15).
 //!
 //! What is found stands in the text as words and numbers stand in one another's neighbourhood: a name behind
-//! a title, a number behind the word for what it numbers. It is cut into [`Pieces`](pieces::Pieces) first.
+//! a title, a number behind the word for what it numbers. It is cut into [`Pieces`](Pieces) first.
 
 mod compare;
 mod numbers;
 mod people;
-mod pieces;
 mod places;
 
 pub use compare::{Part, compare};
@@ -15,7 +14,7 @@ pub use compare::{Part, compare};
 use std::ops::Range;
 
 use crate::codes::codes;
-use pieces::Pieces;
+use crate::text::pieces::Pieces;
 
 codes! {
     /// What kind of thing is hidden.

@@ -1,15 +1,14 @@
 //! Numbers and addresses by which somebody is found: telephone, e-mail, number plate, papers, accounts.
 
-use super::pieces::{Pieces, has_digit, is_number};
 use super::{Found, Hidden};
 use crate::case_number::CaseNumber;
+use crate::email;
 use crate::phone::Phone;
 use crate::receipt::ReceiptCode;
+use crate::text::pieces::{Pieces, has_digit, is_number};
 
 /// Groups in which a number is written, at most.
 const GROUPS: usize = 5;
-/// What may stand between the groups of a number.
-const BETWEEN: &str = " .-()\u{A0}";
 /// Words between the name of a paper and its number ("căn cước công dân số").
 const WORDS_BEFORE: usize = 5;
 /// Digits from which on a number behind the word for what it numbers is one.
@@ -39,15 +38,8 @@ const PAPERS: &[&str] = &[
 const ACCOUNTS: &[&str] = &["tài khoản", "stk", "số tk"];
 
 pub(super) fn email(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
-    let last = pieces.run(at, usize::MAX - at, ".-_+%@");
-    let last = (at + 1..=last).rev().find(|last| is_email(pieces.slice(at, *last)))?;
-    Some(Found { first: at, last, kind: Hidden::Email })
-}
-
-fn is_email(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && !host.contains('@') && host.split_once('.').is_some_and(|(first, _)| !first.is_empty())
-    })
+    let (read, _) = email::written_at(pieces, at)?;
+    Some(Found { first: at, last: at + read - 1, kind: Hidden::Email })
 }
 
 /// The number of a case or a receipt code. What could be one must hold a digit: words of four letters are many.
@@ -90,13 +82,8 @@ fn behind(pieces: &Pieces<'_>, at: usize, words: &[&str], kind: Hidden) -> Optio
 }
 
 pub(super) fn phone(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
-    if !is_number(pieces.get(at)) {
-        return None;
-    }
-    let run = pieces.run(at, GROUPS, BETWEEN);
-    let numbers = (at..=run).take_while(|piece| is_number(pieces.get(*piece)));
-    let last = numbers.into_iter().find(|last| Phone::parse(pieces.slice(at, *last)).is_ok())?;
-    Some(Found { first: at, last, kind: Hidden::Phone })
+    let (groups, _) = Phone::written_at(pieces, at)?;
+    Some(Found { first: at, last: at + groups - 1, kind: Hidden::Phone })
 }
 
 /// `29A-123.45`, `59-X1 123.45`, `30A12345`: two digits, a letter and perhaps another sign, four or five digits.

@@ -1,8 +1,8 @@
 //! Names of people: behind a title or a post, behind a family name, or known from elsewhere.
 
-use super::pieces::{Pieces, is_capital, is_space};
 use super::{Found, Hidden};
 use crate::text;
+use crate::text::pieces::{Pieces, is_capital, is_space};
 
 /// Parts of a name, at most.
 const PARTS: usize = 5;

@@ -1,7 +1,7 @@
 //! Where somebody lives or owns: house, street, hamlet, parcel of land. Communes and provinces stay.
 
-use super::pieces::{Pieces, has_digit, is_capital, is_space};
 use super::{Found, Hidden};
+use crate::text::pieces::{Pieces, has_digit, is_capital, is_space};
 
 /// What has a name or a number.
 const PLACES: &[&str] = &[

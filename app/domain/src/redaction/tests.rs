@@ -21,6 +21,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("bà con nhân dân và Chủ tịch Ủy ban nhân dân xã", "bà con nhân dân và Chủ tịch Ủy ban nhân dân xã"),
     ("ông Chủ tịch UBND xã Đồng Lát", "ông Chủ tịch UBND xã Đồng Lát"),
     ("gọi 0912 345 678 hoặc (024) 3825 1234", "gọi [Số điện thoại đã ẩn] hoặc ([Số điện thoại đã ẩn]"),
+    (
+        "gọi 0912/345/678, ０９１２345678 hay sđt0912345678",
+        "gọi [Số điện thoại đã ẩn], [Số điện thoại đã ẩn] hay [Số điện thoại đã ẩn]",
+    ),
+    ("viết cho ten.ho (a còng) example . vn nhé", "viết cho [Thư điện tử đã ẩn] nhé"),
     ("ĐT: +84912345678.", "ĐT: +[Số điện thoại đã ẩn]."),
     ("thư nhai.tran@example.vn, xin trả lời", "thư [Thư điện tử đã ẩn], xin trả lời"),
     ("xe 29A-123.45 và 59-X1 123.45", "xe [Biển số đã ẩn] và [Biển số đã ẩn]"),

@@ -1,5 +1,6 @@
 use super::*;
 use crate::errors::Problem;
+use crate::role::Desk;
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::collections::HashMap;
@@ -30,6 +31,10 @@ fn a_name_out_of_the_list_and_a_brace_alone_are_no_template() {
 fn no_blank_of_what_a_unit_reads_tells_of_the_sender() {
     let told: Vec<Blank> = Occasion::Referral.blanks().collect();
     assert_eq!(told, [Blank::CaseNumber, Blank::Front, Blank::Unit, Blank::Category, Blank::Today, Blank::AnswerTime]);
+    for occasion in Occasion::ALL.iter().filter(|occasion| occasion.desk() == Desk::Unit) {
+        let told: Vec<Blank> = occasion.blanks().collect();
+        assert_eq!(told, [Blank::CaseNumber, Blank::Front, Blank::Unit, Blank::Category, Blank::Today], "{occasion}");
+    }
 }
 
 fn checked(pairs: &[(&str, &str)]) -> Result<NewTemplate, crate::errors::FieldErrors> {

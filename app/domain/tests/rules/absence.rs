@@ -113,8 +113,12 @@ fn who_leads_the_body_above_decides_what_was_raised_and_nothing_else() {
     let open = CaseFacts { identity_mode: IdentityMode::Open, ..raised.clone() };
     assert!(!may(&above, Action::ViewIdentity, &open));
     assert!(!may(&above, Action::Act { desk: Desk::Front, roles: &[Role::Triage] }, &raised));
-    let on = CaseFacts { state: State::Answered, ..raised.clone() };
+    let on = CaseFacts { state: State::AwaitingAnswerApproval, ..raised.clone() };
     assert!(!may(&above, Action::ViewAsFront, &on) && !may(&above, APPROVE, &on));
+    // Nor in the states in which no leader decides anything for others.
+    for state in [State::Withdrawn, State::Merged, State::Diverted] {
+        assert!(!may(&above, Action::ViewAsFront, &CaseFacts { state, ..raised.clone() }), "{state}");
+    }
     // Whoever does not lead there sees as little as before.
     for role in [Role::Triage, Role::Intake, Role::IdentityCustodian] {
         let held = [membership(OTHER_FRONT, role)];

@@ -13,7 +13,9 @@ use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, FurtherDates, Prose, StateChip, Timeline};
 use crate::components::commitments::Commitments;
 use crate::components::desk_form::{Asks, OrphanedWords};
-use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
+use crate::components::desk_parts::{
+    AnswerCard, ChildChip, NextStep, RaisedNotice, ReferralCard, RunningDate, Subjects, asked_for, next_date,
+};
 use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
@@ -62,6 +64,8 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     changes.extend(case.may_write_down.then_some("paper-answer"));
     changes.extend(case.may_write_evidence.then_some("show-evidence"));
     changes.extend(case.may_decline.then_some("decline"));
+    changes.extend(case.may_mark_child.then_some("mark-child"));
+    changes.extend(case.may_unmark_child.then_some("unmark-child"));
     changes.extend(case.may_propose_restore.then_some("propose-restore"));
     changes.extend(case.may_propose_diversion.then_some("propose-diversion"));
     changes.extend(case.may_reject_diversion.then_some("reject-diversion"));
@@ -88,7 +92,17 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
         <PublicationDue case=case.clone()/>
         {case.news.clone().map(|news| view! { <NewsNotice news returned=case.returned.clone()/> })}
         {case.on_paper.then(|| view! { <div class="notice notice-info"><p>{t(lang, "paper-unit")}</p></div> })}
-        {case.withdrawn.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "request-withdrawn")}</p></div> })}
+        {case.withdrawn.then(|| {
+            let had_by_unit = case.state == State::Triage && !case.referrals.is_empty();
+            view! {
+                <div class="notice notice-warn">
+                    <p>{t(lang, "request-withdrawn")}</p>
+                    {had_by_unit.then(|| view! { <p>{t(lang, "request-withdrawn-from-unit")}</p> })}
+                </div>
+            }
+        })}
+        {case.child.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "child-notice-front")}</p></div> })}
+        <RaisedNotice to=case.raised_to.clone()/>
         {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
         {case.origin.clone().map(|origin| view! { <Origin origin/> })}
         {case.master.clone().map(|master| view! { <MasterNotice master/> })}
@@ -214,6 +228,7 @@ fn Head(case: FrontCase) -> impl IntoView {
             <h1><span data-case-number=case.number.clone()>{case.number.clone()}</span></h1>
             <StateChip state=case.state/>
             {case.retaliation.then(|| view! { " "<RetaliationChip/> })}
+            {case.child.then(|| view! { " "<ChildChip/> })}
             {case.concern.then(|| view! { <span class="state-chip chip-wait" data-concern="">{t(lang, "desk-concern")}</span> })}
             <p class="caption">
                 {word(lang, "kind", case.kind.code())}" · "

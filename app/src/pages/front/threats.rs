@@ -16,6 +16,7 @@ use crate::shell::Title;
 use crate::words::{fill, t, word};
 
 const ANSWER: Asks = Asks::Change("answer");
+const RESTORE: Asks = Asks::Change("propose-restore");
 
 const WORDS: ListWords = ListWords {
     title: "threats-title",
@@ -97,9 +98,16 @@ fn Threat(threat: ThreatView) -> impl IntoView {
             <div><dt>{t(lang, "threats-sender")}</dt><dd>{word(lang, "identity", threat.identity.code())}</dd></div>
             <div><dt>{t(lang, "threats-told")}</dt><dd><ul>{to}</ul></dd></div>
         </dl>
+        {threat.published.map(|slug| view! {
+            <p class="notice">
+                {t(lang, "threats-published")}" "
+                <a href=paths::published(&slug)>{t(lang, "threats-to-published")}</a>
+            </p>
+        })}
         {threat.may_see_case.then(|| view! {
             <p class="no-print"><a href=paths::front_case(&number)>{t(lang, "threats-to-case")}</a></p>
         })}
+        {threat.may_restore.then(|| view! { <RestoreForm/> })}
         {match threat.help {
             Some(help) => view! {
                 <h2>{t(lang, "threats-done")}</h2>
@@ -113,6 +121,19 @@ fn Threat(threat: ThreatView) -> impl IntoView {
             .into_any(),
             None => view! { <AnswerForm/> }.into_any(),
         }}
+    }
+}
+
+/// Taking up again what was withdrawn because somebody was threatened: a leader of the case's Front decides.
+#[component]
+fn RestoreForm() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <h2 id=RESTORE.code()>{t(lang, "request-do-restore")}</h2>
+        <p>{t(lang, "request-about-restore")}</p>
+        <DeskForm asks=RESTORE button=t(lang, "request-button-restore")>
+            <LongField name="reason" label=t(lang, "request-reason") rows=4 required=true/>
+        </DeskForm>
     }
 }
 

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::Desk;
 use super::calendar::MissingYear;
-use crate::desks::HolderGap;
+use crate::desks::{HolderGap, StaffGap};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::{fill, t};
+use crate::words::{fill, t, word};
 
 /// What can be kept here: address, heading, what it is.
 const CARDS: [(&str, &str, &str); 9] = [
@@ -42,8 +42,10 @@ const BREACHES: (&str, &str, &str) = (paths::BREACHES, "breaches", "breaches-abo
 pub fn OfficePage() -> impl IntoView {
     let lang = lang();
     with_desk(
-        |desk: Desk| async move { Ok((desk.holder_gaps().await?, desk.missing_year(), desk.rights())) },
-        move |(gaps, missing, rights)| {
+        |desk: Desk| async move {
+            Ok((desk.holder_gaps().await?, desk.staff_gaps().await?, desk.missing_year(), desk.rights()))
+        },
+        move |(gaps, unstaffed, missing, rights)| {
             let cards = CARDS
                 .iter()
                 .chain(rights.people.then_some(&UNOWNED))
@@ -65,11 +67,27 @@ pub fn OfficePage() -> impl IntoView {
                 <h1>{t(lang, "office-title")}</h1>
                 <p class="lead">{t(lang, "office-lead")}</p>
                 {missing.map(|year| view! { <MissingYear year may_import=rights.calendar/> })}
+                {unstaffed.into_iter().map(|gap| view! { <Unstaffed gap/> }).collect_view()}
                 {gaps.into_iter().map(|gap| view! { <Gap gap/> }).collect_view()}
                 <div class="grid-2">{cards}</div>
             }
         },
     )
+}
+
+/// Where nobody does what a Front needs somebody for.
+#[component]
+fn Unstaffed(gap: StaffGap) -> impl IntoView {
+    let lang = lang();
+    let role = gap.role.code();
+    let fronts = gap.fronts.into_iter().map(|front| view! { <li>{front}</li> }).collect_view();
+    let more = (gap.more > 0).then(|| view! { <li>{fill(lang, "staff-gap-more", &[("count", gap.more.into())])}</li> });
+    view! {
+        <div class="notice notice-warn" data-staff-gap=role>
+            <p>{word(lang, "staff-gap", role)}</p>
+            <ul>{fronts}{more}</ul>
+        </div>
+    }
 }
 
 /// Why the form takes no names there, and what to do about it.

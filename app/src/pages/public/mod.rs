@@ -8,6 +8,7 @@ mod body;
 mod category;
 mod check;
 mod code;
+mod commitments;
 mod commune;
 mod data_rights;
 mod diverted;
@@ -37,6 +38,7 @@ mod track;
 mod tracked;
 mod transparency;
 
+pub use commitments::CommitmentsPage;
 pub use entry::EntryPage;
 pub use figures::FiguresPage;
 pub use help::HelpPage;

@@ -44,7 +44,9 @@ fn Copy(data: OwnData) -> impl IntoView {
         <dl class="summary">
             <div><dt>{t(lang, "form-kind-legend")}</dt><dd>{word(lang, "kind", data.kind.code())}</dd></div>
             <div><dt>{t(lang, "case-received-on")}</dt><dd><Day on=data.received_on/></dd></div>
-            <div><dt>{t(lang, "own-data-categories")}</dt><dd>{data.categories.join("; ")}</dd></div>
+            {(!data.categories.is_empty()).then(|| view! {
+                <div><dt>{t(lang, "own-data-categories")}</dt><dd>{data.categories.join("; ")}</dd></div>
+            })}
             <div><dt>{t(lang, "own-data-identity")}</dt><dd>{identity(lang, data.identity)}</dd></div>
             <div><dt>{t(lang, "own-data-address")}</dt><dd>{kept(lang, data.address_kept)}</dd></div>
         </dl>

@@ -96,6 +96,7 @@ fn List(register: Register, query: RegisterQuery) -> impl IntoView {
                 {next.map(|href| view! { <a href=href rel="next">{t(lang, "register-next")}</a> })}
             </nav>
         })}
+        <p class="no-print"><a href=lang.path(paths::COMMITMENTS)>{t(lang, "register-commitments")}</a></p>
         <p class="no-print"><a href=paths::FEED>{t(lang, "register-feed")}</a></p>
     }
 }

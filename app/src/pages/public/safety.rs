@@ -54,6 +54,8 @@ fn Told(told: ThreatTold) -> impl IntoView {
             <p><strong>{t(lang, "safety-told-on")}" "<Day on=told.on/></strong></p>
             {if reached {
                 view! { <p>{t(lang, "safety-passed-on")}</p><ul>{to}</ul> }.into_any()
+            } else if told.passed_on {
+                view! { <p>{t(lang, "safety-passed-on-protectors")}</p> }.into_any()
             } else {
                 view! { <p>{t(lang, "safety-nobody")}</p> }.into_any()
             }}

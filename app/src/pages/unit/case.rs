@@ -8,7 +8,9 @@ use super::{Desk, forms};
 use crate::components::case_parts::{Day, Prose, StateChip, Timeline};
 use crate::components::commitments::Commitments;
 use crate::components::desk_form::OrphanedWords;
-use crate::components::desk_parts::{AnswerCard, NextStep, ReferralCard, RunningDate, Subjects, asked_for, next_date};
+use crate::components::desk_parts::{
+    AnswerCard, ChildChip, NextStep, RaisedNotice, ReferralCard, RunningDate, Subjects, asked_for, next_date,
+};
 use crate::components::erased_line::ErasedLine;
 use crate::components::form::ErrorSummary;
 use crate::components::promises::Promises;
@@ -53,6 +55,8 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
             offers=case.offers.clone()
             first=case.may_show_evidence.then_some(forms::SHOW)
         />
+        {case.child.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "child-notice-unit")}</p></div> })}
+        <RaisedNotice to=case.raised_to.clone()/>
         {case.sent_back.clone().map(|reason| view! {
             <div class="notice notice-warn">
                 <h2>{t(lang, "unit-sent-back")}</h2>
@@ -90,6 +94,7 @@ fn Head(case: UnitCase) -> impl IntoView {
         <div class="case-head">
             <h1><span data-case-number=case.number.clone()>{case.number.clone()}</span></h1>
             <StateChip state=case.state/>
+            {case.child.then(|| view! { " "<ChildChip/> })}
             <p class="caption">
                 {word(lang, "kind", case.kind.code())}" · "
                 {t(lang, "unit-from-front")}" "{case.front}" · "

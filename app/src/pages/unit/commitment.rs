@@ -1,14 +1,15 @@
 //! One commitment: what was said, whether it was kept; or the form that writes one down.
 
-use domain::commitment::Kept;
+use domain::commitment::{Audience, Kept};
+use domain::private::Private;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::Desk;
 use crate::components::case_parts::{Day, Prose};
-use crate::components::desk_form::{Asks, DeskForm};
+use crate::components::desk_form::{Act, Asks, DeskForm};
 use crate::components::form::{Choices, ErrorSummary, Field, LongField, Pick, Select};
-use crate::desks::{Choice, CommitmentChoices, CommitmentPage as Shown, CommitmentView, DeskError};
+use crate::desks::{Choice, CommitmentChoices, CommitmentPage as Shown, CommitmentView, DeskError, FormerCommitment};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -16,6 +17,7 @@ use crate::words::{fill, t, word};
 
 /// The word that stands in the address of a new one.
 const NEW: &str = "moi";
+const CORRECT: Asks = Asks::Change("correct");
 
 /// A commitment by the number in the address, or a new one.
 #[component]
@@ -29,7 +31,7 @@ pub fn CommitmentPage() -> impl IntoView {
             }
         },
         |shown| match shown {
-            Shown::Known(view) => view! { <Known view/> }.into_any(),
+            Shown::Known(view) => view! { <Known view=*view/> }.into_any(),
             Shown::New(choices) => view! { <New choices/> }.into_any(),
         },
     )
@@ -38,7 +40,8 @@ pub fn CommitmentPage() -> impl IntoView {
 #[component]
 fn Known(view: CommitmentView) -> impl IntoView {
     let lang = lang();
-    let CommitmentView { row, words, note, judged_on, cases, may_judge } = view;
+    let CommitmentView { row, words, note, judged_on, cases, may_judge, may_correct, version, former, post, posts } =
+        view;
     let judgements = Kept::ALL.iter().filter(|kept| **kept != Kept::Open);
     let judgements: Vec<Pick> =
         judgements.map(|kept| Pick::new(kept.code(), word(lang, "kept", kept.code()))).collect();
@@ -50,7 +53,7 @@ fn Known(view: CommitmentView) -> impl IntoView {
         <h1>{row.who.reveal().to_owned()}</h1>
         <p class="caption">
             {year}" · "{row.unit}{row.post.map(|post| format!(" · {post}"))}" · "
-            {t(lang, if row.public { "commitment-is-public" } else { "commitment-not-public" })}
+            {word(lang, "audience", row.audience.code())}
         </p>
         <Prose text=words.reveal()/>
         <dl class="summary">
@@ -68,7 +71,69 @@ fn Known(view: CommitmentView) -> impl IntoView {
                 <LongField name="kept_note" label=t(lang, "commitment-note") hint=t(lang, "commitment-note-hint") rows=4 required=true/>
             </DeskForm>
         })}
+        {may_correct.then(|| view! {
+            <Correct words=words.clone() post=post.unwrap_or_default() posts audience=row.audience version/>
+        })}
+        {(!former.is_empty()).then(|| view! { <Former former/> })}
     }
+}
+
+/// The form that corrects it. What was typed before stands in it.
+#[component]
+fn Correct(words: Private, post: String, posts: Vec<Choice>, audience: Audience, version: i32) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <Act asks=CORRECT title=t(lang, "commitment-correct") folded=true>
+            <p class="hint">{t(lang, "commitment-correct-about")}</p>
+            <DeskForm asks=CORRECT version=version button=t(lang, "commitment-correct-button") class="button button-secondary">
+                <Select name="official_post" label=t(lang, "commitment-post") choices=posts value=post empty=t(lang, "commitment-choose")/>
+                <LongField
+                    name="commitment_text"
+                    label=t(lang, "commitment-text")
+                    hint=t(lang, "commitment-text-hint")
+                    value=words.reveal().to_owned()
+                    rows=6
+                    required=true
+                />
+                <Choices name="commitment_audience" legend=t(lang, "commitment-audience") options=audiences() values=vec![audience.code().to_owned()]/>
+                <LongField
+                    name="correction_reason"
+                    label=t(lang, "commitment-correction-reason")
+                    hint=t(lang, "commitment-correction-hint")
+                    rows=3
+                    required=true
+                />
+            </DeskForm>
+        </Act>
+    }
+}
+
+/// What it said before.
+#[component]
+fn Former(former: Vec<FormerCommitment>) -> impl IntoView {
+    let lang = lang();
+    let rows = former
+        .into_iter()
+        .map(|version| {
+            view! {
+                <li data-former="">
+                    <p class="caption">
+                        {t(lang, "commitment-corrected-on")}" "<Day on=version.on/>" · "{version.by}
+                        {version.post.map(|post| format!(" · {post}"))}" · "{word(lang, "audience", version.audience.code())}
+                    </p>
+                    <p class="user-text">{version.words.reveal().to_owned()}</p>
+                    <p class="user-text"><strong>{t(lang, "commitment-correction-reason")}": "</strong>{version.reason.reveal().to_owned()}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <h2>{t(lang, "commitment-former")}</h2><ul>{rows}</ul> }
+}
+
+/// For whom it may be.
+fn audiences() -> Vec<Pick> {
+    let lang = lang();
+    Audience::ALL.iter().map(|audience| Pick::new(audience.code(), word(lang, "audience", audience.code()))).collect()
 }
 
 #[component]
@@ -78,8 +143,6 @@ fn New(choices: CommitmentChoices) -> impl IntoView {
     let years: Vec<Choice> =
         [year - 1, year, year + 1].map(|year| Choice { value: year.to_string(), label: year.to_string() }).into();
     let only = units.first().filter(|_| units.len() == 1).map(|unit| unit.value.clone()).unwrap_or_default();
-    let public =
-        vec![Pick::new("yes", t(lang, "commitment-is-public")), Pick::new("no", t(lang, "commitment-not-public"))];
     view! {
         <Title text=t(lang, "commitment-new")/>
         <p class="no-print"><a href=paths::UNIT_COMMITMENTS>"← "{t(lang, "commitments")}</a></p>
@@ -92,7 +155,7 @@ fn New(choices: CommitmentChoices) -> impl IntoView {
             <Select name="official_post" label=t(lang, "commitment-post") choices=posts empty=t(lang, "commitment-choose")/>
             <Select name="commitment_year" label=t(lang, "commitment-year") choices=years value=year.to_string() required=true/>
             <LongField name="commitment_text" label=t(lang, "commitment-text") hint=t(lang, "commitment-text-hint") rows=6 required=true/>
-            <Choices name="commitment_public" legend=t(lang, "commitment-public") options=public/>
+            <Choices name="commitment_audience" legend=t(lang, "commitment-audience") options=audiences()/>
         </DeskForm>
     }
 }

@@ -15,7 +15,7 @@ use leptos_router::hooks::use_query_map;
 
 const FIGURES: [&str; 5] =
     ["commitment-unit", "commitment-all", "kept-THUC_HIEN_TOT", "kept-KHONG_THUC_HIEN", "kept-DANG_THUC_HIEN"];
-const ROWS: [&str; 4] = ["commitment-who", "commitment-unit", "commitment-public", "commitment-kept"];
+const ROWS: [&str; 4] = ["commitment-who", "commitment-unit", "commitment-audience", "commitment-kept"];
 
 /// The record of a year.
 #[component]
@@ -98,7 +98,7 @@ fn line(lang: Lang, row: CommitmentRow) -> impl IntoView {
         <tr>
             {cell(lang, "commitment-who", who)}
             {cell(lang, "commitment-unit", row.unit)}
-            {cell(lang, "commitment-public", t(lang, if row.public { "commitment-is-public" } else { "commitment-not-public" }))}
+            {cell(lang, "commitment-audience", word(lang, "audience", row.audience.code()))}
             {cell(lang, "commitment-kept", word(lang, "kept", row.kept.code()))}
         </tr>
     }

@@ -19,6 +19,9 @@ use crate::turn::{Tally, Turn};
 /// By how many calls one run may fall short of another.
 const CALLS_BETWEEN_RUNS: usize = 8;
 
+/// How many kills are told of at once.
+const TOLD_EACH: usize = 100;
+
 /// Backups that releases made of themselves.
 const RELEASES: &str = "end2end/releases";
 
@@ -102,7 +105,11 @@ impl Engine<'_> {
     async fn killed(self, turn: Turn, shape: &str, tally: &mut Tally) -> Result<()> {
         let calls = self.calls().await?;
         let tries = turn.of(4, calls).min(calls);
-        for place in sample(&mut turn.random(), calls, tries) {
+        eprintln!("D7: {}: killed at {tries} of {calls} calls", self.name());
+        for (done, place) in sample(&mut turn.random(), calls, tries).into_iter().enumerate() {
+            if done > 0 && done % TOLD_EACH == 0 {
+                eprintln!("D7: {}: {done} of {tries}", self.name());
+            }
             let (place, program) = self.killed_at(place, tally).await?;
             let name = self.name();
             let left = self.shape(&program).await?;

@@ -54,6 +54,8 @@ impl FrontOfficer {
                     Edit::ReferToCommitment { commitment, promise } => {
                         this.refer_to_commitment(opened, commitment, promise).await
                     }
+                    Edit::MarkChild => this.mark_child(opened).await,
+                    Edit::UnmarkChild { reason } => this.unmark_child(opened, reason).await,
                     Edit::WriteDownAnswer(paper) => this.write_down(opened, paper).await,
                 }
             },

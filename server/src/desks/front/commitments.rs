@@ -41,7 +41,7 @@ impl FrontOfficer {
         let mut choices = Vec::new();
         for row in commitments::of_units(db, &units(policy), OFFERED).await? {
             let year = fill(LANG, "commitment-of", &[("year", row.year.to_string().into())]);
-            let who = shown::called(db, &reference, &row).await?;
+            let who = shown::called(db, &reference, &self.services.vault, &row).await?;
             let kept = word(LANG, "kept", &row.kept);
             let label = format!("{} – {year} – {kept}", who.reveal());
             choices.push(Choice { value: row.id.to_string(), label });

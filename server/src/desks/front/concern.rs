@@ -1,17 +1,19 @@
 //! What many people speak of: when within some months enough came about the same post or body, each of these
 //! cases is marked as being of public concern, so that whoever works on one knows of the others. Praise
-//! raises none, and neither does what was refused or went to another procedure.
+//! raises none, and neither does what was refused or went to another procedure. Only cases count together that
+//! are kept from the same people: otherwise the mark would tell whoever sees it that there are others.
 
 use domain::case::State;
-use domain::conflict::Subject;
+use domain::conflict::{Bond, Subject};
 use domain::limits::{CONCERN_CASES, CONCERN_DAYS};
 use time::Duration;
 
 use super::FrontOfficer;
 use crate::desks::act::Opened;
 use crate::desks::{ActError, view};
+use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::{cases, subjects};
+use crate::store::{bonds, cases, subjects};
 
 /// The event of the mark.
 const RAISED: &str = "CONCERN";
@@ -25,7 +27,17 @@ impl FrontOfficer {
         if opened.row.public_concern || others.len() + 1 < CONCERN_CASES {
             return Ok(());
         }
-        let unmarked = others.into_iter().filter(|row| !row.public_concern && row.closed_on.is_none());
+        let ids: Vec<i64> = others.iter().map(|row| row.id).chain([opened.row.id]).collect();
+        let bonds = bonds::of_cases(&opened.tx, &ids).await?;
+        let kept_from = |id: i64| bonds.get(&id).map(Bond::kept_from);
+        let alike = |other: &rows::Model| {
+            other.access_level == opened.row.access_level && kept_from(other.id) == kept_from(opened.row.id)
+        };
+        let alike: Vec<_> = others.into_iter().filter(alike).collect();
+        if alike.len() + 1 < CONCERN_CASES {
+            return Ok(());
+        }
+        let unmarked = alike.into_iter().filter(|row| !row.public_concern && row.closed_on.is_none());
         let mut ids: Vec<i64> = unmarked.map(|row| row.id).collect();
         ids.push(opened.row.id);
         let mut raised = Vec::with_capacity(ids.len());

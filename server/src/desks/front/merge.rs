@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::FrontOfficer;
 use crate::desks::act::Opened;
-use crate::desks::{ActError, view};
+use crate::desks::{ActError, publishing, view};
 use crate::store::entity::cases as rows;
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::links::{self, Link};
@@ -54,9 +54,16 @@ impl FrontOfficer {
 
     /// What belongs to a merge; returns what its event says.
     pub(super) async fn merge(&self, opened: &Opened, number: &CaseNumber) -> Result<serde_json::Value, ActError> {
-        let master = self.hold_master(opened, number).await?.ok_or(ActError::Stale)?;
+        let mut master = self.hold_master(opened, number).await?.ok_or(ActError::Stale)?;
         links::put(&opened.tx, Link::Merged, opened.row.id, master.id).await?;
+        // What is never published of one is not published of both.
+        let services = &self.services;
+        let never = publishing::never(&opened.tx, &services.reference.get(), &master).await?.is_some();
+        let taken_down = never && publishing::keep_back(&opened.tx, services, &mut master, self.officer().id()).await?;
         self.note(opened, &master, JOINED).await?;
+        if taken_down {
+            publishing::note_taken_down(&opened.tx, services, &master, publishing::KEPT_BACK).await?;
+        }
         Ok(json!({ "master": master.id }))
     }
 

@@ -2,6 +2,7 @@
 
 mod act;
 mod book;
+mod child;
 mod classify;
 mod commitments;
 mod concern;

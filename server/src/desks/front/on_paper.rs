@@ -26,26 +26,40 @@ pub(super) fn awaits_paper(state: State) -> bool {
     Transition::EnterAnswer.entry().from.contains(&state)
 }
 
+/// Who writes down what a unit says on paper. What a unit was verifying when its last account ended is none of the
+/// cases that whoever only writes for others sees: who receives writes it down as well.
+const fn writers(state: State) -> &'static [Role] {
+    match state {
+        State::Verifying => &[Role::AssistedEntry, Role::Intake],
+        _ => &[Role::AssistedEntry],
+    }
+}
+
 impl FrontOfficer {
+    /// As what this person writes down what a unit says on paper, if they may.
+    pub(super) fn writes_as(&self, state: State, policy: &CaseFacts) -> Option<Role> {
+        writers(state).iter().copied().find(|role| self.holds(*role, policy))
+    }
+
     /// Whether this person may write down what the unit answers on paper.
     pub(super) fn may_write_down(&self, state: State, on_paper: bool, policy: &CaseFacts) -> bool {
-        on_paper && awaits_paper(state) && self.holds(Role::AssistedEntry, policy)
+        on_paper && awaits_paper(state) && self.writes_as(state, policy).is_some()
     }
 
     /// Whether this person may write down how the unit kept a promise.
     pub(super) fn may_write_evidence(&self, state: State, on_paper: bool, policy: &CaseFacts) -> bool {
-        on_paper && state == State::Remedy && self.holds(Role::AssistedEntry, policy)
+        on_paper && state == State::Remedy && self.writes_as(state, policy).is_some()
     }
 
-    /// Refuses whoever may not write down for this unit now.
-    pub(super) async fn must_write_down(&self, opened: &Opened, fits: fn(State) -> bool) -> Result<(), ActError> {
+    /// As what somebody writes down for this unit now; refuses whoever may not.
+    pub(super) async fn must_write_down(&self, opened: &Opened, fits: fn(State) -> bool) -> Result<Role, ActError> {
         if !fits(opened.state) {
             return Err(Refusal::WrongState.into());
         }
-        self.must_be(opened, Role::AssistedEntry)?;
+        let role = self.writes_as(opened.state, &opened.facts).ok_or(Refusal::WrongActor)?;
         let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
         if route::on_paper(&self.services.reference.get(), &opened.row, &letters) {
-            Ok(())
+            Ok(role)
         } else {
             Err(Refusal::Guard(Guard::OnPaperIfEntered).into())
         }
@@ -53,7 +67,7 @@ impl FrontOfficer {
 
     /// Stores what a unit answered on paper; written again, it replaces what was written before.
     pub(super) async fn write_down(&self, mut opened: Opened, paper: PaperAnswer) -> Result<(), ActError> {
-        self.must_write_down(&opened, awaits_paper).await?;
+        let role = self.must_write_down(&opened, awaits_paper).await?;
         opened.signed_after_asking(paper.document_on).await?;
         let promised = paper.remedy.clone().unwrap_or_default();
         marking::passed_on(&self.found_in(&opened, &[&paper.answer, &promised]).await?, paper.marks_seen)?;
@@ -72,7 +86,7 @@ impl FrontOfficer {
         let row = answers::written_down(&opened.tx, &opened.row).await?.ok_or(ActError::Stale)?;
         let signer_name = Some(answers::seal_signer(&opened.key, &row, &paper.signer)?);
         let (document_no, document_on) = (Some(paper.document_no), Some(paper.document_on));
-        let said = Said { document_no: document_no.clone(), document_on, ..typed(&opened) };
+        let said = Said { document_no: document_no.clone(), document_on, ..typed(&opened, role) };
         answers::update(&opened.tx, answer_rows::Model { signer_name, document_no, document_on, ..row }).await?;
         opened.record(&self.officer, WRITTEN, said).await?;
         opened.tx.commit().await?;
@@ -86,9 +100,9 @@ impl FrontOfficer {
         position: i32,
         evidence: Private,
     ) -> Result<(), ActError> {
-        self.must_write_down(&opened, |state| state == State::Remedy).await?;
+        let role = self.must_write_down(&opened, |state| state == State::Remedy).await?;
         remedy::show(&mut opened, &self.officer, position, &evidence).await?;
-        let mut said = typed(&opened);
+        let mut said = typed(&opened, role);
         said.details["promise"] = position.into();
         opened.record(&self.officer, "EVIDENCE", said).await?;
         notify::front(&opened.tx, &self.services, &opened.row, &[Role::FrontLeader], MailKind::FrontAnswer).await?;
@@ -119,7 +133,7 @@ pub(super) fn said(act: &Act, opened: &Opened, details: Value) -> Said {
             ..Said::default()
         },
         Act::Accept { document_no, document_on } => {
-            Said { document_no: document_no.clone(), document_on: *document_on, ..typed(opened) }
+            Said { document_no: document_no.clone(), document_on: *document_on, ..typed(opened, Role::AssistedEntry) }
         }
         Act::Return { code, reason, suggested } => {
             let mut details = in_its_place(opened);
@@ -136,9 +150,9 @@ pub(super) fn said(act: &Act, opened: &Opened, details: Value) -> Said {
     }
 }
 
-/// What an officer who writes for others typed for the unit.
-pub(super) fn typed(opened: &Opened) -> Said {
-    Said { role: Some(Role::AssistedEntry), details: in_its_place(opened), ..Said::default() }
+/// What an officer typed for the unit, as what they wrote it down.
+pub(super) fn typed(opened: &Opened, role: Role) -> Said {
+    Said { role: Some(role), details: in_its_place(opened), ..Said::default() }
 }
 
 /// The mark on what was entered for a unit, and which unit it was.

@@ -13,20 +13,21 @@ use domain::case::guard::Refusal;
 use domain::case::{State, Transition};
 use domain::date;
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{IdentityMode, RefusalReason};
+use domain::feedback::{IdentityMode, Kind, RefusalReason};
 use domain::paper::{Authority, Paper, PaperFacts, PaperKind, Signature};
 use domain::policy::{Action, CaseFacts, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
-use domain::unit::UnitId;
+use domain::unit::{UnitId, UnitKind, UnitTree};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use time::Date;
 
 use super::FrontOfficer;
 use crate::desks::act::{SIGNS, Said, open};
-use crate::desks::{ActError, ReadError, reading, view};
+use crate::desks::{ActError, Bounds, ReadError, reading, view};
 use crate::papers as writing;
+use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::entity::{answers as answer_rows, cases as rows, events as event_rows, referrals as referral_rows};
 use crate::store::papers::{self, Filing};
@@ -66,6 +67,21 @@ struct Source {
     answer: Option<answer_rows::Model>,
     /// By when the sender is told what became of it.
     notice_due: Option<Date>,
+    /// The Party committee to which the Front may report it.
+    committee: Option<UnitId>,
+}
+
+/// The Party committee of the Front's area, or the nearest above it that nothing keeps from the case: whoever it is
+/// about does not read the report about them.
+fn committee(tree: &UnitTree, front: UnitId, bounds: &Bounds) -> Option<UnitId> {
+    let area = tree.get(front)?.area;
+    let first = match area {
+        Some(area) => tree.find(UnitKind::PartyCommittee, area)?,
+        None => tree.get(front)?.led_by?,
+    };
+    let line = std::iter::once(first).chain(tree.superiors(first));
+    let committees = line.filter(|unit| tree.get(*unit).is_some_and(|unit| unit.kind == UnitKind::PartyCommittee));
+    committees.into_iter().find(|unit| bounds.admits(tree, *unit))
 }
 
 impl Source {
@@ -74,10 +90,12 @@ impl Source {
         row: rows::Model,
         key: CaseKey,
         facts: CaseFacts,
+        (reference, today): (&Reference, Date),
     ) -> Result<Self, ReadError> {
         let written =
             |row: &referral_rows::Model| matches!(row.status.as_str(), referrals::PROPOSED | referrals::ISSUED);
         let state = view::state(&row.state)?;
+        let bounds = Bounds::of(db, reference, &facts, today).await?;
         let made = diversions::in_force(db, row.id).await?.filter(|_| state == State::Diverted);
         Ok(Self {
             state,
@@ -90,6 +108,7 @@ impl Source {
                 .iter()
                 .find(|run| run.clock == Clock::Notice)
                 .map(|run| run.due_on),
+            committee: committee(&reference.tree, facts.front, &bounds),
             row,
             key,
             facts,
@@ -115,6 +134,8 @@ impl Source {
             extended: self.row.extended,
             late: owner(self.state) == Some(Owner::Unit) && self.row.due_on.is_some_and(|due| due < today),
             answered: self.answer.is_some(),
+            reported: self.committee.is_some()
+                && (self.row.public_concern || self.row.kind == Kind::Supervision.code()),
         }
     }
 
@@ -128,7 +149,7 @@ impl Source {
                 transition,
                 Transition::Resolve | Transition::FollowRemedy | Transition::Acknowledge | Transition::Forward
             ),
-            PaperKind::Receipt | PaperKind::Extension | PaperKind::Reminder => false,
+            PaperKind::Receipt | PaperKind::Extension | PaperKind::Reminder | PaperKind::Report => false,
         };
         let told = |event: &&event_rows::Model| Transition::from_code(&event.code).is_some_and(told_by);
         let event = self.log.iter().rev().find(told)?;
@@ -228,7 +249,8 @@ impl FrontOfficer {
         }
         let (row, facts) = (opened.row.clone(), opened.facts.clone());
         let key = cases::key(&opened.tx, &self.services.vault, row.id).await?.ok_or(ActError::NotFound)?;
-        let source = Source::read(&opened.tx, row, key, facts).await?;
+        let known = (&*self.services.reference.get(), opened.today);
+        let source = Source::read(&opened.tx, row, key, facts, known).await?;
         if source.decided_in_place(kind).is_some_and(|signs| signs.authority() != signature.authority) {
             return Err(FieldErrors::one("authority", Problem::NotAllowed).into());
         }
@@ -300,14 +322,14 @@ impl FrontOfficer {
             return Err(ReadError::NotFound);
         }
         let key = cases::key(db, &self.services.vault, row.id).await?.ok_or(ReadError::NotFound)?;
-        Source::read(db, row, key, facts).await
+        Source::read(db, row, key, facts, (&self.services.reference.get(), self.services.clock.today())).await
     }
 
     /// How the sender is called on a paper that goes to them.
     async fn address(&self, kind: PaperKind, source: &Source) -> Result<Called, ReadError> {
         let mode = IdentityMode::from_code(&source.row.identity_mode);
         let mode = mode.ok_or(CaseError::Code("cases.identity_mode"))?;
-        let to_the_sender = !matches!(kind, PaperKind::Transfer | PaperKind::Reminder);
+        let to_the_sender = !matches!(kind, PaperKind::Transfer | PaperKind::Reminder | PaperKind::Report);
         let may_know = decide(&self.officer.principal(), Action::ViewIdentity, &source.facts).is_allowed();
         // As on the page of the case: whoever withdrew is called by name nowhere any more.
         if to_the_sender && may_know && !source.row.withdrawn {

@@ -20,10 +20,10 @@ use crate::desks::act::{Opened, Said, in_place, open};
 use crate::desks::{ActError, clocks, notify, publishing, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
+use crate::store::detached;
 use crate::store::entity::publications as versions;
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::publications::{self, Draft};
-use crate::store::{detached, identities};
 
 impl FrontOfficer {
     /// Does what a form about publication asks for.
@@ -79,7 +79,7 @@ impl FrontOfficer {
         self.must_be(opened, Role::Triage)?;
         let kind = Kind::from_code(&opened.row.kind).ok_or(CaseError::Code("cases.kind"))?;
         publication::agreed(kind, consent)?;
-        let names = self.names(opened).await?;
+        let names = publishing::names(&opened.tx, &self.officer, &opened.row).await?;
         let names: Vec<&str> = names.iter().map(Private::reveal).collect();
         if !marks_seen && !words.left(&names).is_empty() {
             return Err(FieldErrors::one(SEEN, Problem::NotTicked).into());
@@ -117,6 +117,7 @@ impl FrontOfficer {
         let row = self.waiting(opened).await?;
         publications::give_back(&opened.tx, &opened.key, row, remark).await?;
         opened.row.publication = Publication::NotConsidered.code().to_owned();
+        opened.row.raised_to_id = None;
         let said = Said { role: Some(Role::FrontLeader), ..Said::default() };
         opened.record(&self.officer, publishing::GIVEN_BACK, said).await?;
         Ok(notify::front(&opened.tx, &self.services, &opened.row, &[Role::Triage], MailKind::FrontNew).await?)
@@ -191,23 +192,11 @@ impl FrontOfficer {
 
     async fn decided(&self, opened: &mut Opened, publication: Publication) -> Result<(), ActError> {
         opened.row.publication = publication.code().to_owned();
+        opened.row.raised_to_id = None;
         if opened.state == State::Resolved {
             clocks::end(&opened.tx, &opened.row, Clock::Publication, opened.today).await?;
         }
         Ok(())
-    }
-
-    /// Names that are hidden wherever they stand: of whom it concerns, and of the sender where this
-    /// officer may know it.
-    async fn names(&self, opened: &Opened) -> Result<Vec<Private>, ActError> {
-        let content = cases::content(&opened.tx, &opened.key, opened.row.id).await?;
-        let mut names: Vec<Private> = content.and_then(|content| content.subject_name).into_iter().collect();
-        let may_know = decide(&self.officer.principal(), Action::ViewIdentity, &opened.facts).is_allowed();
-        if may_know && !opened.row.withdrawn {
-            let identity = identities::open(&opened.tx, &opened.key, opened.row.id).await?;
-            names.extend(identity.and_then(|identity| identity.name));
-        }
-        Ok(names)
     }
 }
 

@@ -27,7 +27,8 @@ use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
 use crate::desks::{
-    Bounds, ReadError, act, appeals, commitments, conversation, due, offer, publishing, reading, requests, view,
+    Bounds, ReadError, act, appeals, commitments, conversation, due, offer, publishing, reading, requests, templates,
+    view,
 };
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
@@ -180,8 +181,8 @@ impl FrontOfficer {
         let given_back = given_back.map(|letter| UnitId(letter.unit_id));
         let same_words = self.same_words(&row, state, &content.body).await?;
         let case = FrontCase {
-            templates: self.templates(&row, state).await?,
-            commitments: commitments::of_case(db, &reference, row.id).await?,
+            templates: templates::offered(&self.services, &row, state, Desk::Front).await?,
+            commitments: commitments::of_case(db, &reference, &self.services.vault, row.id).await?,
             commitment_choices: self.commitment_choices(&policy).await?,
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
@@ -229,6 +230,10 @@ impl FrontOfficer {
             reporters: links::count(db, Link::Merged, row.id).await? + u64::from(!guard_facts.reporter_left),
             master: self.master_of(row.id).await?,
             passes_up_to: above.filter(|_| guard_facts.rounds >= MAX_ROUNDS).map(|unit| reference.unit_name(unit)),
+            child: row.child,
+            may_mark_child: self.may_mark_child(row.child, &policy),
+            may_unmark_child: self.may_unmark_child(row.child, &policy),
+            raised_to: row.raised_to_id.map(|unit| reference.unit_name(UnitId(unit))),
             appealed_to: appeals::of_case(db, row.id).await?.map(|appeal| reference.unit_name(UnitId(appeal.front_id))),
             origin: self.origin_of(&reference, row.id).await?,
             may_propose_diversion: self.may_propose_diversion(&policy),

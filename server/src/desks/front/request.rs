@@ -59,6 +59,7 @@ impl FrontOfficer {
         // The time for a rating begins anew: the sender has something new to judge.
         let rating = (request == Request::Objection).then_some(Clock::Rating);
         clocks::turn_to(&opened.tx, &self.services, &mut opened.row, rating).await?;
+        opened.row.raised_to_id = None;
         opened.record(self.officer(), DECLINED, Said::because(&reason)).await?;
         notify::reporter(&opened.tx, &self.services, &opened.row, MailKind::ReporterNews).await?;
         outbox::forget_contact_if_over(&opened.tx, opened.row.id).await?;

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use domain::attachment::{FileProblem, MAX_FILE_BYTES, MAX_SCANS, SCAN_TYPES};
 use domain::errors::FieldErrors;
 use domain::policy::{Action, decide};
-use domain::role::Desk;
+use domain::role::{Desk, Role};
 use futures::stream::{Stream, StreamExt};
 
 use super::on_paper::{awaits_paper, typed};
@@ -73,21 +73,21 @@ impl FrontOfficer {
         }
     }
 
-    /// The case with the answer that waits for its scan.
-    async fn scanned_answer(&self, number: &str, version: i32) -> Result<(Opened, answer_rows::Model), ActError> {
+    /// The case with the answer that waits for its scan, and as what this person puts it.
+    async fn scanned_answer(&self, number: &str, version: i32) -> Result<(Opened, answer_rows::Model, Role), ActError> {
         let opened = open(&self.officer, Desk::Front, number, version).await?;
-        self.must_write_down(&opened, awaits_paper).await?;
+        let role = self.must_write_down(&opened, awaits_paper).await?;
         let answer = answers::written_down(&opened.tx, &opened.row).await?.ok_or(ActError::Stale)?;
         if paper_scans::standing(&opened.tx, answer.id).await?.len() >= MAX_SCANS {
             return Err(refused(FileProblem::TooMany));
         }
-        Ok((opened, answer))
+        Ok((opened, answer, role))
     }
 
     /// The row first, then the file, then the answer gets it: whatever a process that is killed in
     /// between leaves behind is swept away.
     async fn keep_scan(&self, number: &str, version: i32, name: String, file: Complete) -> Result<(), ActError> {
-        let (opened, _) = self.scanned_answer(number, version).await?;
+        let (opened, ..) = self.scanned_answer(number, version).await?;
         let (services, stored) = (&self.services, file.file());
         let object = stored.object.clone();
         let scan = services.scan_first();
@@ -103,9 +103,9 @@ impl FrontOfficer {
     }
 
     async fn give_scan(&self, number: &str, version: i32, object: &str) -> Result<(), ActError> {
-        let (mut opened, answer) = self.scanned_answer(number, version).await?;
+        let (mut opened, answer, role) = self.scanned_answer(number, version).await?;
         paper_scans::keep(&opened.tx, object, opened.row.id, answer.id).await?;
-        let said = typed(&opened);
+        let said = typed(&opened, role);
         opened.record(&self.officer, SCANNED, said).await?;
         opened.tx.commit().await?;
         Ok(())

@@ -5,7 +5,7 @@ use app::desks::PublicationSheet;
 use domain::case::State;
 use domain::case::clock::Clock;
 use domain::feedback::{Kind, Publication};
-use domain::policy::{Action, CaseFacts, decide};
+use domain::policy::{Action, decide};
 use domain::private::Private;
 use domain::publication::{self, Consent, Step, TakenDown, WhyNot, Words};
 use domain::redaction::hidden;
@@ -19,7 +19,7 @@ use crate::desks::publishing::{self, Released};
 use crate::desks::{ReadError, act, due, reading, view};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, publications as versions};
-use crate::store::{answers, clocks, events, identities, promises, publications, referrals};
+use crate::store::{answers, clocks, events, promises, publications, referrals};
 use crate::vault::CaseKey;
 
 impl FrontOfficer {
@@ -56,7 +56,7 @@ impl FrontOfficer {
             && newest.is_some_and(|row| row.proposed_by == Some(self.officer.id().0));
         let stood = all.iter().rev().find(|row| [Step::Published.code(), Step::TakenDown.code()].contains(&&*row.step));
         let texts = match &key {
-            Some(key) => Some(self.texts(db, key, &row, &policy, newest).await?),
+            Some(key) => Some(self.texts(db, key, &row, newest).await?),
             None => None,
         };
         let published = stood.filter(|row| row.step == Step::Published.code()).and_then(published);
@@ -103,15 +103,10 @@ impl FrontOfficer {
         db: &impl ConnectionTrait,
         key: &CaseKey,
         row: &rows::Model,
-        policy: &CaseFacts,
         newest: Option<&versions::Model>,
     ) -> Result<Texts, ReadError> {
         let content = cases::content(db, key, row.id).await?.ok_or(ReadError::NotFound)?;
-        let may_know = decide(&self.officer.principal(), Action::ViewIdentity, policy).is_allowed();
-        // A name is looked for and not shown: nobody reads it here.
-        let sender = if may_know && !row.withdrawn { identities::open(db, key, row.id).await? } else { None };
-        let names: Vec<Private> =
-            [content.subject_name, sender.and_then(|sender| sender.name)].into_iter().flatten().collect();
+        let names = publishing::names(db, &self.officer, row).await?;
         let names: Vec<&str> = names.iter().map(Private::reveal).collect();
         let originals = originals(db, key, row.id, content.body).await?;
         let shown = |text: &Private| Private::from(hidden(text.reveal(), &names));

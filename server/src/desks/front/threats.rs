@@ -2,9 +2,12 @@
 //! see the case; each first look of a day is on its record all the same.
 
 use app::desks::{Count, Listed, ThreatRow, ThreatView};
+use domain::case::State;
+use domain::case::guard::Refusal;
 use domain::errors::FieldErrors;
 use domain::feedback::IdentityMode;
 use domain::policy::{Action, decide};
+use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::threat::{Help, HelpGiven};
 use domain::unit::UnitId;
@@ -12,13 +15,15 @@ use serde_json::json;
 
 use super::FrontOfficer;
 use crate::desks::list::{COUNT_TO, PAGE};
+use crate::desks::requests::RESTORE_PROPOSED;
 use crate::desks::{ActError, ReadError, conversation, notify, reading, threats as passing, view};
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as case_rows, threats as rows};
 use crate::store::events::{self, Cause, NewEvent};
+use crate::store::links::{self, Link};
 use crate::store::threats::{self, Queues};
-use crate::store::{detached, messages, people};
+use crate::store::{detached, messages, people, publications};
 
 impl FrontOfficer {
     /// How many entries wait for this officer, as far as nothing keeps them from it.
@@ -83,6 +88,7 @@ impl FrontOfficer {
             None => None,
         };
         let facts = cases::facts(db, &case).await?;
+        let serving = links::target(db, Link::Merged, case.id).await?.unwrap_or(case.id);
         let reference = services.reference.get();
         let told = |unit: Option<UnitId>| unit.map(|unit| reference.unit_name(unit));
         let passed = threats::passed_on(&entry);
@@ -92,6 +98,8 @@ impl FrontOfficer {
             leaders: told(passed.leaders),
             identity: IdentityMode::from_code(&case.identity_mode).ok_or(CaseError::Code("cases.identity_mode"))?,
             may_see_case: decide(&self.officer.principal(), Action::ViewAsFront, &facts).is_allowed(),
+            published: publications::standing(db, serving).await?.map(|row| row.slug),
+            may_restore: view::state(&case.state)? == State::Withdrawn && self.keeps(&entry).is_some(),
             help: answer.and_then(|event| event.reason_code.as_deref()).and_then(Help::from_code),
             note: answer.map(|event| events::note(&key, event)).transpose()?.flatten(),
             answered_by: name,
@@ -142,6 +150,50 @@ impl FrontOfficer {
         notify::reporter(&tx, services, &case, MailKind::ReporterNews).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// A custodian to whom it was passed on proposes to take up the case that its sender withdrew. In a commune nobody
+    /// keeps identities, so this is where whoever serves it does so.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn propose_restore_of(&self, id: i64, reason: Private) -> Result<(), ActError> {
+        let this = self.clone();
+        detached(async move { this.propose_restore_now(id, reason).await }, || ActError::Interrupted).await
+    }
+
+    async fn propose_restore_now(&self, id: i64, reason: Private) -> Result<(), ActError> {
+        let services = &self.services;
+        let tx = services.db.begin().await?;
+        let entry = threats::by_id(&tx, id).await?.ok_or(ActError::NotFound)?;
+        let case = cases::hold(&tx, entry.case_id).await?.ok_or(ActError::NotFound)?;
+        let facts = cases::facts(&tx, &case).await?;
+        if !decide(&self.officer.principal(), Action::HandleThreat(threats::passed_on(&entry)), &facts).is_allowed() {
+            return Err(ActError::NotFound);
+        }
+        let front = self.keeps(&entry).ok_or(Refusal::WrongActor)?;
+        let state = view::state(&case.state)?;
+        if state != State::Withdrawn {
+            return Err(Refusal::WrongState.into());
+        }
+        let key = cases::key(&tx, &services.vault, case.id).await?.ok_or(ActError::NotFound)?;
+        let role = Role::IdentityCustodian.code().to_owned();
+        let cause = Cause::Officer { id: self.officer.id(), role, unit: front, at: services.clock.now() };
+        let event = NewEvent {
+            note: Some(reason),
+            ..NewEvent::new(case.id, RESTORE_PROPOSED, Some(state), state, cause, services.clock.today())
+        };
+        events::append(&tx, &key, event).await?;
+        notify::front(&tx, services, &case, &[Role::FrontLeader], MailKind::FrontNew).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The Front for which this officer keeps identities, of those to whom an entry was passed on.
+    fn keeps(&self, entry: &rows::Model) -> Option<UnitId> {
+        let official = self.officer.official();
+        let front = threats::passed_on(entry).custodians;
+        front.filter(|front| official.roles_in(*front).contains(&Role::IdentityCustodian))
     }
 
     async fn may_handle(&self, entry: &rows::Model, case: &case_rows::Model) -> Result<bool, ReadError> {

@@ -20,8 +20,8 @@ pub use import::{ImportError, MAX_ROWS};
 
 use app::desks::{
     Answer, CategoryRow, DeadlineRow, DeskError, HolderGap, JournalRow, Listed, MoveRow, OfficeDesk, OfficeRights,
-    PersonForm, PersonRow, PostRow, RuleRow, TemplateRow, TemplateView, UnitChoices, UnitForm, UnitQuery, UnitRow,
-    UnownedRow,
+    PersonForm, PersonRow, PostRow, RuleRow, StaffGap, TemplateRow, TemplateView, UnitChoices, UnitForm, UnitQuery,
+    UnitRow, UnownedRow,
 };
 use async_trait::async_trait;
 use domain::case::Transition;
@@ -146,6 +146,10 @@ impl OfficeDesk for OfficeOfficer {
 
     async fn unowned(&self, after: Option<&str>) -> Answer<Listed<UnownedRow>> {
         self.unowned_rows(after).await.map_err(DeskError::from)
+    }
+
+    async fn staff_gaps(&self) -> Answer<Vec<StaffGap>> {
+        self.fronts_without().await.map_err(DeskError::from)
     }
 
     async fn holder_gaps(&self) -> Answer<Vec<HolderGap>> {

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use app::desks::{
     CategoryRow, Choice, DeadlineRow, HolderGap, Listed, MembershipRow, PersonForm, PersonRow, PostRow, RuleRow,
-    UnitChoices, UnitForm, UnitQuery, UnitRow, UnownedRow,
+    StaffGap, UnitChoices, UnitForm, UnitQuery, UnitRow, UnownedRow,
 };
 use app::words::Lang;
 use domain::opening::{self, HOLDERS_PER_GROUP, HolderGroup};
 use domain::private::Private;
-use domain::role::Desk;
-use domain::text::fold;
+use domain::role::{Desk, Role};
+use domain::text::{self, fold};
 use domain::unit::{AreaId, Level, UnitId, UnitKind};
 use time::Date;
 
@@ -23,6 +23,8 @@ use crate::store::{holders, inbox, people, recoveries};
 
 /// Rows of a page.
 pub(super) const PAGE: usize = 50;
+/// Bodies that a warning names.
+const NAMED: usize = 10;
 
 /// Cuts what was read down to a page: one row more was asked for, to know whether there are more.
 pub(super) fn page<R>(mut rows: Vec<R>, key: impl Fn(&R) -> String) -> (Vec<R>, Option<String>) {
@@ -67,6 +69,26 @@ impl OfficeOfficer {
             let (custodians, approvers) = (of(HolderGroup::Custodian), of(HolderGroup::Approver));
             if custodians.min(approvers) < HOLDERS_PER_GROUP {
                 gaps.push(HolderGap { keeper: reference.unit_name(keeper), custodians, approvers });
+            }
+        }
+        Ok(gaps)
+    }
+
+    /// Fronts in which somebody has an account, but nobody receives or nobody writes down what comes on paper.
+    pub(super) async fn fronts_without(&self) -> Result<Vec<StaffGap>, ReadError> {
+        let (db, reference, today) =
+            (self.services.db.reader(), self.services.reference.get(), self.services.clock.today());
+        let is_front = |unit: &&UnitId| reference.tree.get(**unit).is_some_and(|unit| unit.kind == UnitKind::Front);
+        let mut gaps = Vec::new();
+        for role in [Role::Intake, Role::AssistedEntry] {
+            let held = accounts::bodies_with(db, role, today).await?;
+            let without = reference.staffed.iter().filter(is_front).filter(|front| !held.contains(front));
+            let mut fronts: Vec<String> = without.map(|front| reference.unit_name(*front)).collect();
+            fronts.sort_by_cached_key(|name| text::sort_key(name));
+            let more = fronts.len().saturating_sub(NAMED);
+            fronts.truncate(NAMED);
+            if !fronts.is_empty() {
+                gaps.push(StaffGap { role, fronts, more });
             }
         }
         Ok(gaps)

@@ -224,7 +224,7 @@ impl OfficeOfficer {
     }
 
     /// What was written stays; the correction stands beside it. An address takes the place of the old
-    /// one while the case goes on: afterwards none is kept.
+    /// one while the case goes on: afterwards none is kept, and none of somebody who withdrew.
     async fn correct(
         &self,
         tx: &Tx,
@@ -239,7 +239,8 @@ impl OfficeOfficer {
             messages::insert(tx, key, case.id, Purpose::Correction, event_seq, words, today).await?;
             notify::front(tx, &self.services, case, &[Role::Triage], MailKind::FrontNew).await?;
         }
-        if let Some(email) = asked.email.filter(|_| !view::state(&case.state).is_ok_and(|state| state.is_terminal())) {
+        let over = case.withdrawn || view::state(&case.state)?.is_terminal();
+        if let Some(email) = asked.email.filter(|_| !over) {
             cases::replace_contact(tx, &self.services.vault, case.id, &email).await?;
             let notified = case_rows::Model { notify: true, ..case.clone() };
             if !cases::update(tx, &notified).await? {

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use app::desks::{Choice, CommitmentChoices, CommitmentList, CommitmentPage, CommitmentRow, CommitmentView, Listed};
+use app::desks::{
+    Choice, CommitmentChoices, CommitmentList, CommitmentPage, CommitmentRow, CommitmentView, FormerCommitment, Listed,
+};
 use app::words::Lang;
 use domain::case::guard::Refusal;
-use domain::commitment::{Figures, Judgement, Kept, NewCommitment, may_judge, may_keep, may_read};
+use domain::commitment::{
+    Audience, Correction, Figures, Judgement, Kept, NewCommitment, may_judge, may_keep, may_read,
+};
 use domain::errors::{FieldErrors, Problem};
+use domain::journal::What;
 use domain::policy::list_scope;
-use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::unit::{OfficerId, PostId, UnitId};
 
@@ -19,7 +23,8 @@ use crate::http::fields::Fields;
 use crate::store::commitments::{self, Readable};
 use crate::store::entity::commitments as rows;
 use crate::store::inbox::{self, Wanted};
-use crate::store::{detached, people};
+use crate::store::office_events::{self, Entry};
+use crate::store::{Tx, detached, people};
 
 /// The years of which a record is shown.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
@@ -53,10 +58,10 @@ impl UnitOfficer {
         Ok(CommitmentRow {
             id: row.id,
             unit: reference.unit_name(UnitId(row.unit_id)),
-            who: shown::who(self.services.db.reader(), row).await?,
+            who: shown::who(self.services.db.reader(), &self.services.vault, row).await?,
             post: row.post_id.map(|post| reference.post_name(PostId(post), Lang::Vi)),
             year: row.year,
-            public: row.public,
+            audience: commitments::audience(row)?,
             kept: shown::kept(row)?,
         })
     }
@@ -102,21 +107,59 @@ impl UnitOfficer {
         let db = self.services.db.reader();
         let row = commitments::by_id(db, id).await?.ok_or(ReadError::NotFound)?;
         let (roles, of) = (self.roles(UnitId(row.unit_id)), row.officer_id.map(OfficerId));
-        if !may_read(self.me(), &roles, of, row.public) {
+        if !may_read(self.me(), &roles, of, commitments::audience(&row)?) {
             return Err(ReadError::NotFound);
         }
         // Of cases that this officer may not see they learn nothing here either.
         let scope = list_scope(&self.officer.principal(), Desk::Unit);
         let wanted = Wanted { ids: Some(commitments::cases(db, id).await?), ..Wanted::default() };
         let standing = self.officer.official().standing();
-        Ok(CommitmentPage::Known(CommitmentView {
-            words: Private::from(row.words.reveal()),
-            note: row.note.as_ref().map(|note| Private::from(note.reveal())),
+        let sealed = commitments::sealed(&self.services.vault, &row)?;
+        let open = shown::kept(&row)? == Kept::Open;
+        let may_correct = open && may_keep(&roles);
+        Ok(CommitmentPage::Known(Box::new(CommitmentView {
+            words: sealed.words,
+            note: sealed.note,
             judged_on: row.judged_on,
             cases: inbox::count(db, &scope, standing, &wanted, COUNT_TO).await?,
-            may_judge: shown::kept(&row)? == Kept::Open && may_judge(self.me(), &roles, of),
+            may_judge: open && may_judge(self.me(), &roles, of),
+            version: row.version,
+            former: self.former(row.id, &roles, of).await?,
+            posts: if may_correct { self.posts(&[UnitId(row.unit_id)]) } else { Vec::new() },
+            post: row.post_id.map(|post| post.to_string()),
+            may_correct,
             row: self.row(&row).await?,
-        }))
+        })))
+    }
+
+    /// What a commitment said before it was corrected, as far as it was this officer's to read then.
+    async fn former(&self, id: i64, roles: &[Role], of: Option<OfficerId>) -> Result<Vec<FormerCommitment>, ReadError> {
+        let (db, reference) = (self.services.db.reader(), self.services.reference.get());
+        let rows = commitments::former(db, &self.services.vault, id).await?;
+        let by: Vec<i64> = rows.iter().map(|(row, _)| row.corrected_by).collect();
+        let names = people::names(db, &by).await?;
+        let shown = rows.into_iter().filter_map(|(row, sealed)| {
+            let audience = Audience::from_code(&row.audience).unwrap_or(Audience::Keepers);
+            may_read(self.me(), roles, of, audience).then(|| FormerCommitment {
+                words: sealed.words,
+                post: row.post_id.map(|post| reference.post_name(PostId(post), Lang::Vi)),
+                audience,
+                reason: sealed.reason,
+                by: names.get(&row.corrected_by).cloned().unwrap_or_default(),
+                on: row.corrected_on,
+            })
+        });
+        Ok(shown.collect())
+    }
+
+    /// The posts of these bodies to choose from.
+    fn posts(&self, units: &[UnitId]) -> Vec<Choice> {
+        let reference = self.services.reference.get();
+        let mut posts: Vec<PostId> = units.iter().flat_map(|unit| reference.posts_in(*unit).iter().copied()).collect();
+        posts.sort_unstable();
+        posts.dedup();
+        let choice = |post: PostId| Choice { value: post.to_string(), label: reference.post_name(post, Lang::Vi) };
+        posts.into_iter().map(choice).collect()
     }
 
     /// Whether there is such a commitment for this officer.
@@ -132,10 +175,6 @@ impl UnitOfficer {
         let (db, reference, today) =
             (self.services.db.reader(), self.services.reference.get(), self.services.clock.today());
         let people = people::in_units(db, &units, today).await?;
-        let posts = units.iter().flat_map(|unit| reference.posts_in(*unit).iter().copied());
-        let mut posts: Vec<PostId> = posts.collect();
-        posts.sort_unstable();
-        posts.dedup();
         Ok(CommitmentChoices {
             units: units
                 .iter()
@@ -145,10 +184,7 @@ impl UnitOfficer {
                 .into_iter()
                 .map(|officer| Choice { value: officer.id.to_string(), label: officer.name.reveal().to_owned() })
                 .collect(),
-            posts: posts
-                .into_iter()
-                .map(|post| Choice { value: post.to_string(), label: reference.post_name(post, Lang::Vi) })
-                .collect(),
+            posts: self.posts(&units),
             year: today.year(),
         })
     }
@@ -185,7 +221,9 @@ impl UnitOfficer {
                         return Err(FieldErrors::one("official", Problem::BadChoice).into());
                     }
                 }
-                let id = commitments::insert(&tx, unit, new, this.me(), today).await?;
+                let of = new.officer;
+                let id = commitments::insert(&tx, &this.services.vault, unit, new, this.me(), today).await?;
+                this.note(&tx, What::CommitmentRecorded, id, (unit, of)).await?;
                 tx.commit().await?;
                 Ok(id)
             },
@@ -202,7 +240,7 @@ impl UnitOfficer {
         let db = self.services.db.reader();
         let row = commitments::by_id(db, id).await?.ok_or(ActError::NotFound)?;
         let (roles, of) = (self.roles(UnitId(row.unit_id)), row.officer_id.map(OfficerId));
-        if !may_read(self.me(), &roles, of, row.public) {
+        if !may_read(self.me(), &roles, of, commitments::audience(&row)?) {
             return Err(ActError::NotFound);
         }
         if !may_judge(self.me(), &roles, of) {
@@ -213,14 +251,68 @@ impl UnitOfficer {
         detached(
             async move {
                 let tx = this.services.db.begin().await?;
-                if !commitments::judge(&tx, id, judged, this.me(), this.services.clock.today()).await? {
+                let by = (this.me(), this.services.clock.today());
+                if !commitments::judge(&tx, &this.services.vault, id, judged, by).await? {
                     return Err(ActError::Stale);
                 }
+                this.note(&tx, What::CommitmentJudged, id, (UnitId(row.unit_id), of)).await?;
                 tx.commit().await?;
                 Ok(id)
             },
             || ActError::Interrupted,
         )
         .await
+    }
+
+    /// Corrects a commitment that nobody has judged; what it said before is kept.
+    ///
+    /// # Errors
+    /// [`ActError`]; [`ActError::Stale`] when it says something else by now, or was judged.
+    pub async fn correct_commitment(&self, id: i64, fields: &Fields) -> Result<i64, ActError> {
+        let row = commitments::by_id(self.services.db.reader(), id).await?.ok_or(ActError::NotFound)?;
+        let (unit, of) = (UnitId(row.unit_id), row.officer_id.map(OfficerId));
+        let roles = self.roles(unit);
+        if !may_read(self.me(), &roles, of, commitments::audience(&row)?) {
+            return Err(ActError::NotFound);
+        }
+        if !may_keep(&roles) {
+            return Err(Refusal::WrongActor.into());
+        }
+        let version = fields.one("version").parse().map_err(|_| ActError::Stale)?;
+        let correction = Correction::check(|name| fields.one(name))?;
+        if correction.post.is_some_and(|post| !self.services.reference.get().posts_in(unit).contains(&post)) {
+            return Err(FieldErrors::one("official_post", Problem::BadChoice).into());
+        }
+        let this = self.clone();
+        detached(
+            async move {
+                let tx = this.services.db.begin().await?;
+                let by = (this.me(), this.services.clock.today());
+                if !commitments::correct(&tx, &this.services.vault, (id, version), correction, by).await? {
+                    return Err(ActError::Stale);
+                }
+                this.note(&tx, What::CommitmentCorrected, id, (unit, of)).await?;
+                tx.commit().await?;
+                Ok(id)
+            },
+            || ActError::Interrupted,
+        )
+        .await
+    }
+
+    /// Puts on record what was done to the commitment of this number.
+    async fn note(
+        &self,
+        tx: &Tx,
+        what: What,
+        id: i64,
+        (unit, of): (UnitId, Option<OfficerId>),
+    ) -> Result<(), ActError> {
+        let line = Entry::new(what, Some(self.me())).body(unit).about(id);
+        let line = match of {
+            Some(officer) => line.account(officer),
+            None => line,
+        };
+        Ok(office_events::append(tx, line, self.services.clock.now()).await?)
     }
 }

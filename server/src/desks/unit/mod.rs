@@ -6,6 +6,7 @@ mod commitments;
 mod file;
 mod read;
 mod remedy;
+mod templates;
 
 use super::Officer;
 use crate::Services;

@@ -16,7 +16,7 @@ use domain::unit::UnitId;
 use super::UnitOfficer;
 use super::act::marks_in;
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, clocks, commitments, due, offer, reading, view};
+use crate::desks::{ReadError, act, clocks, commitments, due, offer, reading, templates, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};
@@ -55,12 +55,17 @@ impl UnitOfficer {
     async fn copy_rows(&self, after: Option<&str>) -> Result<Listed<CopyRow>, ReadError> {
         let units = copy_scope(&self.officer.principal());
         let standing = self.officer.official().standing();
-        let after = after.and_then(list::parse_key);
+        let after = after.and_then(|key| {
+            let (key, round) = key.rsplit_once('.')?;
+            let (day, case_id) = list::parse_key(key)?;
+            Some((day, case_id, round.parse().ok()?))
+        });
         let db = self.services.db.reader();
         let mut rows = referral_copies::page(db, &units, standing, after, list::PAGE as u64 + 1).await?;
         let more = rows.len() > list::PAGE;
         rows.truncate(list::PAGE);
-        let next = rows.last().filter(|_| more).map(|row| list::key(row.issued_on, row.id));
+        let next =
+            rows.last().filter(|_| more).map(|row| format!("{}.{}", list::key(row.issued_on, row.case_id), row.round));
         let reference = self.services.reference.get();
         let group = |code: &str| reference.categories.iter().find(|category| category.code == code);
         let rows = rows
@@ -166,10 +171,17 @@ impl UnitOfficer {
             answers: answer_views,
             may_show_evidence: self.may_show(state, &policy, &promises),
             promises,
-            commitments: commitments::of_case(db, &reference, row.id).await?,
+            commitments: commitments::of_case(db, &reference, &self.services.vault, row.id).await?,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Unit, LANG)?,
             offers: offer::offers(self.officer.official(), &policy, &facts, Desk::Unit),
+            child: row.child,
+            templates: templates::offered(&self.services, &row, state, Desk::Unit).await?,
             assigned_to: people::names(db, &assigned).await?.into_values().next(),
+            // Where the Front's own decision waits is not the unit's to know.
+            raised_to: row
+                .raised_to_id
+                .filter(|_| state == State::AwaitingAnswerApproval)
+                .map(|above| reference.unit_name(UnitId(above))),
             handlers: self.handlers(unit, &policy).await?,
             other_units: near(&reference, &row, unit),
             sent_back,

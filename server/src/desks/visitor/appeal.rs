@@ -165,7 +165,7 @@ impl Visitor {
         let Some((other, above)) = appeals::other_of(db, row.id).await? else { return Ok(None) };
         Ok(Some(LinkedCase {
             above,
-            state: view::state(&other.state)?,
+            state: if other.withdrawn { State::Withdrawn } else { view::state(&other.state)? },
             front: reference.unit_name(UnitId(other.front_id)),
             number: other.number,
         }))

@@ -1,5 +1,5 @@
-//! What is shown of a case whose sender withdrew and which goes on without them: whoever made them withdraw may
-//! have them open this page.
+//! What is shown of a case whose sender withdrew, whether it ended by that or goes on without them: whoever made them
+//! withdraw may have them open this page, so both are shown by one rule.
 
 use app::desks::{DataRights, TrackedCase};
 use domain::case::{State, Transition};
@@ -9,30 +9,49 @@ use domain::unit::UnitId;
 use super::track::kind;
 use super::withdraw::KIND;
 use crate::desks::custody::MOVED_FRONT;
-use crate::desks::{data_rights, view};
+use crate::desks::{data_rights, threats, view};
 use crate::store::cases::CaseError;
 use crate::store::entity::{cases as rows, events as entity_events};
 
-/// Stands in the details of a move that was made because the sender left, and that they are not told of.
-pub(super) const BY_LEAVING: &str = "\"by_leaving\":";
+/// Who asks for the name of a sender, and what becomes of it, they are told wherever the case is by now.
+const OF_THE_NAME: [&str; 7] = [
+    "OPENING_REQUESTED",
+    "OPENING_APPROVED",
+    "OPENING_REFUSED",
+    "OPENING_HOLD_LIFTED",
+    "IDENTITY_OPENED",
+    "IDENTITY_VIEWED",
+    "IDENTITY_REWRAPPED",
+];
 const REPORTER: &str = "REPORTER";
 
-/// The sender withdrew, and the case goes on without them.
+/// The sender withdrew.
 pub(super) fn has_left(row: &rows::Model) -> bool {
-    row.withdrawn && row.state != State::Withdrawn.code()
+    row.withdrawn
 }
 
 /// What is told of a case whose sender withdrew: what happened until then, and afterwards only what they did
-/// themselves and what was answered to them about their data. Of what the Front does since they learn nothing, and neither
+/// themselves and what was answered to them about that. Of what the Front does since they learn nothing, and neither
 /// does whoever stands behind them.
 pub(super) fn until_they_left(row: &rows::Model, log: &[entity_events::Model]) -> Vec<entity_events::Model> {
     let Some(place) = place_of_leaving(log).filter(|_| has_left(row)) else { return log.to_vec() };
     let own = |event: &entity_events::Model| {
-        event.actor_kind == REPORTER || data_rights::EVENTS.contains(&event.code.as_str())
+        event.actor_kind == REPORTER
+            || data_rights::EVENTS.contains(&event.code.as_str())
+            || OF_THE_NAME.contains(&event.code.as_str())
+            || event.code == threats::ANSWERED && answers_a_cry(event, log)
     };
     let (before, since) = log.split_at(place + 1);
-    let before = before.iter().filter(|event| !event.details.contains(BY_LEAVING));
-    before.chain(since.iter().filter(|event| own(event))).cloned().collect()
+    before.iter().chain(since.iter().filter(|event| own(event))).cloned().collect()
+}
+
+/// Whether what was answered is what they said on their page: an entry that began with their withdrawal alone
+/// stands nowhere on it, and neither does its end.
+fn answers_a_cry(answer: &entity_events::Model, log: &[entity_events::Model]) -> bool {
+    let details = serde_json::from_str::<serde_json::Value>(&answer.details).ok();
+    let began = details.as_ref().and_then(|details| details.get("threat")).and_then(serde_json::Value::as_i64);
+    let within = |seq: i32| began.is_some_and(|began| began <= i64::from(seq)) && seq < answer.seq;
+    log.iter().any(|event| event.code == threats::THREAT && within(event.seq))
 }
 
 /// Where they withdrew: of their own will, or made to.
@@ -61,7 +80,7 @@ pub(super) fn as_told(row: &rows::Model, event: &entity_events::Model) -> entity
 
 /// What the sender called it before the Front went on in its own name.
 pub(super) fn kind_before(row: &rows::Model, log: &[entity_events::Model]) -> Result<Kind, CaseError> {
-    let left = log.iter().rev().find(|event| event.code == view::LEFT);
+    let left = place_of_leaving(log).map(|place| &log[place]);
     let details = left.and_then(|event| serde_json::from_str::<serde_json::Value>(&event.details).ok());
     let code = details.as_ref().and_then(|details| details.get(KIND)).and_then(serde_json::Value::as_str);
     match code.or(row.referred_kind.as_deref()).and_then(Kind::from_code) {
@@ -70,8 +89,8 @@ pub(super) fn kind_before(row: &rows::Model, log: &[entity_events::Model]) -> Re
     }
 }
 
-/// The page of a case whose sender withdrew, and which goes on: it looks as if it had ended. Whoever made them
-/// withdraw and has them show it sees what they wanted to see.
+/// The page of a case whose sender withdrew: it looks as if it had ended, and so it does when it has. Whoever made
+/// them withdraw and has them show it sees what they wanted to see.
 pub(super) fn as_withdrawn(case: TrackedCase, kind: Kind) -> TrackedCase {
     TrackedCase {
         kind,
@@ -89,7 +108,6 @@ pub(super) fn as_withdrawn(case: TrackedCase, kind: Kind) -> TrackedCase {
         may_rate: false,
         request: None,
         appeal_goes_to: None,
-        linked: None,
         request_waits: false,
         may_withdraw: false,
         rating: None,

@@ -9,10 +9,11 @@ use domain::unit::{AreaId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 
 use super::Visitor;
-use crate::desks::{ReadError, publishing};
+use crate::desks::{ReadError, publishing, view};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::entity::{cases as rows, publications as versions};
+use crate::store::links::{self, Link};
 use crate::store::publications;
 
 impl Visitor {
@@ -31,10 +32,14 @@ impl Visitor {
     }
 }
 
-/// What is told of the publication of a case to whom it concerns; nothing before it is decided.
+/// What is told of the publication of a case to its sender; nothing before it is decided. Whose own case was
+/// merged into it is told of what everybody may read, and nothing else: that another sender left or is
+/// protected is not theirs to know, so why nothing is published is left out whatever the reason. For the same reason
+/// the sender of the case that goes on reads only at its end that nothing is published by rule, and not by which.
 pub(in crate::desks) async fn news(
     db: &impl ConnectionTrait,
     row: &rows::Model,
+    own: bool,
 ) -> Result<Option<PublicationNews>, ReadError> {
     let status = publishing::status(row)?;
     if !status.is_decided() {
@@ -44,7 +49,14 @@ pub(in crate::desks) async fn news(
     let reason = newest.reason.as_deref();
     Ok(match status {
         Publication::Published => Some(PublicationNews::Published(newest.slug)),
-        Publication::NotPublished => reason.and_then(WhyNot::from_code).map(PublicationNews::NotPublished),
+        Publication::NotPublished if !own => None,
+        Publication::NotPublished => {
+            let why = reason.and_then(WhyNot::from_code);
+            let shared = why.is_some_and(WhyNot::is_rule) && links::count(db, Link::Merged, row.id).await? > 0;
+            let ended = view::state(&row.state)?.is_terminal();
+            let told = if shared { Some(WhyNot::NeverPublished).filter(|_| ended) } else { why };
+            told.map(PublicationNews::NotPublished)
+        }
         Publication::Withdrawn => {
             let why = reason.and_then(TakenDown::from_code);
             why.map(|why| PublicationNews::TakenDown(newest.slug, why))

@@ -4,6 +4,7 @@ use app::desks::{CaseRecord, CheckpointRow, EntryPlace, EntryView, Listed, Publi
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use data_encoding::HEXLOWER;
+use domain::case::Transition;
 use sea_orm::ConnectionTrait;
 
 use super::Visitor;
@@ -67,11 +68,15 @@ pub(super) async fn of_case(db: &impl ConnectionTrait, log: &[rows::Model]) -> R
 }
 
 /// The latest is that of the sender's own timeline: that there is another one, such as an
-/// opening of an identity under a legal hold, must not show here.
+/// opening of an identity under a legal hold, must not show here. Nor is there a later one than that they withdrew: a
+/// proof holds the number of the event within its case, and that would tell how much the Front did since.
 fn told(log: &[rows::Model], which: WhichEntry) -> Option<&rows::Model> {
     match which {
         WhichEntry::First => log.first(),
-        WhichEntry::Latest => log.iter().rev().find(|event| view::is_told_to_reporter(&event.code)),
+        WhichEntry::Latest => {
+            let withdrawn = log.iter().rfind(|event| event.code == Transition::Withdraw.code());
+            withdrawn.or_else(|| log.iter().rev().find(|event| view::is_told_to_reporter(&event.code)))
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use time::Duration;
 use super::Visitor;
 use super::left::{has_left, kind_before};
 use super::track::kind;
-use crate::desks::{ActError, ReadError, conversation, data_rights, view};
+use crate::desks::{ActError, ReadError, appeals, conversation, data_rights, view};
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, data_requests as request_rows};
 use crate::store::events::{self, Cause};
@@ -32,11 +32,22 @@ impl Visitor {
         key: Option<&CaseKey>,
     ) -> Result<DataRights, ReadError> {
         let stored = data_requests::of_case(db, row.id).await?;
+        let left = match appeals::other_of(db, row.id).await? {
+            Some((other, _)) => row.withdrawn || other.withdrawn,
+            None => row.withdrawn,
+        };
+        // Of what goes on without its sender nobody reads here that it has not ended.
+        let told = |state: RequestState| match state {
+            RequestState::AwaitsEnd if left => RequestState::AwaitsApproval,
+            other => other,
+        };
         let mut requests = Vec::with_capacity(stored.len());
         for request in &stored {
             requests.push(RequestLine {
                 kind: RequestKind::from_code(&request.kind).ok_or(CaseError::Code("data_requests.kind"))?,
-                state: RequestState::from_code(&request.state).ok_or(CaseError::Code("data_requests.state"))?,
+                state: RequestState::from_code(&request.state)
+                    .map(told)
+                    .ok_or(CaseError::Code("data_requests.state"))?,
                 received_on: request.received_on,
                 due_on: request.due_on,
                 decided_on: request.decided_on,
@@ -72,7 +83,8 @@ impl Visitor {
         let Some(key) = cases::key(db, &self.services.vault, row.id).await? else { return Ok(None) };
         let Some(content) = cases::content(db, &key, row.id).await? else { return Ok(None) };
         let reference = self.services.reference.get();
-        let categories = cases::categories(db, row.id).await?;
+        // How the Front calls a case that goes on without its sender is not theirs any more.
+        let categories = if has_left(&row) { Vec::new() } else { cases::categories(db, row.id).await? };
         let log = events::of_case(db, row.id).await?;
         Ok(Some(OwnData {
             kind: if has_left(&row) { kind_before(&row, &log)? } else { kind(&row)? },

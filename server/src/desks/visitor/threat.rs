@@ -3,11 +3,13 @@
 
 use app::desks::{SafetyView, ThreatTold};
 use domain::private::Private;
+use domain::threat::PassedOn;
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::Visitor;
+use super::left::has_left;
 use super::track::room_for_a_message;
 use crate::desks::{ActError, ReadError, notify, threats as passing, view};
 use crate::store::entity::cases as rows;
@@ -96,8 +98,10 @@ impl Visitor {
             told.push(ThreatTold {
                 on: cried.on_date,
                 words: passing::said_with(entry, &entries, &said).into_iter().map(|words| words.text).collect(),
-                custodians: name(passed.custodians),
-                leaders: name(passed.leaders),
+                // Where a case went since its sender withdrew stands nowhere on their page.
+                custodians: name(passed.custodians.filter(|_| !has_left(row))),
+                leaders: name(passed.leaders.filter(|_| !has_left(row))),
+                passed_on: passed != PassedOn::default(),
                 answered_on: answered,
             });
         }

@@ -187,7 +187,7 @@ impl Visitor {
             appeal_goes_to: appeal_goes_to.map(|front| reference.unit_name(front)),
             linked: self.linked(db, &reference, &row).await?,
             request_waits: request.is_some_and(|(_, standing)| standing.waiting),
-            publication: published::news(db, serving).await?,
+            publication: published::news(db, serving, serving.id == row.id).await?,
             may_withdraw: key.is_some() && !row.withdrawn && Transition::Withdraw.entry().from.contains(&state),
             rating: rated,
             refusal,

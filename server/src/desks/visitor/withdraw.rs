@@ -14,13 +14,12 @@ use serde_json::json;
 use super::Visitor;
 use super::left::has_left;
 use crate::desks::view::{self, LEFT};
-use crate::desks::{ActError, notify, offer, threats};
+use crate::desks::{ActError, appeals, notify, offer, threats};
 use crate::store::entity::cases as rows;
 use crate::store::events::{Cause, NewEvent};
 use crate::store::links::{self, Link};
 use crate::store::messages::Purpose;
 use crate::store::{Tx, cases, detached, events, messages, outbox, referrals};
-use crate::vault::CaseKey;
 
 /// What the sender called it, in the details of that event.
 pub(super) const KIND: &str = "kind";
@@ -62,12 +61,14 @@ impl Visitor {
         let event = if goes_on {
             row.retaliation |= withdrawal.under_pressure;
             let kind = row.kind.clone();
-            let next = self.go_on(&tx, &key, &mut row, state).await?;
-            let mut event = NewEvent::new(row.id, LEFT, Some(next), next, Cause::Reporter, today);
+            let next = self.go_on(&tx, &mut row, state).await?;
+            appeals::left(&tx, services, row.id).await?;
             let why = if withdrawal.under_pressure { UNDER_PRESSURE } else { OTHERS_STAY };
-            event.reason_code = Some(why.to_owned());
-            event.details = json!({ KIND: kind });
-            event
+            NewEvent {
+                reason_code: Some(why.to_owned()),
+                details: json!({ KIND: kind }),
+                ..NewEvent::new(row.id, LEFT, Some(state), next, Cause::Reporter, today)
+            }
         } else {
             offer::advance(&tx, services, &mut row, Transition::Withdraw, ended).await?;
             referrals::end(&tx, row.id, today).await?;
@@ -89,21 +90,29 @@ impl Visitor {
         Ok(())
     }
 
-    /// The case becomes the Front's own. A question that waited for the sender waits no more.
-    async fn go_on(&self, tx: &Tx, key: &CaseKey, row: &mut rows::Model, state: State) -> Result<State, ActError> {
-        row.kind = Kind::Supervision.code().to_owned();
-        if state != State::AwaitingInfo {
-            return Ok(state);
-        }
+    /// The case becomes the Front's own. A question that waited for the sender waits no more. The unit has it no more
+    /// either, as if it had ended: whoever made the sender withdraw may sit there, and whether the case went on would
+    /// tell them what the sender said. The Front decides where it goes from here, and when. One event tells all of it:
+    /// the number of entries in the public log is no different from when a case ends.
+    async fn go_on(&self, tx: &Tx, row: &mut rows::Model, state: State) -> Result<State, ActError> {
         let (services, today) = (&self.services, self.services.clock.today());
-        let move_on = Transition::Supplement;
-        let next = guard::decide(move_on, &By::Reporter, &offer::stored_facts(row, state, today)?)?;
-        offer::advance(tx, services, row, move_on, next).await?;
-        let event = NewEvent {
-            details: json!({ "by_leaving": true }),
-            ..NewEvent::new(row.id, move_on.code(), Some(state), next, Cause::Reporter, today)
+        // A unit that gets a letter about it from now on reads the kind that its sender chose.
+        row.referred_kind.get_or_insert_with(|| row.kind.clone());
+        row.kind = Kind::Supervision.code().to_owned();
+        let mut facts = offer::stored_facts(row, state, today)?;
+        let (move_on, by) = if state == State::AwaitingInfo {
+            (Transition::Supplement, By::Reporter)
+        } else if Transition::Retriage.entry().from.contains(&state) {
+            facts.unit_may_not = true;
+            referrals::end(tx, row.id, today).await?;
+            row.handling_unit_id = None;
+            row.unit_officer_id = None;
+            (Transition::Retriage, By::System)
+        } else {
+            return Ok(state);
         };
-        events::append(tx, key, event).await?;
+        let next = guard::decide(move_on, &by, &facts)?;
+        offer::advance(tx, services, row, move_on, next).await?;
         Ok(next)
     }
 }

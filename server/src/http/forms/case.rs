@@ -77,6 +77,15 @@ pub async fn post_unit(
     parts: Parts,
     fields: Fields,
 ) -> Response {
+    if fields.one("insert") == "yes" {
+        return match desk.with_template(&number, &fields).await {
+            Ok(filled) => {
+                let typed = FormState::refused(filled.into_pairs(), FieldErrors::default());
+                page::draw(&services, &parts, Context::unit(desk).form(typed)).await
+            }
+            Err(error) => again(&services, &parts, Context::unit(desk), fields, error).await,
+        };
+    }
     let wish = wish(&services, &fields);
     let returned = matches!(wish, Ok((Wish::Act(Act::Return { .. }, _), _)));
     let done = match wish {

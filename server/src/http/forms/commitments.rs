@@ -16,7 +16,7 @@ use crate::http::params::Params;
 /// The word that stands in the address of a new one.
 const NEW: &str = "moi";
 
-/// A new commitment, or the judgement about one.
+/// A new commitment, the correction of one, or the judgement about it.
 pub async fn post(
     State(services): State<Services>,
     desk: UnitOfficer,
@@ -26,6 +26,7 @@ pub async fn post(
 ) -> Response {
     let done = match (id.parse(), fields.one("action")) {
         (Ok(id), "judge") => desk.judge_commitment(id, &fields).await,
+        (Ok(id), "correct") => desk.correct_commitment(id, &fields).await,
         (Err(_), _) if id == NEW => desk.record_commitment(&fields).await,
         (Ok(id), _) if desk.reads_commitment(id).await => Err(Refusal::WrongState.into()),
         _ => Err(ActError::NotFound),

@@ -4,6 +4,7 @@ use app::paths;
 use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use axum::response::Response;
+use domain::opening;
 use domain::threat::HelpGiven;
 
 use super::{again, see};
@@ -12,7 +13,7 @@ use crate::desks::{ActError, FrontOfficer};
 use crate::http::fields::Fields;
 use crate::http::page::Context;
 
-/// What was done for the sender.
+/// What was done for the sender, or that the case is to be taken up again.
 pub async fn post(
     State(services): State<Services>,
     desk: FrontOfficer,
@@ -25,6 +26,10 @@ pub async fn post(
             let given = HelpGiven::check(fields.one("help"), fields.one("note"));
             desk.answer_threat(id, given).await.map(|()| id)
         }
+        (Ok(id), "propose-restore") => match opening::reason("reason", fields.one("reason")) {
+            Ok(reason) => desk.propose_restore_of(id, reason).await.map(|()| id),
+            Err(missing) => Err(missing.into()),
+        },
         _ => Err(ActError::NotFound),
     };
     match done {

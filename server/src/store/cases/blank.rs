@@ -33,6 +33,7 @@ pub fn blank(id: i64, number: String, front: UnitId, received_on: Date) -> cases
         language: "vi".to_owned(),
         access_level: AccessLevel::Ordinary.code().to_owned(),
         urgent: false,
+        child: false,
         public_concern: false,
         raised_to_id: None,
         retaliation: false,

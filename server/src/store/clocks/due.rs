@@ -11,6 +11,7 @@ use sea_orm::{
 };
 use time::Date;
 
+use super::not_ended;
 use crate::store::Tx;
 use crate::store::entity::clocks::{ActiveModel, Column, Entity, Model};
 use crate::store::entity::{cases, reminders};
@@ -135,7 +136,7 @@ pub async fn heights(db: &impl ConnectionTrait, ids: &[i64], of_unit: bool) -> R
         .column(Column::Key)
         .column_as(Column::Height.max(), "height")
         .filter(Column::CaseId.is_in(ids.iter().copied()))
-        .filter(Column::EndedOn.is_null())
+        .filter(not_ended())
         .filter(Column::Height.gt(0))
         .filter(Condition::all().add_option(of_unit.then(|| Column::Key.is_in(units))))
         .group_by(Column::CaseId)

@@ -39,6 +39,8 @@ pub struct Model {
     pub language: String,
     pub access_level: String,
     pub urgent: bool,
+    /// It concerns a child: never published, and kept narrowly.
+    pub child: bool,
     pub public_concern: bool,
     /// The body above whose leaders decide what waits.
     pub raised_to_id: Option<i64>,

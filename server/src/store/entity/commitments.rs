@@ -13,14 +13,20 @@ pub struct Model {
     pub id: i64,
     pub unit_id: i64,
     pub officer_id: Option<i64>,
-    /// Of somebody without an account.
+    /// Only until the next start: written down before names were sealed.
     pub name: Option<HiddenText>,
     pub post_id: Option<i64>,
     pub year: i32,
-    pub words: HiddenText,
-    pub public: bool,
+    pub audience: String,
+    /// Grows with each correction.
+    pub version: i32,
+    pub corrected_on: Option<Date>,
+    /// Sealed: the words, the name of somebody without an account, why it was judged so.
+    pub envelope: Option<Vec<u8>>,
+    /// The words of what everybody reads.
+    pub shown: Option<HiddenText>,
     pub kept: String,
-    /// Why it was judged so.
+    /// Only until the next start, as the name.
     pub note: Option<HiddenText>,
     pub recorded_by: i64,
     pub recorded_on: Date,

@@ -30,6 +30,7 @@ pub mod cases;
 pub mod categories;
 pub mod checkpoints;
 pub mod clocks;
+pub mod commitment_versions;
 pub mod commitments;
 pub mod contacts;
 pub mod data_requests;

@@ -53,6 +53,7 @@ async fn every_entity_fits_its_table() {
         reads::<cases::Entity>(connection).await;
         reads::<categories::Entity>(connection).await;
         reads::<checkpoints::Entity>(connection).await;
+        reads::<commitment_versions::Entity>(connection).await;
         reads::<commitments::Entity>(connection).await;
         reads::<contacts::Entity>(connection).await;
         reads::<data_requests::Entity>(connection).await;

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::case::State;
+use domain::case::clock::Clock;
 use domain::case::diversion::DiversionState;
 use domain::conflict::Standing;
+use domain::feedback::Publication;
 use domain::role::Desk;
 use domain::unit::OfficerId;
 use sea_orm::sea_query::{Condition, ExprTrait};
@@ -112,12 +114,13 @@ pub async fn unowned_by_body(
         .await
 }
 
-/// Cases in which something waits for a leader to approve it, in the order of their ids.
+/// Cases in which something may wait for a leader to decide it, in the order of their ids: a draft, an answer or what
+/// was shown of a promise, what the sender asks for, what everybody is to read.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn awaiting_approval(db: &impl ConnectionTrait, after: i64, limit: u64) -> Result<Vec<cases::Model>, DbErr> {
-    let waiting = [State::AwaitingTransferApproval, State::AwaitingAnswerApproval];
+pub async fn awaiting_leader(db: &impl ConnectionTrait, after: i64, limit: u64) -> Result<Vec<cases::Model>, DbErr> {
+    let waiting = [State::AwaitingTransferApproval, State::AwaitingAnswerApproval, State::Answered, State::Remedy];
     let diverted = diversions::Entity::find()
         .select_only()
         .column(diversions::Column::CaseId)
@@ -130,8 +133,16 @@ pub async fn awaiting_approval(db: &impl ConnectionTrait, after: i64, limit: u64
     let own_answer = Condition::all()
         .add(cases::Column::State.eq(State::Triage.code()))
         .add(cases::Column::Id.in_subquery(answered.into_query()));
+    let asked = Condition::all()
+        .add(cases::Column::State.is_in([State::Resolved, State::NotAccepted].map(State::code)))
+        .add(cases::Column::DueKey.eq(Clock::Request.code()));
+    let published = Condition::all()
+        .add(cases::Column::State.is_in([State::Resolved, State::Closed].map(State::code)))
+        .add(cases::Column::Publication.eq(Publication::AwaitingApproval.code()));
     let wanted = Condition::any()
         .add(cases::Column::State.is_in(waiting.map(State::code)))
+        .add(asked)
+        .add(published)
         .add(cases::Column::Id.in_subquery(diverted.into_query()))
         .add(own_answer);
     cases::Entity::find()

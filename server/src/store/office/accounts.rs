@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use domain::role::Role;
+use domain::unit::UnitId;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -43,6 +44,26 @@ pub async fn add(tx: &impl ConnectionTrait, account: Account, today: Date) -> Re
         ..Default::default()
     };
     Ok(row.insert(tx).await?.id)
+}
+
+/// The bodies in which somebody holds this role today.
+///
+/// # Errors
+/// Those of the database.
+pub async fn bodies_with(db: &impl ConnectionTrait, role: Role, today: Date) -> Result<HashSet<UnitId>, DbErr> {
+    let units: Vec<i64> = memberships::Entity::find()
+        .select_only()
+        .column(memberships::Column::UnitId)
+        .distinct()
+        .inner_join(officers::Entity)
+        .filter(officers::Column::Status.eq(ACTIVE))
+        .filter(memberships::Column::Role.eq(role.code()))
+        .filter(memberships::Column::Since.lte(today))
+        .filter(Condition::any().add(memberships::Column::Until.is_null()).add(memberships::Column::Until.gt(today)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(units.into_iter().map(UnitId).collect())
 }
 
 /// A role that is to be given.

@@ -71,6 +71,7 @@ async fn a_unit_that_the_subject_comes_to_lead_loses_the_case_at_once_and_the_fr
             assert_eq!((row.due_key.as_deref(), row.unit_officer_id), (Some("phan_loai"), None));
             let page = case.page(PROVINCE.triage, Desk::Front).await.expect(200);
             assert_eq!(page.mark("data-news").as_deref(), Some("TAKEN_BACK"));
+            assert!(page.says("how-subject-leads") && !case.tracked().await.says("how-subject-leads"));
             // It goes on, elsewhere.
             let mut fields = case.fields(Transition::ProposeTransfer).await;
             fields[0].1 = world.unit(PROVINCE.unit).to_string();

@@ -32,6 +32,10 @@ pub enum Edit {
     ShowEvidence { promise: i32, evidence: Private },
     /// The feedback, or one promise by its number, concerns what an official committed themselves to.
     ReferToCommitment { commitment: i64, promise: Option<i32> },
+    /// It concerns a child.
+    MarkChild,
+    /// It was found not to.
+    UnmarkChild { reason: Private },
     /// What a unit without an account answered on paper; somebody else compares it with the paper.
     WriteDownAnswer(PaperAnswer),
 }
@@ -120,6 +124,8 @@ impl Edit {
                 commitment: fields.id("commitment", &form.commitment),
                 promise: form.promise.trim().parse().ok(),
             },
+            "mark-child" => Self::MarkChild,
+            "unmark-child" => Self::UnmarkChild { reason: fields.text("reason", &form.reason) },
             "paper-answer" => Self::WriteDownAnswer(PaperAnswer {
                 answer: fields.long("answer", &form.answer),
                 outcome: fields.choice("outcome", Outcome::from_code(&form.outcome), Outcome::Noted),

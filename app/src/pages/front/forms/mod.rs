@@ -3,6 +3,7 @@
 mod answer;
 mod ask;
 mod check;
+mod child;
 mod classify;
 mod close;
 mod commitment;
@@ -42,6 +43,7 @@ pub fn at_the_side(case: &FrontCase) -> AnyView {
         {divert::reject(case)}
         {divert::propose(case)}
         {commitment::refer(case)}
+        {child::mark(case)}
         {tie::declare(case)}
     }
     .into_any()

@@ -2,10 +2,12 @@
 
 use domain::case::Transition;
 use domain::feedback::Outcome;
+use domain::template::Occasion;
 use leptos::prelude::*;
 
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::form::{LongField, Select};
+use crate::components::template_picker::template_picker;
 use crate::desks::{Choice, Offer, UnitCase};
 use crate::page::lang;
 use crate::words::{t, word};
@@ -22,6 +24,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
         .map(|outcome| Choice { value: outcome.code().to_owned(), label: word(lang, "outcome", outcome.code()) })
         .collect::<Vec<_>>();
     let version = case.version;
+    let picker = template_picker(&case.templates, Occasion::Answer);
     view! {
         <Offered offer title=word(lang, "unit-do", "T15") wide=true>
             <p class="hint">{word(lang, "unit-about", "T15")}</p>
@@ -38,6 +41,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
                     rows=12
                     required=true
                 />
+                {picker}
                 <Select
                     name="outcome"
                     label=t(lang, "unit-outcome")

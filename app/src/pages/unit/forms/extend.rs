@@ -2,10 +2,12 @@
 
 use domain::case::Transition;
 use domain::date;
+use domain::template::Occasion;
 use leptos::prelude::*;
 
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::form::{Field, LongField};
+use crate::components::template_picker::template_picker;
 use crate::desks::{Offer, UnitCase};
 use crate::page::lang;
 use crate::words::{fill, t, word};
@@ -13,6 +15,7 @@ use crate::words::{fill, t, word};
 pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
     let lang = lang();
     let version = case.version;
+    let picker = template_picker(&case.templates, Occasion::Extension);
     let latest = case.latest_extension.map(|day| fill(lang, "unit-extend-latest", &[("day", date::show(day).into())]));
     let hint = [t(lang, "unit-extend-until-hint"), latest.unwrap_or_default()].join(" ");
     view! {
@@ -39,6 +42,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
                     rows=4
                     required=true
                 />
+                {picker}
             </DeskForm>
         </Offered>
     }

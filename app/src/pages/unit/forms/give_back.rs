@@ -2,10 +2,12 @@
 
 use domain::case::Transition;
 use domain::feedback::ReturnReason;
+use domain::template::Occasion;
 use leptos::prelude::*;
 
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::form::{LongField, Select};
+use crate::components::template_picker::template_picker;
 use crate::desks::{Choice, Offer, UnitCase};
 use crate::page::lang;
 use crate::words::{t, word};
@@ -18,6 +20,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
         .collect::<Vec<_>>();
     let units = case.other_units.clone();
     let version = case.version;
+    let picker = template_picker(&case.templates, Occasion::Return);
     view! {
         <Offered offer title=word(lang, "unit-do", "T11") folded=true>
             <p class="hint">{word(lang, "unit-about", "T11")}</p>
@@ -41,6 +44,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
                     rows=4
                     required=true
                 />
+                {picker}
                 <Select
                     name="recipient"
                     label=t(lang, "unit-suggested")

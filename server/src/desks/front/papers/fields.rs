@@ -86,6 +86,12 @@ impl FrontOfficer {
             fields.noi_nhan_khac = receiver.clone();
         }
         answered(source, &mut fields)?;
+        fields.cap_uy = source.committee.map(|unit| reference.unit_name(unit)).unwrap_or_default();
+        fields.du_luan = row.public_concern;
+        if let Some(own) = view::supervision(row, &source.key, &source.log)? {
+            fields.nguon = lower_first(&word(LANG, "supervision-source", own.source.code()));
+            fields.so_nguoi = own.people;
+        }
         fields.cham.extend(late(reference, source, today));
         Ok(fields)
     }

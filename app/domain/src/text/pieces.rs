@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The pieces of a text. A piece begins and ends with a letter or a digit; an apostrophe between two
 /// letters belongs to it (H'Hen).
-pub(super) struct Pieces<'a> {
+pub(crate) struct Pieces<'a> {
     text: &'a str,
     at: Vec<Range<usize>>,
 }
@@ -96,19 +96,19 @@ fn only(gap: &str, signs: &str) -> bool {
 }
 
 /// Space on one line.
-pub(super) fn is_space(gap: &str) -> bool {
+pub(crate) fn is_space(gap: &str) -> bool {
     only(gap, " \u{A0}\t")
 }
 
-pub(super) fn has_digit(piece: &str) -> bool {
+pub(crate) fn has_digit(piece: &str) -> bool {
     piece.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-pub(super) fn is_number(piece: &str) -> bool {
+pub(crate) fn is_number(piece: &str) -> bool {
     !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Begins with a capital letter and has no digit.
-pub(super) fn is_capital(piece: &str) -> bool {
+pub(crate) fn is_capital(piece: &str) -> bool {
     piece.chars().next().is_some_and(char::is_uppercase) && !has_digit(piece)
 }

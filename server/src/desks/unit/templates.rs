@@ -1,0 +1,26 @@
+//! Words that were written before, in the forms of a unit.
+
+use domain::policy::{Action, decide};
+use domain::role::Desk;
+
+use super::UnitOfficer;
+use crate::desks::{ActError, templates, view};
+use crate::http::fields::Fields;
+use crate::store::cases;
+
+impl UnitOfficer {
+    /// A form of a case with the chosen words in it, behind what was typed. Nothing is made.
+    ///
+    /// # Errors
+    /// [`ActError::NotFound`] when the case is not there or not for them; [`ActError::Invalid`] when nothing was
+    /// chosen, or something that is not offered.
+    pub async fn with_template(&self, number: &str, fields: &Fields) -> Result<Fields, ActError> {
+        let db = self.services.db.reader();
+        let row = cases::by_number(db, number).await?.ok_or(ActError::NotFound)?;
+        let facts = cases::facts(db, &row).await?;
+        if !decide(&self.officer.principal(), Action::ViewAsUnit, &facts).is_allowed() {
+            return Err(ActError::NotFound);
+        }
+        templates::filled(&self.services, &row, view::state(&row.state)?, Desk::Unit, fields).await
+    }
+}
