@@ -132,8 +132,9 @@ async fn a_quarter_is_counted_once_and_stays_as_it_was_counted() {
 async fn what_is_protected_is_not_counted() {
     let world = World::new().await;
     a_quarter(&world).await;
-    let never: [fn(&mut rows::Model); 5] = [
+    let never: [fn(&mut rows::Model); 6] = [
         |row| row.urgent = true,
+        |row| row.child = true,
         |row| row.retaliation = true,
         |row| row.access_level = AccessLevel::Restricted.code().to_owned(),
         |row| row.state = State::Diverted.code().to_owned(),

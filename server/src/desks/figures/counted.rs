@@ -30,7 +30,7 @@ pub(super) fn counted(reference: &Reference, case: &Received, today: Date) -> Re
         state,
         never_group: main.is_none() || case.categories.iter().any(|category| group(&category.code).is_none()),
         access: AccessLevel::from_code(&row.access_level).ok_or(CaseError::Code("cases.access_level"))?,
-        endangered: row.urgent || row.retaliation,
+        endangered: row.urgent || row.child || row.retaliation,
     };
     let Some(group) = main.filter(|_| is_counted(matter)) else { return Ok(None) };
     let runs = case.clocks.iter().map(clocks::run).collect::<Result<Vec<_>, _>>()?;

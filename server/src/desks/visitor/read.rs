@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    Answer, CategoryGroup, Choice, CommitmentsQuery, DeskError, DraftView, Entry, Figures, FiguresQuery, Limit, OwnData,
-    PublicCommitments, PublicDesk, PublishedLog, Register, RegisterQuery, SentView, TrackedCase,
+    Answer, CategoryGroup, Choice, CommitmentsQuery, DeskError, DraftView, Entry, Figures, FiguresQuery, Limit,
+    OwnData, PublicCommitments, PublicDesk, PublishedLog, Register, RegisterQuery, SentView, TrackedCase,
 };
 use app::words::Lang;
 use async_trait::async_trait;
