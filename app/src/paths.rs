@@ -1,5 +1,6 @@
 //! Addresses of pages, so that no page writes one by hand.
 
+use domain::figures::Period;
 use domain::submission::{EntryStep, Step};
 
 use crate::desks::WhichEntry;
@@ -31,6 +32,13 @@ pub const PUBLISHED: &str = "/cong-khai";
 pub const COMMITMENTS: &str = "/cam-ket";
 /// The newest entries of the register, for programs that look for news.
 pub const FEED: &str = "/cong-khai/atom.xml";
+/// The public figures, and the same as tables for programs.
+pub const FIGURES: &str = "/thong-ke";
+pub const FIGURES_CSV: &str = "/thong-ke/so-lieu.csv";
+pub const FIGURES_JSON: &str = "/thong-ke/so-lieu.json";
+/// Names of what is chosen of them.
+pub const FIGURES_PERIOD: &str = "ky";
+pub const FIGURES_PLACE: &str = "noi";
 /// The proofs of the entries of one's own case.
 /// Name of what was done in the address.
 pub const DONE: &str = "done";
@@ -102,6 +110,13 @@ pub fn entry_step(step: EntryStep) -> String {
 #[must_use]
 pub fn checkpoint(size: u64) -> String {
     format!("{CHECKPOINT}/{size}")
+}
+
+/// Figures of a period, of a place or of the country, at one of their addresses.
+#[must_use]
+pub fn figures(lang: Lang, at: &str, period: Period, place: Option<i64>) -> String {
+    let place = place.map(|place| format!("&{FIGURES_PLACE}={place}")).unwrap_or_default();
+    format!("{}?{FIGURES_PERIOD}={period}{place}", lang.path(at))
 }
 
 /// The proof that one checkpoint continues another.

@@ -99,6 +99,7 @@ fn public_pages() -> AnyNestedRoute {
         <Route path=path!("/cong-khai") view=public::RegisterPage ssr=SsrMode::Async/>
         <Route path=path!("/cong-khai/:slug") view=public::EntryPage ssr=SsrMode::Async/>
         <Route path=path!("/cam-ket") view=public::CommitmentsPage ssr=SsrMode::Async/>
+        <Route path=path!("/thong-ke") view=public::FiguresPage ssr=SsrMode::Async/>
         <Route path=path!("/minh-bach") view=public::TransparencyPage ssr=SsrMode::Async/>
     }
     .into_inner()

@@ -166,6 +166,7 @@ fn SiteFooter(lang: Lang, desk: bool) -> impl IntoView {
                     <ul>
                         <li><a href=lang.path(paths::HELP)>{t(lang, "nav-help")}</a></li>
                         <li><a href=lang.path(paths::PRIVACY)>{t(lang, "nav-privacy")}</a></li>
+                        <li><a href=lang.path(paths::FIGURES)>{t(lang, "nav-figures")}</a></li>
                         <li><a href=lang.path(paths::TRANSPARENCY)>{t(lang, "nav-transparency")}</a></li>
                         <li><a href=paths::SIGN_IN lang="vi">{t(lang, "nav-sign-in")}</a></li>
                     </ul>

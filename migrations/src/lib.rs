@@ -11,6 +11,7 @@
 //! * [`m0009_bonds`]: what keeps people from a case, in one table.
 //! * [`m0010_units`]: for whom commitments are, what they said before, and words that units begin with.
 //! * [`m0011_cases`]: that a case concerns a child; the report to a Party committee.
+//! * [`m0012_figures`]: the public figures, as they were counted.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -28,6 +29,7 @@ mod m0008_commitments;
 mod m0009_bonds;
 mod m0010_units;
 mod m0011_cases;
+mod m0012_figures;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -54,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_bonds::Migration),
             Box::new(m0010_units::Migration),
             Box::new(m0011_cases::Migration),
+            Box::new(m0012_figures::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! Every table of the first version.
 
 mod accounts;
-mod append_only;
+pub(crate) mod append_only;
 mod cases;
 mod clocks;
 mod copies;

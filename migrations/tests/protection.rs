@@ -77,6 +77,38 @@ async fn the_journal_of_the_office_can_be_neither_changed_nor_removed() {
 }
 
 #[tokio::test]
+async fn figures_that_were_counted_can_be_neither_changed_nor_removed() {
+    for database in testing::engines().await {
+        let connection = database.connection();
+        for row in [
+            "INSERT INTO figures (place, period, counted_on, body) VALUES (0, '2026-Q1', '2026-05-31', '{}')",
+            "INSERT INTO figure_counts (period, body) VALUES ('2026-Q1', '[]')",
+        ] {
+            run(connection, row).await.unwrap();
+        }
+        let over = match connection.get_database_backend() {
+            DbBackend::Postgres => ["TRUNCATE figures", "TRUNCATE figure_counts"],
+            _ => [
+                "INSERT OR REPLACE INTO figures (place, period, counted_on, body)
+                 VALUES (0, '2026-Q1', '2026-05-31', '[]')",
+                "INSERT OR REPLACE INTO figure_counts (period, body) VALUES ('2026-Q1', '{}')",
+            ],
+        };
+        let harms = [
+            "UPDATE figures SET body = '[]'",
+            "UPDATE figures SET place = 1",
+            "DELETE FROM figures",
+            "UPDATE figure_counts SET body = '{}'",
+            "DELETE FROM figure_counts",
+        ];
+        for harm in harms.into_iter().chain(over) {
+            let reason = refused(connection, harm).await;
+            assert!(reason.contains("append-only"), "{harm}: {reason}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_event_cannot_be_written_over_another() {
     let database = testing::sqlite().await;
     let connection = database.connection();

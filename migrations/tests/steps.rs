@@ -43,6 +43,8 @@ const TABLES: &[&str] = &[
     "erasure_items",
     "erasure_runs",
     "events",
+    "figure_counts",
+    "figures",
     "holders",
     "identities",
     "leases",

@@ -3,6 +3,7 @@
 
 mod cast;
 mod entry;
+pub mod figures;
 mod play;
 mod publish;
 mod script;

@@ -26,6 +26,7 @@
 //! | [`template`] | words that are written again and again, and the blanks in them |
 //! | [`publication`], [`redaction`] | what may be published of a case, by whom; what is hidden in its texts |
 //! | [`small_counts`] | counts that point at somebody, and what is left out beside them |
+//! | [`figures`] | the public figures: what is counted, and what of it may stand side by side |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
 pub mod absence;
@@ -44,6 +45,7 @@ pub mod deadline;
 mod email;
 pub mod errors;
 pub mod feedback;
+pub mod figures;
 pub mod follow_up;
 pub mod holder_secret;
 pub mod intake;

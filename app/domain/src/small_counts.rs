@@ -1,232 +1,275 @@
 //! Counts so small that they point at somebody, and what has to be left out beside them.
 //!
-//! A table with totals tells more than its cells: a cell that is left out is the total less the others. So
-//! further cells are left out until none of those that are missing can be computed from what is shown.
+//! A table with sums tells more than its cells: a cell that is left out is the sum less the others. So further
+//! cells are left out until each of those that are missing has at least two possible values, whatever of the
+//! table is shown.
 //!
-//! Rows and columns, the totals among them, are the nodes of a graph, and each missing cell is an edge between
-//! its row and its column. The sums fix a missing cell exactly when its edge lies on no circle of missing
-//! cells. No cell of nought is ever taken, so every circle can be turned both ways without a count below
-//! nought: what is missing has at least two possible values each.
+//! Rows and columns are the nodes of a network, and a count is what flows from its row to its column; where a
+//! column holds the sums of the rows, it flows the other way. What everybody knows fixes a missing count
+//! exactly when nothing more or less can flow through it in a circle of missing counts. Somebody who knows this
+//! rule knows that a missing count is not nought, and no less than what can be read elsewhere of each single
+//! case: so a circle is good only if none of its counts has to fall below that.
 //!
-//! What this does not answer: who knows the rule can sometimes narrow a value further; and of several tables
-//! that are shown beside each other each has to be looked at together with the others.
+//! The missing counts of a line fall into classes, those that can give way to each other: what a class makes
+//! together everybody knows. So no class is small either.
+//!
+//! What this does not answer: what cells of several rows and several columns make together may be small and known.
+//! And who knows the rule can sometimes narrow a value further than that it has two possible ones.
 
-use std::collections::VecDeque;
+#[cfg(test)]
+mod exhaust;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeSet, VecDeque};
 
 /// Counts from one to this many less one are not shown (small communes, 91/2025/QH15: k-anonymity).
 pub const LEAST: u64 = 5;
 
-/// A table of counts, with its totals, of which some cells are left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// Row by row; the last row and the last column are the totals. `None`: left out.
-    pub cells: Vec<Vec<Option<u64>>>,
-    /// Cells that were small themselves.
-    pub small: usize,
-    /// Cells that had to be left out beside them.
-    pub beside: usize,
+/// Whether a count points at somebody.
+#[must_use]
+pub const fn is_small(count: u64) -> bool {
+    0 < count && count < LEAST
+}
+
+/// How many, and how many of them everybody can read of one by one elsewhere: what is left when these are
+/// taken away must not be small either.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    pub all: u64,
+    /// At most `all`.
+    pub known: u64,
+}
+
+impl Count {
+    #[must_use]
+    pub const fn is_small(self) -> bool {
+        is_small(self.all) || is_small(self.all.saturating_sub(self.known))
+    }
+
+    /// Whether it might be less, for all that somebody knows who does not see it.
+    const fn may_be_less(self) -> bool {
+        self.all > self.known && self.all > 1
+    }
+
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self { all: self.all.saturating_add(other.all), known: self.known.saturating_add(other.known) }
+    }
+}
+
+/// A table, and what of its sums everybody knows.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Row by row, all of the same length.
+    pub cells: Vec<Vec<Count>>,
+    /// The last column holds the sums of the rows, and may have missing cells as any other. Otherwise the sum
+    /// of each row is known.
+    pub summed: bool,
+    /// The sum of each column is known and not small. Otherwise nobody knows any of them.
+    pub columns_known: bool,
 }
 
 /// A cell by its row and its column.
 type Cell = (usize, usize);
 
-/// What of a table may be shown. Rows that are shorter than the longest count as filled up with nought.
+/// Which cells are left out; `None`: nothing of the table may be shown.
 #[must_use]
-pub fn shown(counts: &[Vec<u64>]) -> Shown {
-    let table = with_totals(counts);
-    let mut missing: Vec<Vec<bool>> =
-        table.iter().map(|row| row.iter().map(|count| (1..LEAST).contains(count)).collect()).collect();
-    let small = count(&missing);
-    while let Some(lone) = first_lone(&missing) {
-        for (row, column) in companions(&table, &missing, lone) {
-            missing[row][column] = true;
+pub fn left_out(table: &Table) -> Option<Vec<Vec<bool>>> {
+    let small = |row: &Vec<Count>| row.iter().map(|count| count.is_small()).collect();
+    let mut work = Work { table, missing: table.cells.iter().map(small).collect() };
+    // What is open stays so when more is left out, and classes only grow.
+    let (mut open, mut large) = (BTreeSet::new(), BTreeSet::new());
+    loop {
+        let fixed = work.missing_cells().find(|cell| !open.contains(cell) && !work.is_open(*cell));
+        open.extend(work.missing_cells().take_while(|cell| Some(*cell) != fixed));
+        let more = match fixed {
+            Some(cell) => work.best(work.circles(cell)),
+            None => match work.small_class(&mut large) {
+                Some((line, class)) => work.widening(line, &class),
+                None => return Some(work.missing),
+            },
+        };
+        for (row, column) in more? {
+            work.missing[row][column] = true;
         }
     }
-    let beside = count(&missing) - small;
-    let show = |(row, gone): (&Vec<u64>, &Vec<bool>)| {
-        row.iter().zip(gone).map(|(count, gone)| (!gone).then_some(*count)).collect()
+}
+
+/// Whether everybody knows what some cells of a row make together, of a table that is shown like this.
+#[must_use]
+pub fn is_known(table: &Table, missing: &[Vec<bool>], row: usize, columns: &[usize]) -> bool {
+    let work = Work { table, missing: missing.to_vec() };
+    let whole = |class: &Vec<Cell>| {
+        let inside = class.iter().filter(|(_, column)| columns.contains(column)).count();
+        inside == 0 || inside == class.len()
     };
-    Shown { cells: table.iter().zip(&missing).map(show).collect(), small, beside }
+    work.classes(row).iter().all(whole)
 }
 
-fn with_totals(counts: &[Vec<u64>]) -> Vec<Vec<u64>> {
-    let width = counts.iter().map(Vec::len).max().unwrap_or_default();
-    let mut table: Vec<Vec<u64>> = counts
-        .iter()
-        .map(|row| {
-            let mut row = row.clone();
-            row.resize(width, 0);
-            row.push(row.iter().fold(0, |sum, count| sum.saturating_add(*count)));
-            row
-        })
-        .collect();
-    let total =
-        |column: usize| table.iter().fold(0_u64, |sum, row| sum.saturating_add(row.get(column).copied().unwrap_or(0)));
-    let totals = (0..=width).map(total).collect();
-    table.push(totals);
-    table
+struct Work<'a> {
+    table: &'a Table,
+    missing: Vec<Vec<bool>>,
 }
 
-fn count(missing: &[Vec<bool>]) -> usize {
-    missing.iter().flatten().filter(|gone| **gone).count()
-}
+impl Work<'_> {
+    fn height(&self) -> usize {
+        self.table.cells.len()
+    }
 
-/// A missing cell that lies on no circle of missing cells.
-fn first_lone(missing: &[Vec<bool>]) -> Option<Cell> {
-    cells(missing).filter(|(row, column)| missing[*row][*column]).find(|cell| !on_circle(missing, *cell))
-}
+    fn width(&self) -> usize {
+        self.table.cells.first().map_or(0, Vec::len)
+    }
 
-fn cells(missing: &[Vec<bool>]) -> impl Iterator<Item = Cell> + '_ {
-    missing.iter().enumerate().flat_map(|(row, of)| (0..of.len()).map(move |column| (row, column)))
-}
+    fn cells(&self) -> impl Iterator<Item = Cell> + use<> {
+        let width = self.width();
+        (0..self.height()).flat_map(move |row| (0..width).map(move |column| (row, column)))
+    }
 
-/// Whether the row of a cell leads to its column over other missing cells.
-fn on_circle(missing: &[Vec<bool>], (row, column): Cell) -> bool {
-    let (height, width) = (missing.len(), missing.first().map_or(0, Vec::len));
-    let mut seen = vec![false; height + width];
-    let mut next = VecDeque::from([row]);
-    seen[row] = true;
-    while let Some(node) = next.pop_front() {
-        let edges: Vec<Cell> = if node < height {
-            (0..width).map(|column| (node, column)).collect()
+    fn missing_cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        self.cells().filter(|(row, column)| self.missing[*row][*column])
+    }
+
+    fn count(&self, (row, column): Cell) -> Count {
+        self.table.cells[row][column]
+    }
+
+    fn is_sum(&self, column: usize) -> bool {
+        self.table.summed && column + 1 == self.width()
+    }
+
+    /// The node of a column. Where nobody knows their sums, what one gains another loses unseen.
+    fn node(&self, column: usize) -> usize {
+        if self.table.columns_known { self.height() + column } else { self.height() }
+    }
+
+    /// Whether one more may flow through a cell, from its row to its column or back.
+    fn may_flow(&self, cell: Cell, from_row: bool) -> bool {
+        from_row != self.is_sum(cell.1) || self.count(cell).may_be_less()
+    }
+
+    /// Whether a missing cell has another possible value.
+    fn is_open(&self, cell: Cell) -> bool {
+        [true, false].into_iter().any(|from_row| self.may_flow(cell, from_row) && self.returns(cell, from_row))
+    }
+
+    /// Whether what flows through a cell comes back to where it began, through other missing cells.
+    fn returns(&self, cell: Cell, from_row: bool) -> bool {
+        let (row, column) = (cell.0, self.node(cell.1));
+        let (begin, end) = if from_row { (column, row) } else { (row, column) };
+        self.reached(begin, |other| other == cell)[end]
+    }
+
+    /// The nodes to which something can flow from one, through missing cells that are not `closed`.
+    fn reached(&self, begin: usize, closed: impl Fn(Cell) -> bool) -> Vec<bool> {
+        let mut seen = vec![false; self.height() + self.width().max(1)];
+        let mut next = VecDeque::from([begin]);
+        seen[begin] = true;
+        while let Some(node) = next.pop_front() {
+            for (cell, to, from_row) in self.onward(node) {
+                let new = !closed(cell) && self.may_flow(cell, from_row);
+                if new && !std::mem::replace(&mut seen[to], true) {
+                    next.push_back(to);
+                }
+            }
+        }
+        seen
+    }
+
+    /// The missing cells at a node, with the node behind each and whether the way leads from the row.
+    fn onward(&self, node: usize) -> Vec<(Cell, usize, bool)> {
+        let missing = |(row, column): &Cell| self.missing[*row][*column];
+        if node < self.height() {
+            let cells = (0..self.width()).map(|column| (node, column)).filter(missing);
+            return cells.map(|cell| (cell, self.node(cell.1), true)).collect();
+        }
+        let columns =
+            if self.table.columns_known { node - self.height()..node - self.height() + 1 } else { 0..self.width() };
+        let cells = columns.flat_map(|column| (0..self.height()).map(move |row| (row, column))).filter(missing);
+        cells.map(|cell| (cell, cell.0, false)).collect()
+    }
+
+    /// The missing cells of a line in classes: whatever one gains, others of its class can lose.
+    fn classes(&self, line: usize) -> Vec<Vec<Cell>> {
+        let cells = self.onward(line);
+        let mut class: Vec<usize> = (0..cells.len()).collect();
+        for (at, (cell, far, leaves)) in cells.iter().enumerate() {
+            if !self.may_flow(*cell, *leaves) {
+                continue;
+            }
+            let reached = self.reached(*far, |other| cells.iter().any(|(of_line, ..)| *of_line == other));
+            for (other, (cell, far, leaves)) in cells.iter().enumerate() {
+                if reached[*far] && self.may_flow(*cell, !leaves) {
+                    let (one, all) = (class[other], class[at]);
+                    class.iter_mut().filter(|class| **class == one).for_each(|class| *class = all);
+                }
+            }
+        }
+        let mut classes = vec![Vec::new(); cells.len()];
+        for ((cell, ..), class) in cells.into_iter().zip(class) {
+            classes[class].push(cell);
+        }
+        classes.retain(|class| !class.is_empty());
+        classes
+    }
+
+    /// A line with a class that is small. Lines where there is none are noted in `large`.
+    fn small_class(&self, large: &mut BTreeSet<usize>) -> Option<(usize, Vec<Cell>)> {
+        let columns = if self.table.columns_known { self.width() } else { 0 };
+        for line in 0..self.height() + columns {
+            if large.contains(&line) {
+                continue;
+            }
+            // A row whose sum can give way with its cells tells nothing of these.
+            let row = line < self.height();
+            let small = |class: &Vec<Cell>| {
+                let sum = class.iter().fold(Count::default(), |sum, cell| sum.plus(self.count(*cell)));
+                sum.is_small() && !(row && class.iter().any(|cell| self.is_sum(cell.1)))
+            };
+            match self.classes(line).into_iter().find(small) {
+                Some(class) => return Some((line, class)),
+                None => large.insert(line),
+            };
+        }
+        None
+    }
+
+    /// The cells by which another cell of the line comes into a class.
+    fn widening(&self, line: usize, class: &[Cell]) -> Option<Vec<Cell>> {
+        let row = line < self.height();
+        let other =
+            |cell: &Cell| (if row { cell.0 == line } else { self.node(cell.1) == line }) && !class.contains(cell);
+        let circles = class.iter().flat_map(|cell| self.circles(*cell));
+        self.best(circles.filter(|circle| circle.iter().any(other)).collect())
+    }
+
+    /// Of circles that with the fewest cells that are not missing yet, and of those the smallest.
+    fn best(&self, circles: Vec<Vec<Cell>>) -> Option<Vec<Cell>> {
+        circles.into_iter().min_by_key(|circle| self.cost(circle))
+    }
+
+    /// How many of these are not missing yet, and how much is in them.
+    fn cost(&self, cells: &[Cell]) -> (u8, u64) {
+        let new = cells.iter().filter(|(row, column)| !self.missing[*row][*column]);
+        new.fold((0, 0), |(cells, sum), cell| (cells + 1, sum.saturating_add(self.count(*cell).all)))
+    }
+
+    /// All good circles through a cell, each without it.
+    fn circles(&self, cell: Cell) -> Vec<Vec<Cell>> {
+        let (row, column) = cell;
+        let around: Vec<Vec<Cell>> = if self.table.columns_known {
+            let others = self.cells().filter(|(r, c)| *r != row && *c != column);
+            others.map(|(r, c)| vec![(r, column), (r, c), (row, c)]).collect()
         } else {
-            (0..height).map(|row| (row, node - height)).collect()
+            (0..self.width()).filter(|c| *c != column).map(|c| vec![(row, c)]).collect()
         };
-        for (r, c) in edges.into_iter().filter(|cell| *cell != (row, column) && missing[cell.0][cell.1]) {
-            let other = if node < height { height + c } else { r };
-            if !std::mem::replace(&mut seen[other], true) {
-                next.push_back(other);
-            }
-        }
-    }
-    seen[height + column]
-}
-
-/// The three cells that make a circle with this one: the fewest that are not missing yet, and of those the
-/// smallest. There are always some, because what is counted in a cell is counted in its totals.
-fn companions(table: &[Vec<u64>], missing: &[Vec<bool>], (row, column): Cell) -> [Cell; 3] {
-    let circles =
-        cells(missing).filter(|(r, c)| *r != row && *c != column).map(|(r, c)| [(row, c), (r, column), (r, c)]);
-    let filled = circles.filter(|circle| circle.iter().all(|(r, c)| table[*r][*c] > 0));
-    let cost = |circle: &[Cell; 3]| {
-        let new = circle.iter().filter(|(r, c)| !missing[*r][*c]);
-        new.fold((0_u8, 0_u64), |(cells, sum), (r, c)| (cells + 1, sum.saturating_add(table[*r][*c])))
-    };
-    let (last_row, last_column) = (table.len() - 1, table[row].len() - 1);
-    filled.min_by_key(cost).unwrap_or([(row, last_column), (last_row, column), (last_row, last_column)])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn a_table_without_small_counts_is_shown_whole() {
-        let whole = shown(&[vec![10, 0], vec![7, 5]]);
-        assert_eq!((whole.small, whole.beside), (0, 0));
-        assert_eq!(
-            whole.cells,
-            [[Some(10), Some(0), Some(10)], [Some(7), Some(5), Some(12)], [Some(17), Some(5), Some(22)]]
-        );
-    }
-
-    #[test]
-    fn what_is_small_takes_the_cheapest_circle_with_it() {
-        let table = shown(&[vec![3, 10], vec![8, 20]]);
-        assert_eq!((table.small, table.beside), (1, 3));
-        assert_eq!(table.cells[0], [None, None, Some(13)]);
-        assert_eq!(table.cells[1], [None, None, Some(28)]);
-        assert_eq!(table.cells[2], [Some(11), Some(30), Some(41)]);
-    }
-
-    #[test]
-    fn a_single_small_count_leaves_nothing_of_itself_in_the_totals() {
-        assert_eq!(shown(&[vec![2]]).cells, [[None, None], [None, None]]);
-        assert_eq!(shown(&[]).cells, [[Some(0)]]);
-        assert_eq!(shown(&[vec![0, 3], vec![]]).cells[0][0], Some(0));
-    }
-
-    /// A large prime: the sums are solved in its field, where no rounding hides anything.
-    const FIELD: i128 = 1_000_000_007;
-
-    fn inverse(value: i128) -> i128 {
-        let (mut result, mut base, mut power) = (1, value.rem_euclid(FIELD), FIELD - 2);
-        while power > 0 {
-            if power & 1 == 1 {
-                result = result * base % FIELD;
-            }
-            (base, power) = (base * base % FIELD, power >> 1);
-        }
-        result
-    }
-
-    /// The missing cells that the sums fix: each that stands alone in a row of the solved equations.
-    fn computed(table: &Shown) -> Vec<Cell> {
-        let (height, width) = (table.cells.len(), table.cells[0].len());
-        let unknown: Vec<Cell> = (0..height)
-            .flat_map(|row| (0..width).map(move |column| (row, column)))
-            .filter(|(row, column)| table.cells[*row][*column].is_none())
-            .collect();
-        let part = |cells: Vec<(Cell, i128)>| {
-            let of = |cell: &Cell| cells.iter().find(|(known, _)| known == cell).map_or(0, |(_, sign)| *sign);
-            unknown.iter().map(of).map(|value| value.rem_euclid(FIELD)).collect::<Vec<_>>()
-        };
-        let row_sum = |row: usize| (0..width).map(|c| ((row, c), if c == width - 1 { -1 } else { 1 })).collect();
-        let column_sum =
-            |column: usize| (0..height).map(|r| ((r, column), if r == height - 1 { -1 } else { 1 })).collect();
-        let mut equations: Vec<Vec<i128>> = (0..height)
-            .map(|row| part(row_sum(row)))
-            .chain((0..width).map(|column| part(column_sum(column))))
-            .collect();
-        let mut done = 0;
-        for place in 0..unknown.len() {
-            let Some(pivot) = (done..equations.len()).find(|row| equations[*row][place] != 0) else { continue };
-            equations.swap(done, pivot);
-            let scale = inverse(equations[done][place]);
-            let lead: Vec<i128> = equations[done].iter().map(|value| value * scale % FIELD).collect();
-            equations[done].clone_from(&lead);
-            for (_, equation) in equations.iter_mut().enumerate().filter(|(row, _)| *row != done) {
-                let factor = equation[place];
-                for (value, lead) in equation.iter_mut().zip(&lead) {
-                    *value = (*value - factor * lead).rem_euclid(FIELD);
-                }
-            }
-            done += 1;
-        }
-        let alone = |equation: &Vec<i128>| {
-            let mut places = equation.iter().enumerate().filter(|(_, value)| **value != 0).map(|(place, _)| place);
-            places.next().filter(|_| places.next().is_none())
-        };
-        equations.iter().filter_map(alone).map(|place| unknown[place]).collect()
-    }
-
-    #[test]
-    fn what_could_be_computed_is_noticed() {
-        let mut naive = shown(&[vec![10, 20], vec![30, 40]]);
-        naive.cells[0][0] = None;
-        assert_eq!(computed(&naive), [(0, 0)]);
-    }
-
-    proptest! {
-        #[test]
-        fn no_missing_cell_can_be_computed_and_none_that_is_small_is_shown(
-            counts in (1_usize..6, 1_usize..6).prop_flat_map(|(height, width)| {
-                let one = prop_oneof![2 => Just(0_u64), 4 => 1..LEAST, 3 => 5_u64..40];
-                proptest::collection::vec(proptest::collection::vec(one, width), height)
-            })
-        ) {
-            let table = shown(&counts);
-            prop_assert_eq!(computed(&table), []);
-            let whole = with_totals(&counts);
-            for (row, whole) in table.cells.iter().zip(&whole) {
-                for (cell, count) in row.iter().zip(whole) {
-                    match cell {
-                        Some(cell) => prop_assert!(cell == count && !(1..LEAST).contains(cell)),
-                        None => prop_assert!(*count > 0, "a missing cell can go up and down"),
-                    }
-                }
-            }
-        }
+        let good = around.into_iter().filter(|circle| {
+            let turns = |from_row: bool| {
+                let ways = std::iter::successors(Some(from_row), |way| Some(!way));
+                std::iter::once(&cell).chain(circle).zip(ways).all(|(cell, way)| self.may_flow(*cell, way))
+            };
+            circle.iter().all(|cell| self.count(*cell).all > 0) && (turns(true) || turns(false))
+        });
+        good.collect()
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{
     Answer, AnswerView, CaseRecord, CategoryGroup, Choice, CommitmentsQuery, DataRights, DiversionView, Due, Entry,
-    MergedInto, Message, OwnData, PromiseView, PublicCommitments, PublicationNews, PublishedLog, Register,
-    RegisterQuery, SafetyView, TimelineEntry,
+    Figures, FiguresQuery, MergedInto, Message, OwnData, PromiseView, PublicCommitments, PublicationNews, PublishedLog,
+    Register, RegisterQuery, SafetyView, TimelineEntry,
 };
 use std::collections::HashMap;
 
@@ -52,6 +52,8 @@ pub trait PublicDesk: Send + Sync {
     async fn register(&self, query: &RegisterQuery, lang: Lang) -> Answer<Register>;
     /// What units want everybody to read of the commitments of their people.
     async fn commitments(&self, query: &CommitmentsQuery, lang: Lang) -> Answer<PublicCommitments>;
+    /// The figures of a period and a place. That there are none of those is not found.
+    async fn figures(&self, query: FiguresQuery) -> Answer<Figures>;
 }
 
 /// A draft with the names of what was chosen.

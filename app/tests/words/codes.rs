@@ -14,6 +14,7 @@ use domain::feedback::{
     Channel, CheckPoint, IdentityMode, Kind, Outcome, Publication, RefusalReason, ReturnReason, SupervisionSource,
     Verdict,
 };
+use domain::figures;
 use domain::marks::Mark;
 use domain::opening::{HolderGroup, OpeningState};
 use domain::paper::{Authority, PaperKind};
@@ -140,6 +141,12 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("journal", codes_of!(domain::journal::What)),
         ("register-period", owned(&["3-thang", "6-thang", "12-thang"])),
+        ("figures-head", codes_of!(figures::By)),
+        ("figures-by", codes_of!(figures::By)),
+        ("figures-measure", codes_of!(figures::Measure)),
+        ("figures-about", codes_but(&codes_of!(figures::Measure), &["TINH_HINH"])),
+        ("figures-share", codes_but(&codes_of!(figures::Measure), &["KET_QUA", "CON_LAI"])),
+        ("figures-column", figure_columns()),
         ("publication", codes_of!(Publication)),
         ("publishing-about", codes_of!(Publication)),
         ("publishing-due", owned(&["CHUA_XET", "CHO_DUYET"])),
@@ -175,6 +182,16 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("no-copy", codes_of!(NoCopy)),
         ("copy", CopyType::ALL.iter().map(|copy| copy.extension().to_owned()).collect()),
     ]
+}
+
+fn codes_but(codes: &[String], without: &[&str]) -> Vec<String> {
+    codes.iter().filter(|code| !without.contains(&code.as_str())).cloned().collect()
+}
+
+/// The columns of the public figures, except those that are results.
+fn figure_columns() -> Vec<String> {
+    let columns = figures::Measure::ALL.iter().flat_map(|measure| measure.columns());
+    columns.filter(|code| Outcome::from_code(code).is_none()).map(str::to_owned).collect()
 }
 
 fn owned(codes: &[&str]) -> Vec<String> {

@@ -2,8 +2,8 @@
 import { expectReadable } from '../../lib/axe';
 import { expect, test } from '../../lib/test';
 
-const PAGES = ['/', '/gui-phan-anh', '/tra-cuu', '/huong-dan', '/rieng-tu', '/minh-bach', '/cong-khai', '/cam-ket', '/can-bo/dang-nhap'];
-const IN_ENGLISH = ['/en', '/en/gui-phan-anh', '/en/tra-cuu', '/en/huong-dan', '/en/rieng-tu', '/en/minh-bach', '/en/cong-khai', '/en/cam-ket'];
+const PAGES = ['/', '/gui-phan-anh', '/tra-cuu', '/huong-dan', '/rieng-tu', '/minh-bach', '/cong-khai', '/cam-ket', '/thong-ke', '/thong-ke?ky=' + (new Date().getFullYear() - 2), '/can-bo/dang-nhap'];
+const IN_ENGLISH = ['/en', '/en/gui-phan-anh', '/en/tra-cuu', '/en/huong-dan', '/en/rieng-tu', '/en/minh-bach', '/en/cong-khai', '/en/cam-ket', '/en/thong-ke'];
 
 for (const path of [...PAGES, ...IN_ENGLISH]) {
   test(`${path} can be read by everybody`, async ({ page }) => {
@@ -37,6 +37,18 @@ for (const language of ['', '/en']) {
     await page.goto(`${language}/cong-khai`);
     await entries.first().locator('h2 a').click();
     await expect(page.locator('article[data-entry] dl')).toBeVisible();
+    await expectReadable(page);
+  });
+
+  test(`figures lead from the country to a commune, in pages that can be read (${language || 'vi'})`, async ({ page }) => {
+    await page.goto(`${language}/thong-ke`);
+    await page.locator('select[name=ky]').selectOption(String(new Date().getFullYear() - 2));
+    await page.locator('form.filters [type=submit]').click();
+    await page.locator('table.figures a').first().click();
+    await expectReadable(page);
+    await page.locator('table.figures a').first().click();
+    await expect(page.locator('table[data-sheet=DON_VI-TINH_HINH]')).toBeVisible();
+    await expect(page.locator('figure.chart svg[role=img]').first()).toBeVisible();
     await expectReadable(page);
   });
 

@@ -17,6 +17,7 @@ mod due;
 mod entry;
 pub mod erasing;
 mod error;
+pub mod figures;
 pub mod filling;
 pub mod front;
 pub mod handover;

@@ -8,6 +8,7 @@ pub mod download;
 pub mod exit;
 mod feed;
 pub mod fields;
+mod figures;
 pub mod forms;
 pub mod gate;
 pub mod headers;

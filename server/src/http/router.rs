@@ -20,7 +20,7 @@ use super::forms::{
     ties, track,
 };
 use super::page::{self, Context};
-use super::{bulk, common, confirm, download, exit, feed, headers, origin, record};
+use super::{bulk, common, confirm, download, exit, feed, figures, headers, origin, record};
 use crate::Services;
 use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
@@ -79,6 +79,10 @@ fn beside_pages() -> Vec<(String, MethodRouter<Services>)> {
         (format!("{}/{{which}}", paths::TRACKED_PROOF), get(record::of_own_case)),
         (english(&format!("{}/{{which}}", paths::TRACKED_PROOF)), get(record::of_own_case)),
         (paths::FEED.to_owned(), get(feed::newest)),
+        (paths::FIGURES_CSV.to_owned(), get(figures::csv)),
+        (english(paths::FIGURES_CSV), get(figures::csv)),
+        (paths::FIGURES_JSON.to_owned(), get(figures::json)),
+        (english(paths::FIGURES_JSON), get(figures::json)),
         (paths::LOG_KEY.to_owned(), get(record::key)),
         (paths::CHECKPOINT.to_owned(), get(record::newest)),
         (format!("{}/{{size}}", paths::CHECKPOINT), get(record::of_size)),

@@ -14,6 +14,7 @@
 //! | `copies` | makes the cleaned copies of attachments that were asked for |
 //! | `keys` | takes over a changed key file, seals anew what older keys sealed |
 //! | `erasures` | erases what two people wanted erased |
+//! | `figures` | counts the public figures of a period that is over, once |
 //! | `search` | reads what was written into the search index |
 //!
 //! Every node runs all of them. They may meet: each of them takes what it does to the database in
@@ -23,6 +24,7 @@ mod clocks;
 mod copies;
 mod due;
 mod erasures;
+mod figures;
 mod keys;
 mod post;
 mod record;
@@ -47,6 +49,7 @@ pub use clocks::Clocks;
 pub use copies::Copies;
 pub use due::Due;
 pub use erasures::Erasures;
+pub use figures::Figures;
 pub use keys::{Keys, TAKEN_OVER};
 pub use post::Post;
 pub use record::Record;
@@ -105,6 +108,7 @@ impl Jobs {
             Arc::new(Due::new(services.clone())),
             Arc::new(Erasures::new(services.clone())),
             Arc::new(Clocks::new(services.clone())),
+            Arc::new(Figures::new(services.clone())),
             Arc::new(Sweep::new(services.clone())),
             Arc::new(Scanning::new(services.clone())),
             Arc::new(Copies::new(services.clone())),

@@ -23,6 +23,7 @@ pub mod entity;
 pub mod erasure;
 pub mod erasure_runs;
 pub mod events;
+pub mod figures;
 pub mod filling;
 mod group;
 pub mod holders;

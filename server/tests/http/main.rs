@@ -8,6 +8,7 @@
 //! | [`refusals`] | each move that is refused, and that nothing changes then |
 //! | [`access`] | who may do what, everywhere, against two reviewed tables |
 //! | [`register`] | the register of what was published, as anybody reads it |
+//! | [`figures`] | the public figures: counted once, and what is left out |
 //! | [`publication`] | what everybody may read, and who decides it |
 //! | [`conflict`] | who finds no trace of a case |
 //! | [`remedy`] | what a unit promised is followed until it is kept |
@@ -90,6 +91,7 @@ mod diversion;
 mod drop_out;
 mod entry;
 mod erasure;
+mod figures;
 mod files;
 mod follow;
 mod follow_up_files;

@@ -53,6 +53,7 @@ fn Home(limits: HashMap<String, Limit>) -> impl IntoView {
         <ol class="steps">{stages}</ol>
         <p><a href=format!("{}#quy-trinh", lang.path(paths::HELP))>{t(lang, "home-steps-link")}</a></p>
         <p><a href=lang.path(paths::PUBLISHED)>{t(lang, "home-published-link")}</a></p>
+        <p><a href=lang.path(paths::FIGURES)>{t(lang, "home-figures-link")}</a></p>
         <div class="grid-2">
             <section class="card">
                 <h2>{t(lang, "home-identity-heading")}</h2>

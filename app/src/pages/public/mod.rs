@@ -13,6 +13,7 @@ mod commune;
 mod data_rights;
 mod diverted;
 mod entry;
+pub mod figures;
 pub(crate) mod files;
 mod forwarded;
 mod help;
@@ -39,6 +40,7 @@ mod transparency;
 
 pub use commitments::CommitmentsPage;
 pub use entry::EntryPage;
+pub use figures::FiguresPage;
 pub use help::HelpPage;
 pub use home::HomePage;
 pub use own_data::OwnDataPage;

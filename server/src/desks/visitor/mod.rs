@@ -3,6 +3,7 @@
 
 mod appeal;
 mod commitments;
+mod figures;
 mod follow_up_files;
 pub(super) mod form;
 mod left;

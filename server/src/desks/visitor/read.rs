@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    Answer, CategoryGroup, Choice, CommitmentsQuery, DeskError, DraftView, Entry, Limit, OwnData, PublicCommitments,
-    PublicDesk, PublishedLog, Register, RegisterQuery, SentView, TrackedCase,
+    Answer, CategoryGroup, Choice, CommitmentsQuery, DeskError, DraftView, Entry, Figures, FiguresQuery, Limit,
+    OwnData, PublicCommitments, PublicDesk, PublishedLog, Register, RegisterQuery, SentView, TrackedCase,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -120,5 +120,9 @@ impl PublicDesk for Visitor {
 
     async fn commitments(&self, query: &CommitmentsQuery, lang: Lang) -> Answer<PublicCommitments> {
         self.list_commitments(query, lang).await.map_err(DeskError::from)
+    }
+
+    async fn figures(&self, query: FiguresQuery) -> Answer<Figures> {
+        self.public_figures(query).await.map_err(DeskError::from)
     }
 }

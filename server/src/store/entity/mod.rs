@@ -41,6 +41,8 @@ pub mod drafts;
 pub mod erasure_items;
 pub mod erasure_runs;
 pub mod events;
+pub mod figure_counts;
+pub mod figures;
 pub mod holders;
 pub mod identities;
 pub mod leases;

@@ -64,6 +64,8 @@ async fn every_entity_fits_its_table() {
         reads::<erasure_items::Entity>(connection).await;
         reads::<erasure_runs::Entity>(connection).await;
         reads::<events::Entity>(connection).await;
+        reads::<figure_counts::Entity>(connection).await;
+        reads::<figures::Entity>(connection).await;
         reads::<holders::Entity>(connection).await;
         reads::<identities::Entity>(connection).await;
         reads::<leases::Entity>(connection).await;
