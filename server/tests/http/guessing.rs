@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use app::paths;
+use axum::http::StatusCode;
 use sea_orm::EntityTrait;
 use server::store::entity::attempts;
 use time::Duration;
@@ -166,7 +167,15 @@ async fn nor_do_many_that_come_together_with_the_password() {
         let real = account(LOGIN);
         let tries = (0..40).map(|source| {
             let (mut thief, password) = (at(&world, source), real.password.clone());
-            tokio::spawn(async move { sends_both(&mut thief, LOGIN, &password, "000000").await.expect(422) })
+            tokio::spawn(async move {
+                // The line before the hashing is shorter than forty: who finds it full comes again.
+                let mut tried = sends_both(&mut thief, LOGIN, &password, "000000").await;
+                while tried.status == StatusCode::SERVICE_UNAVAILABLE {
+                    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                    tried = sends_both(&mut thief, LOGIN, &password, "000000").await;
+                }
+                tried.expect(422)
+            })
         });
         for tried in tries.collect::<Vec<_>>() {
             tried.await.unwrap();
