@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use thiserror::Error;
 
@@ -33,6 +34,11 @@ pub const SETTINGS: &[(&str, &str)] = &[
         "PHANHOI_NODE_RATE",
         "submissions, uploads and sign-ins a second, of each, that this node does before everybody waits a little, and \
          ten times as many look-ups; default ten for each processor",
+    ),
+    (
+        "PHANHOI_PUBLIC_AGE_MS",
+        "how long a page of the register, the figures or the commitments may stand after another node changed what it \
+         shows, in milliseconds up to 5000; default 250",
     ),
     ("PHANHOI_BACKUP_RECIPIENT", "offline key that backups are sealed to (age1…), see `phanhoi backup-key`"),
     ("PHANHOI_LOG", "what is logged, as a tracing filter; default info"),
@@ -103,6 +109,8 @@ pub struct Config {
     pub limits: LimitMode,
     /// Submissions a second that this node does; see [`SETTINGS`].
     pub node_rate: u32,
+    /// How old a page of what is public may be, where another node changed it.
+    pub public_age: Duration,
     pub backup_recipient: Option<String>,
     pub log: String,
     pub clamav: Option<Address>,
@@ -263,6 +271,7 @@ impl Config {
             admin_addr: parse("PHANHOI_ADMIN_ADDR", get("PHANHOI_ADMIN_ADDR").unwrap_or("127.0.0.1:3001"))?,
             limits: limits(get("PHANHOI_LIMITS"))?,
             node_rate: node_rate(get("PHANHOI_NODE_RATE"))?,
+            public_age: public_age(get("PHANHOI_PUBLIC_AGE_MS"))?,
             backup_recipient: get("PHANHOI_BACKUP_RECIPIENT").map(str::to_owned),
             log: get("PHANHOI_LOG").unwrap_or("info").to_owned(),
             clamav,
@@ -297,6 +306,13 @@ fn node_rate(value: Option<&str>) -> Result<u32, ConfigError> {
     let why = "it is a number from 1 to 10000".to_owned();
     let rate = typed.parse().ok().filter(|rate| (1..=10_000).contains(rate));
     rate.ok_or(ConfigError::Senseless { name: "PHANHOI_NODE_RATE", why })
+}
+
+fn public_age(value: Option<&str>) -> Result<Duration, ConfigError> {
+    let Some(typed) = value else { return Ok(Duration::from_millis(250)) };
+    let why = "it is a number of milliseconds from 0 to 5000".to_owned();
+    let age = typed.parse().ok().filter(|age| *age <= 5_000);
+    age.map(Duration::from_millis).ok_or(ConfigError::Senseless { name: "PHANHOI_PUBLIC_AGE_MS", why })
 }
 
 fn exit_url(value: Option<&str>) -> Result<String, ConfigError> {
@@ -334,54 +350,4 @@ fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        Config::from_values(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
-    }
-
-    #[test]
-    fn everything_has_a_default() {
-        let config = load(&[]).unwrap();
-        assert_eq!(config.base_url.origin(), "http://127.0.0.1:3000");
-        assert!(config.database_url.is_sqlite());
-    }
-
-    #[test]
-    fn an_unknown_or_senseless_setting_is_named() {
-        for (pairs, named) in [
-            (vec![("PHANHOI_ADR", "x")], "PHANHOI_ADR"),
-            (vec![("PHANHOI_ADDR", "nowhere")], "PHANHOI_ADDR"),
-            (vec![("PHANHOI_DATABASE_URL", "mysql://x")], "PHANHOI_DATABASE_URL"),
-            (vec![("PHANHOI_BASE_URL", "http://phanhoi.example.vn")], "PHANHOI_BASE_URL"),
-            (vec![("PHANHOI_BASE_URL", "https://phanhoi.example.vn/a")], "PHANHOI_BASE_URL"),
-            (vec![("PHANHOI_EXIT_URL", "javascript:alert(1)")], "PHANHOI_EXIT_URL"),
-            (vec![("PHANHOI_EXIT_URL", "http://example.vn/")], "PHANHOI_EXIT_URL"),
-            (vec![("PHANHOI_ALLOW_INSECURE_HTTP", "yes")], "PHANHOI_ALLOW_INSECURE_HTTP"),
-            (vec![("PHANHOI_CLAMAV", "clamd")], "PHANHOI_CLAMAV"),
-            (vec![("PHANHOI_NODE_RATE", "0")], "PHANHOI_NODE_RATE"),
-        ] {
-            let message = load(&pairs).unwrap_err().to_string();
-            assert!(message.contains(named), "{message}");
-        }
-    }
-
-    #[test]
-    fn plain_http_beyond_this_machine_must_be_wanted() {
-        let config =
-            load(&[("PHANHOI_BASE_URL", "http://phanhoi.example.vn"), ("PHANHOI_ALLOW_INSECURE_HTTP", "1")]).unwrap();
-        assert!(config.base_url.insecure());
-        assert!(load(&[("PHANHOI_BASE_URL", "http://[::1]:3000/")]).unwrap().base_url.origin().ends_with(":3000"));
-    }
-
-    #[test]
-    fn secrets_are_not_printed() {
-        let config = load(&[
-            ("PHANHOI_DATABASE_URL", "postgres://phanhoi:hush@db/phanhoi"),
-            ("PHANHOI_SMTP_URL", "smtps://phanhoi:hush@mail"),
-        ])
-        .unwrap();
-        assert!(!format!("{config:?}").contains("hush"));
-    }
-}
+mod tests;

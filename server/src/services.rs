@@ -22,6 +22,7 @@ use crate::files::{Files, Folder};
 use crate::http::bulk::Bulk;
 use crate::http::common::CommonPages;
 use crate::http::gate::Gate;
+use crate::http::public_state::PublicState;
 use crate::http::source::Sources;
 use crate::reference::ReferenceCache;
 use crate::store::{Db, OpenError, cases};
@@ -50,6 +51,7 @@ pub struct Inner {
     pub gate: Gate,
     pub bulk: Bulk,
     pub common: CommonPages,
+    pub public_state: PublicState,
 }
 
 /// Why the program does not start. Each sentence stands alone on standard error.
@@ -114,6 +116,7 @@ impl Services {
             .map_err(|error| StartError::Reference(error.to_string()))?;
         let site = site(&config, demo);
         let sources = Sources::new(&config.trusted_proxies);
+        let public_state = PublicState::new(config.public_age);
         Ok(Self(Arc::new(Inner {
             config,
             clock,
@@ -131,6 +134,7 @@ impl Services {
             gate: Gate::default(),
             bulk: Bulk::default(),
             common: CommonPages::default(),
+            public_state,
         })))
     }
 }

@@ -38,6 +38,8 @@ pub async fn services_hashing(
     change: impl FnOnce(&mut Config),
 ) -> Services {
     let mut values = BTreeMap::from([("PHANHOI_DATA_DIR".to_owned(), folder.path().display().to_string())]);
+    // Jobs are run by hand: what they change is seen at once.
+    values.insert("PHANHOI_PUBLIC_AGE_MS".to_owned(), "0".to_owned());
     if let Some(url) = database_url {
         values.insert("PHANHOI_DATABASE_URL".to_owned(), url.to_owned());
     }

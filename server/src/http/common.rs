@@ -1,12 +1,12 @@
-//! Pages that are the same for everybody: drawn once, and anew when the reference data change.
+//! Pages that are the same for everybody: drawn once, and anew when what they show changes.
 //!
-//! They read nothing but reference data and settings, so the reference data they were drawn from
-//! tell whether they still hold. What differs between two answers is random: the nonce of the page's
-//! policy and, in a form of the public, the hidden field of a new draft. A page is kept cut where
-//! these stand, and each answer gets its own.
+//! The home page, help and the form read nothing but reference data and settings, so the reference data they were
+//! drawn from tell whether they still hold. The register, the figures and the public commitments hold as long as
+//! nothing that is public changed ([`super::public_state`]), on the same day. What differs between two answers is
+//! random: the nonce of the page's policy and, in a form of the public, the hidden field of a new draft. A page is
+//! kept cut where these stand, and each answer gets its own.
 
-use std::collections::HashMap;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -14,22 +14,62 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::nonce::Nonce;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+use time::Date;
 
 use super::headers::page_policy;
 use super::page::{self, Context, Drawn};
 use crate::Services;
+use crate::desks::Visitor;
 use crate::reference::Reference;
 
-/// Bytes of a page that is kept at most. There are ten such pages, and the longest has a tenth of this.
+/// Bytes of a page that is kept at most.
 const LONGEST: usize = 1024 * 1024;
+/// Bytes of all of them: some five hundred pages of the register. Those that are asked for seldom make room.
+const ROOM: u64 = 24 * 1024 * 1024;
+/// Pages of a middling length that fit in.
+const PAGES: usize = 500;
+/// Bytes of an address whose page is kept.
+const ADDRESS: usize = 256;
 
 /// The pages that are kept, by their address.
-#[derive(Default)]
-pub struct CommonPages(RwLock<HashMap<String, Arc<Kept>>>);
+pub struct CommonPages(Cache<Box<str>, Arc<Kept>, Size>);
+
+impl Default for CommonPages {
+    fn default() -> Self {
+        Self(Cache::with_weighter(PAGES, ROOM, Size))
+    }
+}
+
+/// What a page takes of the room.
+#[derive(Clone)]
+struct Size;
+
+impl Weighter<Box<str>, Arc<Kept>> for Size {
+    fn weight(&self, address: &Box<str>, kept: &Arc<Kept>) -> u64 {
+        let text: usize = kept.pieces.iter().map(|piece| piece.text("", None).len()).sum();
+        (address.len() + text + size_of_val(kept.pieces.as_slice()) + size_of::<Kept>()) as u64
+    }
+}
+
+/// What a page was drawn from.
+#[derive(Clone)]
+struct Source {
+    reference: Arc<Reference>,
+    /// The counter of what is public, and the day, of a page that shows it.
+    public: Option<(i64, Date)>,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.reference, &other.reference) && self.public == other.public
+    }
+}
 
 /// A page, cut where each answer gets something of its own.
 struct Kept {
-    reference: Arc<Reference>,
+    source: Source,
     kind: HeaderValue,
     pieces: Vec<Piece>,
 }
@@ -38,24 +78,6 @@ enum Piece {
     Same(Box<str>),
     Nonce,
     Token,
-}
-
-impl CommonPages {
-    fn find(&self, path: &str, reference: &Arc<Reference>) -> Option<Arc<Kept>> {
-        let pages = match self.0.read() {
-            Ok(pages) => pages,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        pages.get(path).filter(|kept| Arc::ptr_eq(&kept.reference, reference)).cloned()
-    }
-
-    fn keep(&self, path: &str, kept: Kept) {
-        let mut pages = match self.0.write() {
-            Ok(pages) => pages,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        pages.insert(path.to_owned(), Arc::new(kept));
-    }
 }
 
 impl Kept {
@@ -112,17 +134,48 @@ fn cut(html: &str, nonce: &str, token: Option<&str>) -> Vec<Piece> {
 ///
 /// A question after the address (`?…`) changes nothing about the page, and is answered from the same.
 pub async fn draw(services: &Services, parts: &Parts, context: Context, token: Option<&str>) -> Response {
-    let path = parts.uri.path();
+    let source = Source { reference: services.reference.get(), public: None };
+    kept_or_drawn(services, parts, (parts.uri.path(), source), context, token).await
+}
+
+/// The page of this address that shows what is public, kept or drawn. Of the visitor nothing is read; what stands
+/// behind the address (`?…`) chooses what is shown.
+pub async fn draw_public(services: &Services, parts: &Parts) -> Response {
     let reference = services.reference.get();
-    if let Some(kept) = services.common.find(path, &reference) {
+    let context = Context::visitor(Visitor::new(services.clone(), None, None));
+    let address = parts.uri.path_and_query().map_or_else(|| parts.uri.path(), |whole| whole.as_str());
+    match services.public_state.version(&services.db).await {
+        Ok(version) => {
+            let source = Source { reference, public: Some((version, services.clock.today())) };
+            kept_or_drawn(services, parts, (address, source), context, None).await
+        }
+        Err(error) => {
+            tracing::error!(%error, "what is public cannot be read");
+            page::draw(services, parts, context).await
+        }
+    }
+}
+
+async fn kept_or_drawn(
+    services: &Services,
+    parts: &Parts,
+    (address, source): (&str, Source),
+    context: Context,
+    token: Option<&str>,
+) -> Response {
+    let pages = &services.common.0;
+    if let Some(kept) = pages.get(address).filter(|kept| kept.source == source) {
         return kept.answer(token);
     }
     let Drawn { response, nonce } = page::drawn(services, parts, context).await;
-    let Some(nonce) = nonce.filter(|_| response.status() == StatusCode::OK) else { return response };
+    let Some(nonce) = nonce.filter(|_| response.status() == StatusCode::OK && address.len() <= ADDRESS) else {
+        return response;
+    };
     let (head, body) = response.into_parts();
     let Ok(body) = to_bytes(body, LONGEST).await else { return page::unavailable() };
     if let (Some(kind), Ok(html)) = (head.headers.get(CONTENT_TYPE), std::str::from_utf8(&body)) {
-        services.common.keep(path, Kept { reference, kind: kind.clone(), pieces: cut(html, &nonce, token) });
+        let kept = Kept { source, kind: kind.clone(), pieces: cut(html, &nonce, token) };
+        pages.insert(address.into(), Arc::new(kept));
     }
     Response::from_parts(head, Body::from(body))
 }

@@ -10,11 +10,12 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::figures::{Line, Sheet};
 use serde_json::{Value, json};
 
 use super::page;
+use super::tagged::tagged;
 use crate::Services;
 use crate::desks::Visitor;
 
@@ -37,7 +38,7 @@ pub async fn csv(State(services): State<Services>, query: Asked, parts: Parts) -
         .chain(cells(lang, &figures))
         .try_for_each(|cells| table.write_record(cells));
     match (written, table.into_inner()) {
-        (Ok(()), Ok(table)) => file(&figures, "csv", "text/csv; charset=utf-8", table),
+        (Ok(()), Ok(table)) => file(&parts, &figures, ("csv", "text/csv; charset=utf-8"), table),
         _ => page::unavailable(),
     }
 }
@@ -48,7 +49,7 @@ pub async fn json(State(services): State<Services>, query: Asked, parts: Parts) 
     match shown(&services, query, &parts).await {
         Ok(figures) => {
             let body = object(lang, &figures).to_string();
-            file(&figures, "json", "application/json", body.into_bytes())
+            file(&parts, &figures, ("json", "application/json"), body.into_bytes())
         }
         Err(response) => response,
     }
@@ -71,10 +72,10 @@ async fn shown(services: &Services, query: Asked, parts: &Parts) -> Result<Figur
     }
 }
 
-fn file(figures: &FiguresOf, ending: &str, kind: &'static str, body: Vec<u8>) -> Response {
+fn file(parts: &Parts, figures: &FiguresOf, (ending, kind): (&str, &'static str), body: Vec<u8>) -> Response {
     let place = figures.place.as_ref().map(|place| format!("-{}", place.id)).unwrap_or_default();
     let name = format!("attachment; filename=\"thong-ke-{}{place}.{ending}\"", figures.period);
-    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], body).into_response()
+    tagged(&parts.headers, [(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], body)
 }
 
 /// The rows of a table, that of all together at the end.

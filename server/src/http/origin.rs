@@ -55,7 +55,9 @@ pub async fn guard(State(services): State<Services>, mut request: Request, next:
     if let Some(provenance) = provenance {
         request.extensions_mut().insert(provenance);
     }
-    next.run(request).await
+    let response = next.run(request).await;
+    services.public_state.may_have_changed();
+    response
 }
 
 /// Whether the body says that it is what our forms send. Other types cannot change anything:

@@ -106,6 +106,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
     match public {
         paths::FORM => get(submit::start).post(submit::post_start),
         "/gui-phan-anh/{step}" => get(submit::step).post(submit::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT)),
+        paths::PUBLISHED | "/cong-khai/{slug}" | paths::FIGURES | paths::COMMITMENTS => get(kept_page),
         paths::HOME | paths::HELP | paths::PRIVACY => get(common_page),
         paths::TRACK => short(get(common_page).post(track::post_code)),
         paths::TRACKED => get(track::case).post(track::post_case).layer(DefaultBodyLimit::max(FILES_LIMIT)),
@@ -154,6 +155,11 @@ async fn public_page(State(services): State<Services>, visitor: Visitor, parts: 
 async fn common_page(State(services): State<Services>, parts: Parts) -> Response {
     let anybody = Visitor::new(services.clone(), None, None);
     common::draw(&services, &parts, Context::visitor(anybody), None).await
+}
+
+/// A page that shows what is public.
+async fn kept_page(State(services): State<Services>, parts: Parts) -> Response {
+    common::draw_public(&services, &parts).await
 }
 
 async fn plain_page(State(services): State<Services>, parts: Parts) -> Response {

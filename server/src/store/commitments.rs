@@ -11,11 +11,11 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::Tx;
 use super::cases::CaseError;
 use super::entity::case_commitments::{self, Column as Of};
 use super::entity::commitments::{ActiveModel, Column, Entity, Model};
 use super::entity::{HiddenText, commitment_versions};
+use super::{Tx, public_state};
 use crate::vault::{At, Vault};
 
 /// What is sealed of a commitment.
@@ -74,6 +74,7 @@ fn put(vault: &Vault, row: Model, sealed: &Sealed) -> Result<Model, CaseError> {
 }
 
 async fn save(tx: &Tx, row: Model) -> Result<(), DbErr> {
+    public_state::bump(tx).await?;
     row.into_active_model().reset_all().update(tx).await?;
     Ok(())
 }

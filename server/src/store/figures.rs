@@ -9,8 +9,8 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::Tx;
 use super::entity::{answers, case_categories, cases, clocks, figure_counts, figures, promises, publications, ratings};
+use super::{Tx, public_state};
 
 /// Rows of one statement.
 const BATCH: usize = 200;
@@ -46,6 +46,7 @@ pub async fn put(
     pages: impl IntoIterator<Item = (i64, String)>,
 ) -> Result<(), DbErr> {
     let row = |(place, body)| figures::Model { place, period: period.to_string(), counted_on, body };
+    public_state::bump(tx).await?;
     let rows: Vec<_> = pages.into_iter().map(row).map(|row| figures::ActiveModel::from(row).reset_all()).collect();
     for rows in rows.chunks(BATCH) {
         figures::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;

@@ -41,6 +41,7 @@ pub mod paper_scans;
 pub mod papers;
 pub mod people;
 pub mod promises;
+pub mod public_state;
 pub mod publications;
 pub mod ratings;
 pub mod receipts;

@@ -12,9 +12,9 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::Tx;
 use super::cases::CaseError;
 use super::entity::publications::{ActiveModel, Column, Entity, Model};
+use super::{Tx, public_state};
 use crate::vault::{At, CaseKey};
 
 /// What the register tells of a case besides its words, as it was when somebody decided.
@@ -171,6 +171,7 @@ pub async fn publish(
     terms: &BTreeSet<String>,
     (by, on): (OfficerId, Date),
 ) -> Result<(), DbErr> {
+    public_state::bump(tx).await?;
     register::put_terms(tx, row.id, terms).await?;
     let published = Model {
         step: Step::Published.code().to_owned(),
@@ -191,6 +192,7 @@ pub async fn publish(
 /// Those of the database.
 pub async fn take_down(tx: &Tx, case_id: i64, why: TakenDown, by: Option<OfficerId>, on: Date) -> Result<bool, DbErr> {
     let Some(row) = standing(tx, case_id).await? else { return Ok(false) };
+    public_state::bump(tx).await?;
     register::forget_terms(tx, row.id).await?;
     let taken = Model {
         step: Step::TakenDown.code().to_owned(),

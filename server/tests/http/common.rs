@@ -2,9 +2,13 @@
 
 use app::paths;
 use app::words::Lang;
+use domain::case::State;
+use domain::publication::TAKE_DOWN;
+use time::Duration;
 
 use crate::support::html::{Tag, tags};
-use crate::support::{Answer, World};
+use crate::support::publication::{SHOWN, reason};
+use crate::support::{Answer, Case, DONG_LAT, World};
 
 /// The addresses of the pages that everybody gets alike.
 fn addresses() -> Vec<String> {
@@ -46,6 +50,49 @@ async fn a_kept_page_is_the_drawn_one_with_a_nonce_and_a_token_of_its_own() {
             assert_eq!(kept.headers["cache-control"], "no-store", "{path}");
         }
     }
+}
+
+#[tokio::test]
+async fn what_is_public_is_drawn_anew_on_every_node_when_it_changes_and_not_before() {
+    for world in World::everywhere().await {
+        let other = world.another_node().await;
+        let pages = [paths::PUBLISHED, paths::FIGURES, paths::COMMITMENTS];
+        let all = || Lang::ALL.iter().flat_map(|lang| pages.map(|page| lang.path(page)));
+        let mut empty = Vec::new();
+        for path in all() {
+            let drawn = world.browser().get(&path).await.expect(200);
+            let kept = world.browser().get(&path).await.expect(200);
+            assert_eq!(kept.without_nonce(), drawn.without_nonce(), "{path}");
+            assert!(nonce(&kept) != nonce(&drawn) && !kept.html.contains(&nonce(&drawn)), "{path}");
+            empty.push(other.browser().get(&path).await.expect(200).without_nonce());
+        }
+        let case = Case::in_state(&world, State::Resolved).await;
+        let entry = paths::published(&case.publish().await);
+        for node in [&world, &other] {
+            assert!(node.browser().get(paths::PUBLISHED).await.html.contains(&entry));
+            assert!(node.browser().get(&entry).await.expect(200).html.contains(SHOWN));
+            assert!(node.browser().get(&entry).await.expect(200).html.contains(SHOWN));
+        }
+        case.publication(DONG_LAT.leader, TAKE_DOWN, &reason("SAI_SOT")).await.moved_on();
+        for node in [&world, &other] {
+            assert!(!node.browser().get(&entry).await.html.contains(SHOWN));
+            assert!(!node.browser().get(paths::PUBLISHED).await.html.contains(&entry));
+        }
+        for (path, before) in all().zip(empty) {
+            assert_eq!(other.browser().get(&path).await.expect(200).without_nonce(), before, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn tomorrow_the_register_is_drawn_anew() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Resolved).await;
+    let entry = paths::published(&case.publish().await);
+    let recent = format!("{}?period=3-thang", paths::PUBLISHED);
+    assert!(world.browser().get(&recent).await.html.contains(&entry));
+    world.wait(Duration::days(120));
+    assert!(!world.browser().get(&recent).await.html.contains(&entry));
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use domain::publication::{Slug, TAKE_DOWN};
 use domain::text;
 use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, EntityTrait};
 use server::store::entity::publications as versions;
+use server::store::public_state;
 use server::store::publications::{self, register};
 use time::Duration;
 
@@ -46,6 +47,7 @@ async fn more(world: &World, case: &Case<'_>, count: u8) -> Vec<String> {
         register::put_terms(&tx, id, &text::terms(&summary)).await.unwrap();
         slugs.push(slug);
     }
+    public_state::bump(&tx).await.unwrap();
     tx.commit().await.unwrap();
     slugs
 }

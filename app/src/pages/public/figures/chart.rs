@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::desks::FiguresOf;
-use crate::page::lang;
 use crate::words::{Lang, t};
 
 /// Rows of a chart; of more the table alone tells.
@@ -28,20 +27,18 @@ impl Bar {
     }
 }
 
-/// The chart of a table. The table beside it tells the same in numbers.
-#[component]
-pub fn Chart(figures: FiguresOf, sheet: Sheet) -> impl IntoView {
-    let lang = lang();
+/// The chart of a table, where there is something to draw. The table beside it tells the same in numbers.
+pub fn chart(lang: Lang, figures: &FiguresOf, sheet: &Sheet) -> Option<impl IntoView + use<>> {
     let stacked = matches!(sheet.measure, Measure::Standing | Measure::Waiting);
-    let bars = if stacked { stacks(lang, &figures, &sheet) } else { columns(lang, &sheet) };
+    let bars = if stacked { stacks(lang, figures, sheet) } else { columns(lang, sheet) };
     let most = bars.iter().map(Bar::length).max().filter(|most| *most > 0)?;
-    let label = format!("{}. {}", words::heading(lang, &sheet), t(lang, "figures-chart-same"));
+    let label = format!("{}. {}", words::heading(lang, sheet), t(lang, "figures-chart-same"));
     let height = bars.len() * ROW;
     let drawn = bars.into_iter().enumerate().map(|(at, bar)| drawn(at, bar, most)).collect_view();
     Some(view! {
         <figure class="chart">
             <svg role="img" aria-label=label viewBox=format!("0 0 {WIDTH} {height}")>{drawn}</svg>
-            {stacked.then(|| view! { <figcaption>{legend(lang, &sheet)}</figcaption> })}
+            {stacked.then(|| view! { <figcaption>{legend(lang, sheet)}</figcaption> })}
         </figure>
     })
 }

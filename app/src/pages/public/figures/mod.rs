@@ -4,7 +4,7 @@ mod chart;
 mod table;
 pub mod words;
 
-use domain::figures::{MEDIAN_FROM, Measure, Period, SHARE_FROM, Sheet};
+use domain::figures::{By, MEDIAN_FROM, Measure, Period, SHARE_FROM, Sheet};
 use domain::small_counts::LEAST;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -18,7 +18,7 @@ use crate::paths;
 use crate::shell::Title;
 use crate::words::{Lang, fill, t, word};
 
-use chart::Chart;
+use chart::chart;
 use table::Table;
 
 /// The figures of the period and the place in the address.
@@ -95,21 +95,45 @@ fn Shown(shown: FiguresOf, periods: Vec<Period>) -> impl IntoView {
             <a href=paths::figures(lang, paths::FIGURES_CSV, period, place) download="">{t(lang, "figures-csv")}</a>" · "
             <a href=paths::figures(lang, paths::FIGURES_JSON, period, place) download="">{t(lang, "figures-json")}</a>
         </p>
+        {contents(lang, &shown.sheets)}
         {sheets}
     }
 }
 
+/// Where a table stands on its page.
+fn place_of(sheet: &Sheet) -> String {
+    format!("{}-{}", sheet.measure.code(), sheet.by.code()).to_lowercase().replace('_', "-")
+}
+
+/// What stands on the page: on a phone it is long.
+fn contents(lang: Lang, sheets: &[Sheet]) -> impl IntoView + use<> {
+    let row =
+        |sheet: &Sheet| view! { <li><a href=format!("#{}", place_of(sheet))>{words::heading(lang, sheet)}</a></li> };
+    let rows = sheets.iter().map(row).collect_view();
+    view! { <nav class="no-print" aria-label=t(lang, "figures-contents")><ul>{rows}</ul></nav> }
+}
+
+/// A chart, and its numbers: on a narrow screen these are unfolded when somebody wants them. The first table of
+/// places leads on to them, so it stands open everywhere.
 fn part(lang: Lang, figures: &FiguresOf, sheet: Sheet) -> impl IntoView + use<> {
-    let heading = words::heading(lang, &sheet);
+    let (heading, place) = (words::heading(lang, &sheet), place_of(&sheet));
+    let leads_on = sheet.by == By::Place && sheet.measure == Measure::Standing;
+    let chart = chart(lang, figures, &sheet);
+    let folds = chart.is_some() && !leads_on;
     let about = (sheet.measure != Measure::Standing).then(|| word(lang, "figures-about", sheet.measure.code()));
+    let numbers = view! {
+        <div class="wide" role="region" aria-label=heading.clone() tabindex="0"><Table figures=figures.clone() sheet/></div>
+    };
+    let numbers = if folds {
+        view! { <details class="numbers"><summary>{t(lang, "figures-numbers")}</summary>{numbers}</details> }.into_any()
+    } else {
+        numbers.into_any()
+    };
     view! {
-        <section class="sheet">
-            <h3>{heading.clone()}</h3>
+        <section class="sheet" id=place>
+            <h3>{heading}</h3>
             {about.map(|about| view! { <p>{about}</p> })}
-            <div class="beside">
-                <Chart figures=figures.clone() sheet=sheet.clone()/>
-                <div class="wide" role="region" aria-label=heading tabindex="0"><Table figures=figures.clone() sheet/></div>
-            </div>
+            <div class="beside">{chart}{numbers}</div>
         </section>
     }
 }
