@@ -13,6 +13,7 @@
 //! | [`auth`] | passwords, one-time passwords, sessions |
 //! | [`audit`] | the log of all events, its checkpoints and proofs |
 //! | [`mail`], [`jobs`] | messages without content; work that is due |
+//! | [`backup`], [`moving`] | saving everything, and moving it to PostgreSQL |
 //! | [`demo`], [`commands`] | the demonstration and the other commands |
 //!
 //! One request, followed: `http::router` finds the handler, an extractor says who this is, the
@@ -32,6 +33,7 @@ pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod moving;
 pub mod papers;
 pub mod reference;
 pub mod search;

@@ -75,6 +75,8 @@ pub enum StartError {
     WrongKeyFile { path: String, key: String },
     #[error("the folder {0} cannot be used")]
     Folder(String),
+    #[error("this database was moved to another one: name that one in PHANHOI_DATABASE_URL")]
+    Moved,
     #[error("the database is not at the newest step; run `phanhoi migrate`: {0}")]
     Migration(String),
     #[error("the cases cannot be read: {0}")]
@@ -103,6 +105,10 @@ impl Services {
         let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir);
         made.map_err(|_| folder(&config.data_dir))?;
         let db = Db::open(&config.database_url).await?;
+        let unread = |error: sea_orm::DbErr| StartError::Migration(error.to_string());
+        if crate::moving::is_frozen(&db).await.map_err(unread)? {
+            return Err(StartError::Moved);
+        }
         crate::store::migrate(&db).await.map_err(|error| StartError::Migration(error.to_string()))?;
         let used = cases::key_ids(db.reader()).await.map_err(|error| StartError::Cases(error.to_string()))?;
         let vault = vault(&config.key_file, &used)?;

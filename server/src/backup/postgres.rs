@@ -3,35 +3,21 @@
 //! the server's version is needed.
 
 use futures::StreamExt;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Statement, StreamTrait};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, StreamTrait};
 
 use super::BackupError;
 use super::archive::{CHUNK, Reader, Writer};
+use crate::store::refill::{Refill, STEPS, quoted, tables};
 use crate::store::{Db, Tx};
 
 const TABLES: &str = "tables/";
-/// How far the database has counted; the steps it has taken come first, since they make the rest.
+/// How far the database has counted.
 const COUNTERS: &str = "counters";
-const STEPS: &str = "seaql_migrations";
 /// Bytes of rows that are written in one statement, more or less.
 const BATCH: usize = 512 * 1024;
 
 fn ask(sql: impl Into<String>) -> Statement {
     Statement::from_string(DbBackend::Postgres, sql)
-}
-
-/// The first column of each row, as text.
-async fn column(db: &impl ConnectionTrait, sql: &str) -> Result<Vec<String>, DbErr> {
-    let rows = db.query_all_raw(ask(sql)).await?;
-    rows.iter().map(|row| row.try_get_by_index(0)).collect()
-}
-
-/// The tables of this database, that of the steps first.
-async fn tables(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
-    let sql = format!(
-        "select tablename::text from pg_tables where schemaname = current_schema() order by tablename <> '{STEPS}', tablename"
-    );
-    column(db, &sql).await
 }
 
 /// Saves every table as it stood at one moment.
@@ -67,25 +53,13 @@ async fn lines(snapshot: &Tx, sql: &str, out: &mut Writer) -> Result<(), BackupE
     out.write(&gathered)
 }
 
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-/// A database that is being filled in one transaction: it is there at the end or not at all.
-pub(super) struct Restoring {
-    tx: Tx,
-    /// What puts the foreign keys back.
-    references: Vec<String>,
-}
+/// A database that is being restored.
+pub(super) struct Restoring(Refill);
 
 impl Restoring {
     pub(super) async fn begin(db: &Db) -> Result<Self, BackupError> {
-        let tx = db.begin().await?;
-        if tables(&tx).await?.is_empty() {
-            Ok(Self { tx, references: Vec::new() })
-        } else {
-            Err(BackupError::NotEmpty("a table of the database".to_owned()))
-        }
+        let begun = Refill::begin(db).await?;
+        begun.map(Self).ok_or_else(|| BackupError::NotEmpty("a table of the database".to_owned()))
     }
 
     /// Takes one entry.
@@ -99,7 +73,7 @@ impl Restoring {
             while let Some(batch) = rows.next()? {
                 steps += u32::try_from(batch.lines().count()).unwrap_or(u32::MAX);
             }
-            return self.take_steps(steps).await;
+            return Ok(self.0.take_steps(steps).await?);
         }
         let table = quoted(table);
         let sql = format!(
@@ -107,27 +81,7 @@ impl Restoring {
         );
         while let Some(batch) = rows.next()? {
             let array = format!("[{}]", batch.trim_end().replace('\n', ","));
-            self.tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, &sql, [array.into()])).await?;
-        }
-        Ok(())
-    }
-
-    /// Makes the tables as they were then, without the rows that the steps put into them. Foreign
-    /// keys come back when all rows are there, and are checked then.
-    async fn take_steps(&mut self, steps: u32) -> Result<(), BackupError> {
-        migrations::take(&self.tx, steps).await?;
-        let references = "from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace";
-        let back =
-            "format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))";
-        let off = "format('alter table %s drop constraint %I', conrelid::regclass, conname)";
-        self.references = column(&self.tx, &format!("select {back} {references}")).await?;
-        for statement in column(&self.tx, &format!("select {off} {references}")).await? {
-            self.tx.execute_unprepared(&statement).await?;
-        }
-        for table in tables(&self.tx).await?.iter().filter(|table| *table != STEPS) {
-            self.tx.execute_unprepared(&format!("delete from {}", quoted(table))).await?;
-            // What triggers would add is among the rows that come.
-            self.tx.execute_unprepared(&format!("alter table {} disable trigger user", quoted(table))).await?;
+            self.0.tx().execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, &sql, [array.into()])).await?;
         }
         Ok(())
     }
@@ -136,20 +90,15 @@ impl Restoring {
         let mut rows = Rows::new(input);
         while let Some(batch) = rows.next()? {
             for statement in batch.lines() {
-                self.tx.query_one_raw(ask(statement)).await?;
+                self.0.tx().query_one_raw(ask(statement)).await?;
             }
         }
         Ok(())
     }
 
     pub(super) async fn finish(self) -> Result<(), BackupError> {
-        for statement in &self.references {
-            self.tx.execute_unprepared(statement).await?;
-        }
-        for table in tables(&self.tx).await? {
-            self.tx.execute_unprepared(&format!("alter table {} enable trigger user", quoted(&table))).await?;
-        }
-        Ok(self.tx.commit().await?)
+        self.0.put_back().await?;
+        Ok(self.0.commit().await?)
     }
 }
 

@@ -70,7 +70,8 @@ fn tell(report: &Report) -> Result<(), Failure> {
     ))
 }
 
-fn own_keys(config: &Config) -> Result<Keys, Failure> {
+/// The keys of the key file, under any name.
+pub(super) fn own_keys(config: &Config) -> Result<Keys, Failure> {
     let keys = KeyFile::load(&config.key_file).map_err(Failure::new)?;
     Ok(Keys::own(&Vault::new(&keys).map_err(Failure::new)?))
 }

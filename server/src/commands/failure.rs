@@ -37,6 +37,7 @@ failure_from!(
     crate::auth::password::WeakPassword,
     crate::backup::BackupError,
     crate::config::ConfigError,
+    crate::moving::MoveError,
     crate::services::StartError,
     crate::store::OpenError,
     crate::store::cases::CaseError,

@@ -52,8 +52,8 @@ pub struct Cli {
 enum Command {
     /// Serve the pages until told to stop
     Serve(serve::Args),
-    /// Bring the database to the newest step
-    Migrate,
+    /// Bring the database to the newest step, or move everything from SQLite to PostgreSQL
+    Migrate(migrate::Args),
     /// Fill an empty database with a made-up province, and print its accounts
     Demo(demo::Args),
     /// Fill a demonstration with made-up cases by the thousand, for measurements
@@ -116,7 +116,7 @@ impl Cli {
     pub async fn run(self, config: Config) -> Result<(), Failure> {
         match self.command {
             Command::Serve(_) => Box::pin(serve::run(config)).await,
-            Command::Migrate => migrate::run(&config).await,
+            Command::Migrate(args) => Box::pin(migrate::run(&config, &args)).await,
             Command::Demo(args) => Box::pin(demo::run(config, &args)).await,
             Command::Fill(args) => fill::run(config, &args).await,
             Command::Officer(command) => officer::run(config, command).await,

@@ -49,6 +49,7 @@ pub mod recoveries;
 pub mod recovery_codes;
 pub mod referral_copies;
 pub mod referrals;
+pub mod refill;
 pub mod reminders;
 pub mod resealing;
 pub mod retention;

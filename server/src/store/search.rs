@@ -192,6 +192,12 @@ fn word(token: i64) -> String {
     format!("{token:010x}")
 }
 
+/// What such a word stands for; `None` when it is none.
+#[must_use]
+pub fn token(word: &str) -> Option<i64> {
+    i64::from_str_radix(word, 16).ok()
+}
+
 fn words<'a>(tokens: impl IntoIterator<Item = &'a i64>) -> String {
     tokens.into_iter().map(|token| word(*token)).collect::<Vec<_>>().join(" ")
 }

@@ -82,3 +82,84 @@ pub mod ties;
 pub mod units;
 
 pub use hidden::HiddenText;
+
+/// Calls a macro with the module of every table.
+macro_rules! every_table {
+    ($each:ident) => {
+        $each! {
+            answer_checks
+            answers
+            areas
+            attachment_copies
+            attachments
+            attempts
+            breach_entries
+            breaches
+            calendar_days
+            case_barred_units
+            case_bonds
+            case_categories
+            case_commitments
+            case_contents
+            case_exclusions
+            case_keys
+            case_links
+            case_subjects
+            cases
+            categories
+            checkpoints
+            clocks
+            commitment_versions
+            commitments
+            contacts
+            data_requests
+            deadlines
+            deputies
+            diversions
+            drafts
+            erasure_items
+            erasure_runs
+            events
+            figure_counts
+            figures
+            holders
+            identities
+            leases
+            legal_refs
+            log_entries
+            log_nodes
+            log_queue
+            memberships
+            messages
+            office_events
+            officer_sessions
+            officers
+            openings
+            outbox
+            paper_templates
+            papers
+            posts
+            promises
+            publications
+            ratings
+            receipt_sessions
+            receipts
+            recoveries
+            recovery_codes
+            reference_state
+            referral_copies
+            referral_files
+            referrals
+            reminders
+            retention_rules
+            rewraps
+            routing_rules
+            search_queue
+            templates
+            threats
+            ties
+            units
+        }
+    };
+}
+pub(crate) use every_table;

@@ -32,73 +32,10 @@ async fn reads<E: EntityTrait>(connection: &DatabaseConnection) {
 async fn every_entity_fits_its_table() {
     for database in testing::engines().await {
         let connection = database.connection();
-        reads::<answer_checks::Entity>(connection).await;
-        reads::<answers::Entity>(connection).await;
-        reads::<areas::Entity>(connection).await;
-        reads::<attachment_copies::Entity>(connection).await;
-        reads::<attachments::Entity>(connection).await;
-        reads::<attempts::Entity>(connection).await;
-        reads::<breach_entries::Entity>(connection).await;
-        reads::<breaches::Entity>(connection).await;
-        reads::<calendar_days::Entity>(connection).await;
-        reads::<case_barred_units::Entity>(connection).await;
-        reads::<case_bonds::Entity>(connection).await;
-        reads::<case_categories::Entity>(connection).await;
-        reads::<case_commitments::Entity>(connection).await;
-        reads::<case_contents::Entity>(connection).await;
-        reads::<case_exclusions::Entity>(connection).await;
-        reads::<case_keys::Entity>(connection).await;
-        reads::<case_links::Entity>(connection).await;
-        reads::<case_subjects::Entity>(connection).await;
-        reads::<cases::Entity>(connection).await;
-        reads::<categories::Entity>(connection).await;
-        reads::<checkpoints::Entity>(connection).await;
-        reads::<commitment_versions::Entity>(connection).await;
-        reads::<commitments::Entity>(connection).await;
-        reads::<contacts::Entity>(connection).await;
-        reads::<data_requests::Entity>(connection).await;
-        reads::<deadlines::Entity>(connection).await;
-        reads::<deputies::Entity>(connection).await;
-        reads::<diversions::Entity>(connection).await;
-        reads::<drafts::Entity>(connection).await;
-        reads::<erasure_items::Entity>(connection).await;
-        reads::<erasure_runs::Entity>(connection).await;
-        reads::<events::Entity>(connection).await;
-        reads::<figure_counts::Entity>(connection).await;
-        reads::<figures::Entity>(connection).await;
-        reads::<holders::Entity>(connection).await;
-        reads::<identities::Entity>(connection).await;
-        reads::<leases::Entity>(connection).await;
-        reads::<legal_refs::Entity>(connection).await;
-        reads::<log_entries::Entity>(connection).await;
-        reads::<log_nodes::Entity>(connection).await;
-        reads::<log_queue::Entity>(connection).await;
-        reads::<memberships::Entity>(connection).await;
-        reads::<messages::Entity>(connection).await;
-        reads::<office_events::Entity>(connection).await;
-        reads::<officer_sessions::Entity>(connection).await;
-        reads::<officers::Entity>(connection).await;
-        reads::<openings::Entity>(connection).await;
-        reads::<outbox::Entity>(connection).await;
-        reads::<posts::Entity>(connection).await;
-        reads::<publications::Entity>(connection).await;
-        reads::<ratings::Entity>(connection).await;
-        reads::<receipt_sessions::Entity>(connection).await;
-        reads::<receipts::Entity>(connection).await;
-        reads::<recoveries::Entity>(connection).await;
-        reads::<recovery_codes::Entity>(connection).await;
-        reads::<reference_state::Entity>(connection).await;
-        reads::<referral_copies::Entity>(connection).await;
-        reads::<referral_files::Entity>(connection).await;
-        reads::<referrals::Entity>(connection).await;
-        reads::<retention_rules::Entity>(connection).await;
-        reads::<rewraps::Entity>(connection).await;
-        reads::<routing_rules::Entity>(connection).await;
-        reads::<search_queue::Entity>(connection).await;
-        reads::<templates::Entity>(connection).await;
-        reads::<threats::Entity>(connection).await;
-        reads::<ties::Entity>(connection).await;
-        reads::<units::Entity>(connection).await;
+        macro_rules! reads_each {
+            ($($table:ident)*) => { $(reads::<$table::Entity>(connection).await;)* };
+        }
+        every_table!(reads_each);
     }
 }
 
