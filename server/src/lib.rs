@@ -13,6 +13,7 @@
 //! | [`auth`] | passwords, one-time passwords, sessions |
 //! | [`audit`] | the log of all events, its checkpoints and proofs |
 //! | [`mail`], [`jobs`] | messages without content; work that is due |
+//! | [`metrics`] | what whoever is on call wants to know |
 //! | [`backup`], [`moving`] | saving everything, and moving it to PostgreSQL |
 //! | [`demo`], [`commands`] | the demonstration and the other commands |
 //!
@@ -33,6 +34,7 @@ pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod metrics;
 pub mod moving;
 pub mod papers;
 pub mod reference;

@@ -24,6 +24,7 @@ use crate::http::common::CommonPages;
 use crate::http::gate::Gate;
 use crate::http::public_state::PublicState;
 use crate::http::source::Sources;
+use crate::metrics::Metrics;
 use crate::reference::ReferenceCache;
 use crate::store::{Db, OpenError, cases};
 use crate::vault::{KeyFile, KeyFileError, KeyId, SealError, Vault};
@@ -52,6 +53,7 @@ pub struct Inner {
     pub bulk: Bulk,
     pub common: CommonPages,
     pub public_state: PublicState,
+    pub metrics: Metrics,
 }
 
 /// Why the program does not start. Each sentence stands alone on standard error.
@@ -141,6 +143,7 @@ impl Services {
             bulk: Bulk::default(),
             common: CommonPages::default(),
             public_state,
+            metrics: Metrics::default(),
         })))
     }
 }

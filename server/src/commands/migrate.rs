@@ -31,12 +31,12 @@ pub(super) async fn run(config: &Config, args: &Args) -> Result<(), Failure> {
     };
     let to = args.to.as_ref().unwrap_or(&config.database_url);
     let mut lines = Ok(());
-    let report = moving::run(from, to, own_keys(config)?, &mut |line| {
+    let mut tell = |line: String| {
         if lines.is_ok() {
             lines = say(line);
         }
-    });
-    let report = Box::pin(report).await?;
+    };
+    let report = Box::pin(moving::run(from, to, own_keys(config)?, &mut tell)).await?;
     lines?;
     say(format_args!(
         "moved: {} events of {} cases, {} entries in the log, {} checkpoints, and the record holds; the old database is \

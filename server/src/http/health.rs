@@ -1,15 +1,17 @@
-//! Whether this node lives and whether it is ready, for whoever supervises it. On an address of
-//! its own: it is nobody else's business.
+//! Whether this node lives, whether it is ready, and how it does, for whoever supervises it. On an address of its
+//! own: it is nobody else's business.
 
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use axum::routing::get;
 use sea_orm::{ConnectionTrait, Statement};
 use tokio_util::sync::CancellationToken;
 
+use super::measure;
 use crate::Services;
 
 /// A database that takes longer is one that does not answer.
@@ -18,7 +20,11 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// The pages of the admin address. After `stopping` the node is not ready any more, so that no
 /// new work is sent to it while it finishes the old.
 pub fn router(services: Services, stopping: CancellationToken) -> Router {
-    Router::new().route("/healthz", get("ok\n")).route("/readyz", get(ready)).with_state((services, stopping))
+    Router::new()
+        .route("/healthz", get("ok\n"))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .with_state((services, stopping))
 }
 
 async fn ready(State((services, stopping)): State<(Services, CancellationToken)>) -> (StatusCode, &'static str) {
@@ -31,6 +37,10 @@ async fn ready(State((services, stopping)): State<(Services, CancellationToken)>
     } else {
         (StatusCode::OK, "ready\n")
     }
+}
+
+async fn metrics(State((services, _)): State<(Services, CancellationToken)>) -> Response {
+    measure::figures(&services).await
 }
 
 async fn database_answers(services: &Services) -> bool {
@@ -60,5 +70,41 @@ mod tests {
         stopping.cancel();
         assert_eq!(status(&router, "/readyz").await, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(status(&router, "/healthz").await, StatusCode::OK);
+    }
+
+    async fn text(router: &Router, path: &str) -> String {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let answer = router.clone().oneshot(request).await.unwrap();
+        let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        String::from_utf8(body.to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn figures_tell_of_routes_and_of_what_waits_and_of_nobody() {
+        for database in migrations::testing::engines().await {
+            let folder = tempfile::tempdir().unwrap();
+            let services = crate::testing::services_in(&folder, Some(database.url())).await;
+            crate::demo::run(&services, 30, 1).await.unwrap();
+            let public = crate::build(services.clone());
+            for path in ["/", "/en", "/tra-cuu/khong-co?ma=bi-mat", "/cong-khai/bi-mat", "/cong-khai/bi-mat-2"] {
+                status(&public, path).await;
+            }
+            services.metrics.job("post", false, services.clock.now());
+            let told = text(&router(services.clone(), CancellationToken::new()), "/metrics").await;
+            for line in [
+                "phanhoi_http_requests_total{route=\"/\",method=\"GET\",status=\"200\"} 1",
+                "phanhoi_http_requests_total{route=\"/cong-khai/{slug}\",method=\"GET\",status=\"404\"} 2",
+                "phanhoi_http_request_seconds_count{route=\"/\"} 1",
+                "phanhoi_job_failures_total{job=\"post\"} 1",
+                "phanhoi_search_waiting 30",
+                "phanhoi_outbox_dead 0",
+                "# EOF",
+            ] {
+                assert!(told.lines().any(|known| known == line), "{line}\n{told}");
+            }
+            let late = told.lines().find_map(|line| line.strip_prefix("phanhoi_cases_late ")).unwrap();
+            assert!(late.parse::<u64>().unwrap() > 0, "the demonstration has cases that are late");
+            assert!(!told.contains("bi-mat") && !told.contains("phanhoi_memory_bytes 0"), "{told}");
+        }
     }
 }

@@ -14,6 +14,7 @@ pub mod gate;
 pub mod headers;
 pub mod health;
 pub mod listen;
+mod measure;
 pub mod origin;
 pub mod page;
 pub mod params;

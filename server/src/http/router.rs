@@ -20,7 +20,7 @@ use super::forms::{
     ties, track,
 };
 use super::page::{self, Context};
-use super::{bulk, common, confirm, download, exit, feed, figures, headers, origin, record};
+use super::{bulk, common, confirm, download, exit, feed, figures, headers, measure, origin, record};
 use crate::Services;
 use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
@@ -50,6 +50,7 @@ pub fn build(services: Services) -> Router {
         .layer(origin::second_line(services.config.base_url.origin()))
         .layer(middleware::from_fn_with_state(services.clone(), origin::guard))
         .layer(middleware::from_fn_with_state(services.clone(), headers::add))
+        .layer(middleware::from_fn_with_state(services.clone(), measure::count))
         .with_state(services)
 }
 

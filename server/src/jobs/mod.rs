@@ -103,7 +103,7 @@ impl Jobs {
     /// Starts all jobs of a node.
     #[must_use]
     pub fn start(services: &Services, transport: Transport) -> Self {
-        Self::of(vec![
+        let jobs: Vec<Arc<dyn Job>> = vec![
             Arc::new(Freshness::new(services.clone())),
             Arc::new(Due::new(services.clone())),
             Arc::new(Erasures::new(services.clone())),
@@ -117,13 +117,14 @@ impl Jobs {
             Arc::new(Rewrap::new(services.clone())),
             Arc::new(Post::new(services.clone(), transport)),
             Arc::new(Record::new(services.clone())),
-        ])
+        ];
+        Self::of(services, jobs)
     }
 
-    fn of(jobs: Vec<Arc<dyn Job>>) -> Self {
+    fn of(services: &Services, jobs: Vec<Arc<dyn Job>>) -> Self {
         let stop = watch::Sender::new(false);
-        let running =
-            jobs.into_iter().map(|job| (job.name(), tokio::spawn(keep_running(job, stop.subscribe())))).collect();
+        let run = |job: Arc<dyn Job>| (job.name(), tokio::spawn(keep_running(services.clone(), job, stop.subscribe())));
+        let running = jobs.into_iter().map(run).collect();
         Self { stop, running }
     }
 
@@ -140,11 +141,12 @@ impl Jobs {
     }
 }
 
-async fn keep_running(job: Arc<dyn Job>, mut stop: watch::Receiver<bool>) {
+async fn keep_running(services: Services, job: Arc<dyn Job>, mut stop: watch::Receiver<bool>) {
     let mut failing = false;
     while !*stop.borrow() {
         // A job keeps nothing between two runs that a panic could leave half done.
         let done = AssertUnwindSafe(job.run(&stop)).catch_unwind().await;
+        services.metrics.job(job.name(), matches!(done, Ok(Ok(()))), services.clock.now());
         failing = tell(job.name(), done, failing);
         tokio::select! {
             () = tokio::time::sleep(job.interval()) => {}

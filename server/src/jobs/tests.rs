@@ -40,14 +40,18 @@ impl Job for Stumbles {
 
 #[tokio::test]
 async fn a_job_that_fails_or_panics_goes_on() {
+    let (services, _folder) = crate::testing::services().await;
     for panics in [false, true] {
         let runs = Arc::new(AtomicU32::new(0));
-        let jobs = Jobs::of(vec![Arc::new(Stumbles { runs: runs.clone(), panics })]);
+        let jobs = Jobs::of(&services, vec![Arc::new(Stumbles { runs: runs.clone(), panics })]);
         while runs.load(Ordering::Relaxed) < 4 {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         jobs.stop().await;
     }
+    let told = services.metrics.written(&[]).unwrap();
+    assert!(told.contains("phanhoi_job_failures_total{job=\"stumbles\"} 4"), "{told}");
+    assert!(told.contains("phanhoi_job_done_seconds{job=\"stumbles\"} 1794279600"), "{told}");
 }
 
 /// Runs until it is asked to stop, and then finishes what it has begun.
@@ -79,7 +83,8 @@ impl Job for Tidy {
 #[tokio::test]
 async fn stopping_lets_a_job_finish_what_it_has_begun_and_begins_nothing_more() {
     let (begun, finished) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
-    let jobs = Jobs::of(vec![Arc::new(Tidy { begun: begun.clone(), finished: finished.clone() })]);
+    let (services, _folder) = crate::testing::services().await;
+    let jobs = Jobs::of(&services, vec![Arc::new(Tidy { begun: begun.clone(), finished: finished.clone() })]);
     while begun.load(Ordering::Relaxed) == 0 {
         tokio::time::sleep(Duration::from_millis(1)).await;
     }

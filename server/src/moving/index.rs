@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use futures::StreamExt;
-use sea_orm::{ConnectionTrait, DbErr, Statement, StreamTrait};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, StreamTrait};
 
 use crate::store::publications::register;
 use crate::store::{Db, Tx, search};
@@ -47,6 +47,6 @@ async fn rows<'a>(
         format!("create virtual table temp.words_of_{table} using fts5vocab('main', '{table}', 'instance')");
     from.execute_unprepared(&vocabulary).await?;
     let ask = format!("select doc, group_concat(term, ' ') from temp.words_of_{table} group by doc order by doc");
-    let rows = from.stream_raw(Statement::from_string(from.get_database_backend(), ask)).await?;
+    let rows = from.stream_raw(Statement::from_string(DbBackend::Sqlite, ask)).await?;
     Ok(rows.map(|row| row.and_then(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))))
 }

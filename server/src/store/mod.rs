@@ -32,6 +32,7 @@ pub mod inbox;
 pub mod leases;
 pub mod links;
 pub mod log;
+pub mod measures;
 pub mod messages;
 pub mod office;
 pub mod office_events;
