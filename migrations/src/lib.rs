@@ -13,6 +13,7 @@
 //! * [`m0011_cases`]: that a case concerns a child; the report to a Party committee.
 //! * [`m0012_figures`]: the public figures, as they were counted.
 //! * [`m0015_public`]: a counter of what everybody reads.
+//! * [`m0016_kept_back`]: that a case stays unpublished after another was parted from it.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -32,6 +33,7 @@ mod m0010_units;
 mod m0011_cases;
 mod m0012_figures;
 mod m0015_public;
+mod m0016_kept_back;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -60,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_cases::Migration),
             Box::new(m0012_figures::Migration),
             Box::new(m0015_public::Migration),
+            Box::new(m0016_kept_back::Migration),
         ]
     }
 }

@@ -46,16 +46,24 @@ pub fn may_keep(roles: &[Role]) -> bool {
     roles.iter().any(|role| KEEPERS.contains(role))
 }
 
-/// Whether they judge one: who leads the unit, and never about themselves.
+/// Whether they judge one: who leads the unit, and never about themselves. One under a typed name may be anybody's:
+/// `perhaps_mine` says that they wrote it down, or hold the post that stands there.
 #[must_use]
-pub fn may_judge(me: OfficerId, roles: &[Role], of: Option<OfficerId>) -> bool {
-    roles.contains(&Role::UnitHead) && of != Some(me)
+pub fn may_judge(me: OfficerId, roles: &[Role], of: Option<OfficerId>, perhaps_mine: bool) -> bool {
+    let theirs = of.map_or(perhaps_mine, |of| of == me);
+    roles.contains(&Role::UnitHead) && !theirs
 }
 
 /// Whether they read one in the unit's record.
 #[must_use]
 pub fn may_read(me: OfficerId, roles: &[Role], of: Option<OfficerId>, audience: Audience) -> bool {
     !roles.is_empty() && (audience != Audience::Keepers || may_keep(roles) || of == Some(me))
+}
+
+/// Whether they read its words in a case that refers to it.
+#[must_use]
+pub fn may_read_in_case(me: OfficerId, roles: &[Role], of: Option<OfficerId>, audience: Audience) -> bool {
+    audience == Audience::Everybody || may_read(me, roles, of, audience)
 }
 
 /// How many commitments of a unit and year stand how.

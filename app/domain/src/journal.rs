@@ -35,6 +35,8 @@ codes! {
         BodyEntered = "BODY_ENTERED",
         BodyChanged = "BODY_CHANGED",
         BodyClosed = "BODY_CLOSED",
+        /// Somebody wanted to close it, and cases are open.
+        BodyStaysOpen = "BODY_STAYS_OPEN",
         /// About: how many places and bodies are new or different.
         PlacesImported = "PLACES_IMPORTED",
         /// About: how many days are new, different or gone.

@@ -62,6 +62,8 @@ pub struct PaperFacts {
     pub state: State,
     /// Somebody sent it: there is a person to write to.
     pub sent: bool,
+    /// They withdrew: of what happens since nothing goes to them, nor to others as if it did.
+    pub left: bool,
     /// Why it was not taken up, if it was not.
     pub refused: Option<RefusalReason>,
     /// A referral is proposed or was issued.
@@ -88,6 +90,9 @@ impl PaperKind {
         }
         // What the Front took up by itself goes to a unit, and back to nobody.
         if !facts.sent && !matches!(self, Self::Transfer | Self::Reminder | Self::Report) {
+            return false;
+        }
+        if facts.left && !matches!(self, Self::Receipt | Self::Transfer | Self::Reminder | Self::Report) {
             return false;
         }
         match self {
@@ -170,6 +175,7 @@ mod tests {
     const NOTHING: PaperFacts = PaperFacts {
         state: State::Submitted,
         sent: true,
+        left: false,
         refused: None,
         referred: false,
         transferred: false,
@@ -211,6 +217,20 @@ mod tests {
         let reported = PaperFacts { sent: false, reported: true, ..facts };
         assert_eq!(of(reported), [PaperKind::Transfer, PaperKind::Report]);
         assert_eq!(of(PaperFacts { referred: false, ..reported }), [], "nothing was written that could be reported");
+    }
+
+    #[test]
+    fn who_left_is_written_to_no_more() {
+        let facts = PaperFacts {
+            state: State::Resolved,
+            referred: true,
+            transferred: true,
+            extended: true,
+            answered: true,
+            left: true,
+            ..NOTHING
+        };
+        assert_eq!(of(facts), [PaperKind::Receipt, PaperKind::Transfer]);
     }
 
     #[test]

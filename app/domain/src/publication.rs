@@ -43,6 +43,8 @@ codes! {
         SenderLeft = "NGUOI_GUI_RUT",
         /// By rule: there is no answer that could be read.
         NothingToRead = "KHONG_CO_TRA_LOI",
+        /// By rule: one of these holds for a case that belongs to it. Which one, and for whom, is said to nobody.
+        Related = "LIEN_QUAN",
     }
 }
 
@@ -207,7 +209,10 @@ pub enum Wish {
         /// Whoever wrote it was shown what may still tell somebody, and leaves it.
         marks_seen: bool,
     },
-    Approve,
+    Approve {
+        /// As above, by whoever decides.
+        marks_seen: bool,
+    },
     GiveBack {
         reason: Private,
     },

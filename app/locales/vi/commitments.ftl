@@ -35,6 +35,7 @@ commitment-correction-reason = Lý do sửa
 commitment-correction-hint = Từ 10 ký tự. Người đọc được cam kết này cũng đọc được lý do.
 commitment-corrected-on = Sửa ngày
 commitment-former = Nội dung trước khi sửa
+commitment-not-shown = Nội dung chỉ đơn vị lưu giữ, không cho người khác đọc.
 commitment-kept = Kết quả thực hiện
 commitment-note = Căn cứ đánh giá
 commitment-note-hint = Việc đã làm hoặc chưa làm, từ 10 ký tự. Không ghi điều gì cho biết ai đã phản ánh.

@@ -32,6 +32,7 @@ journal-PEOPLE_IMPORTED = Nhập danh sách cán bộ từ tệp
 journal-BODY_ENTERED = Thêm đơn vị
 journal-BODY_CHANGED = Sửa đơn vị
 journal-BODY_CLOSED = Đóng đơn vị
+journal-BODY_STAYS_OPEN = Định đóng đơn vị nhưng còn vụ việc chưa xong
 journal-PLACES_IMPORTED = Nhập danh mục địa bàn và đơn vị
 journal-CALENDAR_IMPORTED = Nhập lịch nghỉ
 journal-TEMPLATE_KEPT = Lưu phiên bản mới của mẫu câu (số mẫu)

@@ -16,11 +16,17 @@ pub fn Commitments(commitments: Vec<CommitmentRef>) -> impl IntoView {
             .map(|row| {
                 let year = fill(lang, "commitment-of", &[("year", row.year.to_string().into())]);
                 let promise = row.promise.map(|number| fill(lang, "commitment-promise", &[("number", number.into())]));
+                let who = row.who.reveal().to_owned();
+                let who = if who.is_empty() { t(lang, "commitment-official") } else { who };
+                let words = match row.words {
+                    Some(words) => view! { <p class="user-text">{words.reveal().to_owned()}</p> }.into_any(),
+                    None => view! { <p class="hint">{t(lang, "commitment-not-shown")}</p> }.into_any(),
+                };
                 view! {
                     <li data-commitment=row.kept.code()>
-                        <strong>{row.who.reveal().to_owned()}</strong>" – "{year}" – "{word(lang, "kept", row.kept.code())}
+                        <strong>{who}</strong>" – "{year}" – "{word(lang, "kept", row.kept.code())}
                         {promise.map(|promise| view! { " – "{promise} })}
-                        <p class="user-text">{row.words.reveal().to_owned()}</p>
+                        {words}
                     </li>
                 }
             })

@@ -16,7 +16,9 @@ pub fn PublicationNotice(news: PublicationNews) -> impl IntoView {
     };
     let (says, why, link) = match news {
         PublicationNews::Published(slug) => ("published-notice", None, Some(link(slug))),
-        PublicationNews::NotPublished(why) => ("published-notice-not", Some(word(lang, "why-not", why.code())), None),
+        PublicationNews::NotPublished(why) => {
+            ("published-notice-not", why.map(|why| word(lang, "why-not", why.code())), None)
+        }
         PublicationNews::TakenDown(slug, why) => {
             ("published-notice-down", Some(word(lang, "taken-down", why.code())), Some(link(slug)))
         }

@@ -111,10 +111,11 @@ pub struct PublicCommitment {
 /// What a case refers to.
 #[derive(Clone, Debug)]
 pub struct CommitmentRef {
-    /// The post, or the name where there is none on record.
+    /// The post, or the name where there is none on record and this reader may know it; else empty.
     pub who: Private,
     pub year: i32,
-    pub words: Private,
+    /// `None`: the unit keeps them to itself.
+    pub words: Option<Private>,
     pub kept: Kept,
     /// The promise that refers to it; otherwise the feedback does.
     pub promise: Option<i32>,

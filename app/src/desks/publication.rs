@@ -56,7 +56,8 @@ pub struct PublicationSheet {
 pub enum PublicationNews {
     /// It stands at this address.
     Published(String),
-    NotPublished(WhyNot),
+    /// Why, where that follows from the case itself.
+    NotPublished(Option<WhyNot>),
     /// A tombstone stands at this address.
     TakenDown(String, TakenDown),
 }

@@ -25,5 +25,5 @@ pub(super) async fn decide(play: &Play<'_>, number: &str, leader: &str) -> Resul
     let consent = needs_consent(sheet.kind).then_some(Consent::Unit);
     let wish = Wish::Propose { words, consent, marks_seen: true };
     drafter.publish(number, play.version(number).await?, wish).await?;
-    leader.publish(number, play.version(number).await?, Wish::Approve).await
+    leader.publish(number, play.version(number).await?, Wish::Approve { marks_seen: true }).await
 }

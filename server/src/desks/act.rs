@@ -8,7 +8,7 @@ use domain::errors::{FieldErrors, Problem};
 use domain::policy::{Action, CaseFacts, Official, Seat, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
-use domain::unit::UnitId;
+use domain::unit::{OfficerId, UnitId};
 use time::Date;
 
 use super::{ActError, Bounds, Officer, appeals, offer, requests, view};
@@ -193,6 +193,12 @@ pub(super) fn in_place(details: serde_json::Value, seat: Option<Seat>) -> serde_
     details[IN_PLACE_OF] = deputation.leader.0.into();
     details[SIGNS] = deputation.signs.code().into();
     details
+}
+
+/// The leader for whom somebody acted, as the event tells.
+pub(super) fn stood_in_for(event: &event_rows::Model) -> Option<OfficerId> {
+    let details = serde_json::from_str::<serde_json::Value>(&event.details).ok()?;
+    details.get(IN_PLACE_OF)?.as_i64().map(OfficerId)
 }
 
 /// Whether the table of moves lets somebody make a move. Who stands in for a leader may make what that leader

@@ -2,14 +2,15 @@
 
 use domain::case::State;
 use domain::case::clock::Clock;
+use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 
-use super::{clocks, view};
+use super::{clocks, custody, view};
 use crate::Services;
 use crate::store::cases::CaseError;
 use crate::store::entity::cases as rows;
 use crate::store::links::{self, Link};
-use crate::store::{Tx, cases};
+use crate::store::{Tx, cases, events};
 
 /// The case at the Front above, if there is one.
 pub(super) async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<rows::Model>, CaseError> {
@@ -17,6 +18,12 @@ pub(super) async fn of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<O
         Some(id) => Ok(cases::by_id(db, *id).await?),
         None => Ok(None),
     }
+}
+
+/// The Front that was asked to look at a case again, if one was: where it went since is its own business.
+pub(super) async fn asked(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<UnitId>, CaseError> {
+    let Some(appeal) = of_case(db, case_id).await? else { return Ok(None) };
+    Ok(Some(custody::front_when(&appeal, &events::of_case(db, appeal.id).await?)))
 }
 
 /// The case at the other Front that the same sender has about the same matter, in either direction; the

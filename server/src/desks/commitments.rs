@@ -2,13 +2,16 @@
 
 use app::desks::CommitmentRef;
 use app::words::Lang;
-use domain::commitment::Kept;
+use domain::commitment::{Kept, may_read_in_case};
 use domain::private::Private;
-use domain::unit::PostId;
+use domain::role::{Desk, Role};
+use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 
+use super::Officer;
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
+use crate::store::commitments::audience;
 use crate::store::entity::commitments as rows;
 use crate::store::{commitments, people};
 use crate::vault::Vault;
@@ -38,22 +41,36 @@ pub(super) async fn called(
     }
 }
 
-/// What a case refers to.
+/// What a case refers to, as this officer reads it: whatever the unit keeps to itself stays without words and, under a
+/// typed name, without that.
 pub(super) async fn of_case(
     db: &impl ConnectionTrait,
     reference: &Reference,
-    vault: &Vault,
+    officer: &Officer,
     case_id: i64,
 ) -> Result<Vec<CommitmentRef>, CaseError> {
+    let vault = &officer.services().vault;
     let mut found = Vec::new();
     for (row, promise) in commitments::of_case(db, case_id).await? {
+        let roles = unit_roles(officer, UnitId(row.unit_id));
+        let reads = may_read_in_case(officer.id(), &roles, row.officer_id.map(OfficerId), audience(&row)?);
         found.push(CommitmentRef {
-            who: called(db, reference, vault, &row).await?,
+            who: match (row.post_id, reads) {
+                (None, false) => Private::default(),
+                _ => called(db, reference, vault, &row).await?,
+            },
             year: row.year,
-            words: commitments::sealed(vault, &row)?.words,
+            words: if reads { Some(commitments::sealed(vault, &row)?.words) } else { None },
             kept: kept(&row)?,
             promise,
         });
     }
     Ok(found)
+}
+
+/// The roles in which somebody works in a body at the desk of units.
+pub(super) fn unit_roles(officer: &Officer, unit: UnitId) -> Vec<Role> {
+    let mut roles = officer.official().roles_in(unit);
+    roles.retain(|role| role.desk() == Desk::Unit);
+    roles
 }

@@ -27,6 +27,14 @@ use crate::store::{Tx, cases, clocks, detached, inbox, people, referrals};
 /// The event of a case that goes to another Front.
 pub(super) const MOVED_FRONT: &str = "MOVED_FRONT";
 
+/// The Front that had the case before these events, which are all that happened since.
+pub(super) fn front_when(row: &rows::Model, since: &[events::Model]) -> UnitId {
+    let moved = since.iter().find(|event| event.code == MOVED_FRONT);
+    let details = moved.and_then(|event| serde_json::from_str::<serde_json::Value>(&event.details).ok());
+    let from = details.as_ref().and_then(|details| details.get("from")).and_then(serde_json::Value::as_i64);
+    UnitId(from.unwrap_or(row.front_id))
+}
+
 /// Why the program passes a case on. The Front that has it reads so, and nobody else.
 pub(super) const SUBJECT_LEADS: &str = "NGUOI_LIEN_QUAN_LANH_DAO";
 

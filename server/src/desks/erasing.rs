@@ -13,6 +13,7 @@ use crate::Services;
 use crate::store::entity::{data_requests as requests, erasure_runs as rows};
 use crate::store::erasure::{Erasure, erase};
 use crate::store::events::Cause;
+use crate::store::links::{self, Link};
 use crate::store::office_events::{self, Entry};
 use crate::store::{cases, data_requests, detached, erasure_runs, leases, retention, threats};
 
@@ -79,6 +80,15 @@ async fn erase_one(services: &Services, run: &rows::Model, case_id: i64) -> Resu
             // What is published holds no personal data and outlasts the other erasures; whoever asks for their
             // own data to be gone is not told that the rest of it stays in everybody's sight.
             publishing::take_down_as_asked(&tx, services, &mut row).await?;
+        }
+        let reference = services.reference.get();
+        let master = links::target(&tx, Link::Merged, case_id).await?;
+        let elsewhere = appeals::other_of(&tx, case_id).await?.map(|(other, _)| other.id);
+        for mut other in cases::hold_all(&tx, &[master, elsewhere].into_iter().flatten().collect::<Vec<_>>()).await? {
+            publishing::remember(&tx, &reference, &mut other).await?;
+            if other.kept_back && !cases::update(&tx, &other).await? {
+                return Err(ActError::Stale);
+            }
         }
         let by = Cause::System { at: services.clock.now() };
         let erasure = Erasure { cause: by, why: cause, run: Some(run.id), on: today };

@@ -17,7 +17,7 @@ use domain::unit::{AreaId, OfficerId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-use super::{ActError, Officer, clocks, view};
+use super::{ActError, Officer, appeals, clocks, view};
 use crate::Services;
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
@@ -107,42 +107,116 @@ fn days(reference: &Reference, runs: &[Run]) -> Option<(u32, u32)> {
     Some((between(ended), between(run.due_on)))
 }
 
-/// Why the case is never published, whatever anybody thinks of it.
+/// Why the case is never published, whatever anybody thinks of it. What follows from the case itself comes first;
+/// what follows from another one that belongs to it is never named.
 pub(super) async fn never(
     db: &impl ConnectionTrait,
     reference: &Reference,
     row: &rows::Model,
 ) -> Result<Option<WhyNot>, CaseError> {
+    let mut own = matter(db, reference, row).await?;
+    own.sender_left = row.withdrawn;
+    own.answered = Released::of(db, row.id).await?.answer.is_some();
+    if let Some(why) = barred(&own) {
+        return Ok(Some(why));
+    }
+    Ok(barred_by_others(db, reference, row).await?.then_some(WhyNot::Related))
+}
+
+/// Whether a case that belongs to this one keeps it from being published, now or at the time when they were parted.
+async fn barred_by_others(
+    db: &impl ConnectionTrait,
+    reference: &Reference,
+    row: &rows::Model,
+) -> Result<bool, CaseError> {
+    if row.kept_back {
+        return Ok(true);
+    }
+    let elsewhere = appeals::other_of(db, row.id).await?.map(|(other, _)| other.id);
+    for case in together(db, row).await?.iter().skip(1) {
+        let mut matter = matter(db, reference, case).await?;
+        // Who withdrew what another Front looks at wants to be heard of no more; whether they were pressed is not
+        // to be told from what is published here.
+        matter.sender_left = case.withdrawn && Some(case.id) == elsewhere;
+        if barred(&matter).is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What of one case decides, but its sender and its answer.
+async fn matter(db: &impl ConnectionTrait, reference: &Reference, case: &rows::Model) -> Result<Matter, CaseError> {
     let in_group = |code: &String| {
         let group = reference.categories.iter().find(|category| category.code == *code).map(|category| &category.group);
         group.is_none_or(|group| group == NEVER_GROUP)
     };
-    let mut matter = Matter {
-        never_group: false,
-        access: AccessLevel::Ordinary,
-        endangered: false,
-        sender_left: row.withdrawn,
-        answered: Released::of(db, row.id).await?.answer.is_some(),
-    };
-    for case in together(db, row).await? {
-        let codes = cases::categories(db, case.id).await?;
-        matter.never_group |= in_group(&case.main_category) || codes.iter().any(in_group);
-        matter.endangered |= case.urgent || case.retaliation;
-        let access = AccessLevel::from_code(&case.access_level).ok_or(CaseError::Code("cases.access_level"))?;
-        if access != AccessLevel::Ordinary {
-            matter.access = access;
-        }
-    }
-    Ok(barred(&matter))
+    let codes = cases::categories(db, case.id).await?;
+    Ok(Matter {
+        never_group: in_group(&case.main_category) || codes.iter().any(in_group),
+        access: AccessLevel::from_code(&case.access_level).ok_or(CaseError::Code("cases.access_level"))?,
+        endangered: case.urgent || case.retaliation || case.child,
+        sender_left: false,
+        answered: true,
+    })
 }
 
-/// A case and those that were merged into it: the answer that is published is everybody's.
-async fn together(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Vec<rows::Model>, CaseError> {
+/// The case itself, then those that belong to it: the one that its sender has about the same matter at another Front,
+/// and all that were merged into any of these. What is published of one is read of all of them.
+pub(super) async fn together(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Vec<rows::Model>, CaseError> {
     let mut cases = vec![row.clone()];
-    for follower in links::followers(db, Link::Merged, row.id).await? {
-        cases.extend(cases::by_id(db, follower).await?);
+    let mut at = 0;
+    while let Some(id) = cases.get(at).map(|case| case.id) {
+        at += 1;
+        let other = appeals::other_of(db, id).await?.map(|(other, _)| other);
+        let mut found: Vec<rows::Model> = other.into_iter().collect();
+        for follower in links::followers(db, Link::Merged, id).await? {
+            found.extend(cases::by_id(db, follower).await?);
+        }
+        found.retain(|case| cases.iter().all(|known| known.id != case.id));
+        cases.extend(found);
     }
     Ok(cases)
+}
+
+/// A case is about to be parted from this one, or erased: what it kept from being published stays unpublished. Changes
+/// the row.
+pub(super) async fn remember(tx: &Tx, reference: &Reference, row: &mut rows::Model) -> Result<(), CaseError> {
+    row.kept_back = barred_by_others(tx, reference, row).await?;
+    Ok(())
+}
+
+/// Takes down or lays aside what stands or waits of every case of which this one now says that it must not; each that
+/// changes is stored, but for the case itself. `by`: whoever said it.
+pub(super) async fn keep_back_others(
+    tx: &Tx,
+    services: &Services,
+    case: &rows::Model,
+    by: OfficerId,
+) -> Result<(), ActError> {
+    let mut others = together(tx, case).await?;
+    if let Some(master) = links::target(tx, Link::Merged, case.id).await? {
+        others.extend(cases::by_id(tx, master).await?);
+    }
+    let ids: Vec<i64> = others.iter().map(|other| other.id).filter(|id| *id != case.id).collect();
+    for mut other in cases::hold_all(tx, &ids).await? {
+        if never(tx, &services.reference.get(), &other).await?.is_none() {
+            continue;
+        }
+        let before = other.clone();
+        let taken_down = keep_back(tx, services, &mut other, by).await?;
+        if other == before {
+            continue;
+        }
+        // Whether it is published is settled by itself now.
+        if !cases::update(tx, &other).await? {
+            return Err(ActError::Stale);
+        }
+        if taken_down {
+            note_taken_down(tx, services, &other, KEPT_BACK).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Names that are hidden wherever they stand: of whom the case and those merged into it concern, and of their
@@ -199,15 +273,23 @@ pub(super) async fn note_rule(tx: &Tx, services: &Services, row: &rows::Model, w
 /// # Errors
 /// When the store does not answer.
 pub(super) async fn run_rule(services: &Services) -> Result<u64, ActError> {
-    let mut settled = 0;
-    let reference = services.reference.get();
-    let never = reference.categories.iter().filter(|category| category.group == NEVER_GROUP);
-    let never: Vec<&str> = never.map(|category| category.code.as_str()).collect();
-    for id in inbox::barred_since(services.db.reader(), &never, BATCH).await? {
-        let services = services.clone();
-        settled += u64::from(detached(async move { by_rule(&services, id).await }, || ActError::Interrupted).await?);
+    let (db, reference) = (services.db.reader(), services.reference.get());
+    let categories = reference.categories.iter().filter(|category| category.group == NEVER_GROUP);
+    let categories: Vec<&str> = categories.map(|category| category.code.as_str()).collect();
+    let (mut settled, mut after) = (0, 0);
+    loop {
+        let found = inbox::maybe_barred(db, &categories, after, BATCH).await?;
+        let Some(last) = found.last() else { return Ok(settled) };
+        after = last.id;
+        for row in &found {
+            // Most that belong together may be published all the same: these are only read.
+            if never(db, &reference, row).await?.is_some() {
+                let (services, id) = (services.clone(), row.id);
+                settled +=
+                    u64::from(detached(async move { by_rule(&services, id).await }, || ActError::Interrupted).await?);
+            }
+        }
     }
-    Ok(settled)
 }
 
 async fn by_rule(services: &Services, id: i64) -> Result<bool, ActError> {

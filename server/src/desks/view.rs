@@ -65,7 +65,18 @@ pub(super) enum Reader {
 /// the same answer.
 pub(super) const LEFT: &str = "WITHDREW";
 
-/// What the sender is told of: steps that mean something to them, without the Front's inner ones.
+/// Who asks for the name of a sender, and what becomes of it.
+const OF_THE_NAME: [&str; 7] = [
+    "OPENING_REQUESTED",
+    "OPENING_APPROVED",
+    "OPENING_REFUSED",
+    "OPENING_HOLD_LIFTED",
+    "IDENTITY_OPENED",
+    "IDENTITY_VIEWED",
+    "IDENTITY_REWRAPPED",
+];
+
+/// What the sender is told of besides: steps that mean something to them, without the Front's inner ones.
 const TOLD_TO_REPORTER: &[&str] = &[
     "T02",
     "T03",
@@ -111,15 +122,7 @@ const TOLD_TO_REPORTER: &[&str] = &[
     "DATA_REQUEST",
     "DATA_GRANTED",
     "DATA_REFUSED",
-    "OPENING_REQUESTED",
-    "OPENING_APPROVED",
-    "OPENING_REFUSED",
-    "OPENING_HOLD_LIFTED",
-    "IDENTITY_OPENED",
-    "IDENTITY_VIEWED",
-    "IDENTITY_REWRAPPED",
     publishing::PUBLISHED,
-    publishing::DECLINED,
     publishing::TAKEN_DOWN,
 ];
 /// What a unit is told of: from its own referral on, and never what the sender did.
@@ -135,7 +138,17 @@ const NOTES_FOR_UNIT: &[&str] = &["T11", "T14", "T16", "T18", "T23", "T25"];
 
 /// Whether the sender's timeline shows an event of this kind.
 pub(super) fn is_told_to_reporter(code: &str) -> bool {
-    TOLD_TO_REPORTER.contains(&code)
+    TOLD_TO_REPORTER.contains(&code) || is_about_the_name(code)
+}
+
+/// Whether an event tells of the name of the sender, and who asked for it.
+pub(super) fn is_about_the_name(code: &str) -> bool {
+    OF_THE_NAME.contains(&code)
+}
+
+/// Whether somebody only read something.
+pub(super) fn is_a_reading(code: &str) -> bool {
+    READINGS.contains(&code)
 }
 
 /// The version of a case that a unit's forms carry: how often something happened since the referral of

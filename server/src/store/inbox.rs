@@ -195,43 +195,47 @@ pub async fn past_rating(db: &impl ConnectionTrait, today: Date, limit: u64) -> 
     overdue(State::Resolved, today, limit).filter(to_be_published().not()).into_tuple::<i64>().all(db).await
 }
 
-/// Cases with an answer about whose publication nobody has decided, and nobody needs to any more: by now the sender,
-/// or that of a case which was merged into it, is in danger or left it, or it has one of the categories that are
-/// `never` published.
+/// Cases with an answer about whose publication nobody has decided, and perhaps nobody needs to any more: something of
+/// the case itself may keep it from being published by now (`never`: the categories of which that is so), or of one that
+/// belongs to it, whatever that is. In the order of their ids, after this one.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn barred_since(db: &impl ConnectionTrait, never: &[&str], limit: u64) -> Result<Vec<i64>, DbErr> {
+pub async fn maybe_barred(
+    db: &impl ConnectionTrait,
+    never: &[&str],
+    after: i64,
+    limit: u64,
+) -> Result<Vec<cases::Model>, DbErr> {
+    let own = |column: case_categories::Column| column.into_expr().eq(Expr::col((cases::Entity, cases::Column::Id)));
     let in_group = case_categories::Entity::find()
         .select_only()
         .column(case_categories::Column::CaseId)
+        .filter(own(case_categories::Column::CaseId))
         .filter(case_categories::Column::Code.is_in(never.iter().copied()))
         .into_query();
-    let endangered = || {
-        Condition::any()
-            .add(cases::Column::Retaliation.eq(true))
-            .add(cases::Column::Urgent.eq(true))
-            .add(cases::Column::AccessLevel.ne(AccessLevel::Ordinary.code()))
-            .add(cases::Column::MainCategory.is_in(never.iter().copied()))
-            .add(cases::Column::Id.in_subquery(in_group.clone()))
+    let linked = |column: case_links::Column| {
+        let this = column.into_expr().eq(Expr::col((cases::Entity, cases::Column::Id)));
+        Expr::exists(case_links::Entity::find().select_only().column(column).filter(this).into_query())
     };
-    let of_others = cases::Entity::find().select_only().column(cases::Column::Id).filter(endangered()).into_query();
-    let joined = case_links::Entity::find()
-        .select_only()
-        .column(case_links::Column::ToCaseId)
-        .filter(case_links::Column::Kind.eq(Link::Merged.code()))
-        .filter(case_links::Column::CaseId.in_subquery(of_others))
-        .into_query();
-    let why = endangered().add(cases::Column::Withdrawn.eq(true)).add(cases::Column::Id.in_subquery(joined));
+    let why = Condition::any()
+        .add(cases::Column::Retaliation.eq(true))
+        .add(cases::Column::Urgent.eq(true))
+        .add(cases::Column::Child.eq(true))
+        .add(cases::Column::Withdrawn.eq(true))
+        .add(cases::Column::KeptBack.eq(true))
+        .add(cases::Column::AccessLevel.ne(AccessLevel::Ordinary.code()))
+        .add(cases::Column::MainCategory.is_in(never.iter().copied()))
+        .add(Expr::exists(in_group))
+        .add(linked(case_links::Column::CaseId))
+        .add(linked(case_links::Column::ToCaseId));
     cases::Entity::find()
-        .select_only()
-        .column(cases::Column::Id)
         .filter(cases::Column::State.eq(State::Resolved.code()))
         .filter(to_be_published())
         .filter(why)
+        .filter(cases::Column::Id.gt(after))
         .order_by_asc(cases::Column::Id)
         .limit(limit)
-        .into_tuple()
         .all(db)
         .await
 }

@@ -3,9 +3,9 @@
 
 use domain::threat::PassedOn;
 use domain::unit::UnitId;
+use rand::RngExt;
 use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use time::Date;
 
@@ -42,13 +42,13 @@ pub fn passed_on(row: &threats::Model) -> PassedOn {
     PassedOn { custodians: row.custodians_id.map(UnitId), leaders: row.leaders_id.map(UnitId) }
 }
 
-/// Stores an entry that waits for an answer.
+/// Stores an entry that waits for an answer. Its number is drawn: whoever is kept from one must not see a gap.
 ///
 /// # Errors
 /// Those of the database; of two for one case the second.
 pub async fn insert(tx: &Tx, case_id: i64, event_seq: i32, passed: PassedOn, on: Date) -> Result<(), DbErr> {
     let row = threats::ActiveModel {
-        id: NotSet,
+        id: Set(rand::rng().random_range(1..=i64::MAX)),
         case_id: Set(case_id),
         event_seq: Set(event_seq),
         custodians_id: Set(passed.custodians.map(|unit| unit.0)),
@@ -81,6 +81,7 @@ pub async fn pass_on(tx: &Tx, id: i64, passed: PassedOn) -> Result<(), DbErr> {
 pub async fn every_waiting(db: &impl ConnectionTrait) -> Result<Vec<threats::Model>, DbErr> {
     threats::Entity::find()
         .filter(threats::Column::AnswerSeq.is_null())
+        .order_by_asc(threats::Column::OnDate)
         .order_by_asc(threats::Column::Id)
         .limit(MOST_WAITING)
         .all(db)
@@ -119,21 +120,22 @@ pub async fn waiting(db: &impl ConnectionTrait, case_id: i64) -> Result<Option<t
         .await
 }
 
-/// Entries of these queues before this number, the newest first.
+/// Entries of these queues before this one (its day and number), the newest day first.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn page(
     db: &impl ConnectionTrait,
     queues: &Queues,
-    before: Option<i64>,
+    before: Option<(Date, i64)>,
     limit: u64,
 ) -> Result<Vec<threats::Model>, DbErr> {
     let mut query = threats::Entity::find().filter(queues.condition());
-    if let Some(before) = before {
-        query = query.filter(threats::Column::Id.lt(before));
+    if let Some((day, id)) = before {
+        let same_day = Condition::all().add(threats::Column::OnDate.eq(day)).add(threats::Column::Id.lt(id));
+        query = query.filter(Condition::any().add(threats::Column::OnDate.lt(day)).add(same_day));
     }
-    query.order_by_desc(threats::Column::Id).limit(limit).all(db).await
+    query.order_by_desc(threats::Column::OnDate).order_by_desc(threats::Column::Id).limit(limit).all(db).await
 }
 
 /// Entries of these queues that nobody has answered.
@@ -144,6 +146,7 @@ pub async fn all_waiting(db: &impl ConnectionTrait, queues: &Queues, limit: u64)
     threats::Entity::find()
         .filter(queues.condition())
         .filter(threats::Column::AnswerSeq.is_null())
+        .order_by_asc(threats::Column::OnDate)
         .order_by_asc(threats::Column::Id)
         .limit(limit)
         .all(db)

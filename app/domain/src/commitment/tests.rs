@@ -75,9 +75,12 @@ proptest! {
     fn nobody_judges_themselves_and_whoever_judges_reads(
         roles in proptest::collection::vec(select(Role::ALL), 0..3), of in proptest::option::of(0..9_i64),
         audience in select(Audience::ALL),
+        perhaps_mine: bool,
     ) {
         let of = of.map(OfficerId);
-        let judges = may_judge(ME, &roles, of);
+        let judges = may_judge(ME, &roles, of, perhaps_mine);
+        prop_assert!(!(judges && of.is_none() && perhaps_mine));
+        prop_assert_eq!(may_read_in_case(ME, &[], of, audience), audience == Audience::Everybody);
         prop_assert!(!(judges && of == Some(ME)));
         prop_assert!(!judges || may_read(ME, &roles, of, audience));
         prop_assert!(!may_read(ME, &[], of, audience));

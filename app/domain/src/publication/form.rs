@@ -42,7 +42,7 @@ impl PublicationForm {
                 consent: Consent::from_code(&self.consent),
                 marks_seen: self.marks_seen == seen_as(&[&self.summary, &self.answer, &self.promised]),
             },
-            APPROVE => Wish::Approve,
+            APPROVE => Wish::Approve { marks_seen: !self.marks_seen.is_empty() },
             GIVE_BACK => Wish::GiveBack { reason: fields.text("reason", &self.reason) },
             DECLINE => {
                 let chosen = WhyNot::from_code(&self.reason_code).filter(|why| !why.is_rule());

@@ -227,12 +227,16 @@ fn decide(sheet: &PublicationSheet) -> Option<AnyView> {
     let version = sheet.version;
     let waits = sheet.publication == Publication::AwaitingApproval;
     let reasons = choices(lang, "why-not", WhyNot::CHOSEN.iter().map(|why| why.code()));
+    // What stands above as left is what this tick is about.
+    let tick = (!sheet.left.is_empty()).then(|| view! { <Tick name=SEEN label=t(lang, "publishing-seen")/> });
     sheet.may_decide.then(|| {
         view! {
             {waits.then(|| view! {
                 <Act asks=APPROVE title=t(lang, "publishing-do-approve") wide=true>
                     <p class="hint">{t(lang, "publishing-about-approve")}</p>
-                    <DeskForm asks=APPROVE version=version button=t(lang, "publishing-button-approve")/>
+                    <DeskForm asks=APPROVE version=version button=t(lang, "publishing-button-approve")>
+                        {tick}
+                    </DeskForm>
                 </Act>
                 <Act asks=GIVE_BACK title=t(lang, "publishing-do-return") wide=true folded=true>
                     <DeskForm asks=GIVE_BACK version=version button=t(lang, "publishing-button-return") class="button button-secondary">

@@ -10,8 +10,6 @@ use domain::role::Role;
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said};
 use crate::desks::{ActError, publishing};
-use crate::store::cases;
-use crate::store::links::{self, Link};
 
 const MARKED: &str = "CHILD_MARKED";
 const UNMARKED: &str = "CHILD_UNMARKED";
@@ -33,8 +31,8 @@ impl FrontOfficer {
         child && self.holds(Role::FrontLeader, policy)
     }
 
-    /// Marks it. What waits to be published is laid aside, and what stands in the register is taken down, there too
-    /// where this case was merged into another.
+    /// Marks it. What waits to be published is laid aside, and what stands in the register is taken down, of every case
+    /// that belongs to it.
     pub(super) async fn mark_child(&self, mut opened: Opened) -> Result<(), ActError> {
         let role = self.marks_as(&opened.facts).ok_or(Refusal::WrongActor)?;
         if !self.may_mark_child(opened.row.child, &opened.facts) {
@@ -52,17 +50,7 @@ impl FrontOfficer {
         if taken_down {
             publishing::note_taken_down(&opened.tx, services, &opened.row, publishing::KEPT_BACK).await?;
         }
-        let master = links::target(&opened.tx, Link::Merged, opened.row.id).await?;
-        if let Some(mut master) = cases::hold_all(&opened.tx, master.as_slice()).await?.pop() {
-            let taken_down = publishing::keep_back(&opened.tx, services, &mut master, self.officer.id()).await?;
-            // Whether it is published is settled by itself now.
-            if !cases::update(&opened.tx, &master).await? {
-                return Err(ActError::Stale);
-            }
-            if taken_down {
-                publishing::note_taken_down(&opened.tx, services, &master, publishing::KEPT_BACK).await?;
-            }
-        }
+        publishing::keep_back_others(&opened.tx, services, &opened.row, self.officer.id()).await?;
         opened.tx.commit().await?;
         Ok(())
     }

@@ -1,8 +1,9 @@
 //! That a case concerns what an official committed themselves to.
 
 use app::desks::Choice;
-use app::words::{fill, word};
+use app::words::{fill, t, word};
 use domain::case::guard::Refusal;
+use domain::commitment::Audience;
 use domain::errors::{FieldErrors, Problem};
 use domain::policy::CaseFacts;
 use domain::role::Role;
@@ -41,7 +42,12 @@ impl FrontOfficer {
         let mut choices = Vec::new();
         for row in commitments::of_units(db, &units(policy), OFFERED).await? {
             let year = fill(LANG, "commitment-of", &[("year", row.year.to_string().into())]);
-            let who = shown::called(db, &reference, &self.services.vault, &row).await?;
+            let shown_name = row.post_id.is_some() || commitments::audience(&row)? == Audience::Everybody;
+            let who = if shown_name {
+                shown::called(db, &reference, &self.services.vault, &row).await?
+            } else {
+                t(LANG, "commitment-official").into()
+            };
             let kept = word(LANG, "kept", &row.kept);
             let label = format!("{} – {year} – {kept}", who.reveal());
             choices.push(Choice { value: row.id.to_string(), label });

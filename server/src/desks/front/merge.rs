@@ -64,6 +64,7 @@ impl FrontOfficer {
         if taken_down {
             publishing::note_taken_down(&opened.tx, services, &master, publishing::KEPT_BACK).await?;
         }
+        publishing::keep_back_others(&opened.tx, services, &opened.row, self.officer().id()).await?;
         Ok(json!({ "master": master.id }))
     }
 
@@ -75,7 +76,8 @@ impl FrontOfficer {
             self.take_over(opened).await?;
             return Ok(json!({}));
         };
-        let master = hold_with(opened, master).await?;
+        let mut master = hold_with(opened, master).await?;
+        publishing::remember(&opened.tx, &self.services.reference.get(), &mut master).await?;
         links::remove(&opened.tx, Link::Merged, id).await?;
         self.note(opened, &master, PARTED).await?;
         self.take_over(opened).await?;

@@ -25,7 +25,7 @@ use time::Date;
 
 use super::FrontOfficer;
 use crate::desks::act::{SIGNS, Said, open};
-use crate::desks::{ActError, Bounds, ReadError, reading, view};
+use crate::desks::{ActError, Bounds, ReadError, list, reading, view};
 use crate::papers as writing;
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
@@ -128,6 +128,7 @@ impl Source {
         PaperFacts {
             state: self.state,
             sent: !self.log.first().is_some_and(view::is_taken_up),
+            left: self.row.withdrawn,
             refused: reason.and_then(RefusalReason::from_code),
             referred: self.referral.is_some(),
             transferred: self.referral.as_ref().is_some_and(|row| row.status == referrals::ISSUED),
@@ -135,7 +136,7 @@ impl Source {
             late: owner(self.state) == Some(Owner::Unit) && self.row.due_on.is_some_and(|due| due < today),
             answered: self.answer.is_some(),
             reported: self.committee.is_some()
-                && (self.row.public_concern || self.row.kind == Kind::Supervision.code()),
+                && (self.row.public_concern || list::kind_for_unit(&self.row) == Kind::Supervision.code()),
         }
     }
 

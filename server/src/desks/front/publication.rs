@@ -60,7 +60,7 @@ impl FrontOfficer {
             Wish::Propose { words, consent, marks_seen } => {
                 self.draft(&mut opened, &words, consent, marks_seen).await?
             }
-            Wish::Approve => self.approve_publication(&mut opened).await?,
+            Wish::Approve { marks_seen } => self.approve_publication(&mut opened, marks_seen).await?,
             Wish::GiveBack { reason } => self.give_back(&mut opened, &reason).await?,
             Wish::Decline(why) => self.decline_publication(&mut opened, why).await?,
             Wish::TakeDown(_) => return Err(Refusal::WrongState.into()),
@@ -79,11 +79,7 @@ impl FrontOfficer {
         self.must_be(opened, Role::Triage)?;
         let kind = Kind::from_code(&opened.row.kind).ok_or(CaseError::Code("cases.kind"))?;
         publication::agreed(kind, consent)?;
-        let names = publishing::names(&opened.tx, &self.officer, &opened.row).await?;
-        let names: Vec<&str> = names.iter().map(Private::reveal).collect();
-        if !marks_seen && !words.left(&names).is_empty() {
-            return Err(FieldErrors::one(SEEN, Problem::NotTicked).into());
-        }
+        self.nothing_is_left(opened, words, marks_seen).await?;
         let about = publishing::about(&opened.tx, &self.services.reference.get(), &opened.row, &opened.facts).await?;
         let (case_id, by, on) = (opened.row.id, self.officer.id(), opened.today);
         let consent = consent.filter(|_| publication::needs_consent(kind));
@@ -99,10 +95,22 @@ impl FrontOfficer {
         Ok(notify::front(&opened.tx, &self.services, &opened.row, &[Role::FrontLeader], MailKind::FrontNew).await?)
     }
 
+    /// Nothing in the words still looks like something to be hidden, by all that is known now, or this person has seen
+    /// it and leaves it.
+    async fn nothing_is_left(&self, opened: &Opened, words: &Words, marks_seen: bool) -> Result<(), ActError> {
+        let names = publishing::names(&opened.tx, &self.officer, &opened.row).await?;
+        let names: Vec<&str> = names.iter().map(Private::reveal).collect();
+        if marks_seen || words.left(&names).is_empty() {
+            return Ok(());
+        }
+        Err(FieldErrors::one(SEEN, Problem::NotTicked).into())
+    }
+
     /// Puts what waits into the register.
-    async fn approve_publication(&self, opened: &mut Opened) -> Result<(), ActError> {
+    async fn approve_publication(&self, opened: &mut Opened, marks_seen: bool) -> Result<(), ActError> {
         let row = self.waiting(opened).await?;
         let words = publications::words(&opened.key, &row)?.ok_or(ActError::Stale)?;
+        self.nothing_is_left(opened, &words, marks_seen).await?;
         let about = publishing::about(&opened.tx, &self.services.reference.get(), &opened.row, &opened.facts).await?;
         let details = json!({ "position": row.position, "sha256": fingerprint(&words)? });
         let terms = publishing::terms(&self.services.reference.get(), &words, &about);

@@ -182,7 +182,7 @@ impl FrontOfficer {
         let same_words = self.same_words(&row, state, &content.body).await?;
         let case = FrontCase {
             templates: templates::offered(&self.services, &row, state, Desk::Front).await?,
-            commitments: commitments::of_case(db, &reference, &self.services.vault, row.id).await?,
+            commitments: commitments::of_case(db, &reference, &self.officer, row.id).await?,
             commitment_choices: self.commitment_choices(&policy).await?,
             version: row.version,
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
@@ -234,7 +234,7 @@ impl FrontOfficer {
             may_mark_child: self.may_mark_child(row.child, &policy),
             may_unmark_child: self.may_unmark_child(row.child, &policy),
             raised_to: row.raised_to_id.map(|unit| reference.unit_name(UnitId(unit))),
-            appealed_to: appeals::of_case(db, row.id).await?.map(|appeal| reference.unit_name(UnitId(appeal.front_id))),
+            appealed_to: appeals::asked(db, row.id).await?.map(|front| reference.unit_name(front)),
             origin: self.origin_of(&reference, row.id).await?,
             may_propose_diversion: self.may_propose_diversion(&policy),
             may_reject_diversion: guard_facts.diversion_proposed_by.is_some() && self.holds(Role::FrontLeader, &policy),

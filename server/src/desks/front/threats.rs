@@ -14,7 +14,7 @@ use domain::unit::UnitId;
 use serde_json::json;
 
 use super::FrontOfficer;
-use crate::desks::list::{COUNT_TO, PAGE};
+use crate::desks::list::{self, COUNT_TO, PAGE};
 use crate::desks::requests::RESTORE_PROPOSED;
 use crate::desks::{ActError, ReadError, conversation, notify, reading, threats as passing, view};
 use crate::mail::MailKind;
@@ -45,27 +45,27 @@ impl FrontOfficer {
         if queues.is_empty() {
             return Err(ReadError::NotFound);
         }
-        let mut before = before.and_then(|key| key.parse().ok());
-        let mut list = Vec::new();
+        let mut before = before.and_then(list::parse_key);
+        let mut rows = Vec::new();
         // What somebody must not see leaves no gap: a page is filled from what comes after it.
         loop {
             let some = threats::page(db, &queues, before, PAGE as u64).await?;
-            let last = some.last().map(|entry| entry.id);
+            let last = some.last().map(|entry| (entry.on_date, entry.id));
             for entry in some {
                 let case = cases::by_id(db, entry.case_id).await?.ok_or(ReadError::NotFound)?;
                 if self.may_handle(&entry, &case).await? {
-                    list.push(self.row_of(&entry, &case));
+                    rows.push(self.row_of(&entry, &case));
                 }
             }
-            if last.is_none() || list.len() > PAGE {
+            if last.is_none() || rows.len() > PAGE {
                 break;
             }
             before = last;
         }
-        let more = list.len() > PAGE;
-        list.truncate(PAGE);
-        let next = list.last().filter(|_| more).map(|row| row.id.to_string());
-        Ok(Listed { rows: list, next })
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = rows.last().filter(|_| more).map(|row| list::key(row.on, row.id));
+        Ok(Listed { rows, next })
     }
 
     pub(super) async fn read_threat(&self, id: i64) -> Result<ThreatView, ReadError> {

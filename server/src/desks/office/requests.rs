@@ -49,7 +49,7 @@ impl OfficeOfficer {
         let reference = self.services.reference.get();
         let rows = found
             .into_iter()
-            .map(|(row, case)| self.request_row(&reference, &row, case.map(|case| case.number).unwrap_or_default()))
+            .map(|(row, case)| self.request_row(&reference, &row, case.as_ref()))
             .collect::<Result<_, _>>()?;
         Ok(Listed { rows, next })
     }
@@ -58,14 +58,14 @@ impl OfficeOfficer {
         &self,
         reference: &Reference,
         row: &rows::Model,
-        number: String,
+        case: Option<&case_rows::Model>,
     ) -> Result<DataRequestRow, CaseError> {
-        let state = request_state(row)?;
+        let state = request_state(row, case)?;
         let today = self.services.clock.today();
         let due = row.due_on.map(|on| (on, Level::of(&reference.calendar, on, today)));
         Ok(DataRequestRow {
             id: row.id,
-            number,
+            number: case.map(|case| case.number.clone()).unwrap_or_default(),
             kind: RequestKind::from_code(&row.kind).ok_or(CaseError::Code("data_requests.kind"))?,
             state,
             received_on: row.received_on,
@@ -87,11 +87,11 @@ impl OfficeOfficer {
         };
         let decided: Vec<i64> = row.decided_by.into_iter().collect();
         let names = people::names(db, &decided).await?;
-        let state = request_state(&row)?;
+        let state = request_state(&row, Some(&case))?;
         Ok(DataRequestView {
             words: asked.words,
             new_address: asked.email.is_some(),
-            ended: view::state(&case.state)?.is_terminal(),
+            ended: case.withdrawn || view::state(&case.state)?.is_terminal(),
             run: if state == RequestState::AwaitsApproval {
                 erasure_runs::waiting_in(db, case.id).await?
             } else {
@@ -101,7 +101,7 @@ impl OfficeOfficer {
             decided_by: names.into_values().next(),
             decided_on: row.decided_on,
             reason,
-            row: self.request_row(&self.services.reference.get(), &row, case.number)?,
+            row: self.request_row(&self.services.reference.get(), &row, Some(&case))?,
         })
     }
 
@@ -262,6 +262,10 @@ impl OfficeOfficer {
     }
 }
 
-fn request_state(row: &rows::Model) -> Result<RequestState, CaseError> {
-    RequestState::from_code(&row.state).ok_or(CaseError::Code("data_requests.state"))
+/// How far a request has come, as whoever decides about it reads it: of a case whose sender withdrew nobody here needs
+/// to know whether it goes on, and what they write about it stands on the page of the sender.
+fn request_state(row: &rows::Model, case: Option<&case_rows::Model>) -> Result<RequestState, CaseError> {
+    let state = RequestState::from_code(&row.state).ok_or(CaseError::Code("data_requests.state"))?;
+    let left = case.is_some_and(|case| case.withdrawn);
+    Ok(if left && state == RequestState::AwaitsEnd { RequestState::AwaitsApproval } else { state })
 }

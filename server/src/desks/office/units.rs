@@ -139,7 +139,6 @@ impl OfficeOfficer {
                 }
                 let mut errors = FieldErrors::default();
                 for (field, needed) in [
-                    ("open_cases", bodies::has_open_cases(change.tx(), id).await?),
                     ("members", bodies::is_held(change.tx(), id, today).await?),
                     ("bodies_below", bodies::has_bodies_below(change.tx(), id, today).await?),
                 ] {
@@ -148,6 +147,13 @@ impl OfficeOfficer {
                     }
                 }
                 errors.into_result(())?;
+                // Whether a case is open about a body is nobody's to ask here: only a body that nothing else keeps
+                // is looked at, and who asks stands in the journal.
+                if bodies::has_open_cases(change.tx(), id).await? {
+                    let line = change.line(What::BodyStaysOpen).body(UnitId(id));
+                    change.done(line).await?;
+                    return Err(FieldErrors::one("open_cases", Problem::InUse).into());
+                }
                 row.valid_to = Some(today);
                 bodies::update(change.tx(), row).await?;
                 let line = change.line(What::BodyClosed).body(UnitId(id));

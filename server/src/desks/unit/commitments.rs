@@ -35,9 +35,7 @@ impl UnitOfficer {
     }
 
     fn roles(&self, unit: UnitId) -> Vec<Role> {
-        let mut roles = self.officer.official().roles_in(unit);
-        roles.retain(|role| role.desk() == Desk::Unit);
-        roles
+        shown::unit_roles(&self.officer, unit)
     }
 
     /// The bodies in which this officer works at this desk.
@@ -122,7 +120,7 @@ impl UnitOfficer {
             note: sealed.note,
             judged_on: row.judged_on,
             cases: inbox::count(db, &scope, standing, &wanted, COUNT_TO).await?,
-            may_judge: open && may_judge(self.me(), &roles, of),
+            may_judge: open && may_judge(self.me(), &roles, of, self.perhaps_mine(&row).await?),
             version: row.version,
             former: self.former(row.id, &roles, of).await?,
             posts: if may_correct { self.posts(&[UnitId(row.unit_id)]) } else { Vec::new() },
@@ -130,6 +128,19 @@ impl UnitOfficer {
             may_correct,
             row: self.row(&row).await?,
         })))
+    }
+
+    /// Whether a commitment under a typed name may be this officer's own: they wrote it down or corrected it, or hold the
+    /// post that stands there.
+    async fn perhaps_mine(&self, row: &rows::Model) -> Result<bool, ReadError> {
+        let me = self.me().0;
+        let held = self.officer.official().memberships().iter().filter(|held| held.unit == UnitId(row.unit_id));
+        let in_post = row.post_id.is_some_and(|post| { held }.any(|held| held.post == Some(PostId(post))));
+        if in_post || row.recorded_by == me {
+            return Ok(true);
+        }
+        let former = commitments::former(self.services.db.reader(), &self.services.vault, row.id).await?;
+        Ok(former.iter().any(|(version, _)| version.corrected_by == me))
     }
 
     /// What a commitment said before it was corrected, as far as it was this officer's to read then.
@@ -243,7 +254,7 @@ impl UnitOfficer {
         if !may_read(self.me(), &roles, of, commitments::audience(&row)?) {
             return Err(ActError::NotFound);
         }
-        if !may_judge(self.me(), &roles, of) {
+        if !may_judge(self.me(), &roles, of, self.perhaps_mine(&row).await?) {
             return Err(Refusal::WrongActor.into());
         }
         let judged = Judgement::check(fields.one("kept"), fields.one("kept_note"))?;

@@ -20,11 +20,11 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::Visitor;
+use super::left::front_before;
 use super::submit::free_number;
 use crate::auth::session::hash_of;
 use crate::desks::clocks::{first, turn_to};
-use crate::desks::custody::MOVED_FRONT;
-use crate::desks::{ActError, ReadError, appeals, notify, view};
+use crate::desks::{ActError, ReadError, act, appeals, custody, data_rights, notify, threats, view};
 use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::cases;
@@ -166,7 +166,7 @@ impl Visitor {
         Ok(Some(LinkedCase {
             above,
             state: if other.withdrawn { State::Withdrawn } else { view::state(&other.state)? },
-            front: reference.unit_name(UnitId(other.front_id)),
+            front: reference.unit_name(front_before(&other, &events::of_case(db, other.id).await?)),
             number: other.number,
         }))
     }
@@ -195,25 +195,36 @@ fn front_above(reference: &Reference, facts: &CaseFacts, had: &BTreeSet<UnitId>)
     staffed().find(|front| !had.contains(front)).or_else(|| staffed().next()).or_else(|| above.first()).copied()
 }
 
-/// The bodies that had the matter: every Front through which it went, every unit that got a letter about
-/// it, whether it answered, gave it back or lost it to the body above.
+/// The bodies that had the matter: every Front through which it went, every unit that got a letter about it, whether it
+/// answered, gave it back or lost it to the body above, and every body above for which somebody decided in it.
 async fn had_it(
     db: &impl ConnectionTrait,
     origin: &rows::Model,
     log: &[entity_events::Model],
 ) -> Result<BTreeSet<UnitId>, ReadError> {
-    let moves = log.iter().filter(|event| event.code == MOVED_FRONT);
+    let moves = log.iter().filter(|event| event.code == custody::MOVED_FRONT);
     let details = moves.filter_map(|event| serde_json::from_str::<serde_json::Value>(&event.details).ok());
     let fronts = details.flat_map(|details| ["from", "to"].map(|end| details.get(end).and_then(|unit| unit.as_i64())));
     let letters = referrals::of_case(db, origin.id).await?;
     let units = letters.iter().filter(|letter| letter.issued_on.is_some()).map(|letter| letter.unit_id);
+    let decided = log.iter().filter(|event| took_part(event)).filter_map(|event| event.unit_id);
     let own = [Some(origin.front_id), origin.handling_unit_id].into_iter();
-    Ok(own.chain(fronts).flatten().chain(units).map(UnitId).collect())
+    Ok(own.chain(fronts).flatten().chain(units).chain(decided).map(UnitId).collect())
 }
 
-/// Keeps everybody away who is kept from the first case, the bodies that had it, and whoever had a part
-/// in it there, wherever they work by now. Where the only Front above had passed it on itself, its other
-/// officers look at it.
+/// Whether whoever caused this had a part in the matter. Whoever opens a name, protects the sender, answers about their
+/// data or only reads has none.
+fn took_part(event: &entity_events::Model) -> bool {
+    let code = event.code.as_str();
+    !(view::is_about_the_name(code)
+        || view::is_a_reading(code)
+        || code == threats::ANSWERED
+        || data_rights::EVENTS.contains(&code))
+}
+
+/// Keeps everybody away who is kept from the first case, the bodies that had it, and whoever had a part in it there,
+/// wherever they work by now, or had it done in their place. Where the only Front above had passed it on itself, its
+/// other officers look at it.
 async fn keep_away(
     tx: &Tx,
     origin: &rows::Model,
@@ -224,13 +235,13 @@ async fn keep_away(
     for (officer, reason) in subjects::exclusions(tx, origin.id).await?.iter() {
         subjects::exclude(tx, id, officer, reason, None).await?;
     }
-    let mut bodies = had_it(tx, origin, log).await?;
-    // Whoever opened a name for another Front had no part in the matter.
-    let acted = log.iter().filter(|event| event.unit_id.is_some_and(|unit| bodies.contains(&UnitId(unit))));
-    let took_part: BTreeSet<i64> = acted.filter_map(|event| event.officer_id).collect();
-    for officer in took_part {
-        subjects::exclude(tx, id, OfficerId(officer), ExclusionReason::HandledBefore, None).await?;
+    let part = || log.iter().filter(|event| took_part(event));
+    let themselves = part().filter_map(|event| event.officer_id).map(OfficerId);
+    let officers: BTreeSet<OfficerId> = themselves.chain(part().filter_map(act::stood_in_for)).collect();
+    for officer in officers {
+        subjects::exclude(tx, id, officer, ExclusionReason::HandledBefore, None).await?;
     }
+    let mut bodies = had_it(tx, origin, log).await?;
     bodies.remove(&above);
     for body in bodies {
         subjects::bar(tx, id, body).await?;

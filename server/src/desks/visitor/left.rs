@@ -8,21 +8,10 @@ use domain::unit::UnitId;
 
 use super::track::kind;
 use super::withdraw::KIND;
-use crate::desks::custody::MOVED_FRONT;
-use crate::desks::{data_rights, threats, view};
+use crate::desks::{custody, data_rights, threats, view};
 use crate::store::cases::CaseError;
 use crate::store::entity::{cases as rows, events as entity_events};
 
-/// Who asks for the name of a sender, and what becomes of it, they are told wherever the case is by now.
-const OF_THE_NAME: [&str; 7] = [
-    "OPENING_REQUESTED",
-    "OPENING_APPROVED",
-    "OPENING_REFUSED",
-    "OPENING_HOLD_LIFTED",
-    "IDENTITY_OPENED",
-    "IDENTITY_VIEWED",
-    "IDENTITY_REWRAPPED",
-];
 const REPORTER: &str = "REPORTER";
 
 /// The sender withdrew.
@@ -38,7 +27,7 @@ pub(super) fn until_they_left(row: &rows::Model, log: &[entity_events::Model]) -
     let own = |event: &entity_events::Model| {
         event.actor_kind == REPORTER
             || data_rights::EVENTS.contains(&event.code.as_str())
-            || OF_THE_NAME.contains(&event.code.as_str())
+            || view::is_about_the_name(&event.code)
             || event.code == threats::ANSWERED && answers_a_cry(event, log)
     };
     let (before, since) = log.split_at(place + 1);
@@ -62,10 +51,7 @@ fn place_of_leaving(log: &[entity_events::Model]) -> Option<usize> {
 /// The Front that had the case when its sender withdrew: where it went since stands nowhere on their page.
 pub(super) fn front_before(row: &rows::Model, log: &[entity_events::Model]) -> UnitId {
     let since = place_of_leaving(log).filter(|_| has_left(row)).map_or(&[][..], |place| &log[place..]);
-    let moved = since.iter().find(|event| event.code == MOVED_FRONT);
-    let details = moved.and_then(|event| serde_json::from_str::<serde_json::Value>(&event.details).ok());
-    let from = details.as_ref().and_then(|details| details.get("from")).and_then(serde_json::Value::as_i64);
-    UnitId(from.unwrap_or(row.front_id))
+    custody::front_when(row, since)
 }
 
 /// An event as its sender reads it: a withdrawal is one, whether or not the case ended by it.

@@ -13,7 +13,6 @@ use crate::desks::{ReadError, publishing, view};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::entity::{cases as rows, publications as versions};
-use crate::store::links::{self, Link};
 use crate::store::publications;
 
 impl Visitor {
@@ -33,9 +32,9 @@ impl Visitor {
 }
 
 /// What is told of the publication of a case to its sender; nothing before it is decided. Whose own case was
-/// merged into it is told of what everybody may read, and nothing else: that another sender left or is
-/// protected is not theirs to know, so why nothing is published is left out whatever the reason. For the same reason
-/// the sender of the case that goes on reads only at its end that nothing is published by rule, and not by which.
+/// merged into it is told of what everybody may read, and nothing else. That nothing is published they read at once
+/// where it follows from their own case; else at its end, and not why: whether somebody decided so, or another sender
+/// left or is in danger, looks the same, and so does the time.
 pub(in crate::desks) async fn news(
     db: &impl ConnectionTrait,
     row: &rows::Model,
@@ -51,11 +50,10 @@ pub(in crate::desks) async fn news(
         Publication::Published => Some(PublicationNews::Published(newest.slug)),
         Publication::NotPublished if !own => None,
         Publication::NotPublished => {
-            let why = reason.and_then(WhyNot::from_code);
-            let shared = why.is_some_and(WhyNot::is_rule) && links::count(db, Link::Merged, row.id).await? > 0;
-            let ended = view::state(&row.state)?.is_terminal();
-            let told = if shared { Some(WhyNot::NeverPublished).filter(|_| ended) } else { why };
-            told.map(PublicationNews::NotPublished)
+            let of_itself = |why: &WhyNot| why.is_rule() && *why != WhyNot::Related;
+            let why = reason.and_then(WhyNot::from_code).filter(of_itself);
+            let told = why.is_some() || view::state(&row.state)?.is_terminal();
+            told.then_some(PublicationNews::NotPublished(why))
         }
         Publication::Withdrawn => {
             let why = reason.and_then(TakenDown::from_code);

@@ -3,6 +3,7 @@
 //! protect senders are told. So it does
 //! when others wait for the same answer.
 
+use domain::case::clock::Clock;
 use domain::case::guard::{self, By, Refusal};
 use domain::case::told::told;
 use domain::case::{State, Transition};
@@ -14,7 +15,7 @@ use serde_json::json;
 use super::Visitor;
 use super::left::has_left;
 use crate::desks::view::{self, LEFT};
-use crate::desks::{ActError, appeals, notify, offer, threats};
+use crate::desks::{ActError, appeals, clocks, notify, offer, threats};
 use crate::store::entity::cases as rows;
 use crate::store::events::{Cause, NewEvent};
 use crate::store::links::{self, Link};
@@ -99,6 +100,8 @@ impl Visitor {
         // A unit that gets a letter about it from now on reads the kind that its sender chose.
         row.referred_kind.get_or_insert_with(|| row.kind.clone());
         row.kind = Kind::Supervision.code().to_owned();
+        // Nobody is told of it by letter any more.
+        clocks::end(tx, row, Clock::Notice, today).await?;
         let mut facts = offer::stored_facts(row, state, today)?;
         let (move_on, by) = if state == State::AwaitingInfo {
             (Transition::Supplement, By::Reporter)

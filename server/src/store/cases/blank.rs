@@ -34,6 +34,7 @@ pub fn blank(id: i64, number: String, front: UnitId, received_on: Date) -> cases
         access_level: AccessLevel::Ordinary.code().to_owned(),
         urgent: false,
         child: false,
+        kept_back: false,
         public_concern: false,
         raised_to_id: None,
         retaliation: false,

@@ -41,6 +41,8 @@ pub struct Model {
     pub urgent: bool,
     /// It concerns a child: never published, and kept narrowly.
     pub child: bool,
+    /// Never published: something that belonged to it must not be, and was parted from it or erased.
+    pub kept_back: bool,
     pub public_concern: bool,
     /// The body above whose leaders decide what waits.
     pub raised_to_id: Option<i64>,

@@ -36,9 +36,9 @@ impl FrontOfficer {
         today: Date,
     ) -> Result<Fields, ReadError> {
         let row = &source.row;
-        // A unit reads what it was told, whatever became of the sender since.
-        let to_unit = matches!(paper, PaperKind::Transfer | PaperKind::Reminder);
-        let kind = word(LANG, "kind", if to_unit { list::kind_for_unit(row) } else { &row.kind });
+        // A unit reads what it was told, whatever became of the sender since; so does who withdrew, and a committee.
+        let as_before = row.withdrawn || matches!(paper, PaperKind::Transfer | PaperKind::Reminder);
+        let kind = word(LANG, "kind", if as_before { list::kind_for_unit(row) } else { &row.kind });
         let content = cases::content(db, &source.key, row.id).await?;
         let categories = cases::categories(db, row.id).await?;
         let categories: Vec<_> = categories.iter().map(|code| reference.category_name(code, LANG)).collect();
