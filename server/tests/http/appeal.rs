@@ -103,6 +103,64 @@ async fn neither_the_first_front_nor_the_unit_nor_whoever_had_a_part_sees_it_whe
 }
 
 #[tokio::test]
+async fn whoever_decided_from_above_does_not_look_at_it_again() {
+    for world in World::everywhere().await {
+        let case = Case::of(&world, &Feedback::default(), DONG_LAT).await;
+        case.reach(State::Resolved).await;
+        case.follow_up(&[("objection", OBJECTION)]).await.moved_on();
+        // It waited too long below: the leader of the Front above declines it.
+        let tx = world.tx().await;
+        let mut row = cases::hold(&tx, case.row().await.id).await.unwrap().unwrap();
+        row.raised_to_id = Some(world.unit("mttq-tinh"));
+        assert!(cases::update(&tx, &row).await.unwrap());
+        tx.commit().await.unwrap();
+        case.change(PROVINCE.leader, "decline", &reason()).await.moved_on();
+        case.follow_up(&[("appeal", APPEAL)]).await.moved_on();
+        let appeal = above(&case).await;
+        assert_ne!(appeal.row().await.front_id, world.unit("mttq-tinh"), "another Front is there");
+        appeal.page(PROVINCE.leader, Desk::Front).await.expect(404);
+        world.appoint(PROVINCE.leader, "mttq-tw", "LANH_DAO_MTTQ", None).await;
+        appeal.page(PROVINCE.leader, Desk::Front).await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn whether_the_second_case_has_moved_on_stands_on_neither_page_of_the_first() {
+    let world = World::new().await;
+    let mut pages = Vec::new();
+    for pressured in ["no", "yes"] {
+        let case = declined(&world, &Feedback::default()).await;
+        case.follow_up(&[("appeal", APPEAL)]).await.moved_on();
+        let appeal = above(&case).await;
+        let mut sender = case.sender.clone();
+        sender.post(paths::TRACK, &[("code", &case.code)]).await.moved_on();
+        sender.post(paths::TRACKED, &[("action", "linked-case")]).await.moved_on();
+        let left = [("withdraw_reason", "Thôi không xem lại nữa."), ("pressured", pressured)];
+        sender.post(paths::TRACKED, &left).await.moved_on();
+        if pressured == "yes" {
+            appeal.make(Transition::StartTriage).await;
+            let about = [
+                ("subject_unit", world.unit("ubnd-tinh").to_string()),
+                ("subject_post", world.post("ubnd-tinh", "CHU_TICH_UBND").to_string()),
+                ("category", "D1".to_owned()),
+            ];
+            let about = about.map(|(name, value)| (name.to_owned(), value));
+            appeal.change(PROVINCE.triage, "classify", &about).await.moved_on();
+            assert_ne!(appeal.row().await.front_id, world.unit("mttq-tinh"));
+        }
+        let tracked = case.tracked().await;
+        let front = world.services.reference.get().unit_name(UnitId(world.unit("mttq-tinh")));
+        assert!(tracked.html.contains(&front), "{pressured}");
+        let officers = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
+        assert!(officers.html.contains(&front), "{pressured}");
+        let linked =
+            |page: &Answer| page.html.split("data-linked").nth(1).map(|rest| rest[..400.min(rest.len())].to_owned());
+        pages.push(linked(&tracked).map(|linked| linked.replace(&appeal.number, "")));
+    }
+    assert_eq!(pages[0], pages[1]);
+}
+
+#[tokio::test]
 async fn it_never_goes_to_the_same_unit_nor_back_to_the_same_front() {
     let world = World::new().await;
     let case = declined(&world, &Feedback::default()).await;

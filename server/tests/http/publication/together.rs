@@ -1,7 +1,7 @@
 //! Publication where several people wait for the same answer, and where one of them is threatened.
 
 use app::paths;
-use domain::case::State;
+use domain::case::{State, Transition};
 use domain::publication::{APPROVE, DECLINE, PROPOSE};
 use domain::role::Desk;
 use server::desks::system::run_due;
@@ -10,7 +10,7 @@ use time::Duration;
 use super::{read, told};
 use crate::support::opening::CUSTODIAN;
 use crate::support::publication::{SHOWN, reason, words};
-use crate::support::{Case, DONG_LAT, Feedback, World};
+use crate::support::{Case, DONG_LAT, Feedback, PROVINCE, World};
 
 const THREAT: &str = "Có người đến nhà dọa.";
 
@@ -22,6 +22,12 @@ async fn answered<'a>(world: &'a World, follower: &Feedback) -> (Case<'a>, Case<
     case.merge_into(&master).await.moved_on();
     master.reach(State::Resolved).await;
     (master, case)
+}
+
+/// Triage parts a case again.
+async fn part(case: &Case<'_>) {
+    let reason = [("reason".to_owned(), "Hai việc khác nhau, tách ra để trả lời riêng.".to_owned())];
+    case.post_as(DONG_LAT.triage, Transition::Split, &reason).await.moved_on();
 }
 
 #[tokio::test]
@@ -39,7 +45,7 @@ async fn one_who_is_threatened_keeps_back_the_answer_of_all_and_the_case_is_clos
         run_due(&world.services).await.unwrap();
         assert_eq!(master.row().await.publication, "KHONG_CONG_KHAI", "the case decides by itself");
         assert_eq!(told(&master).await, ["PUBLICATION_PROPOSED", "PUBLICATION_DECLINED"]);
-        assert!(master.sheet(DONG_LAT.leader).await.expect(200).says("why-not-CAN_BAO_VE"));
+        assert!(master.sheet(DONG_LAT.leader).await.expect(200).says("why-not-LIEN_QUAN"));
         run_due(&world.services).await.unwrap();
         assert_eq!(told(&master).await.len(), 2, "once");
 
@@ -59,7 +65,11 @@ async fn who_leaves_or_is_kept_back_is_told_of_in_no_other_senders_page() {
     let world = World::new().await;
     let (master, case) = answered(&world, &Feedback::default()).await;
     master.publication(DONG_LAT.leader, DECLINE, &reason("CON_NHAN_RA")).await.moved_on();
-    assert!(master.tracked().await.says("why-not-CON_NHAN_RA"));
+    let page = master.tracked().await;
+    assert!(
+        !page.says("why-not-CON_NHAN_RA") && page.mark("data-published").is_none(),
+        "before the end it is not told"
+    );
     assert_eq!(case.tracked().await.mark("data-published"), None, "whatever the reason, or it would be one");
 
     let (master, case) = answered(&world, &Feedback::default()).await;
@@ -117,7 +127,7 @@ async fn what_is_merged_into_an_answer_and_is_never_published_keeps_it_back_too(
     case.merge_into(&master).await.moved_on();
     run_due(&world.services).await.unwrap();
     assert_eq!(master.row().await.publication, "KHONG_CONG_KHAI");
-    assert!(master.sheet(DONG_LAT.leader).await.expect(200).says("why-not-LOAI_KHONG_CONG_KHAI"));
+    assert!(master.sheet(DONG_LAT.leader).await.expect(200).says("why-not-LIEN_QUAN"));
 
     let master = Case::in_state(&world, State::Resolved).await;
     let slug = master.publish().await;
@@ -145,14 +155,99 @@ async fn a_child_in_one_of_them_takes_down_what_all_wait_for() {
 }
 
 #[tokio::test]
-async fn whoever_sent_the_one_that_goes_on_does_not_read_that_another_is_threatened() {
+async fn whoever_sent_the_one_that_goes_on_reads_the_same_whether_another_is_threatened_or_a_leader_decided() {
+    let world = World::new().await;
+    let mut pages = Vec::new();
+    for threatened in [false, true] {
+        let (master, case) = answered(&world, &Feedback::default()).await;
+        let before = master.tracked().await.without_nonce();
+        if threatened {
+            case.follow_up(&[("threat", THREAT)]).await.moved_on();
+            run_due(&world.services).await.unwrap();
+        } else {
+            master.publication(DONG_LAT.leader, DECLINE, &reason("CON_NHAN_RA")).await.moved_on();
+        }
+        assert_eq!(master.row().await.publication, "KHONG_CONG_KHAI");
+        assert_eq!(master.tracked().await.without_nonce(), before, "nothing shows, neither what nor when");
+        pages.push(master);
+    }
+    world.wait(Duration::days(16));
+    run_due(&world.services).await.unwrap();
+    let mut told = Vec::new();
+    for master in pages {
+        assert_eq!(master.state().await, State::Closed);
+        let page = master.tracked().await;
+        assert!(
+            page.says("published-notice-not") && !page.says("why-not-LIEN_QUAN") && !page.says("why-not-CON_NHAN_RA")
+        );
+        let number = master.number.clone();
+        let notice = page.html.split("data-published").nth(1).unwrap().split("</div>").next().unwrap().to_owned();
+        told.push(notice.replace(&number, ""));
+    }
+    assert_eq!(told[0], told[1]);
+}
+
+#[tokio::test]
+async fn what_follows_from_the_own_case_is_told_at_once_and_why() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Resolved).await;
+    case.follow_up(&[("threat", THREAT)]).await.moved_on();
+    run_due(&world.services).await.unwrap();
+    assert!(case.tracked().await.says("why-not-CAN_BAO_VE"));
+}
+
+#[tokio::test]
+async fn what_was_parted_or_erased_keeps_back_what_it_kept_back_before() {
     let world = World::new().await;
     let (master, case) = answered(&world, &Feedback::default()).await;
     case.follow_up(&[("threat", THREAT)]).await.moved_on();
+    part(&case).await;
+    assert!(master.row().await.kept_back);
+    master.publication(DONG_LAT.triage, PROPOSE, &words()).await.expect(409);
     run_due(&world.services).await.unwrap();
-    assert_eq!(master.tracked().await.mark("data-published"), None, "nor when");
-    world.wait(Duration::days(16));
-    run_due(&world.services).await.unwrap();
-    let page = master.tracked().await;
-    assert!(page.says("why-not-LOAI_KHONG_CONG_KHAI") && !page.says("why-not-CAN_BAO_VE"));
+    assert_eq!(master.row().await.publication, "KHONG_CONG_KHAI");
+    assert!(master.sheet(DONG_LAT.leader).await.expect(200).says("why-not-LIEN_QUAN"));
+
+    let (master, case) = answered(&world, &Feedback::default()).await;
+    part(&case).await;
+    assert!(!master.row().await.kept_back, "nothing kept it back");
+    master.publish().await;
+}
+
+#[tokio::test]
+async fn the_case_and_its_appeal_keep_each_other_back() {
+    for world in World::everywhere().await {
+        for marked_above in [false, true] {
+            let case = crate::appeal::declined(&world, &Feedback::default()).await;
+            let slug = case.publish().await;
+            case.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
+            let appeal = crate::appeal::above(&case).await;
+            let marked = if marked_above { &appeal } else { &case };
+            marked.change(marked.cast.triage, "mark-child", &[]).await.moved_on();
+            assert_eq!(case.row().await.publication, "DA_GO", "{marked_above}");
+            assert!(!read(&world, &slug).await.html.contains(SHOWN));
+            case.publication(DONG_LAT.triage, PROPOSE, &words()).await.expect(409);
+            if !marked_above {
+                appeal.reach(State::Resolved).await;
+                appeal.publication(PROVINCE.triage, PROPOSE, &words()).await.expect(409);
+                assert!(appeal.sheet(PROVINCE.leader).await.expect(200).says("why-not-LIEN_QUAN"));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn names_that_are_known_only_now_are_looked_for_when_somebody_decides() {
+    let world = World::new().await;
+    let master = Case::in_state(&world, State::Resolved).await;
+    let mut typed = words();
+    typed[0].1 = "Cán bộ Lò Văn Xá nhận hồ sơ rồi để quá hẹn.".to_owned();
+    typed.push(("marks_seen".to_owned(), domain::marks::seen_as(&[&typed[0].1, &typed[1].1, ""])));
+    master.publication(DONG_LAT.triage, PROPOSE, &typed).await.moved_on();
+    let sheet = master.sheet(DONG_LAT.leader).await.expect(200);
+    assert!(sheet.says("publishing-left") && sheet.html.contains("name=\"marks_seen\""));
+    let back = master.publication(DONG_LAT.leader, APPROVE, &[]).await.expect(422);
+    assert!(back.problem("marks_seen").is_some());
+    let seen = [("marks_seen".to_owned(), "yes".to_owned())];
+    master.publication(DONG_LAT.leader, APPROVE, &seen).await.moved_on();
 }
