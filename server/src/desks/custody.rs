@@ -20,7 +20,7 @@ use super::{ActError, Bounds, notify, offer, threats, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::reference::Reference;
-use crate::store::entity::cases as rows;
+use crate::store::entity::{cases as rows, events as event_rows};
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::{Tx, cases, clocks, detached, inbox, people, referrals};
 
@@ -28,7 +28,7 @@ use crate::store::{Tx, cases, clocks, detached, inbox, people, referrals};
 pub(super) const MOVED_FRONT: &str = "MOVED_FRONT";
 
 /// The Front that had the case before these events, which are all that happened since.
-pub(super) fn front_when(row: &rows::Model, since: &[events::Model]) -> UnitId {
+pub(super) fn front_when(row: &rows::Model, since: &[event_rows::Model]) -> UnitId {
     let moved = since.iter().find(|event| event.code == MOVED_FRONT);
     let details = moved.and_then(|event| serde_json::from_str::<serde_json::Value>(&event.details).ok());
     let from = details.as_ref().and_then(|details| details.get("from")).and_then(serde_json::Value::as_i64);

@@ -96,14 +96,16 @@ mod tests {
                 "phanhoi_http_requests_total{route=\"/cong-khai/{slug}\",method=\"GET\",status=\"404\"} 2",
                 "phanhoi_http_request_seconds_count{route=\"/\"} 1",
                 "phanhoi_job_failures_total{job=\"post\"} 1",
-                "phanhoi_search_waiting 30",
                 "phanhoi_outbox_dead 0",
                 "# EOF",
             ] {
                 assert!(told.lines().any(|known| known == line), "{line}\n{told}");
             }
-            let late = told.lines().find_map(|line| line.strip_prefix("phanhoi_cases_late ")).unwrap();
-            assert!(late.parse::<u64>().unwrap() > 0, "the demonstration has cases that are late");
+            // The demonstration has cases that are late, and nobody has read them into the index yet.
+            for name in ["phanhoi_cases_late ", "phanhoi_search_waiting "] {
+                let told = told.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+                assert!(told.parse::<u64>().unwrap() > 0, "{name}");
+            }
             assert!(!told.contains("bi-mat") && !told.contains("phanhoi_memory_bytes 0"), "{told}");
         }
     }

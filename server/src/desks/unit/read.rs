@@ -16,7 +16,7 @@ use domain::unit::UnitId;
 use super::UnitOfficer;
 use super::act::marks_in;
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, clocks, commitments, due, offer, reading, templates, view};
+use crate::desks::{ReadError, act, clocks, commitments, due, offer, publishing, reading, templates, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};

@@ -30,8 +30,10 @@ impl Walk<'_> {
         let Walker { model, appeal, .. } = &self.cases[index];
         let today = self.world.services.clock.today();
         let allowed = |transition: &Transition| match transition {
+            // Who withdrew once asks for nothing more, also where the case was taken up again.
+            _ if model.withdrew && takes_the_sender(*transition) => false,
             Transition::Refuse | Transition::Withdraw | Transition::Divert => !self.followed(index),
-            Transition::AskReporter => model.asked < 2 && !model.withdrew,
+            Transition::AskReporter => model.asked < 2,
             Transition::Return => model.returns == 0,
             Transition::Extend => model.may_extend(today),
             Transition::SendBack => model.rounds < MAX_ROUNDS,
@@ -117,6 +119,20 @@ impl Walk<'_> {
         }
         None
     }
+}
+
+/// Whether the sender has to do something for a move, as it is made here.
+fn takes_the_sender(transition: Transition) -> bool {
+    matches!(
+        transition,
+        Transition::AskReporter
+            | Transition::Supplement
+            | Transition::Withdraw
+            | Transition::UpholdObjection
+            | Transition::Appeal
+            | Transition::GrantReview
+            | Transition::Close
+    )
 }
 
 /// Whether the table has a move from this state. What the Front above is asked for has no state
