@@ -1,5 +1,5 @@
 # The work is in .make/*.sh; each step there says what it does and how long it took.
-.PHONY: help run test assure watch bench
+.PHONY: help run test assure watch bench shots
 
 help:
 	@echo 'make run     build what changed, prepare the demonstration once, serve it on 127.0.0.1:3000'
@@ -7,6 +7,7 @@ help:
 	@echo 'make assure what is promised, tried at full size: an hour, one table'
 	@echo 'make watch   rebuild and reload while you edit (needs cargo-leptos)'
 	@echo 'make bench   the benchmarks, printed as ratios'
+	@echo 'make shots   pictures of the main pages, on a phone and on a desktop'
 
 run:
 	@.make/run.sh
@@ -22,3 +23,6 @@ watch:
 
 bench:
 	@.make/bench.sh
+
+shots:
+	@.make/shots.sh

@@ -30,7 +30,7 @@ codes! {
     pub enum Audience {
         /// Those who keep the record, and whoever made it.
         Keepers = "KHONG",
-        /// Everybody in the unit.
+        /// Everybody in the unit, and whoever handles a case that refers to it.
         Unit = "DON_VI",
         /// Everybody, under the post and without a name.
         Everybody = "MOI_NGUOI",
@@ -60,10 +60,10 @@ pub fn may_read(me: OfficerId, roles: &[Role], of: Option<OfficerId>, audience: 
     !roles.is_empty() && (audience != Audience::Keepers || may_keep(roles) || of == Some(me))
 }
 
-/// Whether they read its words in a case that refers to it.
+/// Whether they read its words in a case that refers to it and that is theirs to read.
 #[must_use]
 pub fn may_read_in_case(me: OfficerId, roles: &[Role], of: Option<OfficerId>, audience: Audience) -> bool {
-    audience == Audience::Everybody || may_read(me, roles, of, audience)
+    audience != Audience::Keepers || may_read(me, roles, of, audience)
 }
 
 /// How many commitments of a unit and year stand how.

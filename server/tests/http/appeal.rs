@@ -117,10 +117,9 @@ async fn whoever_decided_from_above_does_not_look_at_it_again() {
         case.change(PROVINCE.leader, "decline", &reason()).await.moved_on();
         case.follow_up(&[("appeal", APPEAL)]).await.moved_on();
         let appeal = above(&case).await;
-        assert_ne!(appeal.row().await.front_id, world.unit("mttq-tinh"), "another Front is there");
+        // Nobody works at a Front further up: the others of this one look at it, and not who decided.
         appeal.page(PROVINCE.leader, Desk::Front).await.expect(404);
-        world.appoint(PROVINCE.leader, "mttq-tw", "LANH_DAO_MTTQ", None).await;
-        appeal.page(PROVINCE.leader, Desk::Front).await.expect(404);
+        appeal.page("lanhdao2.tinh", Desk::Front).await.expect(200);
     }
 }
 

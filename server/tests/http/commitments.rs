@@ -120,6 +120,14 @@ async fn only_who_keeps_the_record_writes_and_only_who_leads_judges_and_never_th
     let own = committed(&world, DONG_LAT.head, "DON_VI").await;
     judge(&world, DONG_LAT.head, &own, "THUC_HIEN_TOT").await.expect(422);
     judge(&world, "chutich.ubnd.donglat", &own, "THUC_HIEN_TOT").await.moved_on();
+    // Under a typed name it may be anybody's: who wrote it down does not judge it.
+    for (by, may) in [(DONG_LAT.head, 422), (DONG_LAT.focal, 303)] {
+        let mut typed = fields(&world, DONG_LAT.head, "MOI_NGUOI").await;
+        typed.retain(|(name, _)| *name != "official");
+        typed.push(("official_name", "Trương Văn Đủ".to_owned()));
+        let path = record(&world, by, &typed).await.location();
+        assert_eq!(judge(&world, DONG_LAT.head, &path, "THUC_HIEN_TOT").await.status, may, "{by}");
+    }
 }
 
 #[tokio::test]
@@ -169,6 +177,18 @@ async fn a_case_and_a_promise_refer_to_a_commitment_and_both_sides_read_it() {
         );
         assert_eq!(case.log().await.iter().filter(|event| event.code == "COMMITMENT").count(), 2);
     }
+}
+
+#[tokio::test]
+async fn what_the_unit_keeps_to_itself_has_no_words_in_a_case_but_for_those_who_keep_it() {
+    let world = World::new().await;
+    let path = committed(&world, DONG_LAT.handler, "KHONG").await;
+    let case = Case::in_state(&world, State::Triage).await;
+    refer(&case, DONG_LAT.triage, &path, "").await.moved_on();
+    let front = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
+    assert!(!front.html.contains(WORDS) && front.says("commitment-not-shown"));
+    case.come_to(State::Verifying).await;
+    assert!(case.page(DONG_LAT.head, Desk::Unit).await.expect(200).html.contains(WORDS));
 }
 
 #[tokio::test]

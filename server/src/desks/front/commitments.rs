@@ -42,7 +42,7 @@ impl FrontOfficer {
         let mut choices = Vec::new();
         for row in commitments::of_units(db, &units(policy), OFFERED).await? {
             let year = fill(LANG, "commitment-of", &[("year", row.year.to_string().into())]);
-            let shown_name = row.post_id.is_some() || commitments::audience(&row)? == Audience::Everybody;
+            let shown_name = row.post_id.is_some() || commitments::audience(&row)? != Audience::Keepers;
             let who = if shown_name {
                 shown::called(db, &reference, &self.services.vault, &row).await?
             } else {

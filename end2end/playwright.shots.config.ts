@@ -1,0 +1,15 @@
+// Pictures of the main pages, light on a phone and a desktop and dark on a phone. The browser is that of the tests.
+import tests from './playwright.config';
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, javaScriptEnabled: false };
+
+export default {
+  ...tests,
+  testDir: 'shots',
+  reporter: [['list']] as [['list']],
+  projects: [
+    { name: 'phone', use: phone },
+    { name: 'phone-dark', use: { ...phone, colorScheme: 'dark' as const } },
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+  ],
+};
