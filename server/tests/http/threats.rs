@@ -24,21 +24,26 @@ const NOTE: &str = "Đã gọi lại, công an xã vuxaqoze đã đến nhà.";
 /// The leaders of the Front above a commune.
 const ABOVE: [&str; 3] = ["duyet.tinh", "lanhdao.tinh", "lanhdao2.tinh"];
 
+/// All entries, in the order in which they were made: their own numbers are drawn.
 async fn entries(world: &World) -> Vec<rows::Model> {
-    rows::Entity::find().all(world.services.db.reader()).await.unwrap()
+    let db = world.services.db.reader();
+    let mut made = Vec::new();
+    for entry in rows::Entity::find().all(db).await.unwrap() {
+        let log = events::of_case(db, entry.case_id).await.unwrap();
+        made.push((log.iter().find(|event| event.seq == entry.event_seq).unwrap().id, entry));
+    }
+    made.sort_by_key(|(event, _)| *event);
+    made.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The number of the newest entry.
 pub async fn newest(world: &World) -> i64 {
-    entries(world).await.iter().map(|entry| entry.id).max().unwrap()
+    entries(world).await.last().unwrap().id
 }
 
 /// The numbers of the entries of a case, the oldest first.
 pub async fn of_case(world: &World, case_id: i64) -> Vec<i64> {
-    let mut ids: Vec<i64> =
-        entries(world).await.iter().filter(|row| row.case_id == case_id).map(|row| row.id).collect();
-    ids.sort_unstable();
-    ids
+    entries(world).await.iter().filter(|row| row.case_id == case_id).map(|row| row.id).collect()
 }
 
 async fn said(world: &World) -> usize {

@@ -142,8 +142,8 @@ impl FrontOfficer {
         publications::decline(&opened.tx, opened.row.id, &about, why, by).await?;
         self.decided(opened, Publication::NotPublished).await?;
         let said = Said { role: Some(Role::FrontLeader), ..Said::default() }.code(why.code());
-        opened.record(&self.officer, publishing::DECLINED, said).await?;
-        Ok(notify::reporters(&opened.tx, &self.services, &opened.row).await?)
+        // The sender reads it at the end: neither this nor when it was is to differ from what the rule decides.
+        opened.record(&self.officer, publishing::DECLINED, said).await
     }
 
     /// Takes an entry out of the register; of an erased case too, whose entry stands without it.
