@@ -10,6 +10,7 @@ use domain::role::Desk;
 use sea_orm::EntityTrait;
 use server::mail::MailKind;
 use server::store::entity::{messages, outbox, threats as rows};
+use server::store::events;
 
 use crate::support::case::{ANSWER, STATES};
 use crate::support::opening::{CUSTODIAN, OTHER_CUSTODIAN};

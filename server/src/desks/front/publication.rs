@@ -143,7 +143,8 @@ impl FrontOfficer {
         self.decided(opened, Publication::NotPublished).await?;
         let said = Said { role: Some(Role::FrontLeader), ..Said::default() }.code(why.code());
         // The sender reads it at the end: neither this nor when it was is to differ from what the rule decides.
-        opened.record(&self.officer, publishing::DECLINED, said).await
+        opened.record(&self.officer, publishing::DECLINED, said).await?;
+        Ok(())
     }
 
     /// Takes an entry out of the register; of an erased case too, whose entry stands without it.
