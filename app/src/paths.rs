@@ -36,7 +36,9 @@ pub const FEED: &str = "/cong-khai/atom.xml";
 pub const FIGURES: &str = "/thong-ke";
 pub const FIGURES_CSV: &str = "/thong-ke/so-lieu.csv";
 pub const FIGURES_JSON: &str = "/thong-ke/so-lieu.json";
-/// Names of what is chosen of them.
+/// What programs read of the open interface.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+/// Names of what is chosen of the figures.
 pub const FIGURES_PERIOD: &str = "ky";
 pub const FIGURES_PLACE: &str = "noi";
 /// The proofs of the entries of one's own case.

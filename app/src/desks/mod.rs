@@ -2,6 +2,7 @@
 //! desk bound to one person and their scope, and lends it to a page only if that person is
 //! admitted: holding a desk is the permission.
 
+mod bodies;
 mod book;
 mod calendar;
 mod commitments;
@@ -22,6 +23,7 @@ mod threats;
 mod unit;
 mod views;
 
+pub use bodies::*;
 pub use book::*;
 pub use calendar::*;
 pub use commitments::*;

@@ -140,6 +140,8 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
             owned(&["T06", "TAKEN_BACK", "UNANSWERED", "T09", "T11", "MESSAGE", "EVIDENCE", "DIVERSION_REJECTED"]),
         ),
         ("journal", codes_of!(domain::journal::What)),
+        ("fault", codes_of!(domain::interface::Fault)),
+        ("wrong-parameter", codes_of!(domain::interface::WrongParameter)),
         ("register-period", owned(&["3-thang", "6-thang", "12-thang"])),
         ("figures-head", codes_of!(figures::By)),
         ("figures-by", codes_of!(figures::By)),

@@ -4,15 +4,13 @@ use app::desks::{PublishedEntry, RegisterQuery};
 use app::paths;
 use app::words::{Lang, t};
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use data_encoding::HEXLOWER;
 use domain::text::beginning;
-use sha2::{Digest, Sha256};
 use time::Date;
 
-use super::page;
+use super::{page, validators};
 use crate::Services;
 use crate::desks::Visitor;
 
@@ -31,11 +29,9 @@ pub async fn newest(State(services): State<Services>, headers: HeaderMap) -> Res
         }
     };
     let feed = written(services.config.base_url.origin(), &register.entries);
-    let tag = format!("\"{}\"", HEXLOWER.encode(&Sha256::digest(feed.as_bytes())[..16]));
-    let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    let same = known.flat_map(|value| value.split(',')).any(|known| known.trim().trim_start_matches("W/") == tag);
+    let tag = validators::tag(feed.as_bytes());
     let about = [(ETAG, tag.as_str())];
-    if same {
+    if validators::is_known(&headers, &tag) {
         return (StatusCode::NOT_MODIFIED, about).into_response();
     }
     (about, [(CONTENT_TYPE, KIND)], feed).into_response()

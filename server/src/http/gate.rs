@@ -41,6 +41,8 @@ pub enum Deed {
     Upload,
     /// Trying a password.
     SignIn,
+    /// Asking the open interface.
+    Ask,
 }
 
 /// The counts and the tickets of this node.
@@ -85,6 +87,17 @@ pub fn pass(services: &Services, parts: &Parts, fields: &Fields, deed: Deed, bou
 
 fn wait(ticket: String, seconds: u32) -> Wait {
     Wait { ticket, seconds, bits: domain::proof::BITS }
+}
+
+/// The seconds that a program has to wait: it has no form and gets no ticket.
+pub fn ask(services: &Services, parts: &Parts) -> Option<u32> {
+    if services.config.limits == LimitMode::Off {
+        return None;
+    }
+    let moment = services.clock.now();
+    let millis = moment.unix_timestamp() * 1000 + i64::from(moment.millisecond());
+    let source = services.sources.of_request(&parts.extensions, &parts.headers);
+    services.gate.table.take(source, Deed::Ask, services.config.node_rate, millis)
 }
 
 /// The page again as it was typed, with the ticket: status 429.

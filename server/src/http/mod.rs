@@ -1,5 +1,6 @@
 //! Everything about HTTP: which address leads where, who is asking, what every answer carries.
 
+pub mod api;
 pub mod bulk;
 pub mod common;
 pub mod confirm;
@@ -20,4 +21,5 @@ pub mod params;
 pub mod record;
 pub mod router;
 pub mod source;
+mod validators;
 pub mod visitor;

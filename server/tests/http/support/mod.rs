@@ -14,6 +14,7 @@ pub mod paper;
 pub mod policy;
 pub mod promise;
 pub mod publication;
+pub mod schema;
 pub mod told;
 pub mod trial;
 pub mod world;
