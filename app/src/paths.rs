@@ -66,6 +66,8 @@ pub const THREATS: &str = "/mat-tran/bi-de-doa";
 pub const UNIT: &str = "/don-vi";
 pub const UNIT_COMMITMENTS: &str = "/don-vi/cam-ket";
 pub const UNIT_COMMITMENT_NEW: &str = "/don-vi/cam-ket/moi";
+/// The tokens of a unit's own systems.
+pub const UNIT_TOKENS: &str = "/don-vi/ket-noi";
 pub const UNIT_COPIES: &str = "/don-vi/ban-sao";
 pub const OFFICE: &str = "/quan-tri";
 pub const OFFICE_UNITS: &str = "/quan-tri/don-vi";

@@ -8,6 +8,16 @@ fault-not-acceptable = Answers are JSON only
 fault-unsupported-media-type = Only JSON is taken
 fault-too-many-requests = Asked too often; please wait and try again
 fault-unavailable = The service is busy and nothing was lost; please try again in a few minutes
+fault-bad-body = What was sent is not the JSON of this address
+fault-idempotency-key-missing = Idempotency-Key is missing
+fault-unauthorized = The token is missing or does not hold
+fault-missing-scope = This token is not good for that
+fault-refused = The case does not allow it
+fault-stale = The case has changed; please read it again
+fault-too-large = Too much was sent
+fault-invalid = Something in what was sent is not right
+fault-idempotency-key-reused = This Idempotency-Key belongs to another request
+fault-version-missing = If-Match is missing
 
 wrong-parameter-unknown = There is no such parameter.
 wrong-parameter-repeated = This parameter may be given only once.

@@ -8,6 +8,16 @@ fault-not-acceptable = Chỉ trả lời bằng JSON
 fault-unsupported-media-type = Chỉ nhận nội dung JSON
 fault-too-many-requests = Hỏi quá nhiều lần, vui lòng chờ rồi thử lại
 fault-unavailable = Hệ thống đang bận, chưa có gì bị mất; vui lòng thử lại sau ít phút
+fault-bad-body = Nội dung gửi lên không đúng dạng JSON của địa chỉ này
+fault-idempotency-key-missing = Thiếu Idempotency-Key
+fault-unauthorized = Thiếu khóa truy cập, hoặc khóa không còn dùng được
+fault-missing-scope = Khóa này không được làm việc đó
+fault-refused = Vụ việc không cho phép làm việc này
+fault-stale = Vụ việc đã thay đổi, vui lòng đọc lại rồi làm tiếp
+fault-too-large = Nội dung gửi lên quá lớn
+fault-invalid = Nội dung có mục chưa đúng
+fault-idempotency-key-reused = Idempotency-Key này đã dùng cho yêu cầu khác
+fault-version-missing = Thiếu If-Match
 
 wrong-parameter-unknown = Không có tham số này.
 wrong-parameter-repeated = Tham số này chỉ được ghi một lần.

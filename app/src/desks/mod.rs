@@ -20,6 +20,7 @@ mod record;
 mod rights;
 mod templates;
 mod threats;
+mod tokens;
 mod unit;
 mod views;
 
@@ -41,6 +42,7 @@ pub use record::*;
 pub use rights::*;
 pub use templates::*;
 pub use threats::*;
+pub use tokens::*;
 pub use unit::*;
 pub use views::*;
 

@@ -141,6 +141,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("journal", codes_of!(domain::journal::What)),
         ("fault", codes_of!(domain::interface::Fault)),
+        ("token-scope", codes_of!(domain::interface::token::Scope)),
         ("wrong-parameter", codes_of!(domain::interface::WrongParameter)),
         ("register-period", owned(&["3-thang", "6-thang", "12-thang"])),
         ("figures-head", codes_of!(figures::By)),

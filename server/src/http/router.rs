@@ -17,7 +17,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{
     account, case, commitments, entry, identity, office, paper, publication, recovery, scan, sign_in, submit, threats,
-    ties, track,
+    ties, tokens, track,
 };
 use super::page::{self, Context};
 use super::{api, bulk, common, confirm, download, exit, feed, figures, headers, origin, record};
@@ -131,6 +131,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         "/mat-tran/vu-viec/{number}/ban-quet" => {
             get(front_page).post(scan::post).layer(DefaultBodyLimit::max(FILES_LIMIT))
         }
+        paths::UNIT_TOKENS => get(unit_page).post(tokens::post),
         "/don-vi/cam-ket/{id}" => get(unit_page).post(commitments::post),
         "/don-vi/vu-viec/{number}" => get(unit_page).post(case::post_unit),
         path if path.starts_with(paths::FRONT) => get(front_page),

@@ -8,7 +8,17 @@ use sha2::{Digest, Sha256};
 /// The strong tag of these bytes.
 #[must_use]
 pub fn tag(bytes: &[u8]) -> String {
-    format!("\"{}\"", HEXLOWER.encode(&Sha256::digest(bytes)[..16]))
+    format!("\"{}\"", hash(bytes))
+}
+
+/// The same with a version before it, which tells what it was read from.
+#[must_use]
+pub fn versioned(version: i32, bytes: &[u8]) -> String {
+    format!("\"{version}.{}\"", hash(bytes))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(bytes)[..16])
 }
 
 /// Whether whoever asks says that they have what has this tag. Compared weakly, as is meant for reading.

@@ -14,6 +14,8 @@ pub enum Keep {
     UntilAsked,
     /// For some minutes: it hardly changes, or never.
     Minutes,
+    /// Not at all: it is not for everybody.
+    Never,
 }
 
 impl Keep {
@@ -21,6 +23,7 @@ impl Keep {
         match self {
             Self::UntilAsked => "public, no-cache",
             Self::Minutes => "public, max-age=300",
+            Self::Never => "no-store",
         }
     }
 }
@@ -36,6 +39,11 @@ pub fn json<T: Serialize>(headers: &HeaderMap, keep: Keep, body: &T) -> serde_js
 /// The same of what is JSON already.
 pub fn bytes(headers: &HeaderMap, keep: Keep, body: Vec<u8>) -> Response {
     let tag = validators::tag(&body);
+    tagged(headers, keep, tag, body)
+}
+
+/// The same under another tag.
+pub fn tagged(headers: &HeaderMap, keep: Keep, tag: String, body: Vec<u8>) -> Response {
     let about = [(CACHE_CONTROL, keep.rule().to_owned()), (ETAG, tag.clone())];
     if validators::is_known(headers, &tag) {
         return (StatusCode::NOT_MODIFIED, about).into_response();

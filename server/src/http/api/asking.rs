@@ -13,12 +13,13 @@ use axum::response::Response;
 use domain::interface::{Fault, WrongParameter};
 use domain::text::{self, QUERY_MAX, QueryProblem};
 use serde::Serialize;
+use time::Date;
 
 use super::answer::{self, Keep};
 use super::problem::{Problem, Wrong};
 use crate::Services;
-use crate::desks::Visitor;
-use crate::http::gate;
+use crate::desks::{ActError, Visitor};
+use crate::http::{gate, validators};
 
 /// What is asked for.
 pub struct Asking {
@@ -131,6 +132,26 @@ impl Asking {
         }
     }
 
+    /// A problem of no parameter.
+    pub const fn problem(&self, fault: Fault) -> Problem {
+        Problem::new(fault, self.lang)
+    }
+
+    /// What a desk does not do, as a problem.
+    pub fn not_done(&self, error: ActError) -> Problem {
+        Problem::of_act(self.lang, error)
+    }
+
+    /// The day of today.
+    pub fn today(&self) -> Date {
+        self.services.clock.today()
+    }
+
+    /// Tells whether what was sent is the same as before.
+    pub fn content_hash(&self, content: &[u8]) -> [u8; 32] {
+        self.services.vault.content_hash(content)
+    }
+
     /// There is nothing.
     pub fn absent(&self) -> Problem {
         self.refused(DeskError::NotFound)
@@ -144,6 +165,15 @@ impl Asking {
     /// The answer, or only that nothing is new.
     pub fn answer<T: Serialize>(&self, keep: Keep, body: &T) -> Result<Response, Problem> {
         answer::json(&self.headers, keep, body).map_err(|_| self.refused(DeskError::Unavailable))
+    }
+}
+
+impl Asking {
+    /// The answer under a tag that tells the version of what was read. It is not for everybody.
+    pub fn answer_versioned<T: Serialize>(&self, version: i32, body: &T) -> Result<Response, Problem> {
+        let body = serde_json::to_vec(body).map_err(|_| self.refused(DeskError::Unavailable))?;
+        let tag = validators::versioned(version, &body);
+        Ok(answer::tagged(&self.headers, Keep::Never, tag, body))
     }
 }
 

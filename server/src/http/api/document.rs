@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use axum::http::HeaderMap;
 use axum::response::Response;
+use domain::case::State;
 use domain::case::promise::PromiseState;
 use domain::commitment::Kept;
 use domain::feedback::{Kind, Outcome};
@@ -11,14 +12,16 @@ use domain::figures::{By, Measure};
 use domain::interface::{Fault, WrongParameter};
 use domain::publication::TakenDown;
 use domain::unit::{Level, System};
-use utoipa::OpenApi;
 use utoipa::openapi::schema::{ArrayBuilder, Type};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{self, Array, Object, ObjectBuilder};
+use utoipa::{Modify, OpenApi};
 
 use super::answer::{self, Keep};
 use super::asking::{Asking, Place};
 use super::problem::{Problem, ProblemView, Problems};
-use super::{commitments, figures, log, reference, register};
+use super::referrals::MOVES;
+use super::{commitments, figures, log, moves, reference, referrals, register};
 
 /// What everybody may read of feedback about the conduct of officials, for programs. Answers are JSON; what went
 /// wrong is `application/problem+json` (RFC 9457). Each answer has an `ETag`: asked with `If-None-Match` again, it
@@ -35,12 +38,31 @@ use super::{commitments, figures, log, reference, register};
         reference::units,
         reference::categories,
         commitments::list,
-        log::newest
+        log::newest,
+        referrals::list,
+        referrals::one,
+        moves::accept,
+        moves::draft
     ),
     components(schemas(ProblemView)),
-    tags((name = "public", description = "For anybody, and for scripts of any site."))
+    modifiers(&Token),
+    tags(
+        (name = "public", description = "For anybody, and for scripts of any site."),
+        (name = "unit", description = "For a unit's own systems, with a token that whoever leads the unit made.")
+    )
 )]
 struct Interface;
+
+/// How a program shows its token.
+struct Token;
+
+impl Modify for Token {
+    fn modify(&self, document: &mut openapi::OpenApi) {
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(bearer));
+    }
+}
 
 /// The document, as it is served.
 static WRITTEN: LazyLock<Vec<u8>> = LazyLock::new(|| serde_json::to_vec(&document()).unwrap_or_default());
@@ -104,8 +126,14 @@ codes_of! {
     kept: Kept,
     kinds: Kind,
     wrong_parameters: WrongParameter,
+    field_problems: domain::errors::Problem,
+    states: State,
 }
 
 pub(super) fn lists_of_kinds() -> Array {
     ArrayBuilder::new().items(kinds()).build()
+}
+
+pub(super) fn lists_of_moves() -> Array {
+    ArrayBuilder::new().items(one_of(MOVES.iter().map(|transition| transition.code()))).build()
 }

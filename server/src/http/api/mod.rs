@@ -1,5 +1,5 @@
-//! The open interface `/api/v1`: what everybody may read, for programs. It asks the same desks as the pages and
-//! shows nothing that they do not show. No cookie is read here.
+//! The open interface `/api/v1`: what everybody may read, for programs, and the referrals of a unit for its own
+//! systems. It asks the same desks as the pages and shows nothing that they do not show. No cookie is read here.
 
 mod answer;
 mod asking;
@@ -7,10 +7,15 @@ mod commitments;
 mod document;
 pub mod figures;
 mod log;
+mod moves;
 mod problem;
+mod program;
 mod reference;
+mod referral;
+mod referrals;
 mod register;
 
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
@@ -19,7 +24,7 @@ use axum::http::header::{
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use domain::interface::Fault;
 
 use self::problem::Problem;
@@ -32,7 +37,7 @@ pub const ROOT: &str = "/api/v1";
 /// What the `type` of a problem begins with.
 const PROBLEMS: &str = "/api/v1/problems";
 
-/// Its addresses, all of them for anybody.
+/// Its addresses: first those for anybody, then those that ask for a token.
 pub fn routes() -> Vec<(String, MethodRouter<Services>)> {
     vec![
         open("/openapi.json", document::show),
@@ -44,6 +49,10 @@ pub fn routes() -> Vec<(String, MethodRouter<Services>)> {
         open("/commitments", commitments::list),
         open("/checkpoint", log::newest),
         open("/problems/{code}", document::problem),
+        closed("/referrals", get(referrals::list)),
+        closed("/referrals/{number}", get(referrals::one)),
+        closed("/referrals/{number}/acceptance", post(moves::accept)),
+        closed("/referrals/{number}/draft", post(moves::draft)),
     ]
 }
 
@@ -51,6 +60,11 @@ pub fn routes() -> Vec<(String, MethodRouter<Services>)> {
 fn open<T: 'static>(path: &str, handler: impl Handler<T, Services>) -> (String, MethodRouter<Services>) {
     let methods = get(handler).options(preflight).fallback(not_allowed);
     (format!("{ROOT}{path}"), methods.layer(middleware::map_response(for_everybody)))
+}
+
+/// An address that asks for a token.
+fn closed(path: &str, methods: MethodRouter<Services>) -> (String, MethodRouter<Services>) {
+    (format!("{ROOT}{path}"), methods.fallback(not_allowed).layer(DefaultBodyLimit::max(moves::LIMIT)))
 }
 
 /// Whether an address belongs to it, whatever stands there.

@@ -3,17 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use app::components::form::problem_words;
 use app::desks::DeskError;
-use app::words::{Lang, fill, word};
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use app::words::{Lang, fill, t, word};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use domain::errors::FieldErrors;
 use domain::interface::{Fault, WrongParameter};
 use serde::Serialize;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response as Described, ResponseBuilder};
 use utoipa::{IntoResponses, ToSchema};
 
 use super::PROBLEMS;
+use crate::desks::{ActError, ReadError, refusal_key};
 
 /// The media type of a problem.
 pub const KIND: &str = "application/problem+json";
@@ -27,6 +30,9 @@ pub struct Problem {
     fault: Fault,
     lang: Lang,
     wrong: Vec<Wrong>,
+    fields: FieldErrors,
+    /// Key of a sentence that says more.
+    detail: Option<&'static str>,
     /// Seconds to wait.
     wait: Option<u32>,
 }
@@ -34,7 +40,7 @@ pub struct Problem {
 impl Problem {
     #[must_use]
     pub const fn new(fault: Fault, lang: Lang) -> Self {
-        Self { fault, lang, wrong: Vec::new(), wait: None }
+        Self { fault, lang, wrong: Vec::new(), fields: FieldErrors::NONE, detail: None, wait: None }
     }
 
     /// Parameters that are not right.
@@ -57,6 +63,25 @@ impl Problem {
         }
     }
 
+    /// What a desk does not do.
+    pub fn of_act(lang: Lang, error: ActError) -> Self {
+        let unavailable = Self { wait: Some(30), ..Self::new(Fault::Unavailable, lang) };
+        match error {
+            ActError::NotFound => Self::new(Fault::NotFound, lang),
+            ActError::Stale => Self::new(Fault::Stale, lang),
+            ActError::Invalid(fields) => Self { fields, ..Self::new(Fault::Invalid, lang) },
+            ActError::Refused(refusal) => {
+                Self { detail: Some(refusal_key(refusal)), ..Self::new(Fault::Refused, lang) }
+            }
+            ActError::Failed(cause) => Self::of_desk(lang, ReadError::Failed(cause).into()),
+            ActError::Files(cause) => {
+                tracing::error!(%cause, "a file could not be kept");
+                unavailable
+            }
+            ActError::Wait(_) | ActError::CodeFirst | ActError::Busy | ActError::Interrupted => unavailable,
+        }
+    }
+
     fn view(&self) -> ProblemView {
         let parameters = self.wrong.iter().map(|(name, wrong, limit)| WrongView {
             name: *name,
@@ -67,7 +92,17 @@ impl Problem {
                 &[("limit", limit.unwrap_or_default().into())],
             ),
         });
-        ProblemView { parameters: parameters.collect(), ..ProblemView::of(self.fault, self.lang) }
+        let fields = self.fields.iter().map(|error| FieldView {
+            name: error.field,
+            code: error.problem.code(),
+            detail: problem_words(self.lang, error),
+        });
+        ProblemView {
+            parameters: parameters.collect(),
+            fields: fields.collect(),
+            detail: self.detail.map(|key| t(self.lang, key)),
+            ..ProblemView::of(self.fault, self.lang)
+        }
     }
 }
 
@@ -76,6 +111,9 @@ impl IntoResponse for Problem {
         let status = StatusCode::from_u16(self.fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_vec(&self.view()).unwrap_or_default();
         let mut response = (status, [(CONTENT_TYPE, KIND)], body).into_response();
+        if self.fault == Fault::Unauthorized {
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if let Some(seconds) = self.wait {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
@@ -93,9 +131,15 @@ pub struct ProblemView {
     /// The same in words, in the language that was asked for.
     title: String,
     status: u16,
+    /// Why, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
     /// Which parameters are not right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parameters: Vec<WrongView>,
+    /// Which fields of what was sent are not right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldView>,
 }
 
 impl ProblemView {
@@ -104,7 +148,9 @@ impl ProblemView {
             kind: format!("{PROBLEMS}/{fault}"),
             title: word(lang, "fault", fault.code()),
             status: fault.status(),
+            detail: None,
             parameters: Vec::new(),
+            fields: Vec::new(),
         }
     }
 }
@@ -122,20 +168,49 @@ struct WrongView {
     detail: String,
 }
 
+/// What is wrong with a field.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WrongField)]
+struct FieldView {
+    name: &'static str,
+    /// A code that stays.
+    #[schema(schema_with = super::document::field_problems)]
+    code: &'static str,
+    detail: String,
+}
+
 /// The problems that any address may answer with, for the document.
 pub struct Problems;
 
 impl IntoResponses for Problems {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
-        let known = [
-            (Fault::BadParameter, "A parameter is not right."),
-            (Fault::NotFound, "There is nothing, or not for whoever asks."),
-            (Fault::NotAcceptable, "Something else than JSON is wanted."),
-            (Fault::TooManyRequests, "Asked too often: again after the seconds in Retry-After."),
-            (Fault::Unavailable, "The store does not answer now."),
-        ];
-        known.into_iter().map(|(fault, about)| (fault.status().to_string(), described(about).into())).collect()
+        all(&[400, 404, 406, 429, 503])
     }
+}
+
+/// Those of what is asked with a token.
+pub struct TokenProblems;
+
+impl IntoResponses for TokenProblems {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        all(&[400, 401, 403, 404, 406, 429, 503])
+    }
+}
+
+/// Those of what changes something.
+pub struct WriteProblems;
+
+impl IntoResponses for WriteProblems {
+    fn responses() -> BTreeMap<String, RefOr<Described>> {
+        all(&[400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 428, 429, 503])
+    }
+}
+
+/// The answers with these statuses, each with the codes that it may have.
+fn all(statuses: &[u16]) -> BTreeMap<String, RefOr<Described>> {
+    let of = |status: u16| Fault::ALL.iter().filter(move |fault| fault.status() == status).map(|fault| fault.code());
+    let about = |status: u16| of(status).collect::<Vec<_>>().join(", ");
+    statuses.iter().map(|status| (status.to_string(), described(&about(*status)).into())).collect()
 }
 
 /// The answer with a problem, for the document.

@@ -79,6 +79,8 @@ pub mod search_queue;
 pub mod templates;
 pub mod threats;
 pub mod ties;
+pub mod token_answers;
+pub mod tokens;
 pub mod units;
 
 pub use hidden::HiddenText;

@@ -98,6 +98,8 @@ async fn every_entity_fits_its_table() {
         reads::<templates::Entity>(connection).await;
         reads::<threats::Entity>(connection).await;
         reads::<ties::Entity>(connection).await;
+        reads::<token_answers::Entity>(connection).await;
+        reads::<tokens::Entity>(connection).await;
         reads::<units::Entity>(connection).await;
     }
 }

@@ -9,7 +9,7 @@ use time::Duration;
 use crate::support::{Answer, Browser, World};
 
 /// The code at the end of the type, after a look at everything else that belongs to a problem.
-fn code(answer: &Answer) -> String {
+pub(super) fn code(answer: &Answer) -> String {
     assert_eq!(answer.headers["content-type"], "application/problem+json", "{}", answer.path);
     let problem: Value = serde_json::from_str(&answer.html).unwrap();
     assert_eq!(problem["status"], answer.status.as_u16());

@@ -1,6 +1,7 @@
 //! The open interface: what everybody may read, for programs, as its document says.
 
 mod edges;
+mod units;
 
 use app::paths;
 use axum::body::Body;

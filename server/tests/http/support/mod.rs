@@ -12,6 +12,7 @@ pub mod html;
 pub mod opening;
 pub mod paper;
 pub mod policy;
+pub mod program;
 pub mod promise;
 pub mod publication;
 pub mod schema;
