@@ -36,7 +36,9 @@ pub const FEED: &str = "/cong-khai/atom.xml";
 pub const FIGURES: &str = "/thong-ke";
 pub const FIGURES_CSV: &str = "/thong-ke/so-lieu.csv";
 pub const FIGURES_JSON: &str = "/thong-ke/so-lieu.json";
-/// Names of what is chosen of them.
+/// What programs read of the open interface.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+/// Names of what is chosen of the figures.
 pub const FIGURES_PERIOD: &str = "ky";
 pub const FIGURES_PLACE: &str = "noi";
 /// The proofs of the entries of one's own case.
@@ -64,6 +66,8 @@ pub const THREATS: &str = "/mat-tran/bi-de-doa";
 pub const UNIT: &str = "/don-vi";
 pub const UNIT_COMMITMENTS: &str = "/don-vi/cam-ket";
 pub const UNIT_COMMITMENT_NEW: &str = "/don-vi/cam-ket/moi";
+/// The tokens of a unit's own systems.
+pub const UNIT_TOKENS: &str = "/don-vi/ket-noi";
 pub const UNIT_COPIES: &str = "/don-vi/ban-sao";
 pub const OFFICE: &str = "/quan-tri";
 pub const OFFICE_UNITS: &str = "/quan-tri/don-vi";

@@ -148,6 +148,7 @@ fn unit_pages() -> AnyNestedRoute {
         <Route path=path!("/don-vi") view=unit::InboxPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/cam-ket") view=unit::CommitmentsPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/cam-ket/:id") view=unit::CommitmentPage ssr=SsrMode::Async/>
+        <Route path=path!("/don-vi/ket-noi") view=unit::TokensPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/ban-sao") view=unit::CopiesPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/vu-viec/:number") view=unit::CasePage ssr=SsrMode::Async/>
     }

@@ -83,6 +83,8 @@ const TABLES: &[&str] = &[
     "templates",
     "threats",
     "ties",
+    "token_answers",
+    "tokens",
     "units",
 ];
 

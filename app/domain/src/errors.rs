@@ -73,6 +73,9 @@ pub struct FieldError {
 pub struct FieldErrors(Vec<FieldError>);
 
 impl FieldErrors {
+    /// Of a form with none.
+    pub const NONE: Self = Self(Vec::new());
+
     /// A form with one problem.
     #[must_use]
     pub fn one(field: &'static str, problem: Problem) -> Self {

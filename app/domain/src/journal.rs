@@ -30,6 +30,9 @@ codes! {
         DeputyNamed = "DEPUTY_NAMED",
         /// A leader ended it before its time.
         DeputyEnded = "DEPUTY_ENDED",
+        /// A token for a system of a unit, that acts in this officer's place. About: the token, as in what follows.
+        TokenMade = "TOKEN_MADE",
+        TokenEnded = "TOKEN_ENDED",
         /// About: how many accounts.
         PeopleImported = "PEOPLE_IMPORTED",
         BodyEntered = "BODY_ENTERED",

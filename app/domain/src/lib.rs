@@ -27,6 +27,7 @@
 //! | [`publication`], [`redaction`] | what may be published of a case, by whom; what is hidden in its texts |
 //! | [`small_counts`] | counts that point at somebody, and what is left out beside them |
 //! | [`figures`] | the public figures: what is counted, and what of it may stand side by side |
+//! | [`interface`] | why the open interface for programs does not answer |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
 pub mod absence;
@@ -49,6 +50,7 @@ pub mod figures;
 pub mod follow_up;
 pub mod holder_secret;
 pub mod intake;
+pub mod interface;
 pub mod journal;
 pub mod limits;
 pub mod login;

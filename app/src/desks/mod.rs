@@ -2,6 +2,7 @@
 //! desk bound to one person and their scope, and lends it to a page only if that person is
 //! admitted: holding a desk is the permission.
 
+mod bodies;
 mod book;
 mod calendar;
 mod commitments;
@@ -19,9 +20,11 @@ mod record;
 mod rights;
 mod templates;
 mod threats;
+mod tokens;
 mod unit;
 mod views;
 
+pub use bodies::*;
 pub use book::*;
 pub use calendar::*;
 pub use commitments::*;
@@ -39,6 +42,7 @@ pub use record::*;
 pub use rights::*;
 pub use templates::*;
 pub use threats::*;
+pub use tokens::*;
 pub use unit::*;
 pub use views::*;
 

@@ -1,9 +1,9 @@
 //! What anybody may do without an account.
 
 use super::{
-    Answer, AnswerView, CaseRecord, CategoryGroup, Choice, CommitmentsQuery, DataRights, DiversionView, Due, Entry,
-    Figures, FiguresQuery, MergedInto, Message, OwnData, PromiseView, PublicCommitments, PublicationNews, PublishedLog,
-    Register, RegisterQuery, SafetyView, TimelineEntry,
+    Answer, AnswerView, BodiesQuery, BodyRow, CaseRecord, CategoryGroup, Choice, CommitmentsQuery, DataRights,
+    DiversionView, Due, Entry, Figures, FiguresQuery, Listed, MergedInto, Message, OwnData, PromiseView,
+    PublicCommitments, PublicationNews, PublishedLog, Register, RegisterQuery, SafetyView, TimelineEntry,
 };
 use std::collections::HashMap;
 
@@ -30,6 +30,8 @@ pub trait PublicDesk: Send + Sync {
     async fn communes(&self, province: AreaId) -> Answer<Vec<Choice>>;
     /// The bodies of a commune, or of the province itself.
     async fn bodies(&self, province: AreaId, commune: Option<AreaId>) -> Answer<Vec<Choice>>;
+    /// All bodies that feedback may be about, or those of a place, in the order of their keys.
+    async fn all_bodies(&self, query: BodiesQuery) -> Answer<Listed<BodyRow>>;
     /// The posts that exist in such a body. Never people.
     async fn posts(&self, unit: UnitId, lang: Lang) -> Answer<Vec<Choice>>;
     /// What may be chosen for this kind.

@@ -112,6 +112,11 @@ pub struct RegisterQuery {
     pub after: Option<String>,
 }
 
+impl RegisterQuery {
+    /// Groups of categories of which something may be published.
+    pub const GROUPS: [&str; 6] = ["A", "B", "C", "D", "F", "G"];
+}
+
 /// How far back an entry may have been published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {

@@ -3,7 +3,7 @@
 
 use super::{
     Answer, AnswerView, CaseFile, Choice, CommitmentList, CommitmentPage, CommitmentRef, Due, Inbox, InboxQuery,
-    Listed, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry,
+    Listed, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry, TokenPage,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -21,6 +21,8 @@ pub trait UnitDesk: Send + Sync {
     async fn commitments(&self, year: Option<i32>, after: Option<&str>) -> Answer<CommitmentList>;
     /// One of them, or what is needed to write one down.
     async fn commitment(&self, id: Option<i64>) -> Answer<CommitmentPage>;
+    /// The tokens of the systems of the units that this person leads. Leading none is not found.
+    async fn tokens(&self) -> Answer<TokenPage>;
     /// The referrals of which the unit got a copy, newest first.
     async fn copies(&self, after: Option<&str>) -> Answer<Listed<CopyRow>>;
 }

@@ -126,7 +126,7 @@ impl Opened {
         let to = view::state(&self.row.state)?;
         let event = NewEvent {
             reason_code: said.reason_code,
-            details: in_place(said.details, seat),
+            details: by_program(in_place(said.details, seat), officer),
             note: said.note,
             document_no: said.document_no,
             document_on: said.document_on,
@@ -199,6 +199,22 @@ pub(super) fn in_place(details: serde_json::Value, seat: Option<Seat>) -> serde_
 pub(super) fn stood_in_for(event: &event_rows::Model) -> Option<OfficerId> {
     let details = serde_json::from_str::<serde_json::Value>(&event.details).ok()?;
     details.get(IN_PLACE_OF)?.as_i64().map(OfficerId)
+}
+
+/// Under this name an event tells which token acted in an officer's place.
+const TOKEN: &str = "token";
+
+/// The details of an event, with the token that acted.
+pub(super) fn by_program(details: serde_json::Value, officer: &Officer) -> serde_json::Value {
+    let Some(token) = officer.program() else { return details };
+    let mut details = if details.is_object() { details } else { serde_json::json!({}) };
+    details[TOKEN] = token.into();
+    details
+}
+
+/// The token that acted, by the details of an event.
+pub(super) fn program_of(details: &str) -> Option<i64> {
+    serde_json::from_str::<serde_json::Value>(details).ok()?.get(TOKEN)?.as_i64()
 }
 
 /// Whether the table of moves lets somebody make a move. Who stands in for a leader may make what that leader

@@ -256,6 +256,12 @@ pub(super) fn key(day: Date, id: i64) -> String {
     format!("{day}.{id}")
 }
 
+/// Whether a page can go on from this key.
+#[must_use]
+pub fn is_key(key: &str) -> bool {
+    parse_key(key).is_some()
+}
+
 pub(super) fn parse_key(key: &str) -> Option<(Date, i64)> {
     let (day, id) = key.split_once('.')?;
     Some((Date::parse(day, &Iso8601::DATE).ok()?, id.parse().ok()?))

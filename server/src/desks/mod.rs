@@ -53,6 +53,7 @@ pub use entry::{Entered, EntryOfficer};
 pub use error::{ActError, ReadError, refusal_key};
 pub use front::FrontOfficer;
 pub use identity::{IdentityOfficer, PeriodKeys, run_rewraps};
+pub use list::is_key as is_list_key;
 pub use office::OfficeOfficer;
 pub use officer::Officer;
 pub use unit::UnitOfficer;

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use app::desks::Me;
+use domain::interface::token::ACTS_AS;
 use domain::policy::{Official, Principal};
 use domain::role::Desk;
-use domain::unit::OfficerId;
+use domain::unit::{OfficerId, UnitId};
 use time::OffsetDateTime;
 
 use super::ReadError;
 use crate::Services;
 use crate::auth::session::{CONFIRMED, hash_of};
+use crate::store::tokens::Token;
 use crate::store::{people, sessions};
 
 /// Sessions are marked as used at most this often: a mark is a write.
@@ -26,6 +28,8 @@ pub struct Officer {
     name: Arc<str>,
     official: Arc<Official>,
     token_hash: Arc<[u8]>,
+    /// The token of a unit's own system that acts in their place.
+    program: Option<i64>,
     confirmed_at: Option<OffsetDateTime>,
 }
 
@@ -68,8 +72,27 @@ impl Officer {
             name: row.name.reveal().into(),
             official: Arc::new(official),
             token_hash: token_hash.into(),
+            program: None,
             confirmed_at: None,
         }))
+    }
+
+    /// The officer in whose place a token acts, with what it may be there and nothing else; `None` when they are
+    /// that no more.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn of_token(services: &Services, row: &Token) -> Result<Option<Self>, ReadError> {
+        let Some(officer) = Self::load(services, OfficerId(row.officer_id), &[]).await? else { return Ok(None) };
+        let official = officer.official.narrowed(UnitId(row.unit_id), ACTS_AS);
+        let holds = !official.memberships().is_empty();
+        Ok(holds.then(|| Self { official: Arc::new(official), program: Some(row.id), ..officer }))
+    }
+
+    /// The token that acts in their place; `None` when it is the person.
+    #[must_use]
+    pub fn program(&self) -> Option<i64> {
+        self.program
     }
 
     #[must_use]

@@ -1,10 +1,12 @@
 //! Who looked at a case. The first reading by an officer on a day is an event, so that the record
-//! tells whose eyes a citizen's words passed; that it is read again the same day adds nothing.
+//! tells whose eyes a citizen's words passed; that it is read again the same day adds nothing. What reads in an
+//! officer's place is another reader than the officer.
 
 use domain::case::State;
 use domain::role::Desk;
 use domain::unit::UnitId;
 
+use super::act::{by_program, program_of};
 use super::{ActError, Officer, ReadError, view};
 use crate::store::entity::{cases as rows, events as event_rows};
 use crate::store::events::{self, Cause, NewEvent};
@@ -40,7 +42,8 @@ pub(super) async fn note(
 /// Whether this officer's reading of today is among these events.
 fn is_noted(officer: &Officer, log: &[event_rows::Model]) -> bool {
     let today = officer.services().clock.today();
-    log.iter().any(|event| event.code == READ && event.officer_id == Some(officer.id().0) && event.on_date == today)
+    let by = |event: &event_rows::Model| event.officer_id == Some(officer.id().0) && event.on_date == today;
+    log.iter().any(|event| event.code == READ && by(event) && program_of(&event.details) == officer.program())
 }
 
 async fn append(officer: Officer, desk: Desk, case_id: i64, unit: UnitId, state: State) -> Result<(), ActError> {
@@ -59,7 +62,9 @@ async fn append(officer: Officer, desk: Desk, case_id: i64, unit: UnitId, state:
         unit,
         at: services.clock.now(),
     };
-    events::append(&tx, &key, NewEvent::new(row.id, READ, Some(state), state, cause, services.clock.today())).await?;
+    let read = NewEvent::new(row.id, READ, Some(state), state, cause, services.clock.today());
+    let read = NewEvent { details: by_program(read.details.clone(), &officer), ..read };
+    events::append(&tx, &key, read).await?;
     tx.commit().await?;
     Ok(())
 }

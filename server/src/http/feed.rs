@@ -11,7 +11,7 @@ use domain::text::beginning;
 use time::Date;
 
 use super::page;
-use super::tagged::tagged;
+use super::validators::tagged;
 use crate::Services;
 use crate::desks::Visitor;
 

@@ -12,10 +12,10 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::response::Response;
 use domain::figures::{Line, Sheet};
-use serde_json::{Value, json};
 
+use super::api::figures::{FiguresOfView, lines};
 use super::page;
-use super::tagged::tagged;
+use super::validators::tagged;
 use crate::Services;
 use crate::desks::Visitor;
 
@@ -47,10 +47,10 @@ pub async fn csv(State(services): State<Services>, query: Asked, parts: Parts) -
 pub async fn json(State(services): State<Services>, query: Asked, parts: Parts) -> Response {
     let lang = Lang::of_path(parts.uri.path());
     match shown(&services, query, &parts).await {
-        Ok(figures) => {
-            let body = object(lang, &figures).to_string();
-            file(&parts, &figures, ("json", "application/json"), body.into_bytes())
-        }
+        Ok(figures) => match serde_json::to_vec(&FiguresOfView::new(lang, &figures)) {
+            Ok(body) => file(&parts, &figures, ("json", "application/json"), body),
+            Err(_) => page::unavailable(),
+        },
         Err(response) => response,
     }
 }
@@ -78,13 +78,6 @@ fn file(parts: &Parts, figures: &FiguresOf, (ending, kind): (&str, &'static str)
     tagged(&parts.headers, [(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], body)
 }
 
-/// The rows of a table, that of all together at the end.
-fn lines<'a>(lang: Lang, figures: &FiguresOf, sheet: &'a Sheet) -> Vec<(String, String, &'a Line)> {
-    let line = |line: &'a Line| (line.key.clone(), words::line(lang, figures, sheet.by, &line.key), line);
-    let whole = sheet.whole.as_ref().map(|line| ("TONG".to_owned(), words::whole(lang), line));
-    sheet.lines.iter().map(line).chain(whole).collect()
-}
-
 /// What a row tells besides its cells.
 fn beside(lang: Lang, sheet: &Sheet, line: &Line) -> Vec<(&'static str, String, String)> {
     let share = sheet.share(line).zip(words::share(lang, sheet.measure));
@@ -109,30 +102,5 @@ fn cells(lang: Lang, figures: &FiguresOf) -> impl Iterator<Item = [String; 9]> {
                 [period, place, by, measure, key.clone(), name.clone(), code.to_owned(), column, value]
             })
         })
-    })
-}
-
-fn object(lang: Lang, figures: &FiguresOf) -> Value {
-    let sheets = figures.sheets.iter().map(|sheet| {
-        let columns = sheet.measure.columns().into_iter();
-        let columns = columns.map(|code| json!({ "code": code, "name": words::column(lang, sheet.measure, code) }));
-        let lines = lines(lang, figures, sheet).into_iter().map(|(key, name, line)| {
-            let share = sheet.share(line).map(|share| share.percent());
-            json!({ "key": key, "name": name, "cells": line.cells, "share": share, "median_days": line.median })
-        });
-        json!({
-            "by": sheet.by,
-            "measure": sheet.measure,
-            "name": words::heading(lang, sheet),
-            "columns": columns.collect::<Vec<_>>(),
-            "rows": lines.collect::<Vec<_>>(),
-            "left_out": sheet.left_out(),
-        })
-    });
-    json!({
-        "period": figures.period.to_string(),
-        "place": figures.place.as_ref().map(|place| json!({ "id": place.id, "name": place.name })),
-        "counted_on": figures.counted_on.to_string(),
-        "sheets": sheets.collect::<Vec<_>>(),
     })
 }

@@ -23,6 +23,7 @@ use self::limits::Table;
 use self::ticket::{Stamp, Tickets};
 use super::fields::Fields;
 use super::page::{self, Context};
+use super::source::Source;
 use crate::Services;
 use crate::config::LimitMode;
 
@@ -41,6 +42,10 @@ pub enum Deed {
     Upload,
     /// Trying a password.
     SignIn,
+    /// Asking the open interface.
+    Ask,
+    /// Asking it with a token.
+    AskWithToken,
 }
 
 /// The counts and the tickets of this node.
@@ -85,6 +90,26 @@ pub fn pass(services: &Services, parts: &Parts, fields: &Fields, deed: Deed, bou
 
 fn wait(ticket: String, seconds: u32) -> Wait {
     Wait { ticket, seconds, bits: domain::proof::BITS }
+}
+
+/// The seconds that a program has to wait: it has no form and gets no ticket.
+pub fn ask(services: &Services, parts: &Parts) -> Option<u32> {
+    let source = services.sources.of_request(&parts.extensions, &parts.headers);
+    count(services, source, Deed::Ask)
+}
+
+/// The same by token, from wherever it is used.
+pub fn ask_with_token(services: &Services, token: i64) -> Option<u32> {
+    count(services, Some(services.sources.of_token(token)), Deed::AskWithToken)
+}
+
+fn count(services: &Services, source: Option<Source>, deed: Deed) -> Option<u32> {
+    if services.config.limits == LimitMode::Off {
+        return None;
+    }
+    let moment = services.clock.now();
+    let millis = moment.unix_timestamp() * 1000 + i64::from(moment.millisecond());
+    services.gate.table.take(source, deed, services.config.node_rate, millis)
 }
 
 /// The page again as it was typed, with the ticket: status 429.

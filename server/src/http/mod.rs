@@ -1,5 +1,6 @@
 //! Everything about HTTP: which address leads where, who is asking, what every answer carries.
 
+pub mod api;
 pub mod bulk;
 pub mod common;
 pub mod confirm;
@@ -22,5 +23,5 @@ pub mod public_state;
 pub mod record;
 pub mod router;
 pub mod source;
-mod tagged;
+mod validators;
 pub mod visitor;

@@ -17,10 +17,10 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{
     account, case, commitments, entry, identity, office, paper, publication, recovery, scan, sign_in, submit, threats,
-    ties, track,
+    ties, tokens, track,
 };
 use super::page::{self, Context};
-use super::{bulk, common, confirm, download, exit, feed, figures, headers, measure, origin, record};
+use super::{api, bulk, common, confirm, download, exit, feed, figures, headers, measure, origin, record};
 use crate::Services;
 use crate::desks::{FrontOfficer, IdentityOfficer, OfficeOfficer, Officer, UnitOfficer, Visitor};
 
@@ -38,7 +38,7 @@ pub fn build(services: Services) -> Router {
         let path = axum_path(listing.path());
         router = router.route(&path, methods(&path));
     }
-    for (path, handlers) in beside_pages() {
+    for (path, handlers) in beside_pages().into_iter().chain(api::routes()) {
         router = router.route(&path, handlers);
     }
     router
@@ -64,7 +64,7 @@ pub fn page_paths() -> Vec<String> {
 /// among them. A route belongs to one of the two lists, or tests that walk over all of them miss it.
 #[must_use]
 pub fn all_paths() -> Vec<String> {
-    let others = beside_pages().into_iter().map(|(path, _)| path);
+    let others = beside_pages().into_iter().chain(api::routes()).map(|(path, _)| path);
     page_paths().into_iter().chain(others).collect()
 }
 
@@ -133,6 +133,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         "/mat-tran/vu-viec/{number}/ban-quet" => {
             get(front_page).post(scan::post).layer(DefaultBodyLimit::max(FILES_LIMIT))
         }
+        paths::UNIT_TOKENS => get(unit_page).post(tokens::post),
         "/don-vi/cam-ket/{id}" => get(unit_page).post(commitments::post),
         "/don-vi/vu-viec/{number}" => get(unit_page).post(case::post_unit),
         path if path.starts_with(paths::FRONT) => get(front_page),
@@ -189,6 +190,9 @@ async fn office_page(State(services): State<Services>, desk: OfficeOfficer, part
 
 /// Nothing is there.
 async fn absent(State(services): State<Services>, parts: Parts) -> Response {
+    if api::is_below(parts.uri.path()) {
+        return api::absent(&parts.uri).await;
+    }
     page::draw(&services, &parts, Context::default()).await
 }
 

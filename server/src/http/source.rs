@@ -56,6 +56,12 @@ impl Sources {
         hops.map_while(|hop| address(hop.trim())).find_map(|hop| self.of_peer(hop))
     }
 
+    /// Stands for whoever uses a token, wherever they are.
+    #[must_use]
+    pub fn of_token(&self, token: i64) -> Source {
+        Source(self.key.hash_one(("token", token)))
+    }
+
     fn source(&self, address: IpAddr) -> Source {
         let network = match address {
             IpAddr::V4(v4) => IpAddr::V4(v4),

@@ -11,7 +11,7 @@ use super::{Job, JobError};
 use crate::Services;
 use crate::files::ObjectName;
 use crate::store::entity::{attachments, drafts as draft_rows};
-use crate::store::{Tx, attempts, drafts, recoveries, sessions};
+use crate::store::{Tx, attempts, drafts, recoveries, sessions, tokens};
 
 /// Expired drafts are unreadable at once, but stay in the table for this long: somebody who read
 /// a draft in its last second may still be sending it, and its files must not vanish meanwhile.
@@ -39,6 +39,7 @@ impl Sweep {
         sessions::sweep(&tx, now).await?;
         attempts::sweep(&tx, now).await?;
         recoveries::lapse(&tx, now).await?;
+        tokens::forget_answers(&tx, now).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -60,6 +60,7 @@ pub mod sessions;
 pub mod subjects;
 pub mod templates;
 pub mod threats;
+pub mod tokens;
 mod tx;
 
 pub use batch::{Batch, Writes};

@@ -24,6 +24,7 @@ pub(super) struct LookupKeys {
     recovery: HashKey,
     device: HashKey,
     attempt: HashKey,
+    program: HashKey,
 }
 
 impl LookupKeys {
@@ -38,6 +39,7 @@ impl LookupKeys {
             recovery: key("recovery code hash")?,
             device: key("device hash")?,
             attempt: key("attempt hash")?,
+            program: key("program token hash")?,
         })
     }
 }
@@ -79,6 +81,12 @@ impl Vault {
     #[must_use]
     pub fn device_hash(&self, officer_id: i64, password_hash: &str, nonce: &[u8]) -> [u8; 32] {
         self.keys().lookup.device.of(&[&officer_id.to_be_bytes(), password_hash.as_bytes(), nonce])
+    }
+
+    /// What the token of a unit's own system is found by.
+    #[must_use]
+    pub fn program_hash(&self, token: &str) -> [u8; 32] {
+        self.keys().lookup.program.of(&[token.as_bytes()])
     }
 
     /// What a count of failed tries is found by; `what` keeps the kinds of counts apart.

@@ -9,7 +9,7 @@ use domain::role::Desk;
 use crate::support::told::{declare_tie, name_the_handler};
 use crate::support::{Answer, Case, DONG_LAT, PROVINCE, World};
 
-const WORDS: &str = "Trả hồ sơ đúng hẹn; khi chậm thì xin lỗi bằng văn bản.";
+pub const WORDS: &str = "Trả hồ sơ đúng hẹn; khi chậm thì xin lỗi bằng văn bản.";
 
 async fn fields(world: &World, of: &str, audience: &str) -> Vec<(&'static str, String)> {
     vec![
@@ -28,7 +28,7 @@ async fn record(world: &World, by: &str, fields: &[(&str, String)]) -> Answer {
 }
 
 /// A commitment of this officer; its address.
-async fn committed(world: &World, of: &str, audience: &str) -> String {
+pub async fn committed(world: &World, of: &str, audience: &str) -> String {
     record(world, DONG_LAT.focal, &fields(world, of, audience).await).await.location()
 }
 

@@ -8,6 +8,8 @@
 //! | [`refusals`] | each move that is refused, and that nothing changes then |
 //! | [`access`] | who may do what, everywhere, against two reviewed tables |
 //! | [`register`] | the register of what was published, as anybody reads it |
+//! | [`interface`] | the open interface for programs keeps to its description |
+//! | [`tokens`] | tokens of a unit's own systems: who makes them, what ends them |
 //! | [`figures`] | the public figures: counted once, and what is left out |
 //! | [`publication`] | what everybody may read, and who decides it |
 //! | [`conflict`] | who finds no trace of a case |
@@ -107,6 +109,7 @@ mod hostile;
 mod identity;
 mod inference;
 mod input;
+mod interface;
 mod journal;
 mod journey;
 mod lists;
@@ -142,6 +145,7 @@ mod swaps;
 mod templates;
 mod threats;
 mod timing;
+mod tokens;
 mod traces;
 mod unfinished;
 mod walks;

@@ -28,7 +28,7 @@ fn entries(page: &Answer) -> Vec<String> {
 }
 
 /// More entries like the one that stands: each a day older than the one before, with a number in its words.
-async fn more(world: &World, case: &Case<'_>, count: u8) -> Vec<String> {
+pub async fn more(world: &World, case: &Case<'_>, count: u8) -> Vec<String> {
     let tx = world.tx().await;
     let standing = publications::standing(&tx, case.row().await.id).await.unwrap().unwrap();
     let mut slugs = Vec::new();

@@ -81,6 +81,18 @@ impl Official {
         self
     }
 
+    /// The same in one unit and in these roles alone, standing in for nobody: what acts in their place there. What
+    /// keeps them from a case does so whatever they do it for.
+    #[must_use]
+    pub fn narrowed(&self, unit: UnitId, roles: &[Role]) -> Self {
+        let fits = |held: &&Membership| held.unit == unit && roles.contains(&held.role) && !self.never_reads();
+        Self {
+            standing: self.standing.clone(),
+            memberships: self.memberships.iter().filter(fits).copied().collect(),
+            stands_in: Vec::new(),
+        }
+    }
+
     /// For whom they stand in today, each once.
     pub fn deputations(&self) -> impl Iterator<Item = &Deputation> {
         self.stands_in.iter().map(|(deputation, _)| deputation)

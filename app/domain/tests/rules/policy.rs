@@ -3,6 +3,7 @@ use crate::random;
 use domain::case::State;
 use domain::conflict::*;
 use domain::feedback::IdentityMode;
+use domain::interface::token::ACTS_AS;
 use domain::opening::Opening;
 use domain::policy::*;
 use domain::role::{Desk, Role};
@@ -73,6 +74,23 @@ proptest! {
             let listed = list_scope(&principal, desk).admits(&case) && free;
             prop_assert_eq!(listed, may(&principal, view, &case), "{}", desk);
         }
+    }
+
+    #[test]
+    fn what_acts_in_an_officers_place_never_may_more_and_nothing_but_the_work_of_one_unit(
+        tree in random::tree(), record in random::record(), case in random::case(), unit in random::unit_id(),
+    ) {
+        let official = record.official(&tree);
+        let token = Principal::Officer(official.narrowed(unit, ACTS_AS));
+        let officer = Principal::Officer(official);
+        for action in anything() {
+            let allowed = may(&token, action, &case);
+            prop_assert!(!allowed || may(&officer, action, &case), "{action:?}");
+            let of_unit = matches!(action, Action::ViewAsUnit | Action::Act { desk: Desk::Unit, .. });
+            prop_assert!(!allowed || (of_unit && case.handling_unit == Some(unit)), "{action:?}");
+        }
+        let signs = Action::Act { desk: Desk::Unit, roles: &[Role::UnitHead] };
+        prop_assert!(!may(&token, signs, &case));
     }
 
     #[test]

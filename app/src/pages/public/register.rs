@@ -15,8 +15,6 @@ use crate::paths;
 use crate::shell::Title;
 use crate::words::{Lang, fill, t, word};
 
-/// Groups of categories of which something may be published.
-const GROUPS: [&str; 6] = ["A", "B", "C", "D", "F", "G"];
 /// Characters of a summary in the list.
 const SHOWN: usize = 300;
 
@@ -39,7 +37,7 @@ fn asked() -> RegisterQuery {
         words: read("q"),
         province: id("province"),
         unit: id("unit"),
-        group: read("group").filter(|group| GROUPS.contains(&group.as_str())),
+        group: read("group").filter(|group| RegisterQuery::GROUPS.contains(&group.as_str())),
         outcome: read("outcome").and_then(|code| Outcome::from_code(&code)),
         period: read("period").and_then(|code| Period::from_code(&code)),
         after: read("after"),
@@ -109,7 +107,7 @@ fn Filters(query: RegisterQuery, provinces: Vec<Choice>, units: Vec<Choice>, nar
         let choice = |code: &str| Choice { value: code.to_owned(), label: word(lang, family, code) };
         codes.into_iter().map(choice).collect::<Vec<_>>()
     };
-    let groups = choices("group", GROUPS.to_vec());
+    let groups = choices("group", RegisterQuery::GROUPS.to_vec());
     let outcomes = choices("outcome", Outcome::ALL.iter().map(|outcome| outcome.code()).collect());
     let periods = choices("register-period", Period::ALL.iter().map(|period| period.code()).collect());
     view! {

@@ -1,12 +1,13 @@
 //! What waits for the unit.
 
 use domain::case::State;
+use domain::interface::token::may_manage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::Desk;
 use crate::components::inbox::{InboxView, Place, asked};
-use crate::page::{lang, with_desk};
+use crate::page::{SignedIn, lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
 use crate::words::t;
@@ -28,6 +29,7 @@ pub fn InboxPage() -> impl IntoView {
     let wanted = query.clone();
     // A case that was returned is out of this unit's sight: here is where that can still be said.
     let returned = use_query_map().get_untracked().get("tra-lai").is_some();
+    let leads = use_context::<SignedIn>().is_some_and(|who| who.0.roles.iter().any(|(role, _)| may_manage(&[*role])));
     with_desk(
         move |desk: Desk| async move { desk.inbox(&wanted).await },
         move |inbox| {
@@ -38,6 +40,7 @@ pub fn InboxPage() -> impl IntoView {
                 <InboxView inbox query place=PLACE/>
                 <p class="no-print"><a href=paths::UNIT_COPIES>{t(lang, "unit-copies-link")}</a></p>
                 <p class="no-print"><a href=paths::UNIT_COMMITMENTS>{t(lang, "commitments-link")}</a></p>
+                {leads.then(|| view! { <p class="no-print"><a href=paths::UNIT_TOKENS>{t(lang, "tokens-link")}</a></p> })}
             }
         },
     )

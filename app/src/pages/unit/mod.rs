@@ -8,12 +8,14 @@ mod forms;
 mod inbox;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 pub use case::CasePage;
 pub use commitment::CommitmentPage;
 pub use commitments::CommitmentsPage;
 pub use copies::CopiesPage;
 pub use inbox::InboxPage;
+pub use tokens::TokensPage;
 
 use std::sync::Arc;
 

@@ -28,20 +28,23 @@ impl UnitOfficer {
         let (this, number) = (self.clone(), number.to_owned());
         detached(
             async move {
-                let opened = open(&this.officer, Desk::Unit, &number, version).await?;
-                this.make(opened, act, marks_seen).await
+                let mut opened = open(&this.officer, Desk::Unit, &number, version).await?;
+                this.make(&mut opened, act, marks_seen).await?;
+                opened.tx.commit().await?;
+                Ok(())
             },
             || ActError::Interrupted,
         )
         .await
     }
 
-    async fn make(&self, mut opened: Opened, act: Act, marks_seen: bool) -> Result<(), ActError> {
+    /// Everything that belongs to a move, in the transaction of the case.
+    pub(super) async fn make(&self, opened: &mut Opened, act: Act, marks_seen: bool) -> Result<(), ActError> {
         let transition = act.transition();
         let mut facts = opened.guard_facts().await?;
         if let Act::Assign { to } = &act {
             // Giving it once more to whoever has it changes nothing.
-            facts.new_assignee_free = facts.assignee != Some(*to) && self.may_handle(&opened, *to).await?;
+            facts.new_assignee_free = facts.assignee != Some(*to) && self.may_handle(opened, *to).await?;
         }
         opened.judge(&self.officer, transition, &facts)?;
         if let Act::IssueAnswer { document_on, .. } = act {
@@ -56,20 +59,18 @@ impl UnitOfficer {
                 extended = Some(clocks::extend(&opened.tx, &self.services, &mut opened.row, until).await?);
             }
             Act::ProposeAnswer { ref answer, outcome, ref remedy } => {
-                self.propose(&mut opened, answer, outcome, remedy.clone()).await?;
+                self.propose(opened, answer, outcome, remedy.clone()).await?;
             }
-            Act::RejectDraft { .. } => set_open_answer(&opened, answers::DRAFT).await?,
+            Act::RejectDraft { .. } => set_open_answer(opened, answers::DRAFT).await?,
             Act::IssueAnswer { ref document_no, document_on, ref signer } => {
-                self.issue(&opened, document_no, document_on, signer).await?;
+                self.issue(opened, document_no, document_on, signer).await?;
             }
             Act::Accept { .. } | Act::TakeBack => {}
             _ => return Err(Refusal::WrongActor.into()),
         }
         opened.decide(&self.officer, transition, &facts).await?;
         opened.record(&self.officer, transition.code(), said(&act, extended)).await?;
-        self.after(&opened, &act).await?;
-        opened.tx.commit().await?;
-        Ok(())
+        self.after(opened, &act).await
     }
 
     /// A handler of this unit whom nothing keeps from the case.

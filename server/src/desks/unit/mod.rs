@@ -4,9 +4,13 @@
 mod act;
 mod commitments;
 mod file;
+mod once;
 mod read;
 mod remedy;
 mod templates;
+mod tokens;
+
+pub use once::{Answered, Done, Once};
 
 use super::Officer;
 use crate::Services;

@@ -2,7 +2,7 @@
 
 use app::desks::{
     Answer, AnswerView, CaseFile, Choice, CommitmentList, CommitmentPage, CopyRow, DeskError, ErasedCase, Inbox,
-    InboxQuery, Listed, UnitCase, UnitDesk,
+    InboxQuery, Listed, TokenPage, UnitCase, UnitDesk,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -44,6 +44,10 @@ impl UnitDesk for UnitOfficer {
 
     async fn commitment(&self, id: Option<i64>) -> Answer<CommitmentPage> {
         self.commitment_page(id).await.map_err(DeskError::from)
+    }
+
+    async fn tokens(&self) -> Answer<TokenPage> {
+        self.token_page().await.map_err(DeskError::from)
     }
 
     async fn copies(&self, after: Option<&str>) -> Answer<Listed<CopyRow>> {

@@ -2,6 +2,7 @@
 //! browser's cookies open.
 
 mod appeal;
+mod bodies;
 mod commitments;
 mod figures;
 mod follow_up_files;

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use app::desks::{
-    Answer, CategoryGroup, Choice, CommitmentsQuery, DeskError, DraftView, Entry, Figures, FiguresQuery, Limit,
-    OwnData, PublicCommitments, PublicDesk, PublishedLog, Register, RegisterQuery, SentView, TrackedCase,
+    Answer, BodiesQuery, BodyRow, CategoryGroup, Choice, CommitmentsQuery, DeskError, DraftView, Entry, Figures,
+    FiguresQuery, Limit, Listed, OwnData, PublicCommitments, PublicDesk, PublishedLog, Register, RegisterQuery,
+    SentView, TrackedCase,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -40,6 +41,10 @@ impl PublicDesk for Visitor {
         let area = commune.unwrap_or(province);
         let choice = |unit: &UnitId| Choice { value: unit.to_string(), label: reference.unit_name(*unit) };
         Ok(reference.bodies.get(&area).map(|units| units.iter().map(choice).collect()).unwrap_or_default())
+    }
+
+    async fn all_bodies(&self, query: BodiesQuery) -> Answer<Listed<BodyRow>> {
+        Ok(self.list_bodies(query))
     }
 
     async fn posts(&self, unit: UnitId, lang: Lang) -> Answer<Vec<Choice>> {

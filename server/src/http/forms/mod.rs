@@ -17,6 +17,7 @@ pub mod sign_in;
 pub mod submit;
 pub mod threats;
 pub mod ties;
+pub mod tokens;
 pub mod track;
 mod upload;
 

@@ -42,6 +42,10 @@ impl Deed {
             Self::Save => Quota { at_once: 480, every: 600, most: 10_000 },
             // The offices of a province begin their day behind one address.
             Self::SignIn => Quota { at_once: 60, every: 1_000, most: 120_000 },
+            // A program that reads a list to its end, and others behind the same address.
+            Self::Ask => Quota { at_once: 240, every: 250, most: 60_000 },
+            // A system that looks for news and reads what is new.
+            Self::AskWithToken => Quota { at_once: 120, every: 500, most: 60_000 },
         }
     }
 
@@ -50,7 +54,7 @@ impl Deed {
     fn of_node(self, rate: u32) -> Quota {
         let rate = i64::from(rate.max(1));
         let rate = match self {
-            Self::LookUp => rate * LOOK_UPS_FOR_ONE,
+            Self::LookUp | Self::Ask | Self::AskWithToken => rate * LOOK_UPS_FOR_ONE,
             Self::Draft => rate * DRAFTS_FOR_ONE,
             Self::Save => rate * SAVES_FOR_ONE,
             Self::Submit | Self::Upload | Self::SignIn => rate,

@@ -79,6 +79,8 @@ pub mod search_queue;
 pub mod templates;
 pub mod threats;
 pub mod ties;
+pub mod token_answers;
+pub mod tokens;
 pub mod units;
 
 pub use hidden::HiddenText;
@@ -158,6 +160,8 @@ macro_rules! every_table {
             templates
             threats
             ties
+            token_answers
+            tokens
             units
         }
     };

@@ -71,6 +71,7 @@ impl<'a> Scene<'a> {
             ("{size}", &new),
             ("{old}", &old),
             ("{new}", &new),
+            ("{code}", "not-found"),
         ]
         .into_iter()
         .fold(path.to_owned(), |path, (mark, value)| path.replace(mark, value))

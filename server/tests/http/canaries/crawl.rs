@@ -180,8 +180,9 @@ async fn addresses(world: &World, cases: &[Marked<'_>]) -> Vec<Address> {
             let entries = WhichEntry::ALL.iter().map(|which| path.replace("{which}", which.code()));
             all.extend(entries.map(|path| Address { path, case: None }));
         } else {
-            let path =
-                ["{id}", "{size}", "{old}", "{new}", "{slug}"].iter().fold(path, |path, part| path.replace(part, "1"));
+            let path = ["{id}", "{size}", "{old}", "{new}", "{slug}", "{code}"]
+                .iter()
+                .fold(path, |path, part| path.replace(part, "1"));
             assert!(!path.contains('{'), "{path}: what is filled in here?");
             all.push(Address { path, case: None });
         }

@@ -62,6 +62,7 @@ fn Whole(figures: Figures) -> impl IntoView {
         {shown}
         {next}
         <Rules/>
+        <p class="no-print"><a href=paths::OPENAPI>{t(lang, "interface-link")}</a></p>
     }
 }
 
