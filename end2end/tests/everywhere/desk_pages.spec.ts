@@ -61,7 +61,8 @@ for (const { role, login, desk, states } of OFFICERS) {
     await expectReadable(page);
     await page.goto(`/${desk}?number=PA-2026-00000000`);
     await expectReadable(page);
-    for (const list of LISTS[desk]) {
+    // The tokens of a unit's own systems are for whoever leads it.
+    for (const list of [...LISTS[desk], ...(role === 'LANH_DAO_DV' ? ['/ket-noi'] : [])]) {
       await page.goto(`/${desk}${list}`);
       await expectReadable(page);
     }

@@ -14,12 +14,13 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::interface::Fault;
 use http_body_util::BodyExt;
 use tokio::sync::Semaphore;
 
 use super::fields::is_multipart;
-use super::page;
 use super::router::FORM_LIMIT;
+use super::{api, page};
 use crate::Services;
 
 /// Bytes of a form that anybody may send at any time.
@@ -43,7 +44,10 @@ pub async fn share(State(services): State<Services>, request: Request, next: Nex
     let length = request.body().size_hint().upper();
     let Some(kilobytes) = wanted(request.method(), request.headers(), length) else { return next.run(request).await };
     let room = services.bulk.0.clone().acquire_many_owned(kilobytes);
-    let Ok(Ok(room)) = tokio::time::timeout(PATIENCE, room).await else { return page::unavailable() };
+    let Ok(Ok(room)) = tokio::time::timeout(PATIENCE, room).await else {
+        let path = request.uri();
+        return if api::is_below(path.path()) { api::refused(path, Fault::Unavailable) } else { page::unavailable() };
+    };
     // Whatever owns the body owns the room.
     let held = move |error| {
         let _held = &room;

@@ -3,8 +3,7 @@
 //! again does it once, and nothing is done to what has changed meanwhile.
 
 use axum::body::Bytes;
-use axum::extract::FromRequest;
-use axum::extract::Request;
+use axum::extract::{FromRequest, Request};
 use axum::http::header::{ETAG, IF_MATCH};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
@@ -146,7 +145,9 @@ async fn make(
     let (desk, asking) = (&program.desk, &program.asking);
     let once = once(&program, &sent).ok_or_else(|| asking.problem(Fault::KeyMissing))?;
     match desk.answered(&once).await.map_err(|error| asking.not_done(error))? {
-        Answered::Same(body) => return Ok(done(body)),
+        // What was answered once is told again only as long as the case may be seen.
+        Answered::Same(body) if desk.may_see(number).await => return Ok(done(body)),
+        Answered::Same(_) => return Err(asking.absent()),
         Answered::Another => return Err(asking.problem(Fault::KeyReused)),
         Answered::Never => {}
     }

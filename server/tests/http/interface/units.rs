@@ -85,10 +85,15 @@ async fn what_is_kept_from_the_officer_is_kept_from_the_token() {
         name_the_handler(&own).await;
         own.reach(State::Transferred).await;
         assert!(listed(&focal, &own).await && !listed(&handler, &own).await, "it is about the handler");
+        let (path, seen) = (format!("{}/acceptance", of(&own)), current(&focal, &own).await);
+        focal.send(&path, "b", &seen, &json!({})).await.expect(200);
+        focal.send(&path, "b", &seen, &json!({})).await.expect(200);
         declare_tie(&world, DONG_LAT.focal, DONG_LAT.handler).await;
         for program in [&focal, &handler] {
             assert!(!listed(program, &own).await);
             assert_eq!(program.get(&of(&own)).await.expect(404).html, nowhere);
+            let again = program.send(&path, "b", &seen, &json!({})).await.expect(404);
+            assert_eq!(again.html, nowhere, "what was answered before is told no more");
         }
     }
 }
