@@ -12,6 +12,7 @@
 //! * [`m0010_units`]: for whom commitments are, what they said before, and words that units begin with.
 //! * [`m0011_cases`]: that a case concerns a child; the report to a Party committee.
 //! * [`m0012_figures`]: the public figures, as they were counted.
+//! * [`m0014_office`]: the periodic reports of Fronts, and the lists that the office keeps as versions.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -30,6 +31,7 @@ mod m0009_bonds;
 mod m0010_units;
 mod m0011_cases;
 mod m0012_figures;
+mod m0014_office;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -57,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_units::Migration),
             Box::new(m0011_cases::Migration),
             Box::new(m0012_figures::Migration),
+            Box::new(m0014_office::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use domain::reports::Cut;
 use thiserror::Error;
 
 use crate::files::scan::Address;
@@ -35,6 +36,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
          ten times as many look-ups; default ten for each processor",
     ),
     ("PHANHOI_BACKUP_RECIPIENT", "offline key that backups are sealed to (age1…), see `phanhoi backup-key`"),
+    ("PHANHOI_REPORT_CUT", "day with which a month of reports ends, 1 to 28, or end: that of the calendar; default 14"),
     ("PHANHOI_LOG", "what is logged, as a tracing filter; default info"),
 ];
 
@@ -104,6 +106,8 @@ pub struct Config {
     /// Submissions a second that this node does; see [`SETTINGS`].
     pub node_rate: u32,
     pub backup_recipient: Option<String>,
+    /// With which day a month of reports ends.
+    pub report_cut: Cut,
     pub log: String,
     pub clamav: Option<Address>,
     /// The program itself: it starts itself again to clean files. No setting.
@@ -264,6 +268,7 @@ impl Config {
             limits: limits(get("PHANHOI_LIMITS"))?,
             node_rate: node_rate(get("PHANHOI_NODE_RATE"))?,
             backup_recipient: get("PHANHOI_BACKUP_RECIPIENT").map(str::to_owned),
+            report_cut: report_cut(get("PHANHOI_REPORT_CUT"))?,
             log: get("PHANHOI_LOG").unwrap_or("info").to_owned(),
             clamav,
             program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("/proc/self/exe")),
@@ -297,6 +302,11 @@ fn node_rate(value: Option<&str>) -> Result<u32, ConfigError> {
     let why = "it is a number from 1 to 10000".to_owned();
     let rate = typed.parse().ok().filter(|rate| (1..=10_000).contains(rate));
     rate.ok_or(ConfigError::Senseless { name: "PHANHOI_NODE_RATE", why })
+}
+
+fn report_cut(value: Option<&str>) -> Result<Cut, ConfigError> {
+    let why = "it is a day from 1 to 28, or end".to_owned();
+    value.map_or(Some(Cut::default()), Cut::parse).ok_or(ConfigError::Senseless { name: "PHANHOI_REPORT_CUT", why })
 }
 
 fn exit_url(value: Option<&str>) -> Result<String, ConfigError> {
@@ -361,6 +371,7 @@ mod tests {
             (vec![("PHANHOI_ALLOW_INSECURE_HTTP", "yes")], "PHANHOI_ALLOW_INSECURE_HTTP"),
             (vec![("PHANHOI_CLAMAV", "clamd")], "PHANHOI_CLAMAV"),
             (vec![("PHANHOI_NODE_RATE", "0")], "PHANHOI_NODE_RATE"),
+            (vec![("PHANHOI_REPORT_CUT", "31")], "PHANHOI_REPORT_CUT"),
         ] {
             let message = load(&pairs).unwrap_err().to_string();
             assert!(message.contains(named), "{message}");

@@ -21,12 +21,14 @@
 //! | [`retention`] | how long personal data is kept, and the runs that erase it |
 //! | [`proof`] | work that a browser does when too many ask at once |
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
+//! | [`lists`] | the lists that the office keeps as versions: categories, time limits, rules, posts |
 //! | [`marks`] | what in a text tells who wrote it |
 //! | [`paper`] | the papers that are printed of a case |
 //! | [`template`] | words that are written again and again, and the blanks in them |
 //! | [`publication`], [`redaction`] | what may be published of a case, by whom; what is hidden in its texts |
 //! | [`small_counts`] | counts that point at somebody, and what is left out beside them |
 //! | [`figures`] | the public figures: what is counted, and what of it may stand side by side |
+//! | [`reports`] | the periodic reports of a Front: periods, what each case adds, the figures |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
 pub mod absence;
@@ -51,6 +53,7 @@ pub mod holder_secret;
 pub mod intake;
 pub mod journal;
 pub mod limits;
+pub mod lists;
 pub mod login;
 pub mod marks;
 pub mod opening;
@@ -62,6 +65,7 @@ pub mod proof;
 pub mod publication;
 pub mod receipt;
 pub mod redaction;
+pub mod reports;
 pub mod retention;
 pub mod role;
 pub mod routing;

@@ -34,8 +34,14 @@ const FOREIGN: &[&[(&str, &str)]] = &[
 
 /// Every address, with something in its places.
 fn addresses() -> Vec<String> {
-    const PLACES: &[(&str, &str)] =
-        &[("{number}", "PA-2026-00000000"), ("{paper}", "M01"), ("{id}", "1"), ("{step}", "noi-dung")];
+    const PLACES: &[(&str, &str)] = &[
+        ("{number}", "PA-2026-00000000"),
+        ("{paper}", "M01"),
+        ("{id}", "1"),
+        ("{step}", "noi-dung"),
+        ("{front}", "1"),
+        ("{period}", "2026-11"),
+    ];
     let fill = |path: String| PLACES.iter().fold(path, |path, (mark, value)| path.replace(mark, value));
     server::http::router::all_paths().into_iter().map(fill).collect()
 }

@@ -6,6 +6,7 @@ mod commitments;
 mod copies;
 mod forms;
 mod inbox;
+mod reports;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,7 @@ pub use commitment::CommitmentPage;
 pub use commitments::CommitmentsPage;
 pub use copies::CopiesPage;
 pub use inbox::InboxPage;
+pub use reports::{ObservedReportPage, ObservedReportsPage};
 
 use std::sync::Arc;
 

@@ -6,6 +6,7 @@ mod commitments;
 mod file;
 mod read;
 mod remedy;
+mod reports;
 mod templates;
 
 use super::Officer;

@@ -80,6 +80,7 @@ async fn every_entity_fits_its_table() {
         reads::<officers::Entity>(connection).await;
         reads::<openings::Entity>(connection).await;
         reads::<outbox::Entity>(connection).await;
+        reads::<post_versions::Entity>(connection).await;
         reads::<posts::Entity>(connection).await;
         reads::<publications::Entity>(connection).await;
         reads::<ratings::Entity>(connection).await;
@@ -91,10 +92,13 @@ async fn every_entity_fits_its_table() {
         reads::<referral_copies::Entity>(connection).await;
         reads::<referral_files::Entity>(connection).await;
         reads::<referrals::Entity>(connection).await;
+        reads::<report_lines::Entity>(connection).await;
+        reads::<reports::Entity>(connection).await;
         reads::<retention_rules::Entity>(connection).await;
         reads::<rewraps::Entity>(connection).await;
         reads::<routing_rules::Entity>(connection).await;
         reads::<search_queue::Entity>(connection).await;
+        reads::<signed_reports::Entity>(connection).await;
         reads::<templates::Entity>(connection).await;
         reads::<threats::Entity>(connection).await;
         reads::<ties::Entity>(connection).await;
