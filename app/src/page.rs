@@ -82,6 +82,12 @@ impl FormState {
         }
     }
 
+    /// Everything that was typed, by the names of the fields.
+    #[must_use]
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.values
+    }
+
     /// Every value of a field, in order.
     pub fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
         self.values.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())

@@ -59,6 +59,14 @@ pub const KEYS: &str = "/can-bo/chia-khoa";
 
 pub const FRONT: &str = "/mat-tran";
 pub const BOOK: &str = "/mat-tran/so-theo-doi";
+/// The periodic reports of a Front.
+pub const REPORTS: &str = "/mat-tran/bao-cao";
+/// Names of what is chosen of a report: a version, a signed one, what is counted, by what, and under which key.
+pub const REPORT_VERSION: &str = "ban";
+pub const REPORT_SIGNED: &str = "van-ban";
+pub const REPORT_MEASURE: &str = "muc";
+pub const REPORT_BY: &str = "theo";
+pub const REPORT_KEY: &str = "gia-tri";
 pub const ENTRY: &str = "/mat-tran/nhap";
 pub const OPENINGS: &str = "/mat-tran/mo-danh-tinh";
 /// Senders who said that they are threatened.
@@ -69,6 +77,8 @@ pub const UNIT_COMMITMENT_NEW: &str = "/don-vi/cam-ket/moi";
 /// The tokens of a unit's own systems.
 pub const UNIT_TOKENS: &str = "/don-vi/ket-noi";
 pub const UNIT_COPIES: &str = "/don-vi/ban-sao";
+/// What the Front of the area reports, for observers.
+pub const UNIT_REPORTS: &str = "/don-vi/bao-cao";
 pub const OFFICE: &str = "/quan-tri";
 pub const OFFICE_UNITS: &str = "/quan-tri/don-vi";
 pub const OFFICE_UNIT_NEW: &str = "/quan-tri/don-vi/moi";
@@ -79,6 +89,7 @@ pub const OFFICE_PEOPLE_IMPORT: &str = "/quan-tri/can-bo/nhap";
 pub const OFFICE_CATEGORIES: &str = "/quan-tri/linh-vuc";
 pub const OFFICE_DEADLINES: &str = "/quan-tri/thoi-han";
 pub const OFFICE_RULES: &str = "/quan-tri/quy-tac";
+pub const OFFICE_RULE_NEW: &str = "/quan-tri/quy-tac/moi";
 /// Days off and working Saturdays.
 pub const OFFICE_CALENDAR: &str = "/quan-tri/lich";
 pub const OFFICE_CALENDAR_IMPORT: &str = "/quan-tri/lich/nhap";
@@ -184,6 +195,37 @@ pub fn front_scan(number: &str) -> String {
     format!("{FRONT}/vu-viec/{number}/ban-quet")
 }
 
+/// A report of a Front.
+#[must_use]
+pub fn report(front: i64, period: domain::reports::Period) -> String {
+    format!("{REPORTS}/{front}/{period}")
+}
+
+/// A signed report by its position.
+#[must_use]
+pub fn signed_report(front: i64, period: domain::reports::Period, position: i32) -> String {
+    format!("{}?{REPORT_SIGNED}={position}", report(front, period))
+}
+
+/// A signed report, for observers.
+#[must_use]
+pub fn observed_report(front: i64, period: domain::reports::Period, position: i32) -> String {
+    format!("{UNIT_REPORTS}/{front}/{period}/{position}")
+}
+
+/// The cases behind a figure of a report, of its newest version or of an earlier one.
+#[must_use]
+pub fn report_cases(
+    front: i64,
+    period: domain::reports::Period,
+    version: Option<usize>,
+    selection: &domain::reports::Selection,
+) -> String {
+    let by = selection.by.as_ref().map(|(by, key)| format!("&{REPORT_BY}={by}&{REPORT_KEY}={key}")).unwrap_or_default();
+    let version = version.map(|version| format!("&{REPORT_VERSION}={version}")).unwrap_or_default();
+    format!("{}/vu-viec?{REPORT_MEASURE}={}{by}{version}", report(front, period), selection.measure)
+}
+
 /// The papers of a case.
 #[must_use]
 pub fn front_papers(number: &str) -> String {
@@ -249,6 +291,12 @@ pub fn unit_case(number: &str) -> String {
 #[must_use]
 pub fn office_unit(id: i64) -> String {
     format!("{OFFICE_UNITS}/{id}")
+}
+
+/// An entry of one of the lists that are kept as versions.
+#[must_use]
+pub fn office_entry(list: &str, key: impl std::fmt::Display) -> String {
+    format!("{list}/{key}")
 }
 
 /// The calendar of one year.

@@ -126,6 +126,9 @@ fn front_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/so-theo-doi") view=front::BookPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/bao-cao") view=front::ReportsPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/bao-cao/:front/:period") view=front::ReportPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/bao-cao/:front/:period/vu-viec") view=front::ReportCasesPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number") view=front::CasePage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/ban-quet") view=front::ScanPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/vu-viec/:number/van-ban") view=front::PapersPage ssr=SsrMode::Async/>
@@ -150,6 +153,8 @@ fn unit_pages() -> AnyNestedRoute {
         <Route path=path!("/don-vi/cam-ket/:id") view=unit::CommitmentPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/ket-noi") view=unit::TokensPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/ban-sao") view=unit::CopiesPage ssr=SsrMode::Async/>
+        <Route path=path!("/don-vi/bao-cao") view=unit::ObservedReportsPage ssr=SsrMode::Async/>
+        <Route path=path!("/don-vi/bao-cao/:front/:period/:position") view=unit::ObservedReportPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/vu-viec/:number") view=unit::CasePage ssr=SsrMode::Async/>
     }
     .into_inner()
@@ -162,6 +167,7 @@ fn office_pages() -> AnyNestedRoute {
         <Route path=path!("/quan-tri/don-vi") view=office::UnitsPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/don-vi/:id") view=office::UnitPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/chuc-danh") view=office::PostsPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/chuc-danh/:id") view=office::PostPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/can-bo") view=office::PeoplePage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/can-bo/nhap") view=office::PeopleImportPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/mau-cau") view=office::TemplatesPage ssr=SsrMode::Async/>
@@ -169,8 +175,11 @@ fn office_pages() -> AnyNestedRoute {
         <Route path=path!("/quan-tri/chua-phu-trach") view=office::UnownedPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/can-bo/:id") view=office::PersonPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/linh-vuc") view=office::CategoriesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/linh-vuc/:id") view=office::CategoryPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/thoi-han") view=office::DeadlinesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/thoi-han/:id") view=office::DeadlinePage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/quy-tac") view=office::RulesPage ssr=SsrMode::Async/>
+        <Route path=path!("/quan-tri/quy-tac/:id") view=office::RulePage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/quy-trinh") view=office::ProcessPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/lich") view=office::CalendarPage ssr=SsrMode::Async/>
         <Route path=path!("/quan-tri/lich/nhap") view=office::CalendarImportPage ssr=SsrMode::Async/>

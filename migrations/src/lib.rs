@@ -13,6 +13,7 @@
 //! * [`m0011_cases`]: that a case concerns a child; the report to a Party committee.
 //! * [`m0012_figures`]: the public figures, as they were counted.
 //! * [`m0013_tokens`]: tokens of units' own systems.
+//! * [`m0014_office`]: the periodic reports of Fronts, and the lists that the office keeps as versions.
 //! * [`m0015_public`]: a counter of what everybody reads.
 //! * [`m0016_kept_back`]: that a case stays unpublished after another was parted from it.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
@@ -34,6 +35,7 @@ mod m0010_units;
 mod m0011_cases;
 mod m0012_figures;
 mod m0013_tokens;
+mod m0014_office;
 mod m0015_public;
 mod m0016_kept_back;
 #[cfg(feature = "testing")]
@@ -64,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_cases::Migration),
             Box::new(m0012_figures::Migration),
             Box::new(m0013_tokens::Migration),
+            Box::new(m0014_office::Migration),
             Box::new(m0015_public::Migration),
             Box::new(m0016_kept_back::Migration),
         ]

@@ -9,6 +9,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use domain::reports::Cut;
 use thiserror::Error;
 
 use crate::files::scan::Address;
@@ -41,6 +42,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
          shows, in milliseconds up to 5000; default 250",
     ),
     ("PHANHOI_BACKUP_RECIPIENT", "offline key that backups are sealed to (age1…), see `phanhoi backup-key`"),
+    ("PHANHOI_REPORT_CUT", "day with which a month of reports ends, 1 to 28, or end: that of the calendar; default 14"),
     ("PHANHOI_LOG", "what is logged, as a tracing filter; default info"),
 ];
 
@@ -112,6 +114,8 @@ pub struct Config {
     /// How old a page of what is public may be, where another node changed it.
     pub public_age: Duration,
     pub backup_recipient: Option<String>,
+    /// With which day a month of reports ends.
+    pub report_cut: Cut,
     pub log: String,
     pub clamav: Option<Address>,
     /// The program itself: it starts itself again to clean files. No setting.
@@ -273,6 +277,7 @@ impl Config {
             node_rate: node_rate(get("PHANHOI_NODE_RATE"))?,
             public_age: public_age(get("PHANHOI_PUBLIC_AGE_MS"))?,
             backup_recipient: get("PHANHOI_BACKUP_RECIPIENT").map(str::to_owned),
+            report_cut: report_cut(get("PHANHOI_REPORT_CUT"))?,
             log: get("PHANHOI_LOG").unwrap_or("info").to_owned(),
             clamav,
             program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("/proc/self/exe")),
@@ -313,6 +318,11 @@ fn public_age(value: Option<&str>) -> Result<Duration, ConfigError> {
     let why = "it is a number of milliseconds from 0 to 5000".to_owned();
     let age = typed.parse().ok().filter(|age| *age <= 5_000);
     age.map(Duration::from_millis).ok_or(ConfigError::Senseless { name: "PHANHOI_PUBLIC_AGE_MS", why })
+}
+
+fn report_cut(value: Option<&str>) -> Result<Cut, ConfigError> {
+    let why = "it is a day from 1 to 28, or end".to_owned();
+    value.map_or(Some(Cut::default()), Cut::parse).ok_or(ConfigError::Senseless { name: "PHANHOI_REPORT_CUT", why })
 }
 
 fn exit_url(value: Option<&str>) -> Result<String, ConfigError> {

@@ -57,6 +57,8 @@ pub struct Category {
     pub group: String,
     pub name_vi: String,
     pub name_en: String,
+    pub hint_vi: String,
+    pub hint_en: String,
     /// Citizens may choose it.
     pub citizens: bool,
     pub enabled: bool,
@@ -67,6 +69,12 @@ impl Category {
     #[must_use]
     pub fn name(&self, lang: Lang) -> &str {
         if lang == Lang::En { &self.name_en } else { &self.name_vi }
+    }
+
+    /// What belongs to it, in a line; `None` where the name says it.
+    #[must_use]
+    pub fn hint(&self, lang: Lang) -> Option<&str> {
+        Some(if lang == Lang::En { &*self.hint_en } else { &*self.hint_vi }).filter(|hint| !hint.is_empty())
     }
 }
 
@@ -109,6 +117,8 @@ pub struct Reference {
     /// Of every version there ever was, by its id.
     pub grounds: HashMap<i64, Ground>,
     pub rules: Vec<Rule>,
+    /// Where each of the rules stands in the list.
+    pub rule_positions: Vec<u32>,
     /// How long personal data is kept, in the order in which the rules are asked.
     pub retention: Vec<retention::Rule>,
     pub calendar: Calendar,

@@ -28,6 +28,8 @@ codes! {
         BadEmail = "bad-email",
         BadName = "bad-name",
         BadChoice = "bad-choice",
+        /// No whole number, or above the limit.
+        BadNumber = "bad-number",
         NotTicked = "not-ticked",
         NeedsEmail = "needs-email",
         FileEmpty = "file-empty",

@@ -47,6 +47,12 @@ codes! {
         /// A new version of a template. About: the template, as in what follows.
         TemplateKept = "TEMPLATE_KEPT",
         TemplateEnded = "TEMPLATE_ENDED",
+        /// A new version of an entry of a list. About: its code, or its number where it has none.
+        CategoryChanged = "CATEGORY_CHANGED",
+        DeadlineChanged = "DEADLINE_CHANGED",
+        RuleChanged = "RULE_CHANGED",
+        RuleEnded = "RULE_ENDED",
+        PostChanged = "POST_CHANGED",
         /// The program found cases whose short period is over. About: the run, as in what follows.
         ErasureReady = "ERASURE_READY",
         ErasureProposed = "ERASURE_PROPOSED",

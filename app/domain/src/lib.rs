@@ -21,6 +21,7 @@
 //! | [`retention`] | how long personal data is kept, and the runs that erase it |
 //! | [`proof`] | work that a browser does when too many ask at once |
 //! | [`text`], [`date`], [`phone`] | Vietnamese text and formats |
+//! | [`lists`] | the lists that the office keeps as versions: categories, time limits, rules, posts |
 //! | [`marks`] | what in a text tells who wrote it |
 //! | [`paper`] | the papers that are printed of a case |
 //! | [`template`] | words that are written again and again, and the blanks in them |
@@ -28,6 +29,7 @@
 //! | [`small_counts`] | counts that point at somebody, and what is left out beside them |
 //! | [`figures`] | the public figures: what is counted, and what of it may stand side by side |
 //! | [`interface`] | why the open interface for programs does not answer |
+//! | [`reports`] | the periodic reports of a Front: periods, what each case adds, the figures |
 //! | [`errors`], [`limits`], [`private`] | what is wrong with a form, how much fits, what is never printed |
 
 pub mod absence;
@@ -53,6 +55,7 @@ pub mod intake;
 pub mod interface;
 pub mod journal;
 pub mod limits;
+pub mod lists;
 pub mod login;
 pub mod marks;
 pub mod opening;
@@ -64,6 +67,7 @@ pub mod proof;
 pub mod publication;
 pub mod receipt;
 pub mod redaction;
+pub mod reports;
 pub mod retention;
 pub mod role;
 pub mod routing;

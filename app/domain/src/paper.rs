@@ -37,6 +37,14 @@ codes! {
         Reminder = "M09",
         /// To the Party committee: what the Front found, or what many speak of (Regulation 124-QĐ/TW, art. 8).
         Report = "M10",
+        /// What somebody said in person, written down to be read back and signed (Decree 154/2026, art. 14).
+        Minutes = "M11",
+        /// To somebody who was received: what follows from it (Decree 154/2026, art. 25.2).
+        Conclusion = "M12",
+        /// To the sender: how content they are.
+        Survey = "M13",
+        /// That a sealed file of a matter of another procedure was handed over.
+        Handover = "M14",
     }
 }
 
@@ -64,6 +72,8 @@ pub struct PaperFacts {
     pub sent: bool,
     /// They withdrew: of what happens since nothing goes to them, nor to others as if it did.
     pub left: bool,
+    /// Somebody came and said it.
+    pub in_person: bool,
     /// Why it was not taken up, if it was not.
     pub refused: Option<RefusalReason>,
     /// A referral is proposed or was issued.
@@ -86,7 +96,7 @@ impl PaperKind {
     pub fn fits(self, facts: &PaperFacts) -> bool {
         // Of a matter that went elsewhere nothing is repeated, on paper as little as on a page.
         if facts.state == State::Diverted {
-            return self == Self::Guidance;
+            return matches!(self, Self::Guidance | Self::Handover);
         }
         // What the Front took up by itself goes to a unit, and back to nobody.
         if !facts.sent && !matches!(self, Self::Transfer | Self::Reminder | Self::Report) {
@@ -106,6 +116,10 @@ impl PaperKind {
             Self::Reminder => facts.late,
             // What is reported are the Front's own words to a unit, none of a sender's.
             Self::Report => facts.reported && facts.referred,
+            Self::Minutes => facts.in_person,
+            Self::Conclusion => facts.in_person && facts.transferred,
+            Self::Survey => facts.answered,
+            Self::Handover => false,
         }
     }
 
@@ -176,6 +190,7 @@ mod tests {
         state: State::Submitted,
         sent: true,
         left: false,
+        in_person: false,
         refused: None,
         referred: false,
         transferred: false,
@@ -205,9 +220,9 @@ mod tests {
     }
 
     #[test]
-    fn of_a_matter_that_went_elsewhere_only_the_guidance_is_written() {
+    fn of_a_matter_that_went_elsewhere_only_the_guidance_and_the_hand_over_are_written() {
         let facts = PaperFacts { state: State::Diverted, referred: true, extended: true, answered: true, ..NOTHING };
-        assert_eq!(of(facts), [PaperKind::Guidance]);
+        assert_eq!(of(facts), [PaperKind::Guidance, PaperKind::Handover]);
     }
 
     #[test]
@@ -243,7 +258,10 @@ mod tests {
             answered: true,
             ..NOTHING
         };
-        use PaperKind::{Extension, Notice, Receipt, Result, Transfer};
-        assert_eq!(of(facts), [Receipt, Transfer, Notice, Extension, Result]);
+        use PaperKind::{Conclusion, Extension, Minutes, Notice, Receipt, Result, Survey, Transfer};
+        assert_eq!(of(facts), [Receipt, Transfer, Notice, Extension, Result, Survey]);
+        let received = PaperFacts { in_person: true, ..facts };
+        assert_eq!(of(received), [Receipt, Transfer, Notice, Extension, Result, Minutes, Conclusion, Survey]);
+        assert!(!of(PaperFacts { transferred: false, ..received }).contains(&Conclusion));
     }
 }

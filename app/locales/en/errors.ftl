@@ -16,6 +16,7 @@ err-bad-phone = Not a valid phone number. Example: 0912 345 678.
 err-bad-email = Not a valid email address. Example: name@example.vn.
 err-bad-name = A name has only letters, spaces, apostrophes, hyphens and full stops.
 err-bad-choice = This is not in the list. Please choose again.
+err-bad-number = Please enter a whole number from 0 to { $limit }.
 err-not-ticked = Please tick this box.
 err-needs-email = To get notices, please enter an email address.
 err-file-empty = This file is empty. Please choose another.

@@ -16,6 +16,7 @@ err-bad-phone = Số điện thoại không hợp lệ. Ví dụ: 0912 345 678.
 err-bad-email = Địa chỉ thư điện tử không hợp lệ. Ví dụ: ten@vidu.vn.
 err-bad-name = Họ và tên chỉ gồm chữ cái, dấu cách, dấu nháy, dấu gạch nối và dấu chấm.
 err-bad-choice = Lựa chọn này không có trong danh sách. Vui lòng chọn lại.
+err-bad-number = Vui lòng nhập số nguyên từ 0 đến { $limit }.
 err-not-ticked = Vui lòng đánh dấu vào ô này.
 err-needs-email = Muốn nhận tin, vui lòng ghi địa chỉ thư điện tử.
 err-file-empty = Tệp này trống. Vui lòng chọn tệp khác.

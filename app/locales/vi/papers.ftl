@@ -18,6 +18,10 @@ paper-M07 = Thông báo gia hạn
 paper-M08 = Thông báo kết quả giải quyết
 paper-M09 = Công văn đôn đốc
 paper-M10 = Báo cáo, kiến nghị với cấp ủy
+paper-M11 = Biên bản ghi lời trình bày
+paper-M12 = Thông báo kết luận tiếp công dân, đối thoại
+paper-M13 = Phiếu khảo sát mức độ hài lòng
+paper-M14 = Biên bản giao nhận hồ sơ niêm phong
 
 paper-about-draft = Đây là dự thảo. Bấm in trên trình duyệt (Ctrl + P) để in; phần ngoài tờ giấy không được in.
 paper-about-filed = Văn bản này được lưu đúng như khi ký; mã kiểm tra của nó nằm trong nhật ký không sửa được.

@@ -14,6 +14,7 @@ pub mod inbox;
 pub mod list_page;
 pub mod marks;
 pub mod one_time_field;
+pub mod paper_sheet;
 pub mod problem;
 pub mod promises;
 pub mod published;

@@ -3,7 +3,7 @@
 use super::{
     Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, CommitmentRef, Count,
     DiversionView, Due, FileView, Inbox, InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView,
-    PublicationSheet, ReferralView, TemplateOffer, ThreatRow, ThreatView, TimelineEntry,
+    PublicationSheet, ReferralView, ReportDesk, TemplateOffer, ThreatRow, ThreatView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -16,7 +16,7 @@ use time::Date;
 
 /// The desk of one officer of one or more Fronts.
 #[async_trait]
-pub trait FrontDesk: Send + Sync {
+pub trait FrontDesk: ReportDesk + Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
     /// A page of the register of a Front.
     async fn book(&self, query: &BookQuery) -> Answer<Book>;

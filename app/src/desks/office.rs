@@ -1,6 +1,6 @@
 //! What administrators and reference keepers work with: bodies, people and lists; never a case.
 
-use super::{Answer, CalendarDesk, Choice, JournalRow, Listed, TemplateRow, TemplateView};
+use super::{Answer, CalendarDesk, Choice, JournalRow, ListDesk, Listed, TemplateRow, TemplateView};
 use async_trait::async_trait;
 use domain::absence::DeputySigns;
 use domain::case::Transition;
@@ -11,7 +11,7 @@ use time::Date;
 
 /// The desk of one officer of the office.
 #[async_trait]
-pub trait OfficeDesk: CalendarDesk + Send + Sync {
+pub trait OfficeDesk: CalendarDesk + ListDesk + Send + Sync {
     /// What this person may change; everything else they only read.
     fn rights(&self) -> OfficeRights;
     async fn units(&self, query: &UnitQuery) -> Answer<Listed<UnitRow>>;
@@ -164,6 +164,12 @@ pub struct Me {
 }
 
 impl Me {
+    /// Whether they read what the Front of their area reports.
+    #[must_use]
+    pub fn observes(&self) -> bool {
+        self.roles.iter().any(|(role, _)| matches!(role, Role::PartyCommittee | Role::Council))
+    }
+
     /// Whether it may be passed on to this person that a sender is threatened.
     #[must_use]
     pub fn protects(&self) -> bool {
@@ -175,6 +181,8 @@ impl Me {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OfficeRights {
     pub bodies: bool,
+    /// May change the lists.
+    pub lists: bool,
     /// May renew the calendar.
     pub calendar: bool,
     pub people: bool,
@@ -231,6 +239,7 @@ pub struct UnitChoices {
 
 #[derive(Clone, Debug)]
 pub struct PostRow {
+    pub id: i64,
     pub code: String,
     pub unit_kind: String,
     pub level: String,
@@ -330,6 +339,11 @@ pub struct MoveRow {
 
 #[derive(Clone, Debug)]
 pub struct RuleRow {
+    /// What names it in an address.
+    pub series: i64,
+    pub valid_from: Date,
+    /// The first day on which it no longer holds.
+    pub valid_to: Option<Date>,
     pub position: i32,
     pub system: Option<String>,
     pub level: Option<String>,

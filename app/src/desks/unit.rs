@@ -3,7 +3,7 @@
 
 use super::{
     Answer, AnswerView, CaseFile, Choice, CommitmentList, CommitmentPage, CommitmentRef, Due, Inbox, InboxQuery,
-    Listed, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry, TokenPage,
+    Listed, ObserverDesk, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry, TokenPage,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -14,7 +14,7 @@ use time::Date;
 
 /// The desk of one officer of one or more units.
 #[async_trait]
-pub trait UnitDesk: Send + Sync {
+pub trait UnitDesk: ObserverDesk + Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
     async fn case(&self, number: &str) -> Answer<CaseFile<UnitCase>>;
     /// The commitments of a year, in the order in which they were written down.

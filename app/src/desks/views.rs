@@ -364,6 +364,8 @@ pub struct Inbox {
     pub may_enter: bool,
     /// This person may take a matter up in the Front's own name.
     pub may_take_up: bool,
+    /// This person may read the periodic reports of a Front.
+    pub may_report: bool,
 }
 
 /// A move that this person may make now.

@@ -15,9 +15,11 @@ use domain::feedback::{
     Verdict,
 };
 use domain::figures;
+use domain::lists;
 use domain::marks::Mark;
 use domain::opening::{HolderGroup, OpeningState};
 use domain::paper::{Authority, PaperKind};
+use domain::reports;
 use domain::role::Role;
 use domain::submission::{EntryStep, Step};
 
@@ -150,6 +152,10 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("figures-about", codes_but(&codes_of!(figures::Measure), &["TINH_HINH"])),
         ("figures-share", codes_but(&codes_of!(figures::Measure), &["KET_QUA", "CON_LAI"])),
         ("figures-column", figure_columns()),
+        ("report", codes_of!(reports::ReportKind)),
+        ("report-measure", codes_of!(reports::Measure)),
+        ("report-by", codes_of!(reports::By)),
+        ("report-correction", codes_of!(reports::Correction)),
         ("publication", codes_of!(Publication)),
         ("publishing-about", codes_of!(Publication)),
         ("publishing-due", owned(&["CHUA_XET", "CHO_DUYET"])),
@@ -168,6 +174,9 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("template-occasion", codes_of!(domain::template::Occasion)),
         ("template-blank", codes_of!(domain::template::Blank)),
         ("template-example", codes_of!(domain::template::Blank)),
+        ("list-about", codes_of!(lists::List)),
+        ("list-field", list_fields()),
+        ("office-mark", codes_of!(lists::Certainty)),
         ("deputy-signs", codes_of!(domain::absence::DeputySigns)),
         ("absence", owned(&["away_from", "away_until"])),
         ("help-given", codes_of!(domain::threat::Help)),
@@ -199,6 +208,13 @@ fn figure_columns() -> Vec<String> {
 
 fn owned(codes: &[&str]) -> Vec<String> {
     codes.iter().map(|&code| code.to_owned()).collect()
+}
+
+/// Every field of the lists that are kept as versions.
+fn list_fields() -> Vec<String> {
+    let names = "name_vi name_en hint_vi hint_en source citizens enabled amount unit basis certainty position system \
+                 level rank post category managed_by target copy explanation head deputy key_cadre committee";
+    names.split_whitespace().map(|name| format!("list_{name}")).collect()
 }
 
 /// Every field that some move needs.

@@ -9,7 +9,8 @@ import { expect, test } from '../../lib/test';
 const TRAYS = ['cho-xu-ly', 'cua-toi', 'qua-han', 'chua-phu-trach', 'cho-noi-khac', 'da-xong'];
 const OFFICE = [
   '', '/don-vi', '/don-vi?name=x%C3%A3', '/don-vi/moi', '/don-vi/1', '/chuc-danh', '/can-bo', '/can-bo/moi', '/can-bo/nhap', '/can-bo/1',
-  '/chua-phu-trach', '/mau-cau', '/mau-cau/moi', '/mau-cau/1', '/linh-vuc', '/thoi-han', '/quy-tac', '/quy-trinh', '/lich', '/lich?year=2027', '/lich/nhap', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
+  '/chua-phu-trach', '/mau-cau', '/mau-cau/moi', '/mau-cau/1', '/linh-vuc', '/linh-vuc/B4', '/thoi-han', '/thoi-han/tra_loi',
+  '/quy-tac', '/quy-tac/1', '/quy-tac/moi', '/chuc-danh/1', '/quy-trinh', '/lich', '/lich?year=2027', '/lich/nhap', '/nhat-ky', '/luu-giu', '/luu-giu/den-han/HET_HAN',
 ];
 const PROTECTION = ['/luu-giu', '/yeu-cau-du-lieu', '/vi-pham-du-lieu'];
 // Lists and registers of a desk, besides its inbox.
@@ -64,6 +65,15 @@ for (const { role, login, desk, states } of OFFICERS) {
     // The tokens of a unit's own systems are for whoever leads it.
     for (const list of [...LISTS[desk], ...(role === 'LANH_DAO_DV' ? ['/ket-noi'] : [])]) {
       await page.goto(`/${desk}${list}`);
+      await expectReadable(page);
+    }
+    // Who sees every case of a Front reads its reports: the list, a report, the cases of its first figure.
+    if (['TIEP_NHAN', 'PHAN_LOAI', 'LANH_DAO_MTTQ'].includes(role)) {
+      await page.goto('/mat-tran/bao-cao');
+      for (const link of ['tr[data-report] a', 'a[data-figure]']) {
+        await expectReadable(page);
+        await page.goto(await page.locator(`main ${link}`).first().getAttribute('href') ?? '');
+      }
       await expectReadable(page);
     }
     const looked = [...cases].filter(([state]) => !states || states.includes(state));

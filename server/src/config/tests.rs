@@ -27,6 +27,7 @@ fn an_unknown_or_senseless_setting_is_named() {
         (vec![("PHANHOI_CLAMAV", "clamd")], "PHANHOI_CLAMAV"),
         (vec![("PHANHOI_NODE_RATE", "0")], "PHANHOI_NODE_RATE"),
         (vec![("PHANHOI_PUBLIC_AGE_MS", "5001")], "PHANHOI_PUBLIC_AGE_MS"),
+        (vec![("PHANHOI_REPORT_CUT", "31")], "PHANHOI_REPORT_CUT"),
     ] {
         let message = load(&pairs).unwrap_err().to_string();
         assert!(message.contains(named), "{message}");

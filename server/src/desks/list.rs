@@ -161,6 +161,7 @@ pub(super) async fn inbox(
         threats: Count(0),
         may_enter: false,
         may_take_up: false,
+        may_report: false,
     })
 }
 

@@ -38,6 +38,7 @@ pub mod recount;
 pub mod recovery;
 mod released;
 mod remedy;
+pub mod reports;
 mod requests;
 pub mod scanning;
 pub mod sign_in;

@@ -16,8 +16,8 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{
-    account, case, commitments, entry, identity, office, paper, publication, recovery, scan, sign_in, submit, threats,
-    ties, tokens, track,
+    account, case, commitments, entry, identity, office, paper, publication, recovery, report, scan, sign_in, submit,
+    threats, ties, tokens, track,
 };
 use super::page::{self, Context};
 use super::{api, bulk, common, confirm, download, exit, feed, figures, headers, measure, origin, record};
@@ -125,6 +125,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         "/mat-tran/nhap/{step}" => get(entry::step).post(entry::post_step).layer(DefaultBodyLimit::max(FILES_LIMIT)),
         paths::OPENINGS => get(identity_page),
         "/mat-tran/bi-de-doa/{id}" => get(front_page).post(threats::post),
+        "/mat-tran/bao-cao/{front}/{period}" => get(front_page).post(report::post),
         "/mat-tran/mo-danh-tinh/{id}" => get(identity_page).post(identity::post_opening),
         "/mat-tran/vu-viec/{number}/mo-danh-tinh" => get(identity_page).post(identity::post_request),
         "/mat-tran/vu-viec/{number}" => get(front_page).post(case::post_front),

@@ -15,6 +15,7 @@
 //! | `keys` | takes over a changed key file, seals anew what older keys sealed |
 //! | `erasures` | erases what two people wanted erased |
 //! | `figures` | counts the public figures of a period that is over, once |
+//! | `reports` | counts the months of the reports of Fronts that are over, once |
 //! | `search` | reads what was written into the search index |
 //!
 //! Every node runs all of them. They may meet: each of them takes what it does to the database in
@@ -29,6 +30,7 @@ mod keys;
 mod post;
 mod record;
 mod reference;
+mod reports;
 mod rewrap;
 mod scan;
 mod search;
@@ -54,6 +56,7 @@ pub use keys::{Keys, TAKEN_OVER};
 pub use post::Post;
 pub use record::Record;
 pub use reference::Freshness;
+pub use reports::Reports;
 pub use rewrap::Rewrap;
 pub use scan::Scanning;
 pub use search::Search;
@@ -109,6 +112,7 @@ impl Jobs {
             Arc::new(Erasures::new(services.clone())),
             Arc::new(Clocks::new(services.clone())),
             Arc::new(Figures::new(services.clone())),
+            Arc::new(Reports::new(services.clone())),
             Arc::new(Sweep::new(services.clone())),
             Arc::new(Scanning::new(services.clone())),
             Arc::new(Copies::new(services.clone())),

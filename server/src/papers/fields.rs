@@ -28,7 +28,12 @@ pub struct Fields {
     pub trong_loi: Private,
     /// The first sentences of what was sent.
     pub tom_tat: Private,
+    /// All that somebody said in person, and whether it was read back to them.
+    pub trinh_bay: Private,
+    pub da_doc_lai: bool,
     pub so_tep: usize,
+    /// The files of a matter that is handed over under seal.
+    pub tep_niem_phong: Vec<SealedFile>,
     pub han_thong_bao: Option<String>,
     pub dia_chi_tra_cuu: String,
     /// The unit that has the case, or is proposed.
@@ -77,4 +82,13 @@ pub struct Late {
     pub han: String,
     /// Working days past the date.
     pub so_ngay: u32,
+}
+
+/// A file, by what shows that it is the same: its name may tell who sent it.
+#[derive(Serialize)]
+pub struct SealedFile {
+    pub so: usize,
+    /// Bytes.
+    pub co: i64,
+    pub sha256: String,
 }

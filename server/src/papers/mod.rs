@@ -8,7 +8,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 
-pub use fields::{Fields, Late};
+pub use fields::{Fields, Late, SealedFile};
 
 /// The words of a paper as reference data: five small templates.
 #[derive(Clone, Debug)]

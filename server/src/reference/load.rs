@@ -14,11 +14,11 @@ use time::Date;
 
 use super::{Area, Category, Ground, Limit, PostName, Reference, UnitName};
 use crate::papers::Template;
-use crate::store::calendar;
 use crate::store::entity::{
     areas, categories, deadlines, legal_refs, memberships, officers, paper_templates, posts, reference_state,
     retention_rules, routing_rules, units,
 };
+use crate::store::{calendar, lists};
 
 /// The counter that every change of reference data moves.
 pub(super) async fn version(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
@@ -110,9 +110,11 @@ async fn titles(db: &impl ConnectionTrait, today: Date, reference: &mut Referenc
         .order_by_asc(posts::Column::Id)
         .all(db)
         .await?;
+    let mut newest = lists::post_versions(db, today).await?;
     let mut all = BTreeMap::new();
     let mut by_kind: HashMap<_, Vec<_>> = HashMap::new();
     for row in rows {
+        let row = newest.remove(&row.id).map_or(row.clone(), |version| lists::as_version(row, version));
         let post = Post {
             id: PostId(row.id),
             code: row.code,
@@ -146,6 +148,8 @@ async fn lists(db: &impl ConnectionTrait, today: Date, reference: &mut Reference
             group: row.group_code,
             name_vi: row.name_vi,
             name_en: row.name_en,
+            hint_vi: row.hint_vi,
+            hint_en: row.hint_en,
             enabled: row.enabled,
             source: row.source,
         })
@@ -171,6 +175,7 @@ async fn lists(db: &impl ConnectionTrait, today: Date, reference: &mut Reference
         .order_by_asc(routing_rules::Column::Position)
         .all(db)
         .await?;
+    reference.rule_positions = rows.iter().map(|row| u32::try_from(row.position).unwrap_or_default()).collect();
     reference.rules = rows.into_iter().map(rule).collect::<Result<_, _>>()?;
     let rows = retention_rules::Entity::find().filter(valid_on!(retention_rules, today)).all(db).await?;
     reference.retention = rows.into_iter().map(period).collect::<Result<_, _>>()?;

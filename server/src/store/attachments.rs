@@ -127,6 +127,20 @@ pub async fn of_case(db: &impl ConnectionTrait, key: &CaseKey, case_id: i64) -> 
     Ok(all.into_iter().filter(|(message, _)| message.is_none()).map(|(_, file)| file).collect())
 }
 
+/// The files of a case in their order, as they are stored.
+///
+/// # Errors
+/// Those of the database.
+pub async fn rows_of_case(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<attachments::Model>, DbErr> {
+    attachments::Entity::find()
+        .filter(attachments::Column::CaseId.eq(case_id))
+        .filter(attachments::Column::AnswerId.is_null())
+        .order_by_asc(attachments::Column::Position)
+        .order_by_asc(attachments::Column::Id)
+        .all(db)
+        .await
+}
+
 /// All files of a case in their order, each with the message with which it followed.
 ///
 /// # Errors

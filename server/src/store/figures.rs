@@ -116,7 +116,14 @@ pub async fn received(
 ) -> Result<Vec<Received>, DbErr> {
     let query = cases::Entity::find().filter(cases::Column::ReceivedOn.between(from, until));
     let query = query.filter(cases::Column::Id.gt(after)).order_by_asc(cases::Column::Id).limit(limit);
-    let rows = query.all(db).await?;
+    with_all(db, query.all(db).await?).await
+}
+
+/// These cases with what the figures ask of them. As many as fit into one statement.
+///
+/// # Errors
+/// Those of the database.
+pub async fn with_all(db: &impl ConnectionTrait, rows: Vec<cases::Model>) -> Result<Vec<Received>, DbErr> {
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let categories = case_categories::Entity::find().filter(case_categories::Column::CaseId.is_in(ids.clone()));
     let runs =

@@ -74,19 +74,19 @@ pub async fn everybody(db: &impl ConnectionTrait) -> Result<(Vec<officers::Model
     Ok((people, places))
 }
 
-/// The routing rules of a day, in the order in which they are tried.
+/// The routing rules that hold on a day or will, in the order in which they are tried.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn rules(db: &impl ConnectionTrait, today: Date) -> Result<Vec<routing_rules::Model>, DbErr> {
     routing_rules::Entity::find()
-        .filter(routing_rules::Column::ValidFrom.lte(today))
         .filter(
             Condition::any()
                 .add(routing_rules::Column::ValidTo.is_null())
                 .add(routing_rules::Column::ValidTo.gt(today)),
         )
         .order_by_asc(routing_rules::Column::Position)
+        .order_by_asc(routing_rules::Column::ValidFrom)
         .all(db)
         .await
 }

@@ -34,6 +34,7 @@ const COLUMNS: &[Column] = &[
     Column { table: "holders", row: "id", column: "public_key", key_id: None, purpose: Purpose::Identity },
     Column { table: "commitments", row: "id", column: "envelope", key_id: None, purpose: Purpose::UnitRecord },
     Column { table: "commitment_versions", row: "id", column: "envelope", key_id: None, purpose: Purpose::UnitRecord },
+    Column { table: "signed_reports", row: "id", column: "envelope", key_id: None, purpose: Purpose::UnitRecord },
 ];
 
 /// How far it has come.

@@ -88,7 +88,12 @@ async fn nothing_of_the_office_changes_without_a_fresh_password() {
         if !path.starts_with(paths::OFFICE) {
             continue;
         }
-        let path = path.replace("{id}", "1").replace("{cause}", "HET_HAN");
+        let id = match path.as_str() {
+            "/quan-tri/linh-vuc/{id}" => "B4",
+            "/quan-tri/thoi-han/{id}" => "tra_loi",
+            _ => "1",
+        };
+        let path = path.replace("{id}", id).replace("{cause}", "HET_HAN");
         let answer = browser.post(&path, &[("action", "save"), ("name", "x")]).await;
         let asked = match answer.status.as_u16() {
             405 => true,

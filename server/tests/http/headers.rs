@@ -59,6 +59,7 @@ async fn every_address_answers_every_method_under_the_policy() {
     for path in paths {
         let path = path.replace("{number}", &case.number).replace("{paper}", "M01");
         let path = path.replace("{id}", "1").replace("{step}", "noi-dung");
+        let path = path.replace("{front}", "1").replace("{period}", "2026-11");
         for method in METHODS.map(|name| Method::from_bytes(name.as_bytes()).unwrap()) {
             let form = Some("application/x-www-form-urlencoded");
             for browser in [&mut visitor, &mut officer] {

@@ -40,6 +40,8 @@ fn addresses() -> Vec<String> {
         ("{id}", "1"),
         ("{step}", "noi-dung"),
         ("{code}", "not-found"),
+        ("{front}", "1"),
+        ("{period}", "2026-11"),
     ];
     let fill = |path: String| PLACES.iter().fold(path, |path, (mark, value)| path.replace(mark, value));
     server::http::router::all_paths().into_iter().map(fill).collect()

@@ -40,6 +40,7 @@ fn addresses(case: &Case<'_>, world: &World) -> Vec<String> {
     let mut all = Vec::new();
     for path in server::http::router::page_paths() {
         let path = path.replace("{paper}", "M01").replace("{slug}", "0123456789ab");
+        let path = path.replace("{front}", &ids[0]).replace("{period}", "2026-11").replace("{position}", "1");
         let (mark, values): (&str, &[String]) = if path.contains("{id}") {
             ("{id}", &ids)
         } else if path.contains("{number}") {

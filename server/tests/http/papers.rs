@@ -10,9 +10,12 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use server::store::entity::papers;
 use sha2::{Digest, Sha256};
 
-use crate::support::browser::{Answer, Browser};
+use crate::support::beside::RECEIVER;
+use crate::support::browser::{Answer, Browser, Chosen};
 use crate::support::case::{ANSWER, Case, DONG_LAT, QUESTIONS, STATES, SUMMARY};
+use crate::support::entry::Written;
 use crate::support::feedback::Feedback;
+use crate::support::jpeg;
 use crate::support::world::World;
 
 const SIGNATURE: [(&str, &str); 5] = [
@@ -220,4 +223,63 @@ async fn a_paper_speaks_to_the_sender_and_quotes_their_words_as_theirs() {
     let receipt = paper(&case, "M01").await.expect(200);
     assert!(receipt.html.contains("trích lời người gửi: “Tôi chờ kết quả"), "whose words they are");
     assert!(!receipt.html.contains("0912") && receipt.html.contains("[…]"), "and nothing that tells who");
+}
+
+/// A case that somebody told in person, in triage.
+async fn told_in_person(world: &World) -> Case<'_> {
+    let written = Written::default().with("channel", "TRUC_TIEP").with("read_back", "yes");
+    let mut clerk = world.officer(DONG_LAT.intake).await;
+    let slip = written.enter(world, &mut clerk).await;
+    let number = slip.marked("data-case-number").unwrap();
+    let case = Case { world, cast: DONG_LAT, number, code: String::new(), sender: world.browser() };
+    case.reach(State::Triage).await;
+    case
+}
+
+#[tokio::test]
+async fn what_was_said_in_person_is_printed_to_be_signed_and_what_follows_is_told() {
+    let world = World::new().await;
+    let case = told_in_person(&world).await;
+    let minutes = paper(&case, "M11").await.expect(200);
+    assert!(minutes.html.contains("Trong thư viết: nộp hồ sơ đã hai tháng"), "all that was said");
+    assert!(minutes.html.contains("Người ghi đã đọc lại toàn bộ nội dung") && minutes.html.contains("phiên dịch"));
+    assert!(!minutes.html.contains("paper-to"), "minutes are addressed to nobody");
+    paper(&case, "M12").await.expect(404);
+    case.reach(State::Transferred).await;
+    let conclusion = paper(&case, "M12").await.expect(200);
+    assert!(conclusion.html.contains("Người liên hệ") && conclusion.html.contains("20 ngày làm việc"));
+    file(&case, DONG_LAT.triage, PaperKind::Conclusion, &as_str(&today(&world))).await.moved_on();
+    let sent = Case::in_state(&world, State::Transferred).await;
+    for kind in ["M11", "M12"] {
+        paper(&sent, kind).await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn the_survey_asks_four_questions_once_the_result_was_told() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Answered).await;
+    paper(&case, "M13").await.expect(404);
+    case.reach(State::Resolved).await;
+    let survey = paper(&case, "M13").await.expect(200);
+    assert_eq!(survey.html.matches("☐ Rất hài lòng").count(), 4);
+    assert!(!survey.html.contains(&case.code) && !survey.html.contains(ANSWER));
+}
+
+#[tokio::test]
+async fn the_record_of_a_hand_over_names_each_file_by_its_hash_and_nothing_that_was_said() {
+    let world = World::new().await;
+    let bytes = jpeg(2_000);
+    let feedback = Feedback::default().with_files(vec![Chosen::new("ten-nguoi-gui.jpg", bytes.clone())]);
+    let case = Case::of(&world, &feedback, DONG_LAT).await;
+    case.come_to(State::Diverted).await;
+    let record = paper(&case, "M14").await.expect(200);
+    let hash = HEXLOWER.encode(&Sha256::digest(&bytes));
+    assert!(record.html.contains(&hash) && record.html.contains("số tệp: 1") && record.html.contains(RECEIVER));
+    assert!(!record.html.contains("ten-nguoi-gui") && !record.html.contains(&feedback.body));
+    file(&case, DONG_LAT.triage, PaperKind::Handover, &as_str(&today(&world))).await.moved_on();
+    assert!(paper(&case, "1").await.expect(200).html.contains(&hash));
+    for kind in PaperKind::ALL.iter().filter(|kind| !matches!(kind, PaperKind::Guidance | PaperKind::Handover)) {
+        paper(&case, kind.code()).await.expect(404);
+    }
 }

@@ -1,16 +1,13 @@
 //! The form of a template.
 
-use time::{Date, Duration};
+use time::Date;
 
 use super::{Occasion, Unreadable, pieces};
 use crate::case::State;
-use crate::date::{self, DateError};
 use crate::errors::{FieldErrors, Problem};
 use crate::limits::{NAME_MAX, NAME_MIN, REASON_MAX, REASON_MIN};
+use crate::lists::{first_day, sized};
 use crate::text;
-
-/// A version begins at most so long ahead: later was mistyped.
-const AHEAD: Duration = Duration::days(366);
 
 /// A version of a template that is to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,28 +70,4 @@ impl NewTemplate {
             None => Err(errors),
         }
     }
-}
-
-fn sized(field: &'static str, value: String, min: usize, max: usize, errors: &mut FieldErrors) -> String {
-    let length = text::length(&value);
-    if length < min {
-        errors.add_limit(field, Problem::TooShort, u32::try_from(min).unwrap_or_default());
-    } else if length > max {
-        errors.add_limit(field, Problem::TooLong, u32::try_from(max).unwrap_or_default());
-    }
-    value
-}
-
-fn first_day(typed: &str, today: Date, errors: &mut FieldErrors) -> Date {
-    let typed = text::line(typed);
-    let problem = match date::parse(&typed) {
-        _ if typed.is_empty() => Problem::Required,
-        Ok(day) if day < today => Problem::NotLater,
-        Ok(day) if day - today > AHEAD => Problem::TooFarAhead,
-        Ok(day) => return day,
-        Err(DateError::Malformed) => Problem::BadDate,
-        Err(DateError::NoSuchDay) => Problem::NoSuchDay,
-    };
-    errors.add("valid_from", problem);
-    today
 }

@@ -67,6 +67,7 @@ pub fn InboxPage() -> impl IntoView {
                 <p class="no-print">
                     {begin.map(|key| view! { <a class="button button-secondary" href=paths::ENTRY>{t(lang, key)}</a>" " })}
                     <a href=paths::BOOK>{t(lang, "book")}</a>
+                    {inbox.may_report.then(|| view! { " "<a href=paths::REPORTS>{t(lang, "reports")}</a> })}
                 </p>
                 <InboxView inbox query place=PLACE/>
             }

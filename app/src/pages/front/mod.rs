@@ -11,6 +11,8 @@ mod inbox;
 mod merged;
 mod papers;
 mod publication;
+mod report;
+mod reports;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,9 @@ pub use entry::EntryPage;
 pub use inbox::InboxPage;
 pub use papers::{PaperPage, PapersPage};
 pub use publication::PublicationPage;
+pub use report::ReportPage;
+pub(super) use report::{ReportSheet, period_words};
+pub use reports::{ReportCasesPage, ReportsPage};
 pub use scan::ScanPage;
 pub use threats::{ThreatPage, ThreatsPage};
 

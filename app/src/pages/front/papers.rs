@@ -1,20 +1,20 @@
 //! The papers of a case, and each of them as it is printed.
 
-use domain::date;
-use domain::paper::{Authority, Paper, PaperKind, Signature};
+use domain::paper::PaperKind;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::Desk;
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Asks, DeskForm};
-use crate::components::form::{ErrorSummary, Field, Select};
+use crate::components::form::ErrorSummary;
+use crate::components::paper_sheet::{Addressees, Copies, Letterhead, SignatureBlock, SignatureFields, paragraph};
 use crate::components::qr::Qr;
-use crate::desks::{CasePapers, Choice, PaperView};
+use crate::desks::{CasePapers, PaperView};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::{Lang, fill, t, word};
+use crate::words::{fill, t, word};
 
 /// What can be written now, and what was signed.
 #[component]
@@ -100,7 +100,9 @@ pub(super) fn OnePaper(view: PaperView) -> impl IntoView {
             <section class="no-print" aria-labelledby="paper-form">
                 <h2 id="paper-form">{t(lang, "paper-form")}</h2>
                 <p>{place}</p>
-                <SignatureForm version=view.version authority=view.authority/>
+                <DeskForm asks=Asks::Change("file-paper") version=view.version button=t(lang, "paper-file")>
+                    <SignatureFields authority=view.authority/>
+                </DeskForm>
             </section>
         }
     });
@@ -111,42 +113,6 @@ pub(super) fn OnePaper(view: PaperView) -> impl IntoView {
         <p class="no-print">{t(lang, if draft { "paper-about-draft" } else { "paper-about-filed" })}</p>
         <Sheet view=view/>
         {file}
-    }
-}
-
-#[component]
-fn SignatureForm(version: i32, authority: Option<Authority>) -> impl IntoView {
-    let lang = lang();
-    let choice = |authority: &Authority| Choice {
-        value: authority.code().to_owned(),
-        label: word(lang, "paper-authority", authority.code()),
-    };
-    let authorities: Vec<_> = Authority::ALL.iter().map(choice).collect();
-    let signs = authority.map(|authority| authority.code().to_owned()).unwrap_or_default();
-    let known = authority.map(|_| t(lang, "paper-authority-known"));
-    view! {
-        <DeskForm asks=Asks::Change("file-paper") version button=t(lang, "paper-file")>
-            <Field name="document_no" label=t(lang, "paper-document-no") hint=t(lang, "paper-document-no-hint") required=true/>
-            <Field
-                name="document_on"
-                label=t(lang, "paper-document-on")
-                hint=t(lang, "paper-document-on-hint")
-                inputmode="numeric"
-                width="control-short"
-                required=true
-            />
-            {known.map(|known| view! { <p class="hint">{known}</p> })}
-            <Select
-                name="authority"
-                label=t(lang, "paper-authority")
-                choices=authorities
-                value=signs
-                empty=t(lang, "paper-authority-empty")
-                required=true
-            />
-            <Field name="signer_post" label=t(lang, "paper-signer-post") hint=t(lang, "paper-signer-post-hint") required=true/>
-            <Field name="signer" label=t(lang, "paper-signer") required=true/>
-        </DeskForm>
     }
 }
 
@@ -169,9 +135,14 @@ fn Sheet(view: PaperView) -> impl IntoView {
     view! {
         <article class="paper" lang="vi" data-paper=paper.kind.code() data-draft=paper.signature.is_none().then_some("")>
             {paper.signature.is_none().then(|| view! { <p class="paper-draft">{t(lang, "paper-draft")}</p> })}
-            <Letterhead paper=paper.clone() official/>
+            <Letterhead
+                issuer=paper.issuer.clone()
+                place=paper.place.clone()
+                signature=paper.signature.clone()
+                about=(!official).then(|| paper.subject.clone())
+            />
             {heading}
-            <Addressees paper=paper.clone()/>
+            <Addressees names=paper.to.iter().map(|name| name.reveal().to_owned()).collect()/>
             <div class="paper-body">
                 {paper.paragraphs().map(paragraph).collect_view()}
             </div>
@@ -184,110 +155,5 @@ fn Sheet(view: PaperView) -> impl IntoView {
                 <p>{foot}<br/>{fill(lang, "paper-tracking", &[("address", tracking.into())])}</p>
             </footer>
         </article>
-    }
-}
-
-fn paragraph(line: &str) -> impl IntoView + use<> {
-    let (class, words) = match line.strip_prefix("- ") {
-        Some(item) => ("paper-item", format!("– {item}")),
-        None => ("paper-paragraph", line.to_owned()),
-    };
-    view! { <p class=class>{words}</p> }
-}
-
-#[component]
-fn Letterhead(paper: Paper, official: bool) -> impl IntoView {
-    let lang = lang();
-    let number = paper.signature.as_ref().map(|signature| signature.document_no.clone());
-    let number = fill(lang, "paper-no", &[("number", number.unwrap_or_default().into())]);
-    let day = match paper.on() {
-        Some(on) => fill(
-            lang,
-            "paper-place-date",
-            &[("place", paper.place.clone().into()), ("date", date::show_long(on).into())],
-        ),
-        None => fill(lang, "paper-place-no-date", &[("place", paper.place.clone().into())]),
-    };
-    view! {
-        <header class="paper-head">
-            <div>
-                <p class="paper-issuer">{paper.issuer.to_uppercase()}</p>
-                <p class="paper-board">{t(lang, "paper-board")}</p>
-                <p class="paper-no">{number}</p>
-                {(!official).then(|| view! { <p class="paper-about">{paper.subject.clone()}</p> })}
-            </div>
-            <div>
-                <p class="paper-nation">{t(lang, "paper-nation")}</p>
-                <p class="paper-motto">{t(lang, "paper-motto")}</p>
-                <p class="paper-date">{day}</p>
-            </div>
-        </header>
-    }
-}
-
-/// One addressee stands in the line, several stand below it.
-#[component]
-fn Addressees(paper: Paper) -> impl IntoView {
-    let lang = lang();
-    let names: Vec<String> = paper.to.iter().map(|name| name.reveal().to_owned()).collect();
-    match names.as_slice() {
-        [one] => view! { <p class="paper-to">{t(lang, "paper-to")}" "{one.clone()}"."</p> }.into_any(),
-        many => {
-            let last = many.len().saturating_sub(1);
-            let rows = many
-                .iter()
-                .enumerate()
-                .map(|(index, name)| view! { <li>{format!("{name}{}", if index == last { "." } else { ";" })}</li> })
-                .collect_view();
-            view! { <div class="paper-to"><p>{t(lang, "paper-to")}</p><ul>{rows}</ul></div> }.into_any()
-        }
-    }
-}
-
-#[component]
-fn Copies(copies: Vec<String>) -> impl IntoView {
-    let lang = lang();
-    let last = copies.len().saturating_sub(1);
-    let rows = copies
-        .into_iter()
-        .enumerate()
-        .map(|(index, name)| view! { <li>{format!("- {name}{}", if index == last { "." } else { ";" })}</li> })
-        .collect_view();
-    view! { <div class="paper-copies"><p>{t(lang, "paper-copies")}</p><ul>{rows}</ul></div> }
-}
-
-#[component]
-fn SignatureBlock(signature: Option<Signature>) -> impl IntoView {
-    let lang = lang();
-    match signature {
-        Some(signature) => {
-            let lines = signature_lines(lang, &signature)
-                .into_iter()
-                .map(|line| view! { <p class="paper-capacity">{line}</p> })
-                .collect_view();
-            view! { <div class="paper-signature">{lines}<p class="paper-signer">{signature.signer.reveal().to_owned()}</p></div> }
-                .into_any()
-        }
-        None => view! {
-            <div class="paper-signature">
-                <p class="paper-capacity">{t(lang, "paper-authority-TM")}</p>
-                <p class="paper-unsigned">{t(lang, "paper-unsigned")}</p>
-            </div>
-        }
-        .into_any(),
-    }
-}
-
-/// In whose name, and the post below it: "TM. …", or for a deputy "TM. …", "KT. CHỦ TỊCH", the post.
-fn signature_lines(lang: Lang, signature: &Signature) -> Vec<String> {
-    let post = signature.post.to_uppercase();
-    let board = t(lang, "paper-authority-TM");
-    match signature.authority {
-        Authority::OnBehalf => vec![board, post],
-        Authority::ForTheHead => vec![board, t(lang, "paper-for-the-head"), post],
-        Authority::Acting => vec![board, fill(lang, "paper-acting", &[("post", post.into())])],
-        Authority::ByOrder | Authority::Authorised => {
-            vec![word(lang, "paper-authority", signature.authority.code()), post]
-        }
     }
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::Desk;
+use super::{Desk, linked};
 use crate::components::table::{cell, columns};
 use crate::desks::{CategoryRow, DeadlineRow};
 use crate::page::{lang, with_desk};
+use crate::paths;
 use crate::shell::Title;
 use crate::words::{Lang, t, word};
 
@@ -23,9 +24,9 @@ const CATEGORY_COLUMNS: [&str; 6] = [
 pub fn CategoriesPage() -> impl IntoView {
     let lang = lang();
     with_desk(
-        |desk: Desk| async move { desk.categories().await },
-        move |categories| {
-            let rows = categories.into_iter().map(|row| category(lang, row)).collect_view();
+        |desk: Desk| async move { Ok((desk.categories().await?, desk.rights().lists)) },
+        move |(categories, may_change)| {
+            let rows = categories.into_iter().map(|row| category(lang, row, may_change)).collect_view();
             view! {
                 <Title text=t(lang, "office-categories")/>
                 <h1>{t(lang, "office-categories")}</h1>
@@ -40,8 +41,9 @@ pub fn CategoriesPage() -> impl IntoView {
     )
 }
 
-fn category(lang: Lang, row: CategoryRow) -> impl IntoView {
-    let name = view! { {row.name_vi}" "<span class="caption">{word(lang, "group", &row.group)}</span> };
+fn category(lang: Lang, row: CategoryRow, may_change: bool) -> impl IntoView {
+    let to = may_change.then(|| paths::office_entry(paths::OFFICE_CATEGORIES, &row.code));
+    let name = view! { {linked(to, row.name_vi)}" "<span class="caption">{word(lang, "group", &row.group)}</span> };
     let english = view! { <span lang="en">{row.name_en}</span> };
     view! {
         <tr>
@@ -67,9 +69,9 @@ const DEADLINE_COLUMNS: [&str; 5] =
 pub fn DeadlinesPage() -> impl IntoView {
     let lang = lang();
     with_desk(
-        |desk: Desk| async move { desk.deadlines().await },
-        move |deadlines| {
-            let rows = deadlines.into_iter().map(|row| deadline(lang, row)).collect_view();
+        |desk: Desk| async move { Ok((desk.deadlines().await?, desk.rights().lists)) },
+        move |(deadlines, may_change)| {
+            let rows = deadlines.into_iter().map(|row| deadline(lang, row, may_change)).collect_view();
             view! {
                 <Title text=t(lang, "office-deadlines")/>
                 <h1>{t(lang, "office-deadlines")}</h1>
@@ -84,11 +86,12 @@ pub fn DeadlinesPage() -> impl IntoView {
     )
 }
 
-fn deadline(lang: Lang, row: DeadlineRow) -> impl IntoView {
+fn deadline(lang: Lang, row: DeadlineRow, may_change: bool) -> impl IntoView {
+    let to = may_change.then(|| paths::office_entry(paths::OFFICE_DEADLINES, &row.key));
     let length = format!("{} {}", row.amount, word(lang, "span", &row.unit));
     view! {
         <tr>
-            {cell(lang, "office-deadline", word(lang, "clock", &row.key))}
+            {cell(lang, "office-deadline", linked(to, word(lang, "clock", &row.key)))}
             {cell(lang, "office-deadline-length", length)}
             {cell(lang, "office-deadline-start", word(lang, "office-start", &row.starts_at))}
             {cell(lang, "office-deadline-basis", row.basis)}

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod calendar_import;
+mod entry;
 mod import;
 mod journal;
 mod lists;
@@ -22,6 +23,7 @@ mod unowned;
 
 pub use calendar::CalendarPage;
 pub use calendar_import::CalendarImportPage;
+pub use entry::{CategoryPage, DeadlinePage, PostPage, RulePage};
 pub use import::PeopleImportPage;
 pub use journal::JournalPage;
 pub use lists::{CategoriesPage, DeadlinesPage};

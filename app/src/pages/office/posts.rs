@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::Desk;
+use super::{Desk, linked};
 use crate::components::table::{cell, columns};
 use crate::desks::PostRow;
 use crate::page::{lang, with_desk};
+use crate::paths;
 use crate::shell::Title;
 use crate::words::{Lang, t, word};
 
@@ -17,9 +18,9 @@ const COLUMNS: [&str; 5] =
 pub fn PostsPage() -> impl IntoView {
     let lang = lang();
     with_desk(
-        |desk: Desk| async move { desk.posts().await },
-        move |posts| {
-            let rows = posts.into_iter().map(|post| row(lang, post)).collect_view();
+        |desk: Desk| async move { Ok((desk.posts().await?, desk.rights().lists)) },
+        move |(posts, may_change)| {
+            let rows = posts.into_iter().map(|post| row(lang, post, may_change)).collect_view();
             view! {
                 <Title text=t(lang, "office-posts")/>
                 <h1>{t(lang, "office-posts")}</h1>
@@ -34,8 +35,9 @@ pub fn PostsPage() -> impl IntoView {
     )
 }
 
-fn row(lang: Lang, post: PostRow) -> impl IntoView {
-    let title = view! { {post.name}" "<span class="caption">{post.code}</span> };
+fn row(lang: Lang, post: PostRow, may_change: bool) -> impl IntoView {
+    let to = may_change.then(|| paths::office_entry(paths::OFFICE_POSTS, post.id));
+    let title = view! { {linked(to, post.name)}" "<span class="caption">{post.code}</span> };
     let standing: Vec<String> = [
         (post.head, "office-post-head"),
         (post.deputy, "office-post-deputy"),

@@ -28,6 +28,7 @@ pub fn InboxPage() -> impl IntoView {
     let query = asked();
     let wanted = query.clone();
     // A case that was returned is out of this unit's sight: here is where that can still be said.
+    let observes = use_context::<SignedIn>().is_some_and(|who| who.0.observes());
     let returned = use_query_map().get_untracked().get("tra-lai").is_some();
     let leads = use_context::<SignedIn>().is_some_and(|who| who.0.roles.iter().any(|(role, _)| may_manage(&[*role])));
     with_desk(
@@ -39,6 +40,9 @@ pub fn InboxPage() -> impl IntoView {
                 {returned.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "unit-returned")}</p></div> })}
                 <InboxView inbox query place=PLACE/>
                 <p class="no-print"><a href=paths::UNIT_COPIES>{t(lang, "unit-copies-link")}</a></p>
+                {observes.then(|| view! {
+                    <p class="no-print"><a href=paths::UNIT_REPORTS>{t(lang, "observed-reports")}</a></p>
+                })}
                 <p class="no-print"><a href=paths::UNIT_COMMITMENTS>{t(lang, "commitments-link")}</a></p>
                 {leads.then(|| view! { <p class="no-print"><a href=paths::UNIT_TOKENS>{t(lang, "tokens-link")}</a></p> })}
             }

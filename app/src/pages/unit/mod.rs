@@ -6,6 +6,7 @@ mod commitments;
 mod copies;
 mod forms;
 mod inbox;
+mod reports;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -15,6 +16,7 @@ pub use commitment::CommitmentPage;
 pub use commitments::CommitmentsPage;
 pub use copies::CopiesPage;
 pub use inbox::InboxPage;
+pub use reports::{ObservedReportPage, ObservedReportsPage};
 pub use tokens::TokensPage;
 
 use std::sync::Arc;

@@ -17,12 +17,15 @@ mod papers;
 mod publication;
 mod read;
 mod remedy;
+mod reports;
 mod request;
 mod route;
 mod scan;
 mod sheet;
 mod templates;
 mod threats;
+
+pub(super) use route::routed;
 
 use super::Officer;
 use crate::Services;

@@ -1,6 +1,7 @@
 //! Papers of a case: written from what is known now, filed once they are signed.
 
 mod fields;
+mod sealed;
 
 use app::desks::{CasePapers, FiledPaper, PaperView};
 use app::paths;
@@ -13,12 +14,12 @@ use domain::case::guard::Refusal;
 use domain::case::{State, Transition};
 use domain::date;
 use domain::errors::{FieldErrors, Problem};
-use domain::feedback::{IdentityMode, Kind, RefusalReason};
+use domain::feedback::{Channel, IdentityMode, Kind, RefusalReason};
 use domain::paper::{Authority, Paper, PaperFacts, PaperKind, Signature};
 use domain::policy::{Action, CaseFacts, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
-use domain::unit::{UnitId, UnitKind, UnitTree};
+use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 use time::Date;
@@ -26,7 +27,7 @@ use time::Date;
 use super::FrontOfficer;
 use crate::desks::act::{SIGNS, Said, open};
 use crate::desks::{ActError, Bounds, ReadError, list, reading, view};
-use crate::papers as writing;
+use crate::papers::{self as writing, SealedFile};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::entity::{answers as answer_rows, cases as rows, events as event_rows, referrals as referral_rows};
@@ -40,12 +41,13 @@ const FILED: &str = "PAPER";
 /// Who records that a paper was signed.
 const CLERKS: &[Role] = &[Role::Intake, Role::Triage, Role::FrontLeader];
 
-/// How a paper calls the sender.
-struct Called {
+/// What is found out before a paper is written: how it calls the sender, and what is handed over.
+struct Prepared {
     addressed: Private,
     /// Inside its sentences.
     spoken_to: Private,
     name: Option<Private>,
+    files: Vec<SealedFile>,
 }
 
 /// A paper that was signed.
@@ -69,19 +71,6 @@ struct Source {
     notice_due: Option<Date>,
     /// The Party committee to which the Front may report it.
     committee: Option<UnitId>,
-}
-
-/// The Party committee of the Front's area, or the nearest above it that nothing keeps from the case: whoever it is
-/// about does not read the report about them.
-fn committee(tree: &UnitTree, front: UnitId, bounds: &Bounds) -> Option<UnitId> {
-    let area = tree.get(front)?.area;
-    let first = match area {
-        Some(area) => tree.find(UnitKind::PartyCommittee, area)?,
-        None => tree.get(front)?.led_by?,
-    };
-    let line = std::iter::once(first).chain(tree.superiors(first));
-    let committees = line.filter(|unit| tree.get(*unit).is_some_and(|unit| unit.kind == UnitKind::PartyCommittee));
-    committees.into_iter().find(|unit| bounds.admits(tree, *unit))
 }
 
 impl Source {
@@ -108,7 +97,7 @@ impl Source {
                 .iter()
                 .find(|run| run.clock == Clock::Notice)
                 .map(|run| run.due_on),
-            committee: committee(&reference.tree, facts.front, &bounds),
+            committee: fields::committee(&reference.tree, facts.front, &bounds),
             row,
             key,
             facts,
@@ -129,6 +118,7 @@ impl Source {
             state: self.state,
             sent: !self.log.first().is_some_and(view::is_taken_up),
             left: self.row.withdrawn,
+            in_person: [Channel::InPerson, Channel::Meeting].iter().any(|way| way.code() == self.row.channel),
             refused: reason.and_then(RefusalReason::from_code),
             referred: self.referral.is_some(),
             transferred: self.referral.as_ref().is_some_and(|row| row.status == referrals::ISSUED),
@@ -143,14 +133,20 @@ impl Source {
     /// How whoever stood in for the leader signs, if they made the move that this paper tells of.
     fn decided_in_place(&self, kind: PaperKind) -> Option<DeputySigns> {
         let told_by = |transition: Transition| match kind {
-            PaperKind::Transfer | PaperKind::Notice => transition.refers(),
+            PaperKind::Transfer | PaperKind::Notice | PaperKind::Conclusion => transition.refers(),
+            PaperKind::Handover => transition == Transition::Divert,
             PaperKind::Guidance => matches!(transition, Transition::Refuse | Transition::Divert),
             PaperKind::Refusal => transition == Transition::Refuse,
             PaperKind::Result => matches!(
                 transition,
                 Transition::Resolve | Transition::FollowRemedy | Transition::Acknowledge | Transition::Forward
             ),
-            PaperKind::Receipt | PaperKind::Extension | PaperKind::Reminder | PaperKind::Report => false,
+            PaperKind::Receipt
+            | PaperKind::Extension
+            | PaperKind::Reminder
+            | PaperKind::Report
+            | PaperKind::Minutes
+            | PaperKind::Survey => false,
         };
         let told = |event: &&event_rows::Model| Transition::from_code(&event.code).is_some_and(told_by);
         let event = self.log.iter().rev().find(told)?;
@@ -241,7 +237,7 @@ impl FrontOfficer {
         number: &str,
         version: i32,
         kind: PaperKind,
-        sender: Called,
+        sender: Prepared,
         signature: Signature,
     ) -> Result<i32, ActError> {
         let mut opened = open(&self.officer, Desk::Front, number, version).await?;
@@ -297,9 +293,10 @@ impl FrontOfficer {
         Ok(open.then_some(Filed { paper, names_the_sender }))
     }
 
-    /// A filed paper repeats what was said; the guidance says where the matter went.
+    /// A filed paper repeats what was said; the guidance says where the matter went, the record of the hand-over how
+    /// much there was.
     fn may_read(&self, kind: PaperKind, source: &Source) -> bool {
-        kind == PaperKind::Guidance
+        matches!(kind, PaperKind::Guidance | PaperKind::Handover)
             || decide(&self.officer.principal(), Action::ViewContent, &source.facts).is_allowed()
     }
 
@@ -326,24 +323,30 @@ impl FrontOfficer {
         Source::read(db, row, key, facts, (&self.services.reference.get(), self.services.clock.today())).await
     }
 
-    /// How the sender is called on a paper that goes to them.
-    async fn address(&self, kind: PaperKind, source: &Source) -> Result<Called, ReadError> {
+    /// How the sender is called on a paper that goes to them, and which files are handed over.
+    async fn address(&self, kind: PaperKind, source: &Source) -> Result<Prepared, ReadError> {
         let mode = IdentityMode::from_code(&source.row.identity_mode);
         let mode = mode.ok_or(CaseError::Code("cases.identity_mode"))?;
-        let to_the_sender = !matches!(kind, PaperKind::Transfer | PaperKind::Reminder | PaperKind::Report);
+        let to_others = [PaperKind::Transfer, PaperKind::Reminder, PaperKind::Report, PaperKind::Handover];
+        let to_the_sender = !to_others.contains(&kind);
+        let files = match kind {
+            PaperKind::Handover => sealed::files(&self.services, &source.key, source.row.id).await?,
+            _ => Vec::new(),
+        };
         let may_know = decide(&self.officer.principal(), Action::ViewIdentity, &source.facts).is_allowed();
         // As on the page of the case: whoever withdrew is called by name nowhere any more.
         if to_the_sender && may_know && !source.row.withdrawn {
             let sender = self.sender(&source.key, source.row.id, source.state).await?;
             if let Some(name) = sender.and_then(|sender| sender.name) {
                 let called = Private::from(fill(LANG, "paper-sender", &[("name", name.reveal().to_owned().into())]));
-                return Ok(Called { addressed: called.clone(), spoken_to: called, name: Some(name) });
+                return Ok(Prepared { addressed: called.clone(), spoken_to: called, name: Some(name), files });
             }
         }
-        Ok(Called {
+        Ok(Prepared {
             addressed: Private::from(word(LANG, "paper-sender", mode.code())),
             spoken_to: Private::from(t(LANG, "paper-you")),
             name: None,
+            files,
         })
     }
 
@@ -353,7 +356,7 @@ impl FrontOfficer {
         db: &impl ConnectionTrait,
         source: &Source,
         kind: PaperKind,
-        sender: Called,
+        sender: Prepared,
     ) -> Result<(i64, Paper), ReadError> {
         let today = self.services.clock.today();
         let reference = self.services.reference.get();

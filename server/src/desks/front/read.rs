@@ -54,6 +54,7 @@ impl FrontDesk for FrontOfficer {
         inbox.threats = self.threats_waiting().await?;
         inbox.may_enter = may_enter(&self.officer, Kind::Report);
         inbox.may_take_up = may_enter(&self.officer, Kind::Supervision);
+        inbox.may_report = !self.reporting().is_empty();
         Ok(inbox)
     }
 

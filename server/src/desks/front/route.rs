@@ -2,7 +2,7 @@
 
 use domain::case::guard::MAX_RETURNS;
 use domain::conflict::{Hat, Subject};
-use domain::routing::{Matter, Route, RouteError, route};
+use domain::routing::{Matter, Route, RouteError, Rule, route};
 use domain::unit::{CadreManager, Level, UnitId, UnitKind};
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -14,12 +14,22 @@ use crate::store::referrals;
 
 /// Applies the routing rules to a case as it is classified now.
 pub(super) fn proposed(reference: &Reference, row: &rows::Model, bounds: &Bounds) -> Result<Route, RouteError> {
+    routed(reference, &reference.rules, row, bounds)
+}
+
+/// The same by other rules.
+pub(in crate::desks) fn routed(
+    reference: &Reference,
+    rules: &[Rule],
+    row: &rows::Model,
+    bounds: &Bounds,
+) -> Result<Route, RouteError> {
     let hats: Vec<Hat> =
         bounds.about.iter().map(|subject| reference.hat(subject.unit, subject.post, subject.is_whole_unit())).collect();
     let place = row.commune_id.or(row.province_id).map(domain::unit::AreaId);
     route(
         &reference.tree,
-        &reference.rules,
+        rules,
         &Matter {
             hats: &hats,
             category: &row.main_category,

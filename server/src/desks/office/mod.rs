@@ -5,6 +5,7 @@ pub mod calendar;
 mod change;
 mod import;
 mod journal;
+pub mod lists;
 mod people;
 mod protection;
 mod read;
@@ -82,6 +83,7 @@ impl OfficeDesk for OfficeOfficer {
     fn rights(&self) -> OfficeRights {
         OfficeRights {
             bodies: self.holds(KEEPERS),
+            lists: self.holds(KEEPERS),
             calendar: self.holds(KEEPERS),
             people: self.holds(ADMINISTRATORS),
             journal: self.holds(WATCHERS),

@@ -11,7 +11,7 @@ use domain::opening::{self, HOLDERS_PER_GROUP, HolderGroup};
 use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::text::{self, fold};
-use domain::unit::{AreaId, Level, UnitId, UnitKind};
+use domain::unit::{AreaId, Level, PostId, UnitId, UnitKind};
 use time::Date;
 
 use super::{ADMINISTRATORS, KEEPERS, OfficeOfficer};
@@ -175,6 +175,7 @@ impl OfficeOfficer {
             .flat_map(|place| reference.posts_of.get(&place).into_iter().flatten())
             .filter_map(|id| reference.posts.get(id))
             .map(|name| PostRow {
+                id: name.post.id.0,
                 code: name.post.code.clone(),
                 unit_kind: name.post.kind.code().to_owned(),
                 level: name.post.level.code().to_owned(),
@@ -220,6 +221,7 @@ impl OfficeOfficer {
         let row = people::by_id(db, id).await?.ok_or(ReadError::NotFound)?;
         let memberships = accounts::places_of(db, &[id]).await?;
         let recovery = recoveries::of_account(db, id, self.services.clock.now()).await?;
+        let reference = self.services.reference.get();
         Ok(PersonForm {
             id: row.id,
             login: row.login,
@@ -232,7 +234,9 @@ impl OfficeOfficer {
                 .map(|(membership, unit, post)| MembershipRow {
                     id: membership.id,
                     unit: unit.map(|unit| unit.name).unwrap_or_default(),
-                    post: post.map(|post| post.name_vi),
+                    post: post.map(|post| {
+                        reference.posts.get(&PostId(post.id)).map_or(post.name_vi, |name| name.name_vi.clone())
+                    }),
                     role: membership.role,
                     since: membership.since,
                     until: membership.until,
@@ -274,6 +278,9 @@ impl OfficeOfficer {
         let reference = self.services.reference.get();
         let rows = office::rules(self.services.db.reader(), self.services.clock.today()).await?;
         let rows = rows.into_iter().map(|row| RuleRow {
+            series: row.series.unwrap_or(row.id),
+            valid_from: row.valid_from,
+            valid_to: row.valid_to,
             position: row.position,
             system: row.system,
             level: row.level,

@@ -7,6 +7,7 @@ mod file;
 mod once;
 mod read;
 mod remedy;
+mod reports;
 mod templates;
 mod tokens;
 

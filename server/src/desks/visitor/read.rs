@@ -61,7 +61,9 @@ impl PublicDesk for Visitor {
             .iter()
             .filter(|category| category.enabled && category.citizens && kind.admits_group(&category.group));
         for category in offered {
-            let choice = Choice { value: category.code.clone(), label: category.name(lang).to_owned() };
+            let name = category.name(lang);
+            let label = category.hint(lang).map_or_else(|| name.to_owned(), |hint| format!("{name} ({hint})"));
+            let choice = Choice { value: category.code.clone(), label };
             match groups.iter_mut().find(|group| group.group == category.group) {
                 Some(group) => group.categories.push(choice),
                 None => groups.push(CategoryGroup { group: category.group.clone(), categories: vec![choice] }),

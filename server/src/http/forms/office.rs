@@ -11,7 +11,7 @@ use axum::routing::{MethodRouter, get};
 use domain::case::guard::Refusal;
 use domain::errors::{FieldErrors, Problem};
 
-use super::{again, calendar, protection, upload};
+use super::{again, calendar, lists, protection, upload};
 use crate::Services;
 use crate::desks::office::ImportError;
 use crate::desks::{ActError, OfficeOfficer};
@@ -21,7 +21,7 @@ use crate::http::page::{self, Context};
 use crate::http::params::Params;
 
 /// In the address of something that does not exist yet.
-const NEW: &str = "moi";
+pub(super) const NEW: &str = "moi";
 /// Megabytes of an imported file, with what stands around it in the form.
 pub(super) const IMPORT_MEGABYTES: u32 = 1;
 
@@ -40,7 +40,7 @@ pub fn methods(path: &str, page: MethodRouter<Services>) -> MethodRouter<Service
         "/quan-tri/luu-giu/den-han/{cause}" => page.post(protection::post_due),
         paths::OFFICE_PEOPLE_IMPORT => get(form_page).post(post_import).layer(import_limit()),
         paths::OFFICE_CALENDAR_IMPORT => page.post(calendar::post).layer(import_limit()),
-        _ => page,
+        _ => lists::methods(path).unwrap_or(page),
     }
 }
 
@@ -48,7 +48,7 @@ fn import_limit() -> DefaultBodyLimit {
     DefaultBodyLimit::max(IMPORT_MEGABYTES as usize * 1024 * 1024)
 }
 
-async fn form_page(
+pub(super) async fn form_page(
     State(services): State<Services>,
     Confirmed(desk): Confirmed<OfficeOfficer>,
     parts: Parts,

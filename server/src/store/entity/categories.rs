@@ -14,6 +14,9 @@ pub struct Model {
     pub group_code: String,
     pub name_vi: String,
     pub name_en: String,
+    /// What belongs to it, in a line; empty where the name says it.
+    pub hint_vi: String,
+    pub hint_en: String,
     /// The documents it is taken from.
     pub source: String,
     /// Codes of the ethical standards it touches, separated by spaces.

@@ -59,6 +59,7 @@ pub mod openings;
 pub mod outbox;
 pub mod paper_templates;
 pub mod papers;
+pub mod post_versions;
 pub mod posts;
 pub mod promises;
 pub mod publications;
@@ -72,10 +73,13 @@ pub mod referral_copies;
 pub mod referral_files;
 pub mod referrals;
 pub mod reminders;
+pub mod report_lines;
+pub mod reports;
 pub mod retention_rules;
 pub mod rewraps;
 pub mod routing_rules;
 pub mod search_queue;
+pub mod signed_reports;
 pub mod templates;
 pub mod threats;
 pub mod ties;
@@ -140,6 +144,7 @@ macro_rules! every_table {
             outbox
             paper_templates
             papers
+            post_versions
             posts
             promises
             publications
@@ -153,10 +158,13 @@ macro_rules! every_table {
             referral_files
             referrals
             reminders
+            report_lines
+            reports
             retention_rules
             rewraps
             routing_rules
             search_queue
+            signed_reports
             templates
             threats
             ties

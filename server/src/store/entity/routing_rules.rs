@@ -26,6 +26,8 @@ pub struct Model {
     pub valid_from: Date,
     /// The first day on which it no longer holds; `None` while it does.
     pub valid_to: Option<Date>,
+    /// Id of the first version; `None` for that itself.
+    pub series: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

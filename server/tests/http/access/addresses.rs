@@ -9,7 +9,10 @@ use super::people::{self, OFFICERS};
 use super::table::{Deviations, rows};
 use crate::support::{Answer, Browser, Case, Chosen, Feedback, PROVINCE, World, jpeg};
 use domain::case::State;
+use domain::reports::Month;
 use server::audit::writer::{When, Writer};
+use server::store::reports::{self, NewMonth};
+use time::macros::date;
 
 const TABLE: &str = include_str!("addresses.txt");
 
@@ -31,6 +34,9 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("protection", &["protection"]),
 ];
 
+/// The Front that has the case.
+const FRONT: &str = "mttq-tinh";
+
 /// Addresses that end a session.
 const ENDS: &[&str] = &[app::paths::SIGN_OUT, app::paths::TRACK_LEAVE];
 
@@ -51,13 +57,20 @@ impl<'a> Scene<'a> {
         case.reach(State::Verifying).await;
         let file = case.files().await[0];
         let slug = Case::in_state(world, State::Resolved).await.publish().await;
+        a_counted_month(world).await;
         Self { case, file, slug, sizes: [0, 0] }
     }
 
     /// The address with something that is there in each of its places.
     fn at(&self, path: &str) -> String {
         let unit = self.case.world.unit("ubnd-dong-lat").to_string();
-        let id = if path.contains("/tep/") { self.file.to_string() } else { unit };
+        let id = match path {
+            _ if path.contains("/tep/") => self.file.to_string(),
+            "/quan-tri/linh-vuc/{id}" => "B4".to_owned(),
+            "/quan-tri/thoi-han/{id}" => "tra_loi".to_owned(),
+            "/quan-tri/quy-tac/{id}" | "/quan-tri/chuc-danh/{id}" => "1".to_owned(),
+            _ => unit,
+        };
         let [old, new] = self.sizes.map(|size| size.to_string());
         [
             ("{number}", self.case.number.as_str()),
@@ -72,10 +85,27 @@ impl<'a> Scene<'a> {
             ("{old}", &old),
             ("{new}", &new),
             ("{code}", "not-found"),
+            ("{front}", &self.case.world.unit(FRONT).to_string()),
+            ("{period}", "2026-10"),
         ]
         .into_iter()
         .fold(path.to_owned(), |path, (mark, value)| path.replace(mark, value))
     }
+}
+
+/// A month of reports of the Front that has the case.
+async fn a_counted_month(world: &World) {
+    let month = NewMonth {
+        front: world.unit(FRONT),
+        month: Month::parse("2026-10").unwrap(),
+        version: 1,
+        days: (date!(2026 - 09 - 15), date!(2026 - 10 - 14)),
+        counted_on: date!(2026 - 10 - 15),
+        corrected: None,
+    };
+    let tx = world.tx().await;
+    reports::put(&tx, month, &BTreeMap::new()).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// Takes every event into the log and signs it; returns its size.

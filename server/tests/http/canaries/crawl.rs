@@ -180,7 +180,9 @@ async fn addresses(world: &World, cases: &[Marked<'_>]) -> Vec<Address> {
             let entries = WhichEntry::ALL.iter().map(|which| path.replace("{which}", which.code()));
             all.extend(entries.map(|path| Address { path, case: None }));
         } else {
-            let path = ["{id}", "{size}", "{old}", "{new}", "{slug}", "{code}"]
+            let front = world.unit("mttq-dong-lat").to_string();
+            let path = path.replace("{front}", &front).replace("{period}", "2026-11");
+            let path = ["{id}", "{size}", "{old}", "{new}", "{slug}", "{code}", "{position}"]
                 .iter()
                 .fold(path, |path, part| path.replace(part, "1"));
             assert!(!path.contains('{'), "{path}: what is filled in here?");

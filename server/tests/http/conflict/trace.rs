@@ -107,7 +107,10 @@ async fn elsewhere(browser: &mut Browser, number: &str, found: &mut HashSet<Way>
         paths.iter().filter(|path| !path.contains("{number}") && ![paths::FRONT, paths::UNIT].contains(&path.as_str()))
     {
         let path = path.replace("{step}", Step::Matter.code()).replace("{which}", "first");
-        let path = ["{id}", "{size}", "{old}", "{new}"].iter().fold(path, |path, part| path.replace(part, "1"));
+        let path = path.replace("{period}", "2026-11");
+        let path = ["{id}", "{size}", "{old}", "{new}", "{front}", "{position}"]
+            .iter()
+            .fold(path, |path, part| path.replace(part, "1"));
         let answer = browser.get(&path).await;
         if [number, WORD, FILE].iter().any(|mark| answer.html.contains(mark)) {
             found.insert(Way::Elsewhere);

@@ -10,17 +10,18 @@ use domain::marks;
 use domain::paper::PaperKind;
 use domain::private::Private;
 use domain::text;
-use domain::unit::{AreaId, UnitId};
+use domain::unit::{AreaId, UnitId, UnitKind, UnitTree};
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-use super::{Called, LANG, Source};
+use super::{LANG, Prepared, Source};
 use crate::desks::front::FrontOfficer;
-use crate::desks::{ReadError, list, view};
+use crate::desks::{Bounds, ReadError, list, view};
 use crate::papers::{Fields, Late};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
-use crate::store::{answers, attachments, cases, referral_copies, referrals};
+use crate::store::entity::events;
+use crate::store::{answers, attachments, cases, diversions, referral_copies, referrals};
 
 /// How much of what was sent the receipt repeats, in letters.
 const SUMMARY: usize = 300;
@@ -32,7 +33,7 @@ impl FrontOfficer {
         reference: &Reference,
         source: &Source,
         paper: PaperKind,
-        sender: Called,
+        sender: Prepared,
         today: Date,
     ) -> Result<Fields, ReadError> {
         let row = &source.row;
@@ -61,6 +62,12 @@ impl FrontOfficer {
             kenh: lower_first(&word(LANG, "channel", &row.channel)),
             nguoi_gui: sender.addressed,
             trong_loi: sender.spoken_to,
+            trinh_bay: content
+                .as_ref()
+                .filter(|_| paper == PaperKind::Minutes)
+                .map(|content| content.body.clone())
+                .unwrap_or_default(),
+            da_doc_lai: source.log.first().is_some_and(was_read_back),
             tom_tat: content
                 .filter(|_| source.diversion.is_none())
                 .map(|content| quoted(&content.body, sender.name.as_ref()))
@@ -84,6 +91,11 @@ impl FrontOfficer {
             fields.ly_do_ten = word(LANG, "paper-procedure", procedure.code());
             fields.ly_do = guidance.clone();
             fields.noi_nhan_khac = receiver.clone();
+        }
+        if paper == PaperKind::Handover {
+            fields.so_tep = sender.files.len();
+            fields.tep_niem_phong = sender.files;
+            fields.so_van_ban_don_vi = diversions::in_force(db, row.id).await?.and_then(|made| made.document_no);
         }
         answered(source, &mut fields)?;
         fields.cap_uy = source.committee.map(|unit| reference.unit_name(unit)).unwrap_or_default();
@@ -116,6 +128,25 @@ impl FrontOfficer {
         fields.sao_gui = copies.into_iter().map(|unit| reference.unit_name(unit)).collect();
         Ok(())
     }
+}
+
+/// The Party committee of the Front's area, or the nearest above it that nothing keeps from the case: whoever it is
+/// about does not read the report about them.
+pub(super) fn committee(tree: &UnitTree, front: UnitId, bounds: &Bounds) -> Option<UnitId> {
+    let area = tree.get(front)?.area;
+    let first = match area {
+        Some(area) => tree.find(UnitKind::PartyCommittee, area)?,
+        None => tree.get(front)?.led_by?,
+    };
+    let line = std::iter::once(first).chain(tree.superiors(first));
+    let committees = line.filter(|unit| tree.get(*unit).is_some_and(|unit| unit.kind == UnitKind::PartyCommittee));
+    committees.into_iter().find(|unit| bounds.admits(tree, *unit))
+}
+
+/// Whether whoever wrote it down read it back to whoever said it.
+fn was_read_back(first: &events::Model) -> bool {
+    let details: Option<serde_json::Value> = serde_json::from_str(&first.details).ok();
+    details.is_some_and(|details| details["read_back"].as_bool() == Some(true))
 }
 
 /// The line of this case, if the unit is late with it. Other cases have no place here: once it is filed

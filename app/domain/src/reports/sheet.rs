@@ -1,0 +1,105 @@
+//! The figures of a report.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{By, Line, Measure};
+
+/// A line, and whether its month begins or ends what the report is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    pub line: &'a Line,
+    pub first: bool,
+    pub last: bool,
+}
+
+impl Part<'_> {
+    /// Whether a measure is taken from this month.
+    #[must_use]
+    pub const fn counts(&self, measure: Measure) -> bool {
+        match measure {
+            Measure::Opening => self.first,
+            Measure::Closing | Measure::Overdue => self.last,
+            _ => true,
+        }
+    }
+}
+
+/// Everything that is counted in a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    counts: BTreeMap<Measure, u32>,
+    by: BTreeMap<By, BTreeMap<String, u32>>,
+    /// The middle one of the days from receipt to result.
+    pub median_days: Option<u32>,
+    /// How many gave each of the levels from 1 to 5, of each of the four questions.
+    pub ratings: [[u32; 5]; 4],
+}
+
+impl Sheet {
+    /// The figures of these lines.
+    #[must_use]
+    pub fn of<'a>(parts: impl IntoIterator<Item = Part<'a>>) -> Self {
+        let mut sheet = Self::default();
+        let mut days = Vec::new();
+        for part in parts {
+            for &measure in Measure::ALL.iter().filter(|measure| part.counts(**measure)) {
+                *sheet.counts.entry(measure).or_default() += measure.of(part.line);
+            }
+            for &by in By::ALL {
+                let count = by.measure().of(part.line);
+                if count > 0 {
+                    *sheet.by.entry(by).or_default().entry(by.key(part.line)).or_default() += count;
+                }
+            }
+            days.extend(part.line.days);
+            for (question, level) in part.line.rating.into_iter().flatten().enumerate() {
+                let at = usize::from(level.clamp(1, 5)) - 1;
+                if let Some(count) = sheet.ratings.get_mut(question).and_then(|levels| levels.get_mut(at)) {
+                    *count += 1;
+                }
+            }
+        }
+        days.sort_unstable();
+        sheet.median_days = days.get(days.len() / 2).copied();
+        sheet
+    }
+
+    #[must_use]
+    pub fn count(&self, measure: Measure) -> u32 {
+        self.counts.get(&measure).copied().unwrap_or_default()
+    }
+
+    /// How many under each key, in the order of the keys.
+    pub fn by(&self, by: By) -> impl Iterator<Item = (&str, u32)> {
+        self.by.get(&by).into_iter().flatten().map(|(key, count)| (key.as_str(), *count))
+    }
+
+    /// What came in is what went out and what is left.
+    #[must_use]
+    pub fn reconciles(&self) -> bool {
+        let sum = |measures: &[Measure]| measures.iter().map(|measure| u64::from(self.count(*measure))).sum::<u64>();
+        sum(&Measure::IN) == sum(&Measure::OUT)
+    }
+
+    /// Of a hundred answers of units, how many came by their date; `None` when there were none.
+    #[must_use]
+    pub fn in_time_share(&self) -> Option<u32> {
+        let (in_time, late) = (self.count(Measure::InTime), self.count(Measure::Late));
+        share(in_time, in_time + late)
+    }
+
+    /// Of a hundred answers to a question of the rating, how many were 4 or 5.
+    #[must_use]
+    pub fn satisfied_share(&self, question: usize) -> Option<u32> {
+        let levels = self.ratings.get(question)?;
+        share(levels[3] + levels[4], levels.iter().sum())
+    }
+}
+
+/// Of a hundred, rounded.
+fn share(part: u32, whole: u32) -> Option<u32> {
+    let (part, whole) = (u64::from(part), u64::from(whole));
+    u32::try_from((part * 200 + whole).checked_div(whole * 2)?).ok()
+}

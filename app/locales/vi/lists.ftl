@@ -1,0 +1,66 @@
+# The lists that the office keeps as versions. Only in Vietnamese.
+
+list-about-LINH_VUC = Đổi tên, gợi ý hay tắt lĩnh vực từ một ngày. Vụ việc đã phân loại vẫn giữ lĩnh vực của mình.
+list-about-THOI_HAN = Đổi số ngày hay căn cứ từ một ngày. Thời hạn bắt đầu từ ngày đó tính theo bản mới; thời hạn đang chạy giữ nguyên.
+list-about-QUY_TAC = Đổi điều kiện, nơi nhận hay thứ tự từ một ngày. Xét từ trên xuống, dòng khớp đầu tiên được dùng; đứng trên mọi dòng là quy tắc tránh xung đột lợi ích.
+list-about-CHUC_DANH = Đổi tên và vị trí của chức danh từ một ngày. Quy tắc chuyển và quy tắc tránh xung đột xét theo bản đang có hiệu lực.
+list-rule-new = Thêm quy tắc chuyển
+list-rule-at = Quy tắc chuyển số { $position }
+list-form = Soạn bản mới
+list-valid-from = Có hiệu lực từ ngày
+list-valid-from-hint = Từ hôm nay trở đi, trong vòng một năm. Ví dụ: 01/12/2026
+list-look = Xem trước thay đổi
+list-preview = Bản mới sẽ thay đổi những gì
+list-from = Có hiệu lực từ ngày
+list-changes = Những điều khác với bản trước
+list-what = Nội dung
+list-before = Trước
+list-after = Sau
+list-nothing = Bản này không khác bản trước. Không có gì để lưu.
+list-told = Ngày đã báo cho người gửi không bao giờ sớm lên.
+list-keep = Lưu bản mới
+list-stale = Danh mục vừa được người khác thay đổi. Vui lòng xem lại thay đổi dưới đây rồi lưu.
+list-ended = Không còn hiệu lực từ ngày
+list-versions = Các phiên bản
+list-version = Bản { $number }
+list-holds = đang có hiệu lực
+list-choose = Chọn
+list-any = Không xét
+list-rule-end = Bỏ quy tắc này từ hôm nay
+list-rule-end-about = Quy tắc không còn được xét nữa. Phiếu chuyển đã ban hành vẫn giữ nguyên.
+
+list-effect-cases = Số vụ việc đang mở về lĩnh vực này: { $cases }. Các vụ việc đó vẫn giữ lĩnh vực, chỉ tên hiển thị đổi theo bản đang có hiệu lực.
+list-effect-dates = Số thời hạn đang chạy theo bản trước: { $dates }, trong đó đã báo cho người gửi: { $told }. Các ngày đó giữ nguyên.
+list-effect-example = Thời hạn bắt đầu ngày { $from } sẽ hết ngày { $after }; theo bản trước là ngày { $before }.
+list-effect-rerouted = Trong { $of } vụ việc mới nhất còn chờ chọn nơi nhận, số vụ việc được đề xuất nơi nhận khác: { $other }.
+list-effect-letters = Số phiếu chuyển đã ban hành theo quy tắc này: { $letters }. Các phiếu đó giữ nguyên.
+list-effect-holders = Số cán bộ đang giữ chức danh này trong hệ thống: { $people }; số vụ việc đang mở về chức danh này: { $cases }.
+
+list-field-list_name_vi = Tên tiếng Việt
+list-field-list_name_en = Tên tiếng Anh
+list-field-list_hint_vi = Gợi ý tiếng Việt
+list-field-list_hint_en = Gợi ý tiếng Anh
+list-field-list_source = Nguồn
+list-field-list_citizens = Người dân được chọn
+list-field-list_enabled = Đang dùng
+list-field-list_amount = Số ngày
+list-field-list_unit = Cách tính ngày
+list-field-list_basis = Căn cứ
+list-field-list_certainty = Mức xác thực của căn cứ
+list-field-list_position = Thứ tự xét
+list-field-list_system = Hệ thống
+list-field-list_level = Cấp
+list-field-list_rank = Vị trí
+list-field-list_post = Chức danh
+list-field-list_category = Lĩnh vực
+list-field-list_managed_by = Diện quản lý
+list-field-list_target = Nơi nhận
+list-field-list_copy = Gửi để biết
+list-field-list_explanation = Lý do ghi trên phiếu
+list-field-list_head = Là người đứng đầu
+list-field-list_deputy = Là cấp phó
+list-field-list_key_cadre = Là cán bộ chủ chốt
+list-field-list_committee = Thuộc cấp ủy
+
+err-list_deputy-not-allowed = Một chức danh không thể vừa là người đứng đầu vừa là cấp phó.
+err-list_citizens-not-allowed = Nhóm tư tưởng chính trị chỉ cán bộ được gán, người dân không chọn được.

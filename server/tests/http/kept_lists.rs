@@ -1,0 +1,263 @@
+//! The lists of the office: what a new version changes is seen before it is kept, from its day on it holds, and what
+//! began under the one before goes on under it.
+
+use app::paths;
+use domain::case::clock::Clock;
+use domain::case::{State, Transition};
+use domain::date::show;
+use domain::role::Desk;
+use domain::submission::Step;
+use sea_orm::{EntityTrait, QueryOrder};
+use server::desks::recount::run_recount;
+use server::store::clocks;
+use server::store::entity::{deadlines, office_events, routing_rules};
+use time::{Date, Duration};
+
+use crate::support::{Answer, Browser, Case, DONG_LAT, Feedback, World};
+
+const KEEPER: &str = "danhmuc";
+
+fn category(code: &str) -> String {
+    paths::office_entry(paths::OFFICE_CATEGORIES, code)
+}
+
+fn answer_limit() -> String {
+    paths::office_entry(paths::OFFICE_DEADLINES, Clock::Answer.code())
+}
+
+/// What the form of a page holds, with these fields filled in otherwise; the day is today unless it is given.
+fn filled(world: &World, page: &Answer, change: &[(&str, &str)]) -> Vec<(String, String)> {
+    let today = show(world.services.clock.today());
+    let mut all = vec![("valid_from", today.as_str())];
+    all.retain(|(name, _)| change.iter().all(|(field, _)| field != name));
+    all.extend_from_slice(change);
+    // A box that is no longer ticked is not sent.
+    let mut sent = page.form("look").filled(&all);
+    sent.retain(|(name, value)| !(value.is_empty() && change.contains(&(name.as_str(), ""))));
+    sent
+}
+
+async fn look(world: &World, keeper: &mut Browser, path: &str, change: &[(&str, &str)]) -> Answer {
+    let page = keeper.get(path).await.expect(200);
+    let fields = filled(world, &page, change);
+    keeper.post(path, &fields).await
+}
+
+/// Looks, and keeps what was seen.
+async fn keep(world: &World, path: &str, change: &[(&str, &str)]) -> Answer {
+    let mut keeper = world.officer(KEEPER).await;
+    let seen = look(world, &mut keeper, path, change).await.expect(200);
+    let form = seen.form("keep");
+    keeper.fill_in(&form, &[]).await
+}
+
+async fn lines(world: &World, code: &str) -> Vec<Option<String>> {
+    let rows = office_events::Entity::find().order_by_asc(office_events::Column::Id);
+    let rows = rows.all(world.services.db.reader()).await.unwrap();
+    rows.into_iter().filter(|row| row.code == code).map(|row| row.about).collect()
+}
+
+async fn due(case: &Case<'_>) -> Date {
+    case.row().await.due_on.unwrap()
+}
+
+/// What happens at midnight.
+async fn the_next_day_begins(world: &World, days: i64) {
+    world.wait(Duration::days(days));
+    world.services.reference.reload(&world.services.db, world.services.clock.today()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_time_limit_changes_for_what_begins_and_not_for_what_runs() {
+    for world in World::everywhere().await {
+        let running = Case::in_state(&world, State::AcceptedByUnit).await;
+        let before = due(&running).await;
+        let mut keeper = world.officer(KEEPER).await;
+        let seen = look(&world, &mut keeper, &answer_limit(), &[("list_amount", "5")]).await.expect(200);
+        assert!(seen.html.contains("data-preview") && seen.html.contains("data-changed=\"list_amount\""));
+        assert!(!seen.html.contains("data-changed=\"list_basis\""));
+        let text = &seen.html;
+        assert!(text.contains("đang chạy theo bản trước: 1, trong đó đã báo cho người gửi: 1"), "{text}");
+        assert_eq!(deadlines::Entity::find().all(world.services.db.reader()).await.unwrap().len(), 22, "nothing yet");
+        keeper.fill_in(&seen.form("keep"), &[]).await.moved_on();
+        assert_eq!(lines(&world, "DEADLINE_CHANGED").await, [Some("tra_loi".to_owned())]);
+        let later = Case::in_state(&world, State::AcceptedByUnit).await;
+        assert!(due(&later).await < before, "what begins is shorter");
+        assert_eq!(due(&running).await, before);
+        run_recount(&world.services, "test", || false).await.unwrap();
+        assert_eq!(due(&running).await, before, "what a sender was told never becomes earlier");
+        let runs = clocks::of_case(world.services.db.reader(), later.row().await.id).await.unwrap();
+        let run = runs.iter().find(|run| run.clock == Clock::Answer).unwrap();
+        assert_eq!(run.count.amount, 5);
+        let page = keeper.get(&answer_limit()).await.expect(200);
+        assert!(page.html.contains("data-version=\"2\"") && page.html.contains("data-version=\"1\""));
+    }
+}
+
+#[tokio::test]
+async fn a_version_that_is_to_come_holds_from_its_day_on() {
+    let world = World::new().await;
+    let day = show(world.services.clock.today() + Duration::days(3));
+    keep(&world, &answer_limit(), &[("list_amount", "40"), ("valid_from", &day)]).await.moved_on();
+    let amount = || world.services.reference.get().limits["tra_loi"].amount;
+    assert_eq!(amount(), 20);
+    the_next_day_begins(&world, 2).await;
+    assert_eq!(amount(), 20);
+    the_next_day_begins(&world, 1).await;
+    assert_eq!(amount(), 40);
+}
+
+#[tokio::test]
+async fn a_category_that_is_switched_off_is_offered_no_more_and_stays_where_it_is() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Triage).await;
+        let path = category("B4");
+        let renamed = [("list_name_vi", "Chậm trễ, đùn đẩy"), ("list_hint_vi", "ví dụ: hẹn nhiều lần")];
+        keep(&world, &path, &renamed).await.moved_on();
+        let offer = async || {
+            let mut visitor = world.browser();
+            Feedback::default().fill_in_until(&world, &mut visitor, Step::Category).await;
+            visitor.get(&paths::step(app::words::Lang::Vi, Step::Category)).await.expect(200).html
+        };
+        assert!(offer().await.contains("Chậm trễ, đùn đẩy (ví dụ: hẹn nhiều lần)"));
+        let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        assert!(page.html.contains("Chậm trễ, đùn đẩy"));
+        the_next_day_begins(&world, 1).await;
+        let mut keeper = world.officer(KEEPER).await;
+        let seen = look(&world, &mut keeper, &path, &[("list_enabled", "")]).await.expect(200);
+        assert!(seen.html.contains("vụ việc đang mở về lĩnh vực này: 1"));
+        keeper.fill_in(&seen.form("keep"), &[]).await.moved_on();
+        assert!(!offer().await.contains("Chậm trễ, đùn đẩy"));
+        assert!(case.page(DONG_LAT.triage, Desk::Front).await.expect(200).html.contains("Chậm trễ, đùn đẩy"));
+        assert_eq!(lines(&world, "CATEGORY_CHANGED").await.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_rule_sends_the_next_case_elsewhere_and_says_so_before() {
+    for world in World::everywhere().await {
+        let waiting = Case::in_state(&world, State::Triage).await;
+        let proposes = async |case: &Case<'_>| {
+            let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+            page.form("T07").value("recipient").map(str::to_owned)
+        };
+        assert_eq!(proposes(&waiting).await, Some(world.unit("ubnd-dong-lat").to_string()));
+        let new = [
+            ("list_position", "5"),
+            ("list_system", "UBND"),
+            ("list_rank", "MEMBER"),
+            ("list_target", "PARTY_COMMITTEE"),
+            ("list_explanation", "route-party-member"),
+        ];
+        let mut keeper = world.officer(KEEPER).await;
+        let seen = look(&world, &mut keeper, paths::OFFICE_RULE_NEW, &new).await.expect(200);
+        assert!(seen.html.contains("Trong 1 vụ việc") && seen.html.contains("đề xuất nơi nhận khác: 1"));
+        let path = keeper.fill_in(&seen.form("keep"), &[]).await.location();
+        assert_eq!(proposes(&waiting).await, Some(world.unit("dang-uy-dong-lat").to_string()));
+        assert!(keeper.get(paths::OFFICE_RULES).await.expect(200).html.contains(&path));
+        // The next version of it has another row and the same address.
+        the_next_day_begins(&world, 1).await;
+        assert_eq!(keep(&world, &path, &[("list_system", "LLVT")]).await.location(), path);
+        assert_eq!(proposes(&waiting).await, Some(world.unit("ubnd-dong-lat").to_string()));
+        let second = routing_rules::Entity::find().order_by_desc(routing_rules::Column::Id);
+        let second = second.one(world.services.db.reader()).await.unwrap().unwrap();
+        let mut keeper = world.officer(KEEPER).await;
+        keeper.get(&paths::office_entry(paths::OFFICE_RULES, second.id)).await.expect(404);
+        keeper.post(&path, &[("action", "end")]).await.moved_on();
+        keeper.post(&path, &[("action", "end")]).await.expect(409);
+        assert!(!keeper.get(paths::OFFICE_RULES).await.expect(200).html.contains(&path));
+        assert_eq!((lines(&world, "RULE_CHANGED").await.len(), lines(&world, "RULE_ENDED").await.len()), (2, 1));
+        waiting.make(Transition::ProposeTransfer).await;
+    }
+}
+
+#[tokio::test]
+async fn a_post_that_becomes_one_of_key_cadres_is_the_front_aboves() {
+    for world in World::everywhere().await {
+        let post = world.post("ubnd-dong-lat", "CONG_CHUC");
+        let before = Case::sent(&world).await;
+        let path = paths::office_entry(paths::OFFICE_POSTS, post);
+        let mut keeper = world.officer(KEEPER).await;
+        let seen = look(&world, &mut keeper, &path, &[("list_key_cadre", "yes")]).await.expect(200);
+        assert!(seen.html.contains("vụ việc đang mở về chức danh này: 1"));
+        keeper.fill_in(&seen.form("keep"), &[]).await.moved_on();
+        let after = Case::sent(&world).await;
+        assert_eq!(before.row().await.front_id, world.unit("mttq-dong-lat"));
+        assert_eq!(after.row().await.front_id, world.unit("mttq-tinh"));
+        assert_eq!(lines(&world, "POST_CHANGED").await, [Some(post.to_string())]);
+        let other = world.another_node().await;
+        assert!(other.services.reference.get().posts[&post.into()].post.key_cadre, "another node reads the same");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_kept_that_was_not_seen() {
+    let world = World::new().await;
+    let path = answer_limit();
+    let mut keeper = world.officer(KEEPER).await;
+    let page = keeper.get(&path).await.expect(200);
+    let mut unseen = filled(&world, &page, &[("list_amount", "30")]);
+    unseen.iter_mut().filter(|(name, _)| name == "action").for_each(|(_, value)| "keep".clone_into(value));
+    let back = keeper.post(&path, &unseen).await.expect(409);
+    assert!(back.says("list-stale") && back.html.contains("data-preview"));
+    // Somebody else is faster.
+    let seen = look(&world, &mut keeper, &path, &[("list_amount", "30")]).await.expect(200);
+    let tomorrow = show(world.services.clock.today() + Duration::days(1));
+    keep(&world, &path, &[("list_amount", "25")]).await.moved_on();
+    let late = keeper.fill_in(&seen.form("keep"), &[]).await;
+    assert_eq!(late.status, 422, "there is a version of that day");
+    assert!(late.problem("valid_from").is_some());
+    let stale = keeper.fill_in(&seen.form("keep"), &[("valid_from", &tomorrow)]).await.expect(409);
+    assert!(stale.html.contains("data-preview"), "what would change now is shown");
+    keeper.fill_in(&stale.form("keep"), &[]).await.moved_on();
+    assert_eq!(lines(&world, "DEADLINE_CHANGED").await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_and_what_was_typed_is_kept() {
+    let world = World::new().await;
+    let mut keeper = world.officer(KEEPER).await;
+    let yesterday = show(world.services.clock.today() - Duration::days(1));
+    for (path, field, value) in [
+        (answer_limit(), "list_amount", "nhiều"),
+        (answer_limit(), "list_amount", "9999"),
+        (answer_limit(), "list_basis", ""),
+        (answer_limit(), "valid_from", yesterday.as_str()),
+        (answer_limit(), "valid_from", "32/12/2026"),
+        (category("B4"), "list_name_en", ""),
+        (category("E1"), "list_citizens", "yes"),
+        (paths::office_entry(paths::OFFICE_RULES, 1), "list_target", "ĐÂU_ĐÓ"),
+    ] {
+        let back = look(&world, &mut keeper, &path, &[(field, value)]).await.expect(422);
+        let sentence = back.problem(field).unwrap_or_else(|| panic!("{path} {field}"));
+        assert!(sentence.ends_with('.') && !sentence.starts_with("err-"), "{sentence}");
+        assert!(!back.html.contains("data-preview"));
+        if !value.is_empty() && field != "list_citizens" && field != "list_target" {
+            assert_eq!(back.shown(field).as_deref(), Some(value));
+        }
+    }
+    let same = look(&world, &mut keeper, &category("B4"), &[("valid_from", &show(world.services.clock.today()))]).await;
+    assert!(same.expect(200).says("list-nothing"));
+    for path in [category("Z9"), paths::office_entry(paths::OFFICE_DEADLINES, "moi"), category("moi")] {
+        keeper.get(&path).await.expect(404);
+        keeper.post(&path, &[("action", "look")]).await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn whoever_keeps_no_lists_reads_them_and_changes_nothing() {
+    let world = World::new().await;
+    for login in ["kiemtra", "dulieu", DONG_LAT.leader, DONG_LAT.head] {
+        let mut officer = world.officer(login).await;
+        for path in [category("B4"), answer_limit(), paths::OFFICE_RULE_NEW.to_owned()] {
+            officer.get(&path).await.expect(404);
+            officer.post(&path, &[("action", "look")]).await.expect(404);
+        }
+        officer.post(&paths::office_entry(paths::OFFICE_RULES, 1), &[("action", "end")]).await.expect(404);
+    }
+    let mut auditor = world.officer("kiemtra").await;
+    assert!(!auditor.get(paths::OFFICE_CATEGORIES).await.expect(200).html.contains(&category("B4")));
+    assert!(
+        world.officer("quantri").await.get(paths::OFFICE_CATEGORIES).await.expect(200).html.contains(&category("B4"))
+    );
+}

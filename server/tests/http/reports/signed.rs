@@ -1,0 +1,139 @@
+//! A report that was signed: its words on the sheet, and that it stays as it was.
+
+use app::paths;
+use domain::case::State;
+use domain::date;
+use domain::reports::{Measure, Period};
+use sea_orm::EntityTrait;
+use server::store::entity::signed_reports;
+use server::store::reports;
+
+use super::{MONTH, address, figure, front, of, over, report};
+use crate::support::browser::Answer;
+use crate::support::case::{Case, DONG_LAT};
+use crate::support::told::{declare_tie, name_the_handler};
+use crate::support::world::World;
+
+const GENERAL: &str = "Trong kỳ, các phản ánh tập trung vào việc trả kết quả một cửa chậm.";
+
+/// The form filled in, with the figures that the page shows.
+async fn filled(world: &World, login: &str, change: &[(&str, &str)]) -> Vec<(String, String)> {
+    let page = report(world, login, MONTH).await.expect(200);
+    let today = date::show(world.services.clock.today());
+    let typed = [
+        ("report_general", GENERAL),
+        ("report_next", "Đề nghị Ủy ban nhân dân xã niêm yết thời hạn."),
+        ("document_no", "15/BC-MTTQ-BTT"),
+        ("document_on", &today),
+        ("authority", "KT"),
+        ("signer_post", "Phó Chủ tịch"),
+        ("signer", "Trần Thị Lan"),
+    ];
+    let all: Vec<(&str, &str)> = typed.into_iter().filter(|(name, _)| !change.iter().any(|(n, _)| n == name)).collect();
+    let all: Vec<_> = all.into_iter().chain(change.iter().copied()).collect();
+    page.form("file-report").filled(&all)
+}
+
+async fn post(world: &World, login: &str, fields: &[(String, String)]) -> Answer {
+    world.officer(login).await.post(&address(front(world), MONTH), fields).await
+}
+
+#[tokio::test]
+async fn the_words_stand_on_the_draft_before_it_is_signed_and_nothing_is_kept() {
+    let world = World::new().await;
+    Case::in_state(&world, State::Triage).await;
+    over(&world).await;
+    let fields = filled(&world, DONG_LAT.triage, &[("preview", "yes"), ("document_no", "")]).await;
+    let page = post(&world, DONG_LAT.triage, &fields).await.expect(200);
+    let sheet = page.html.split("data-paper").nth(1).unwrap().split("</article>").next().unwrap();
+    assert!(sheet.contains(GENERAL) && sheet.contains("data-draft"));
+    assert_eq!(page.shown("report_general").as_deref(), Some(GENERAL));
+    assert_eq!(signed_reports::Entity::find().all(world.services.db.reader()).await.unwrap(), []);
+    let long = "Dài quá. ".repeat(1_000);
+    let fields = filled(&world, DONG_LAT.triage, &[("preview", "yes"), ("report_general", &long)]).await;
+    assert!(post(&world, DONG_LAT.triage, &fields).await.expect(422).problem("report_general").is_some());
+}
+
+#[tokio::test]
+async fn a_signature_that_is_not_complete_keeps_what_was_typed() {
+    let world = World::new().await;
+    Case::in_state(&world, State::Triage).await;
+    over(&world).await;
+    for field in ["document_no", "document_on", "authority", "signer_post", "signer"] {
+        let fields = filled(&world, DONG_LAT.triage, &[(field, "")]).await;
+        let back = post(&world, DONG_LAT.triage, &fields).await.expect(422);
+        assert!(back.problem(field).is_some(), "{field}");
+        assert_eq!(back.shown("report_general").as_deref(), Some(GENERAL));
+    }
+    let mut stale = filled(&world, DONG_LAT.triage, &[]).await;
+    stale.iter_mut().filter(|(name, _)| name == "counted").for_each(|(_, value)| value.push('9'));
+    post(&world, DONG_LAT.triage, &stale).await.expect(409);
+    assert_eq!(signed_reports::Entity::find().all(world.services.db.reader()).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn what_was_signed_is_sealed_and_stays_as_it_was() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Triage).await;
+        over(&world).await;
+        let fields = filled(&world, DONG_LAT.triage, &[]).await;
+        let filed = post(&world, DONG_LAT.triage, &fields).await;
+        let signed = filed.location();
+        let mut leader = world.officer(DONG_LAT.leader).await;
+        let before = leader.get(&signed).await.expect(200);
+        assert!(before.html.contains(GENERAL) && before.html.contains("15/BC-MTTQ-BTT"));
+        assert!(!before.html.contains("data-draft") && before.html.contains("Trần Thị Lan"));
+        assert_eq!((of(&before, Measure::Received), figure(&before, "TIEP_NHAN").1), (1, None));
+        let row = signed_reports::Entity::find().all(world.services.db.reader()).await.unwrap().remove(0);
+        let sealed = row.envelope.clone().unwrap();
+        assert!(!String::from_utf8_lossy(&sealed).contains("một cửa"));
+        assert_eq!(reports::open(&world.services.vault, &row).unwrap().words.general.reveal(), GENERAL);
+        case.reach(State::Transferred).await;
+        let sheet = |answer: &Answer| {
+            answer.html.split("data-paper").nth(1).unwrap().split("paper-foot").next().unwrap().to_owned()
+        };
+        assert_eq!(sheet(&leader.get(&signed).await.expect(200)), sheet(&before));
+        let page = report(&world, DONG_LAT.leader, MONTH).await.expect(200);
+        assert!(page.html.contains("15/BC-MTTQ-BTT") && page.html.contains("data-draft"));
+    }
+}
+
+#[tokio::test]
+async fn a_signed_report_is_not_shown_to_whoever_is_kept_from_a_case_in_it() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Triage).await;
+    name_the_handler(&case).await;
+    declare_tie(&world, "tiepnhan.donglat", DONG_LAT.handler).await;
+    over(&world).await;
+    let fields = filled(&world, DONG_LAT.triage, &[]).await;
+    let signed = post(&world, DONG_LAT.triage, &fields).await.location();
+    world.officer(DONG_LAT.leader).await.get(&signed).await.expect(200);
+    world.officer("tiepnhan.donglat").await.get(&signed).await.expect(404);
+    assert!(!report(&world, "tiepnhan.donglat", MONTH).await.html.contains("15/BC-MTTQ-BTT"));
+}
+
+#[tokio::test]
+async fn who_observes_reads_what_was_signed_and_nothing_else() {
+    let world = World::new().await;
+    Case::in_state(&world, State::Triage).await;
+    over(&world).await;
+    // The council of the commune and one that has nothing to do with it.
+    world.appoint("hdnd.tinh", "hdnd-dong-lat", "HDND", None).await;
+    world.services.reference.reload(&world.services.db, world.services.clock.today()).await.unwrap();
+    let here = paths::observed_report(front(&world), Period::parse(MONTH).unwrap(), 1);
+    let mut observer = world.officer("hdnd.tinh").await;
+    assert!(observer.get(paths::UNIT_REPORTS).await.expect(200).says("observed-reports-empty"));
+    observer.get(&here).await.expect(404);
+    let fields = filled(&world, DONG_LAT.triage, &[]).await;
+    post(&world, DONG_LAT.triage, &fields).await.moved_on();
+    assert!(observer.get(paths::UNIT_REPORTS).await.expect(200).html.contains(&here));
+    let page = observer.get(&here).await.expect(200);
+    assert!(page.html.contains(GENERAL) && page.html.contains("15/BC-MTTQ-BTT"));
+    assert_eq!(figure(&page, "TIEP_NHAN"), (1, None));
+    assert!(page.forms().iter().all(|form| form.value("action").is_none()));
+    observer.get(&address(front(&world), MONTH)).await.expect(404);
+    assert!(observer.get(paths::UNIT).await.expect(200).html.contains(paths::UNIT_REPORTS));
+    for login in ["capuy.tinh", DONG_LAT.head, "ubkt.tinhuy", DONG_LAT.triage, "quantri"] {
+        world.officer(login).await.get(&here).await.expect(404);
+    }
+}
