@@ -3,14 +3,16 @@ mod import;
 use app::desks::{DeskError, OfficeDesk, UnitQuery};
 use domain::conflict::Subject;
 use domain::errors::Problem;
+use domain::journal::What;
 use domain::role::Role;
 use domain::unit::OfficerId;
+use sea_orm::EntityTrait;
 use tempfile::TempDir;
 
 use super::*;
 use crate::auth::password::{Line, Password};
 use crate::http::fields::Fields;
-use crate::store::entity::HiddenText;
+use crate::store::entity::{HiddenText, office_events};
 use crate::store::office::accounts::{self, NewMembership};
 use crate::store::office::{NewOfficer, add_officer, bodies};
 use crate::store::outbox::tests::a_case;
@@ -164,15 +166,28 @@ async fn a_body_that_is_needed_is_not_closed() {
     assert!(cases::update(&tx, &case).await.unwrap());
     tx.commit().await.unwrap();
     let refused = desk.close_unit(id).await;
-    assert_eq!(problem(refused, "open_cases"), Some(Problem::InUse));
+    assert_eq!(
+        problem(refused, "open_cases"),
+        None,
+        "while something else keeps it, whether a case is open is not told"
+    );
     assert_eq!(problem(desk.close_unit(id).await, "members"), Some(Problem::InUse));
+    let tx = services.db.begin().await.unwrap();
+    let held = people::memberships_of(&tx, officer).await.unwrap().into_iter().find(|row| row.unit_id == id).unwrap();
+    assert!(accounts::end_membership(&tx, officer, held.id, today).await.unwrap().is_some());
+    tx.commit().await.unwrap();
+    let lines = async || {
+        let found = office_events::Entity::find().all(services.db.reader()).await.unwrap();
+        found.iter().filter(|line| line.code == What::BodyStaysOpen.code()).count()
+    };
+    assert_eq!(lines().await, 0);
+    assert_eq!(problem(desk.close_unit(id).await, "open_cases"), Some(Problem::InUse));
+    assert_eq!(lines().await, 1, "who asks stands in the journal");
 
     let tx = services.db.begin().await.unwrap();
     let mut case = cases::by_id(&tx, 7).await.unwrap().unwrap();
     "DA_DONG".clone_into(&mut case.state);
     assert!(cases::update(&tx, &case).await.unwrap());
-    let held = people::memberships_of(&tx, officer).await.unwrap().into_iter().find(|row| row.unit_id == id).unwrap();
-    assert!(accounts::end_membership(&tx, officer, held.id, today).await.unwrap().is_some());
     tx.commit().await.unwrap();
     desk.close_unit(id).await.unwrap();
     assert!(services.reference.get().tree.get(id.into()).is_none(), "nobody can choose it any more");
