@@ -34,8 +34,8 @@ struct Acceptance {
     /// Number under which the unit registered it.
     #[schema(max_length = 60)]
     document_no: String,
-    /// Day of that, as `yyyy-MM-dd`.
-    #[schema(max_length = 10)]
+    /// Day of that; empty, when there is none.
+    #[schema(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
     document_on: String,
 }
 
