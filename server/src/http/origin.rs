@@ -46,9 +46,10 @@ pub async fn guard(State(services): State<Services>, mut request: Request, next:
     }
     let provenance = provenance(services.config.base_url.origin(), request.headers());
     if api::is_below(request.uri().path()) {
-        return match guard_interface(provenance, &request) {
-            Ok(()) => next.run(request).await,
-            Err(fault) => api::refused(request.uri(), fault),
+        // A program says nothing of where it comes from, and shows no cookie.
+        return match provenance {
+            Some(_) => next.run(request).await,
+            None => api::refused(request.uri(), Fault::ForeignOrigin),
         };
     }
     let public_form = is_public_form(request.uri().path());
@@ -68,26 +69,14 @@ pub async fn guard(State(services): State<Services>, mut request: Request, next:
     response
 }
 
-/// A program says nothing of where it comes from, and shows no cookie. What it sends is JSON.
-fn guard_interface(provenance: Option<Provenance>, request: &Request) -> Result<(), Fault> {
-    if provenance.is_none() {
-        return Err(Fault::ForeignOrigin);
-    }
-    let sends = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
-    let kinds: [&[u8]; 1] = [b"application/json"];
-    if sends && !is_one_of(request.headers(), &kinds) { Err(Fault::UnsupportedMediaType) } else { Ok(()) }
-}
-
 /// Whether the body says that it is what our forms send. Other types cannot change anything:
 /// `text/plain` is what a foreign page can make a browser send without asking.
 fn is_form(headers: &HeaderMap) -> bool {
-    is_one_of(headers, &[b"application/x-www-form-urlencoded", b"multipart/form-data"])
-}
-
-fn is_one_of(headers: &HeaderMap, kinds: &[&[u8]]) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
     let kind = kind.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
-    kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
+    [&b"application/x-www-form-urlencoded"[..], b"multipart/form-data"]
+        .iter()
+        .any(|form| kind.eq_ignore_ascii_case(form))
 }
 
 /// The second line: as the library has it, trusting our own address alone.

@@ -61,14 +61,14 @@ impl Asking {
         self.services.config.base_url.origin()
     }
 
-    /// A parameter as it was given; nothing when it is empty.
+    /// A parameter as it was given.
     fn take(&mut self, name: &'static str) -> Option<String> {
         let mut own = self.given.extract_if(.., |(given, _)| given == name).map(|(_, value)| value);
         let first = own.next();
         if own.count() > 0 {
             self.wrong.push((Some(name), WrongParameter::Repeated, None));
         }
-        first.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+        first.map(|value| value.trim().to_owned())
     }
 
     fn read<T>(
@@ -102,7 +102,8 @@ impl Asking {
 
     /// The same where the key is that of a row.
     pub fn row_key(&mut self, name: &'static str) -> Option<i64> {
-        self.key(name, |key| key.parse().ok().filter(|number: &i64| *number > 0 && number.to_string() == key))
+        let read = |key: &str| key.parse().ok().filter(|number: &i64| *number > 0 && number.to_string() == key);
+        self.key(name, |key| read(key).filter(|_| key.len() <= 18))
     }
 
     /// Words to look for.

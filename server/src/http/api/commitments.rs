@@ -50,7 +50,7 @@ struct CommitmentView {
     params(
         ("unit" = Option<i64>, Query, description = "Key of a unit.", minimum = 1),
         ("year" = Option<i32>, Query, description = "The newest, if none is named.", minimum = 2000, maximum = 2100),
-        ("after" = Option<String>, Query, description = "`next` of the page before.", pattern = "^[0-9]+$"),
+        ("after" = Option<String>, Query, description = "`next` of the page before.", pattern = "^[1-9][0-9]{0,17}$"),
         ("lang" = Option<String>, Query, description = "Of names: `vi`, the default, or `en`."),
     ),
     responses((status = 200, description = "At most twenty commitments.", body = Commitments), Problems),

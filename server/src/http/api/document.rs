@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use app::desks::{Period, RegisterQuery, Tray};
+use app::words::Lang;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::case::State;
@@ -23,12 +25,16 @@ use super::problem::{Problem, ProblemView, Problems};
 use super::referrals::MOVES;
 use super::{commitments, figures, log, moves, reference, referrals, register};
 
-/// What everybody may read of feedback about the conduct of officials, for programs. Answers are JSON; what went
-/// wrong is `application/problem+json` (RFC 9457). Each answer has an `ETag`: asked with `If-None-Match` again, it
-/// comes only when something is new. Keys of pages (`next`) are given, never made.
+/// What the document begins with.
+const ABOUT: &str = "What everybody may read of feedback about the conduct of officials, and the referrals of a unit for \
+    its own systems. Answers are JSON; what went wrong is `application/problem+json` (RFC 9457). Each public answer has \
+    an `ETag`: asked with `If-None-Match` again, it comes only when something is new. Keys of pages (`next`) are given, \
+    never made.";
+
+/// Everything that is described.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "phanhoi", version = "1", license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
+    info(title = "phanhoi", version = "1", description = ABOUT, license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
     paths(
         show,
         problem,
@@ -45,7 +51,7 @@ use super::{commitments, figures, log, moves, reference, referrals, register};
         moves::draft
     ),
     components(schemas(ProblemView)),
-    modifiers(&Token),
+    modifiers(&Token, &Codes),
     tags(
         (name = "public", description = "For anybody, and for scripts of any site."),
         (name = "unit", description = "For a unit's own systems, with a token that whoever leads the unit made.")
@@ -62,6 +68,35 @@ impl Modify for Token {
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("token", SecurityScheme::Http(bearer));
     }
+}
+
+/// Parameters that are one of some codes.
+struct Codes;
+
+impl Modify for Codes {
+    fn modify(&self, document: &mut openapi::OpenApi) {
+        for (path, item) in &mut document.paths.paths {
+            let operations = [&mut item.get, &mut item.post].into_iter().flatten();
+            for parameter in operations.flat_map(|operation| operation.parameters.iter_mut().flatten()) {
+                if let Some(codes) = codes_of_parameter(path, &parameter.name) {
+                    parameter.schema = Some(codes.into());
+                }
+            }
+        }
+    }
+}
+
+fn codes_of_parameter(path: &str, name: &str) -> Option<Object> {
+    let codes = match name {
+        "lang" => one_of(Lang::ALL.iter().map(|lang| lang.tag())),
+        "group" => one_of(RegisterQuery::GROUPS.into_iter()),
+        "outcome" => outcomes(),
+        "period" if path.ends_with("/published") => one_of(Period::ALL.iter().map(|period| period.code())),
+        "tray" => one_of(Tray::ALL.iter().map(|tray| tray.code())),
+        "state" => one_of(State::ALL.iter().filter(|state| state.is_open_to_unit()).map(|state| state.code())),
+        _ => return None,
+    };
+    Some(codes)
 }
 
 /// The document, as it is served.

@@ -94,7 +94,8 @@ struct Row {
     path = "/api/v1/figures",
     tag = "public",
     params(
-        ("period" = Option<String>, Query, description = "A quarter (`2026-Q3`) or a year (`2026`)."),
+        ("period" = Option<String>, Query, description = "A quarter (`2026-Q3`) or a year (`2026`).",
+            pattern = "^[0-9]{4}(-Q[1-4])?$"),
         ("place" = Option<i64>, Query, description = "Key of a province or a commune.", minimum = 1),
         ("lang" = Option<String>, Query, description = "Of names: `vi`, the default, or `en`."),
     ),

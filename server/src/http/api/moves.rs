@@ -4,7 +4,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::{ETAG, IF_MATCH};
+use axum::http::header::{CONTENT_TYPE, ETAG, IF_MATCH};
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Response};
 use domain::case::Transition;
@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::asking::Place;
+use super::asking::{Place, lang_of};
 use super::document;
 use super::problem::{Problem, WriteProblems};
 use super::program::Program;
@@ -32,10 +32,10 @@ const KEY_MAX: usize = 64;
 #[serde(default, deny_unknown_fields)]
 struct Acceptance {
     /// Number under which the unit registered it.
-    #[schema(max_length = 50)]
+    #[schema(max_length = 60)]
     document_no: String,
-    /// Day of that, as `yyyy-MM-dd`.
-    #[schema(max_length = 10)]
+    /// Day of that; empty, when there is none.
+    #[schema(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
     document_on: String,
 }
 
@@ -43,6 +43,7 @@ struct Acceptance {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Draft {
+    #[schema(min_length = 20)]
     answer: String,
     #[schema(schema_with = document::outcomes)]
     outcome: String,
@@ -77,10 +78,20 @@ impl FromRequest<Services> for Sent {
 
     async fn from_request(request: Request, services: &Services) -> Result<Self, Self::Rejection> {
         let (headers, uri) = (request.headers().clone(), request.uri().clone());
-        let too_large = Problem::new(Fault::TooLarge, super::asking::lang_of(&uri));
+        let lang = lang_of(&uri);
+        if !is_json(&headers) {
+            return Err(Problem::new(Fault::UnsupportedMediaType, lang));
+        }
+        let too_large = Problem::new(Fault::TooLarge, lang);
         let body = Bytes::from_request(request, services).await.map_err(|_| too_large)?;
         Ok(Self { headers, uri, body })
     }
+}
+
+/// Whether the body says that it is JSON, whatever it says besides.
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
 }
 
 /// Takes a referral up (T10).
@@ -92,8 +103,10 @@ impl FromRequest<Services> for Sent {
     params(
         ("number" = String, Path, description = "The number of the case."),
         ("idempotency-key" = String, Header, description = "A name of this request, of the program's own choosing: \
-            within a day the same request under the same name is done once and answered alike.", max_length = 64),
-        ("if-match" = String, Header, description = "The `ETag` of what was read."),
+            within a day the same request under the same name is done once and answered alike.",
+            pattern = "^[!-~]{1,64}$"),
+        ("if-match" = String, Header, description = "The `ETag` of what was read.",
+            pattern = r#"^"(0|[1-9][0-9]{0,8})([.][0-9a-f]{32})?"$"#),
         ("lang" = Option<String>, Query, description = "Of problems: `vi`, the default, or `en`."),
     ),
     request_body = Acceptance,
@@ -113,8 +126,9 @@ pub async fn accept(program: Program, Place(number): Place, sent: Sent) -> Resul
     security(("token" = [])),
     params(
         ("number" = String, Path, description = "The number of the case."),
-        ("idempotency-key" = String, Header, description = "As for taking a referral up.", max_length = 64),
-        ("if-match" = String, Header, description = "The `ETag` of what was read."),
+        ("idempotency-key" = String, Header, description = "As for taking a referral up.", pattern = "^[!-~]{1,64}$"),
+        ("if-match" = String, Header, description = "The `ETag` of what was read.",
+            pattern = r#"^"(0|[1-9][0-9]{0,8})([.][0-9a-f]{32})?"$"#),
         ("lang" = Option<String>, Query, description = "Of problems: `vi`, the default, or `en`."),
     ),
     request_body = Draft,
@@ -177,12 +191,13 @@ fn once(program: &Program, sent: &Sent) -> Option<Once> {
     })
 }
 
-/// The version in a strong tag of ours; one that cannot be is that of nothing.
+/// The version in a strong tag as we give it: alone, or before the hash of what was read.
 fn version(headers: &HeaderMap) -> Option<i32> {
     let tag = headers.get(IF_MATCH)?.to_str().ok()?.trim();
-    let inside = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'))?;
-    let version = inside.split('.').next().unwrap_or_default();
-    Some(version.parse().unwrap_or(-1))
+    let inside = tag.strip_prefix('"')?.strip_suffix('"')?;
+    let (version, hash) = inside.split_once('.').unwrap_or((inside, ""));
+    let given = hash.bytes().all(|byte| byte.is_ascii_hexdigit()) && matches!(hash.len(), 0 | 32);
+    version.parse().ok().filter(|number: &i32| given && number.to_string() == version)
 }
 
 /// The answer as it is kept.
@@ -195,5 +210,5 @@ fn written(done: Done) -> String {
 fn done(body: String) -> Response {
     let version = serde_json::from_str::<serde_json::Value>(&body).ok().and_then(|body| body["version"].as_i64());
     let tag = format!("\"{}\"", version.unwrap_or_default());
-    ([(axum::http::header::CONTENT_TYPE, "application/json".to_owned()), (ETAG, tag)], body).into_response()
+    ([(CONTENT_TYPE, "application/json".to_owned()), (ETAG, tag)], body).into_response()
 }

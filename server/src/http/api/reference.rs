@@ -65,7 +65,7 @@ struct CategoryView {
     params(
         ("place" = Option<i64>, Query, description = "Key of a province or a commune: only the bodies that work there.",
             minimum = 1),
-        ("after" = Option<String>, Query, description = "`next` of the page before.", pattern = "^[0-9]+$"),
+        ("after" = Option<String>, Query, description = "`next` of the page before.", pattern = "^[1-9][0-9]{0,17}$"),
         ("lang" = Option<String>, Query, description = "`vi`, the default, or `en`."),
     ),
     responses((status = 200, description = "At most a hundred bodies.", body = Units), Problems),

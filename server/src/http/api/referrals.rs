@@ -62,7 +62,8 @@ struct ReferralRow {
         ("tray" = Option<String>, Query, description = "`cho-xu-ly` (waits for the unit, the default), `cua-toi` (of \
             the officer in whose place the token acts), `qua-han`, `chua-phu-trach`, `cho-noi-khac` or `da-xong`."),
         ("state" = Option<String>, Query, description = "Only this state."),
-        ("after" = Option<String>, Query, description = "`next` of the page before."),
+        ("after" = Option<String>, Query, description = "`next` of the page before.",
+            pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[.][0-9]+$"),
         ("lang" = Option<String>, Query, description = "Of problems: `vi`, the default, or `en`."),
     ),
     responses((status = 200, description = "One page of the tray.", body = Referrals), TokenProblems),

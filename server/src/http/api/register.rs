@@ -114,10 +114,11 @@ struct TakenDownView {
             quotation marks side by side. At most eight.", max_length = 200),
         ("province" = Option<i64>, Query, description = "Key of a province.", minimum = 1),
         ("unit" = Option<i64>, Query, description = "Key of the body that answered.", minimum = 1),
-        ("group" = Option<String>, Query, description = "Code of a group of categories.", pattern = "^[ABCDFG]$"),
+        ("group" = Option<String>, Query, description = "Code of a group of categories."),
         ("outcome" = Option<String>, Query, description = "Code of a result."),
-        ("period" = Option<String>, Query, description = "How far back: `3-thang`, `6-thang` or `12-thang`."),
-        ("after" = Option<String>, Query, description = "`next` of the page before."),
+        ("period" = Option<String>, Query, description = "How far back: three, six or twelve months."),
+        ("after" = Option<String>, Query, description = "`next` of the page before.",
+            pattern = "^[0-9a-hjkmnp-tv-z]{12}$"),
         ("lang" = Option<String>, Query, description = "Of names: `vi`, the default, or `en`."),
     ),
     responses((status = 200, description = "At most twenty entries.", body = Entries), Problems),
@@ -130,7 +131,8 @@ pub async fn list(mut asking: Asking) -> Result<Response, Problem> {
         group: asking.code("group", |code| RegisterQuery::GROUPS.contains(&code).then(|| code.to_owned())),
         outcome: asking.code("outcome", Outcome::from_code),
         period: asking.code("period", Period::from_code),
-        after: asking.key("after", |key| Slug::parse(key).map(|slug| slug.as_str().to_owned())),
+        after: asking
+            .key("after", |key| Slug::parse(key).map(|slug| slug.as_str().to_owned()).filter(|slug| slug == key)),
     };
     asking.complete()?;
     let register = asking.anybody().register(&query, asking.lang).await.map_err(|error| asking.refused(error))?;

@@ -46,8 +46,9 @@ async fn what_is_not_there_or_cannot_be_is_a_problem_and_never_a_page() {
         code(&program.send(Method::POST, &units, json, Body::from("{}")).await.expect(405)),
         "method-not-allowed"
     );
-    let form = program.send(Method::POST, &units, Some("text/plain"), Body::from("{}")).await.expect(415);
-    assert_eq!(code(&form), "unsupported-media-type");
+    for (method, kind) in [(Method::POST, Some("text/plain")), (Method::PUT, None), (Method::PATCH, json)] {
+        assert_eq!(code(&program.send(method, &units, kind, Body::from("{}")).await.expect(405)), "method-not-allowed");
+    }
     program.origin = Some("https://example.org".to_owned());
     assert_eq!(code(&program.send(Method::POST, &units, json, Body::from("{}")).await.expect(403)), "foreign-origin");
     assert_eq!(code(&get(&mut program, &units, &[("accept", "text/html")]).await.expect(406)), "not-acceptable");
@@ -68,6 +69,8 @@ async fn a_parameter_that_is_not_right_is_named_and_what_was_sent_is_not_repeate
         ("/published?unit=99999999999999999999", Some("unit"), "bad-number"),
         ("/published?unit=1&unit=2", Some("unit"), "repeated"),
         ("/published?group=E", Some("group"), "bad-code"),
+        ("/published?group=", Some("group"), "bad-code"),
+        ("/published?q=", Some("q"), "no-words"),
         ("/published?outcome=Kh0ngLapLai", Some("outcome"), "bad-code"),
         ("/published?after=Kh0ngLapLai", Some("after"), "bad-key"),
         ("/published?q=%20-%20", Some("q"), "no-words"),

@@ -173,8 +173,9 @@ async fn what_is_not_said_or_not_right_is_a_problem_and_nothing_is_done() {
         (&[matching, ("idempotency-key", "a b")][..], good.as_str(), 400, "idempotency-key-missing"),
         (&[key][..], good.as_str(), 428, "version-missing"),
         (&[key, ("if-match", "*")][..], good.as_str(), 428, "version-missing"),
-        (&[key, ("if-match", "\"0.abc\"")][..], good.as_str(), 412, "stale"),
-        (&[key, ("if-match", "\"x\"")][..], good.as_str(), 412, "stale"),
+        (&[key, ("if-match", "\"0.abc\"")][..], good.as_str(), 428, "version-missing"),
+        (&[key, ("if-match", "W/\"0\"")][..], good.as_str(), 428, "version-missing"),
+        (&[key, ("if-match", "\"0\"")][..], good.as_str(), 412, "stale"),
         (&[key, matching][..], "", 400, "bad-body"),
         (&[key, matching][..], "{\"answer\":1}", 400, "bad-body"),
         (&[key, matching][..], "{\"answer\":\"x\",\"outcome\":\"DUNG\",\"sign\":true}", 400, "bad-body"),
@@ -192,6 +193,8 @@ async fn what_is_not_said_or_not_right_is_a_problem_and_nothing_is_done() {
             assert_eq!(fields, ["answer", "outcome"]);
         }
     }
+    let form = program.clone().form(&path, &good).await.expect(415);
+    assert_eq!(code(&form), "unsupported-media-type");
     let told = json!({ "answer": format!("{ANSWER} Xin gọi 0912 345 678."), "outcome": "DUNG" });
     let marked = program.send(&path, "marks", &seen, &told).await.expect(422);
     assert!(marked.html.contains("marks_seen") && !marked.html.contains("0912"));

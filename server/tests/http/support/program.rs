@@ -66,6 +66,13 @@ impl Program {
         self.ask(Method::POST, path, &[("idempotency-key", key), ("if-match", tag)], &body).await
     }
 
+    /// What no program sends.
+    pub async fn form(mut self, path: &str, body: &str) -> Answer {
+        self.browser.says.push(("authorization", format!("Bearer {}", self.token)));
+        let kind = Some("application/x-www-form-urlencoded");
+        self.browser.send(Method::POST, &format!("{ROOT}{path}"), kind, Body::from(body.to_owned())).await
+    }
+
     pub async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut request = Request::builder().method(method.clone()).uri(format!("{ROOT}{path}"));
         request = request.header("authorization", format!("Bearer {}", self.token));
