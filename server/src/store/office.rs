@@ -16,10 +16,10 @@ use accounts::{Account, NewMembership};
 /// # Errors
 /// Those of the database.
 pub async fn bump_reference(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
-    let next = Expr::col(reference_state::Column::Version).add(1);
+    let next = Expr::col(reference_state::Column::Version).add(1_i64);
     let moved = reference_state::Entity::update_many()
         .col_expr(reference_state::Column::Version, next)
-        .filter(reference_state::Column::Id.eq(1))
+        .filter(reference_state::Column::Id.eq(1_i64))
         .exec(tx)
         .await?;
     if moved.rows_affected == 0 {

@@ -14,7 +14,8 @@ const ROW: i64 = 2;
 /// # Errors
 /// Those of the database.
 pub async fn bump(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
-    let next = Expr::col(Column::Version).add(1);
+    // Of the same types as where the other counter moves: PostgreSQL keeps one statement for both.
+    let next = Expr::col(Column::Version).add(1_i64);
     Entity::update_many().col_expr(Column::Version, next).filter(Column::Id.eq(ROW)).exec(tx).await?;
     Ok(())
 }
@@ -25,4 +26,24 @@ pub async fn bump(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
 /// Those of the database.
 pub async fn version(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
     Ok(Entity::find_by_id(ROW).one(db).await?.map_or(0, |row| row.version))
+}
+
+#[cfg(test)]
+mod tests {
+    use migrations::testing::engines;
+
+    use super::*;
+    use crate::store::office::bump_reference;
+
+    #[tokio::test]
+    async fn both_counters_move_on_one_connection() {
+        for database in engines().await {
+            let db = database.connection();
+            for moved in 1..3 {
+                bump_reference(db).await.unwrap();
+                bump(db).await.unwrap();
+                assert_eq!(version(db).await.unwrap(), 1 + moved);
+            }
+        }
+    }
 }

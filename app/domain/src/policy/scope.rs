@@ -65,7 +65,8 @@ pub struct Lane {
 impl Lane {
     pub(super) fn admits(&self, desk: Desk, case: &CaseFacts) -> bool {
         let here = match desk {
-            Desk::Front | Desk::Unit if self.raised => case.raised_to == Some(self.unit),
+            Desk::Front if self.raised => case.raised_to == Some(self.unit),
+            Desk::Unit if self.raised => case.referred && case.raised_to == Some(self.unit),
             Desk::Front => self.unit == case.front,
             Desk::Unit => case.referred && Some(self.unit) == case.handling_unit,
             Desk::Public | Desk::Office => false,
