@@ -9,7 +9,7 @@ use domain::reports::{Correction, Line, Month, Period, Signed};
 use domain::unit::OfficerId;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use time::Date;
 
@@ -50,7 +50,8 @@ pub async fn last(db: &impl ConnectionTrait, front: i64) -> Result<Option<report
     of_front.order_by_desc(reports::Column::Month).order_by_desc(reports::Column::Version).one(db).await
 }
 
-/// The months of a Front that were counted before this one, the newest first; of each the newest version.
+/// The months of a Front that were counted before this one, the newest first; of each the first version: that there
+/// is another one may be because of a case of which the reader must not know.
 ///
 /// # Errors
 /// Those of the database.
@@ -75,8 +76,8 @@ pub async fn months(
             .all(db)
             .await?;
     let mut rows = named(db, front, names).await?;
-    rows.reverse();
     rows.dedup_by(|later, first| later.month == first.month);
+    rows.reverse();
     Ok(rows)
 }
 
@@ -176,15 +177,17 @@ pub async fn lines(
     scope: &ListScope,
     standing: &Standing,
 ) -> Result<Vec<(i64, i64, Line)>, CaseError> {
-    let rows = report_lines::Entity::find()
+    let rows = visible(reports, scope, standing).all(db).await?;
+    rows.iter().map(|row| Ok((row.report_id, row.case_id, read(row)?))).collect()
+}
+
+fn visible(reports: &[i64], scope: &ListScope, standing: &Standing) -> Select<report_lines::Entity> {
+    report_lines::Entity::find()
         .inner_join(cases::Entity)
         .filter(report_lines::Column::ReportId.is_in(reports.iter().copied()))
         .filter(allowed(scope, standing))
         .order_by_asc(report_lines::Column::CaseId)
         .order_by_asc(report_lines::Column::ReportId)
-        .all(db)
-        .await?;
-    rows.iter().map(|row| Ok((row.report_id, row.case_id, read(row)?))).collect()
 }
 
 /// The cases of a Front that may have moved between two days, or waited, in the order of their ids. Asked for in two
@@ -192,24 +195,27 @@ pub async fn lines(
 ///
 /// # Errors
 /// Those of the database.
-pub async fn touched(db: &impl ConnectionTrait, front: i64, (first, last): (Date, Date)) -> Result<Vec<i64>, DbErr> {
-    let open = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.code());
+pub async fn touched(db: &impl ConnectionTrait, front: i64, days: (Date, Date)) -> Result<Vec<i64>, DbErr> {
     let mut ids: Vec<i64> = Vec::new();
-    for which in [cases::Column::State.is_in(open), cases::Column::ClosedOn.gte(first)] {
-        let found = cases::Entity::find()
+    for query in moving(front, days) {
+        ids.extend(query.into_tuple::<i64>().all(db).await?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
+/// What waits, and what ended since the first of the days.
+fn moving(front: i64, (first, last): (Date, Date)) -> [Select<cases::Entity>; 2] {
+    let open = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.code());
+    [cases::Column::State.is_in(open), cases::Column::ClosedOn.gte(first)].map(|which| {
+        cases::Entity::find()
             .select_only()
             .column(cases::Column::Id)
             .filter(cases::Column::FrontId.eq(front))
             .filter(which)
             .filter(cases::Column::ReceivedOn.lte(last))
-            .into_tuple::<i64>()
-            .all(db)
-            .await?;
-        ids.extend(found);
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    Ok(ids)
+    })
 }
 
 /// These cases.
@@ -327,3 +333,6 @@ pub async fn signed(
         .all(db)
         .await
 }
+
+#[cfg(test)]
+mod tests;

@@ -173,7 +173,7 @@ async fn the_unit_that_had_it_reads_that_the_referral_ended_and_not_why() {
 }
 
 #[tokio::test]
-async fn only_the_guidance_is_printed_and_what_was_filed_before_is_closed() {
+async fn only_the_guidance_and_the_hand_over_are_printed_and_what_was_filed_before_is_closed() {
     let world = World::new().await;
     let case = Case::sent(&world).await;
     case.reach(State::Triage).await;
@@ -194,9 +194,9 @@ async fn only_the_guidance_is_printed_and_what_was_filed_before_is_closed() {
     case.propose_diversion().await.moved_on();
     case.make(Transition::Divert).await;
     for kind in PaperKind::ALL {
-        let printed = matches!(kind, PaperKind::Guidance | PaperKind::Handover);
-        let status = if printed { 200 } else { 404 };
-        let page = triage.get(&paths::front_paper(&case.number, kind.code())).await.expect(status);
+        let written = matches!(kind, PaperKind::Guidance | PaperKind::Handover);
+        let page = triage.get(&paths::front_paper(&case.number, kind.code())).await;
+        let page = page.expect(if written { 200 } else { 404 });
         if *kind == PaperKind::Guidance {
             assert!(page.html.contains(RECEIVER) && page.html.contains(GUIDANCE) && page.html.contains("Luật Tố cáo"));
         }

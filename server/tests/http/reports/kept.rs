@@ -1,6 +1,7 @@
 //! What was counted stays; what is corrected is a version beside it. And whoever is kept from a case reads reports
 //! in which there is none.
 
+use app::paths;
 use domain::calendar::Calendar;
 use domain::case::State;
 use domain::case::clock::{Clock, Length, Run};
@@ -118,10 +119,14 @@ async fn whoever_is_kept_from_a_case_reads_reports_without_it() {
     ];
     let again = fields.map(|(name, value)| (name.to_owned(), value));
     case.change(DONG_LAT.triage, "classify", &again).await.moved_on();
+    world.wait(Duration::days(1));
     assert_eq!(count_again(&world, DONG_LAT.leader, "CHINH_LY_HO_SO").await, 303);
     let whole = report(&world, DONG_LAT.leader, MONTH).await;
     assert!(whole.html.contains("data-version=\"2\""), "the group of its category is another one");
     assert!(!report(&world, "tiepnhan.donglat", MONTH).await.html.contains("data-version=\"2\""));
+    let list = async |login| world.officer(login).await.get(paths::REPORTS).await.expect(200).html;
+    let later = domain::date::show(world.services.clock.today());
+    assert!(!list("tiepnhan.donglat").await.contains(&later), "nor does the list tell of it");
 }
 
 #[tokio::test]
