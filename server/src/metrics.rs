@@ -1,4 +1,4 @@
-//! Figures about the node itself, as Prometheus reads them (OpenMetrics text format 1.0). They count requests, time and
+//! Figures about the node itself, as Prometheus reads them (`OpenMetrics` text format 1.0). They count requests, time and
 //! what waits; no address, no number of a case and nothing of a person is among their labels: of an address the pattern
 //! of its route stands there.
 

@@ -12,7 +12,7 @@ pub(super) struct Args {
     /// Move the installation from this database (sqlite://…) …
     #[arg(long, value_name = "URL", value_parser = secret)]
     from: Option<SecretUrl>,
-    /// … to this empty one (postgres://…); default: that of PHANHOI_DATABASE_URL, which no list of processes shows
+    /// … to this empty one (postgres://…); default: that of `PHANHOI_DATABASE_URL`, which no list of processes shows
     #[arg(long, value_name = "URL", requires = "from", value_parser = secret)]
     to: Option<SecretUrl>,
 }
