@@ -47,7 +47,10 @@ for (const language of ['', '/en']) {
     await page.locator('table.figures a').first().click();
     await expectReadable(page);
     await page.locator('table.figures a').first().click();
-    await expect(page.locator('table[data-sheet=DON_VI-TINH_HINH]')).toBeVisible();
+    // On a phone the numbers are folded under their chart.
+    const units = page.locator('section.sheet', { has: page.locator('table[data-sheet=DON_VI-TINH_HINH]') });
+    if (await units.locator('summary').isVisible()) await units.locator('summary').click();
+    await expect(units.locator('table')).toBeVisible();
     await expect(page.locator('figure.chart svg[role=img]').first()).toBeVisible();
     await expectReadable(page);
   });
