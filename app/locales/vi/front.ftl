@@ -5,6 +5,7 @@ front-moved = Hồ sơ đã được chuyển.
 front-empty-cho-xu-ly = Không có vụ việc nào chờ Mặt trận xử lý. Xem ngăn “Chờ nơi khác” để theo dõi những việc đang ở đơn vị.
 front-empty-cua-toi = Bạn chưa phụ trách vụ việc nào. Mở ngăn “Chờ xử lý” để nhận việc.
 front-empty-qua-han = Không có vụ việc nào quá hạn.
+front-empty-chua-phu-trach = Vụ việc nào cũng đã có người phụ trách.
 front-empty-cho-noi-khac = Không có vụ việc nào đang ở đơn vị hoặc chờ người gửi bổ sung.
 front-empty-da-xong = Chưa có vụ việc nào kết thúc.
 

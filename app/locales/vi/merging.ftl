@@ -1,7 +1,7 @@
 # Merging cases about the same matter, at the desk of the Front. Only in Vietnamese.
 
 merge-master = Mã hồ sơ chính
-merge-master-hint = Hồ sơ cùng người, cùng việc, đang xử lý. Xem phần “Vụ việc khác về cùng người, cùng chức danh”.
+merge-master-hint = Hồ sơ cùng người, cùng việc, đang xử lý. Xem phần “Vụ việc về cùng một người”.
 merge-split-reason = Vì sao tách
 merge-into = Đã gộp vào hồ sơ
 merge-elsewhere = do nơi khác giữ

@@ -14,6 +14,7 @@ unit-returned = Đã trả lại vụ việc cho Mặt trận, kèm lý do của
 unit-empty-cho-xu-ly = Không có vụ việc nào chờ đơn vị xử lý. Phiếu chuyển mới của Mặt trận sẽ hiện ở đây.
 unit-empty-cua-toi = Bạn chưa được giao vụ việc nào.
 unit-empty-qua-han = Không có vụ việc nào quá hạn.
+unit-empty-chua-phu-trach = Vụ việc nào cũng đã có người phụ trách.
 unit-empty-cho-noi-khac = Không có trả lời nào đang chờ Mặt trận kiểm tra.
 unit-empty-da-xong = Chưa có vụ việc nào kết thúc.
 

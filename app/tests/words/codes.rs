@@ -165,6 +165,8 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("hidden", codes_of!(domain::redaction::Hidden)),
         ("rung", owned(&["1", "2", "3", "4", "5", "6", "7"])),
         ("tray", codes_of!(Tray)),
+        ("front-empty", codes_of!(Tray)),
+        ("unit-empty", codes_of!(Tray)),
         ("skip", owned(&["weekend", "saturday", "sunday"])),
         ("rating-level", owned(&["1", "2", "3", "4", "5"])),
         ("opening", codes_of!(OpeningState)),

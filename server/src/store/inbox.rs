@@ -336,7 +336,10 @@ pub(super) fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
     let unit_column = if scope.desk == Desk::Front { cases::Column::FrontId } else { cases::Column::HandlingUnitId };
     let lane = |lane: &Lane| {
         let column = if lane.raised { cases::Column::RaisedToId } else { unit_column };
+        // What goes up at the desk of units was referred to one.
+        let referred = (lane.raised && scope.desk == Desk::Unit).then(|| cases::Column::HandlingUnitId.is_not_null());
         Condition::all()
+            .add_option(referred)
             .add(column.eq(lane.unit.0))
             .add(cases::Column::State.is_in(lane.states.iter().map(|state| state.code())))
     };

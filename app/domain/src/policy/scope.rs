@@ -80,7 +80,8 @@ impl Lane {
 /// ```sql
 /// (c.front_id = :unit AND c.state IN (:states)) OR …                          -- front desk
 /// (c.handling_unit_id = :unit AND c.state IN (:states) AND <referral issued>) OR …  -- unit desk
-/// (c.raised_to_id = :unit AND c.state IN (:states)) OR …                      -- what was raised, at either
+/// (c.raised_to_id = :unit AND c.state IN (:states)) OR …                      -- what was raised, at either;
+///                                                                             -- at a unit's what was referred
 /// ```
 ///
 /// and no lane lists nothing. The row is shown only if the conflict rule does not hold as well.
