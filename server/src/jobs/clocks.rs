@@ -4,9 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use data_encoding::HEXLOWER;
 use domain::calendar::Calendar;
-use rand::Rng;
 use time::OffsetDateTime;
 use tokio::sync::watch;
 
@@ -34,9 +32,7 @@ const LADDER: time::Duration = time::Duration::seconds(60);
 impl Clocks {
     #[must_use]
     pub fn new(services: Services) -> Self {
-        let mut name = [0; 8];
-        rand::rng().fill_bytes(&mut name);
-        Self { services, holder: HEXLOWER.encode(&name), counted_by: Mutex::new(None), climbed: Mutex::new(None) }
+        Self { services, holder: node_name(), counted_by: Mutex::new(None), climbed: Mutex::new(None) }
     }
 
     fn counted_by(&self) -> MutexGuard<'_, Option<Calendar>> {

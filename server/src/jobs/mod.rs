@@ -14,8 +14,7 @@
 //! | `copies` | makes the cleaned copies of attachments that were asked for |
 //! | `keys` | takes over a changed key file, seals anew what older keys sealed |
 //! | `erasures` | erases what two people wanted erased |
-//! | `figures` | counts the public figures of a period that is over, once |
-//! | `reports` | counts the months of the reports of Fronts that are over, once |
+//! | `counting` | counts what is over, once: the public figures of a period, the months of the reports of Fronts |
 //! | `search` | reads what was written into the search index |
 //!
 //! Every node runs all of them. They may meet: each of them takes what it does to the database in
@@ -23,14 +22,13 @@
 
 mod clocks;
 mod copies;
+mod counting;
 mod due;
 mod erasures;
-mod figures;
 mod keys;
 mod post;
 mod record;
 mod reference;
-mod reports;
 mod rewrap;
 mod scan;
 mod search;
@@ -43,20 +41,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use data_encoding::HEXLOWER;
 use futures::FutureExt;
+use rand::Rng;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 pub use clocks::Clocks;
 pub use copies::Copies;
+pub use counting::{Counted, Counting};
 pub use due::Due;
 pub use erasures::Erasures;
-pub use figures::Figures;
 pub use keys::{Keys, TAKEN_OVER};
 pub use post::Post;
 pub use record::Record;
 pub use reference::Freshness;
-pub use reports::Reports;
 pub use rewrap::Rewrap;
 pub use scan::Scanning;
 pub use search::Search;
@@ -71,6 +70,13 @@ pub type JobError = Box<dyn std::error::Error + Send + Sync>;
 /// How long a job may go on when the program stops. What is cut off then is a transaction that
 /// rolls back, or a message that is sent again under the same `Message-ID`.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// A name for the leases of a job of this node: no two nodes share one, nor does a node after a restart.
+fn node_name() -> String {
+    let mut name = [0; 8];
+    rand::rng().fill_bytes(&mut name);
+    HEXLOWER.encode(&name)
+}
 
 /// A piece of work that comes back.
 #[async_trait]
@@ -111,8 +117,8 @@ impl Jobs {
             Arc::new(Due::new(services.clone())),
             Arc::new(Erasures::new(services.clone())),
             Arc::new(Clocks::new(services.clone())),
-            Arc::new(Figures::new(services.clone())),
-            Arc::new(Reports::new(services.clone())),
+            Arc::new(Counting::new(services.clone(), Counted::Figures)),
+            Arc::new(Counting::new(services.clone(), Counted::Reports)),
             Arc::new(Sweep::new(services.clone())),
             Arc::new(Scanning::new(services.clone())),
             Arc::new(Copies::new(services.clone())),

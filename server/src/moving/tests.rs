@@ -112,12 +112,10 @@ async fn a_record_that_does_not_hold_is_not_moved() {
     let folder = tempfile::tempdir().unwrap();
     let services = house(&folder).await;
     let writer = services.db.writer_for_migrations();
-    for trigger in ["select name from sqlite_master where type = 'trigger' and tbl_name = 'events'"] {
-        let rows = writer.query_all_raw(Statement::from_string(DbBackend::Sqlite, trigger)).await.unwrap();
-        for row in rows {
-            let name: String = row.try_get_by_index(0).unwrap();
-            writer.execute_unprepared(&format!("drop trigger \"{name}\"")).await.unwrap();
-        }
+    let triggers = "select name from sqlite_master where type = 'trigger' and tbl_name = 'events'";
+    for row in writer.query_all_raw(Statement::from_string(DbBackend::Sqlite, triggers)).await.unwrap() {
+        let name: String = row.try_get_by_index(0).unwrap();
+        writer.execute_unprepared(&format!("drop trigger \"{name}\"")).await.unwrap();
     }
     writer.execute_unprepared("update events set to_state = 'DA_DONG' where id = 3").await.unwrap();
     let refused = moved(&services, &target).await;
