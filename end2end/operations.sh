@@ -49,6 +49,8 @@ env PHANHOI_ADDR="127.0.0.1:$node" PHANHOI_ADMIN_ADDR="127.0.0.1:$admin" PHANHOI
   "$server" serve >"$work/server.log" 2>&1 &
 children+=($!)
 until_up "http://127.0.0.1:$admin/readyz"
+# What was never counted is not written.
+curl -so /dev/null "http://127.0.0.1:$node/"
 
 curl -s "http://127.0.0.1:$admin/metrics" | tail -n 1 | grep -qx '# EOF' || fail 'no figures'
 for name in $(grep -oE 'phanhoi_[a-z_]+' "$operations/alerts.yml" | sed -E 's/_(total|bucket)$//' | sort -u); do
@@ -60,9 +62,9 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=phanhoi.example.vn -
   -keyout "$work/privkey.pem" -out "$work/fullchain.pem" 2>/dev/null
 cat "$work/fullchain.pem" "$work/privkey.pem" >"$work/both.pem"
 
-# The browser's side: our name, at the port of this test.
+# The browser's side: our name, at the port of this test, from an address that is not the proxy's own.
 ask() {
-  curl -s --cacert "$work/fullchain.pem" --resolve "phanhoi.example.vn:$secure:127.0.0.1" \
+  curl -s --interface 127.0.0.2 --cacert "$work/fullchain.pem" --resolve "phanhoi.example.vn:$secure:127.0.0.1" \
     --connect-to "phanhoi.example.vn:443:127.0.0.1:$secure" --cookie-jar "$work/jar" --cookie "$work/jar" "$@"
 }
 

@@ -19,7 +19,7 @@ use crate::Services;
 use crate::reference::Reference;
 use crate::search::{self, Asked};
 use crate::store::entity::cases as rows;
-use crate::store::inbox::{self, Stages, Wanted};
+use crate::store::inbox::{self, Row, Stages, Wanted};
 use crate::store::{clocks, people, subjects};
 use crate::vault::Reach;
 
@@ -88,11 +88,9 @@ pub(super) async fn inbox(
     let db = services.db.reader();
     let today = services.clock.today();
     let standing = officer.official().standing();
-    let mut counts = Vec::new();
-    for &tray in Tray::ALL {
-        let wanted = wanted(side, officer, tray, today);
-        counts.push((tray, Count(inbox::count(db, scope, standing, &wanted, COUNT_TO).await?)));
-    }
+    let trays: Vec<Wanted> = Tray::ALL.iter().map(|tray| wanted(side, officer, *tray, today)).collect();
+    let counts = inbox::counts(db, scope, standing, &trays, COUNT_TO).await?;
+    let counts = Tray::ALL.iter().copied().zip(counts.into_iter().map(Count)).collect();
     let mut wanted = wanted(side, officer, query.tray, today);
     let mut note = None;
     if let Some(typed) = &query.number {
@@ -173,13 +171,13 @@ fn readers(scope: &ListScope, side: Side) -> Vec<Reach> {
     }
 }
 
-fn holder(side: Side, row: &rows::Model) -> Option<i64> {
+fn holder(side: Side, row: &Row) -> Option<i64> {
     if side == Side::Front { row.front_officer_id } else { row.unit_officer_id }
 }
 
 /// The highest step that a clock of the case has reached. Where that is not the clock whose date the
 /// list shows, it is named: the step says nothing about the date beside it then.
-fn highest(row: &rows::Model, reached: Vec<(String, i32)>) -> Option<Height> {
+fn highest(row: &Row, reached: Vec<(String, i32)>) -> Option<Height> {
     let shown = |key: &String| row.due_key.as_ref() == Some(key);
     let (key, step) = reached.into_iter().max_by_key(|(key, height)| (*height, shown(key)))?;
     let of = (!shown(&key)).then(|| word(Lang::Vi, "clock", &key));
@@ -199,7 +197,7 @@ fn waits_for_leader(side: Side, state: State, main: Option<Clock>) -> bool {
 }
 
 /// The day on which the case came, as far as this side may know.
-fn came(side: Side, row: &rows::Model) -> Date {
+fn came(side: Side, row: &Row) -> Date {
     if side == Side::Front { row.received_on } else { row.referred_on.unwrap_or(row.received_on) }
 }
 
@@ -210,7 +208,7 @@ pub(super) fn kind_for_unit(row: &rows::Model) -> &str {
 
 fn case_row(
     reference: &Reference,
-    row: &rows::Model,
+    row: &Row,
     side: Side,
     (subject, assigned_to): (Option<String>, Option<String>),
     height: Option<Height>,
@@ -224,12 +222,16 @@ fn case_row(
     let shows = |key: &str| side == Side::Front || Clock::from_code(key).is_some_and(due::is_for_unit);
     let due_on = row.due_on.filter(|_| row.due_key.as_deref().map_or(state == State::Remedy, shows));
     // Not the unit's to know before it is decided.
-    let publication = Some(publishing::status(row)?)
+    let publication = Some(publishing::status_of(&row.publication)?)
         .filter(|publication| side == Side::Front && state == State::Resolved && !publication.is_decided());
     let place = || row.commune_id.or(row.province_id).map(|area| reference.place_name(AreaId(area)));
     Ok(CaseRow {
         number: row.number.clone(),
-        kind: word(Lang::Vi, "kind", if side == Side::Front { &row.kind } else { kind_for_unit(row) }),
+        kind: word(
+            Lang::Vi,
+            "kind",
+            if side == Side::Front { &row.kind } else { row.referred_kind.as_ref().unwrap_or(&row.kind) },
+        ),
         state: if side == Side::Front { state } else { view::state_for_unit(state) },
         category: shown(reference.category_name(&row.main_category, Lang::Vi)),
         subject: shown(subject.or_else(place).unwrap_or_default()),

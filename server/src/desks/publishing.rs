@@ -366,5 +366,9 @@ fn by_program(services: &Services, row: &rows::Model, code: &str, why: &str) -> 
 
 /// Where a case stands on the way to the register.
 pub(super) fn status(row: &rows::Model) -> Result<Publication, CaseError> {
-    Publication::from_code(&row.publication).ok_or(CaseError::Code("cases.publication"))
+    status_of(&row.publication)
+}
+
+pub(super) fn status_of(code: &str) -> Result<Publication, CaseError> {
+    Publication::from_code(code).ok_or(CaseError::Code("cases.publication"))
 }

@@ -21,6 +21,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use axum::http::header::EXPECT;
 use axum::http::{HeaderMap, Request, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -31,7 +32,7 @@ use rustix::process::{Resource, getrlimit};
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
-use self::body::{Awaited, Told};
+use self::body::{Awaited, Told, Unread};
 use self::pace::Pace;
 use self::room::Room;
 use self::stream::Watched;
@@ -184,9 +185,12 @@ async fn answer(
     request: Request<Incoming>,
 ) -> Result<Response<Told>, Infallible> {
     pace.asked();
-    let mut request = request.map(|body| Body::new(Awaited::new(body, pace.clone())));
+    let unread = Unread::default();
+    let asks_first = request.headers().contains_key(EXPECT);
+    let mut request = request.map(|body| Body::new(Awaited::new(body, pace.clone(), unread.clone(), asks_first)));
     request.extensions_mut().insert(ConnectInfo(peer));
     let response = router.oneshot(request).await?;
+    unread.read_away(&pace).await;
     Ok(response.map(|body| Told::new(body, pace)))
 }
 

@@ -8,7 +8,7 @@ use domain::calendar::Calendar;
 use time::OffsetDateTime;
 use tokio::sync::watch;
 
-use super::{Job, JobError};
+use super::{Job, JobError, node_name};
 use crate::Services;
 use crate::desks::{ladder, recount};
 

@@ -1,8 +1,10 @@
 //! Lists of cases. The rules on who may see what stand in the query itself: a row that a person
 //! may not see is neither listed nor counted.
 
+mod counting;
 mod in_hand;
 
+pub use counting::{count, counts};
 pub use in_hand::{awaiting_leader, holders, in_hand, unowned_by_body};
 
 use domain::case::State;
@@ -14,8 +16,8 @@ use domain::role::Desk;
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    Select,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
 use time::Date;
 
@@ -119,6 +121,34 @@ pub struct Wanted {
     pub after: Option<(Date, i64)>,
 }
 
+/// What a list shows of a case, and what decides how: the rest of the row stays in the database.
+#[derive(Clone, Debug, DerivePartialModel)]
+#[sea_orm(entity = "cases::Entity")]
+pub struct Row {
+    pub id: i64,
+    pub number: String,
+    pub kind: String,
+    pub referred_kind: Option<String>,
+    pub channel: String,
+    pub state: String,
+    pub received_on: Date,
+    pub referred_on: Option<Date>,
+    pub main_category: String,
+    pub province_id: Option<i64>,
+    pub commune_id: Option<i64>,
+    pub urgent: bool,
+    pub child: bool,
+    pub public_concern: bool,
+    pub raised_to_id: Option<i64>,
+    pub retaliation: bool,
+    pub publication: String,
+    pub due_key: Option<String>,
+    pub due_on: Option<Date>,
+    pub front_officer_id: Option<i64>,
+    pub unit_officer_id: Option<i64>,
+    pub erased_on: Option<Date>,
+}
+
 /// The rows of one page, newest first, and one more if there are more.
 ///
 /// # Errors
@@ -129,7 +159,7 @@ pub async fn list(
     standing: &Standing,
     wanted: &Wanted,
     limit: u64,
-) -> Result<Vec<cases::Model>, DbErr> {
+) -> Result<Vec<Row>, DbErr> {
     if scope.is_empty() {
         return Ok(Vec::new());
     }
@@ -141,7 +171,7 @@ pub async fn list(
             Condition::any().add(came.lt(day)).add(Condition::all().add(came.eq(day)).add(cases::Column::Id.lt(id))),
         );
     }
-    query.order_by_desc(came).order_by_desc(cases::Column::Id).limit(limit).all(db).await
+    query.order_by_desc(came).order_by_desc(cases::Column::Id).limit(limit).into_partial_model().all(db).await
 }
 
 /// The day by which a desk's lists are in order: when the feedback was sent, or, since that is not a
@@ -151,32 +181,6 @@ const fn came(desk: Desk) -> cases::Column {
         Desk::Unit => cases::Column::ReferredOn,
         _ => cases::Column::ReceivedOn,
     }
-}
-
-/// How many rows there are, at most `most`: counting stops there.
-///
-/// # Errors
-/// Those of the database.
-pub async fn count(
-    db: &impl ConnectionTrait,
-    scope: &ListScope,
-    standing: &Standing,
-    wanted: &Wanted,
-    most: u64,
-) -> Result<u32, DbErr> {
-    if scope.is_empty() {
-        return Ok(0);
-    }
-    let rows = cases::Entity::find()
-        .select_only()
-        .column(cases::Column::Id)
-        .filter(allowed(scope, standing))
-        .filter(only(scope.desk, wanted, db.get_database_backend()))
-        .limit(most)
-        .into_tuple::<i64>()
-        .all(db)
-        .await?;
-    Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX))
 }
 
 /// Cases of a state whose running date has passed.

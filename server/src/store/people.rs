@@ -309,8 +309,9 @@ pub async fn names(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = officers::Entity::find().filter(officers::Column::Id.is_in(ids.iter().copied())).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name.reveal().to_owned())).collect())
+    use officers::Column::{Id, Name};
+    let rows = officers::Entity::find().select_only().columns([Id, Name]).filter(Id.is_in(ids.iter().copied()));
+    Ok(rows.into_tuple::<(i64, String)>().all(db).await?.into_iter().collect())
 }
 
 /// Active officers who belong to one of these units.

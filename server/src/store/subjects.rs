@@ -244,9 +244,9 @@ pub async fn units_of(db: &impl ConnectionTrait, case_ids: &[i64]) -> Result<Has
         return Ok(HashMap::new());
     }
     let rows = case_subjects::Entity::find()
+        .select_only()
+        .columns([case_subjects::Column::CaseId, case_subjects::Column::UnitId])
         .filter(case_subjects::Column::CaseId.is_in(case_ids.iter().copied()))
-        .order_by_desc(case_subjects::Column::Id)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.case_id, row.unit_id)).collect())
+        .order_by_desc(case_subjects::Column::Id);
+    Ok(rows.into_tuple::<(i64, i64)>().all(db).await?.into_iter().collect())
 }

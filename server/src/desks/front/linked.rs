@@ -14,7 +14,7 @@ use crate::reference::Reference;
 use crate::search;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
-use crate::store::inbox::{self, Stages, Wanted};
+use crate::store::inbox::{self, Row, Stages, Wanted};
 use crate::store::links::{self, Link};
 use crate::store::subjects;
 
@@ -105,6 +105,6 @@ impl FrontOfficer {
     }
 }
 
-fn alike_row(row: rows::Model) -> Result<AlikeRow, CaseError> {
+fn alike_row(row: Row) -> Result<AlikeRow, CaseError> {
     Ok(AlikeRow { state: view::state(&row.state)?, number: row.number, received_on: row.received_on })
 }

@@ -140,7 +140,7 @@ impl FrontOfficer {
         let more = found.len() > PAGE;
         found.truncate(PAGE);
         let next = found.last().filter(|_| more).map(|row| list::key(row.received_on, row.id));
-        let row = |row: &crate::store::entity::cases::Model| {
+        let row = |row: &inbox::Row| {
             Ok(ReportCase {
                 number: row.number.clone(),
                 kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,

@@ -42,6 +42,7 @@ fn pages() -> Router {
         .route("/slow", get(async || tokio::time::sleep(Duration::from_millis(300)).await))
         .route("/endless", get(async || std::future::pending::<()>().await))
         .route("/large", get(async || vec![0u8; LARGE]))
+        .route("/refuse", post(async || "not this one"))
         .route("/take", post(async |body: axum::body::Bytes| body.len().to_string()))
 }
 
@@ -107,6 +108,24 @@ async fn a_body_that_hardly_comes_is_cut_off_and_a_slow_one_is_taken() {
     }
     assert!(everything(slow).await.ends_with("9000"));
     assert_eq!(everything(trickle).await, "");
+}
+
+#[tokio::test]
+async fn whoever_sends_what_is_refused_can_send_it_all_and_reads_why() {
+    let server = serve(QUICK, pages()).await;
+    let head = |length: usize| format!("POST /refuse HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n");
+    let mut stream = send(server.address, &format!("{}\r\n", head(LARGE))).await;
+    stream.write_all(&vec![b'x'; LARGE]).await.unwrap();
+    // The connection is as good as before.
+    stream.write_all(b"GET /peer HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    let text = everything(stream).await;
+    assert!(text.contains("not this one") && text.ends_with("127.0.0.1"), "{text}");
+
+    // Who asks first, or is about to send more than anybody may, is answered at once.
+    for (length, more) in [(LARGE, "Expect: 100-continue\r\n"), (100 * LARGE, "")] {
+        let text = everything(send(server.address, &format!("{}{more}\r\n", head(length))).await).await;
+        assert!(text.contains("not this one") && !text.contains("100 Continue"), "{text}");
+    }
 }
 
 #[tokio::test]
