@@ -32,6 +32,7 @@ codes! {
         DeputyEnded = "DEPUTY_ENDED",
         /// A token for a system of a unit, that acts in this officer's place. About: the token, as in what follows.
         TokenMade = "TOKEN_MADE",
+        TokenTaken = "TOKEN_TAKEN",
         TokenEnded = "TOKEN_ENDED",
         /// About: how many accounts.
         PeopleImported = "PEOPLE_IMPORTED",

@@ -43,6 +43,8 @@ codes! {
         SenderLeft = "NGUOI_GUI_RUT",
         /// By rule: there is no answer that could be read.
         NothingToRead = "KHONG_CO_TRA_LOI",
+        /// By rule: another Front looks at it again. What is said there is the last word, and only that may be read.
+        LookedAtAgain = "XEM_XET_LAI",
         /// By rule: one of these holds for a case that belongs to it. Which one, and for whom, is said to nobody.
         Related = "LIEN_QUAN",
     }
@@ -120,6 +122,8 @@ pub struct Matter {
     /// Somebody is in danger, a child among them, or is pressed for having spoken up.
     pub endangered: bool,
     pub sender_left: bool,
+    /// Its sender asked another Front to look at it again.
+    pub looked_at_again: bool,
     /// An answer was released.
     pub answered: bool,
 }
@@ -133,6 +137,8 @@ pub fn barred(matter: &Matter) -> Option<WhyNot> {
         Some(WhyNot::Protected)
     } else if matter.sender_left {
         Some(WhyNot::SenderLeft)
+    } else if matter.looked_at_again {
+        Some(WhyNot::LookedAtAgain)
     } else if !matter.answered {
         Some(WhyNot::NothingToRead)
     } else {
@@ -246,6 +252,7 @@ mod tests {
             access: AccessLevel::Ordinary,
             endangered: false,
             sender_left: false,
+            looked_at_again: false,
             answered: true,
         }
     }
@@ -258,6 +265,7 @@ mod tests {
             (Matter { access: AccessLevel::Restricted, ..matter() }, WhyNot::Protected),
             (Matter { endangered: true, ..matter() }, WhyNot::Protected),
             (Matter { sender_left: true, ..matter() }, WhyNot::SenderLeft),
+            (Matter { looked_at_again: true, ..matter() }, WhyNot::LookedAtAgain),
             (Matter { answered: false, ..matter() }, WhyNot::NothingToRead),
         ];
         for (matter, why) in cases {

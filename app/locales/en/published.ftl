@@ -31,6 +31,7 @@ why-not-LOAI_KHONG_CONG_KHAI = Matters of this kind are not published.
 why-not-CAN_BAO_VE = Somebody needs protection, so the case is kept closed.
 why-not-NGUOI_GUI_RUT = The sender withdrew.
 why-not-KHONG_CO_TRA_LOI = There is no answer that could be published.
+why-not-XEM_XET_LAI = Another Front looks at it again; only what is said there may be published.
 why-not-LIEN_QUAN = A case that belongs to it is not published.
 taken-down-CON_NHAN_RA = Because somebody concerned could still be recognised.
 taken-down-SAI_SOT = Because there was a mistake in it.

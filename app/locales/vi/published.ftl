@@ -31,6 +31,7 @@ why-not-LOAI_KHONG_CONG_KHAI = Loại nội dung này không công khai.
 why-not-CAN_BAO_VE = Có người cần được bảo vệ, nên vụ việc được giữ kín.
 why-not-NGUOI_GUI_RUT = Người gửi đã rút.
 why-not-KHONG_CO_TRA_LOI = Chưa có nội dung trả lời để công khai.
+why-not-XEM_XET_LAI = Mặt trận khác đang hoặc đã xem xét lại; chỉ kết quả xem xét lại mới có thể công khai.
 why-not-LIEN_QUAN = Có vụ việc liên quan không được công khai.
 taken-down-CON_NHAN_RA = Vì vẫn có thể nhận ra người liên quan.
 taken-down-SAI_SOT = Vì nội dung có sai sót.

@@ -1,17 +1,17 @@
-# Tokens of a unit's own systems, for whoever leads the unit.
+# Tokens of a unit's own systems, for whoever leads the unit and for whom they act.
 
 tokens = Kết nối phần mềm của đơn vị
 tokens-link = Kết nối phần mềm của đơn vị (khóa truy cập)
-tokens-lead = Phần mềm của đơn vị có thể tự lấy phiếu chuyển và gửi dự thảo trả lời. Mỗi phần mềm cần một khóa truy cập riêng, do người đứng đầu đơn vị lập.
-tokens-about = Khóa làm việc thay một cán bộ của đơn vị: cán bộ ấy không được xem vụ việc nào thì khóa cũng không thấy vụ việc đó. Khóa không ký thay ai. Mỗi lần đọc, mỗi việc làm bằng khóa đều được ghi lại. Hướng dẫn cho người lập trình:
+tokens-lead = Phần mềm của đơn vị có thể tự lấy phiếu chuyển và gửi dự thảo trả lời. Mỗi phần mềm cần một khóa truy cập riêng: người đứng đầu đơn vị cho phép, cán bộ mà phần mềm làm việc thay lấy khóa.
+tokens-about = Khóa làm việc thay một cán bộ của đơn vị: vụ việc nào cán bộ ấy hoặc người cho phép không được xem thì khóa cũng không thấy. Khóa không ký thay ai. Mỗi lần đọc, mỗi việc làm bằng khóa đều được ghi lại. Hướng dẫn cho người lập trình:
 tokens-empty = Chưa có khóa nào đang dùng.
 tokens-hold = Các khóa đang dùng
-token-new = Lập khóa mới
+token-new = Cho phép phần mềm mới
 token-nobody = Đơn vị chưa có đầu mối hoặc người thụ lý nào có tài khoản, nên chưa lập được khóa.
 token-name = Tên phần mềm
 token-name-hint = Nhiều nhất { $limit } ký tự, ví dụ: Một cửa điện tử của xã.
 token-acts-for = Làm việc thay
-token-acts-for-hint = Cán bộ thôi việc hoặc đổi vai trò thì khóa hết dùng được.
+token-acts-for-hint = Cán bộ này vào chính trang này để lấy khóa. Cán bộ thôi việc hoặc đổi vai trò thì khóa hết dùng được.
 token-choose = Chọn cán bộ
 token-scope = Được làm
 token-scope-DOC_PHIEU = Đọc phiếu chuyển
@@ -20,10 +20,13 @@ token-until = Dùng đến hết ngày
 token-until-hint = Nhiều nhất { $days } ngày kể từ hôm nay, ví dụ 30/06/2027.
 token-last-used = Dùng lần cuối
 token-never = Chưa dùng
-token-make = Lập khóa
+token-make = Cho phép
+token-do = Việc có thể làm
+token-take = Lấy khóa mới
 token-end = Chấm dứt
+token-made-by = { $name } cho phép.
 token-made = Khóa truy cập mới
-token-once = Khóa chỉ hiện một lần này. Hệ thống không lưu khóa và không ai xem lại được. Xin chép ngay vào nơi giữ bí mật của phần mềm, không gửi qua thư điện tử hay tin nhắn.
+token-once = Khóa chỉ hiện một lần này. Hệ thống không lưu khóa và không ai xem lại được; lấy lần nữa thì khóa cũ hết dùng được. Xin chép ngay vào nơi giữ bí mật của phần mềm, không gửi qua thư điện tử hay tin nhắn.
 token-how = Phần mềm gửi khóa trong mỗi yêu cầu, ở dòng
 token-kept = Tôi đã chép khóa
 

@@ -21,7 +21,8 @@ pub trait UnitDesk: ObserverDesk + Send + Sync {
     async fn commitments(&self, year: Option<i32>, after: Option<&str>) -> Answer<CommitmentList>;
     /// One of them, or what is needed to write one down.
     async fn commitment(&self, id: Option<i64>) -> Answer<CommitmentPage>;
-    /// The tokens of the systems of the units that this person leads. Leading none is not found.
+    /// The tokens of the systems of the units that this person leads, and those that act in their place. For who
+    /// neither leads nor works there it is not found.
     async fn tokens(&self) -> Answer<TokenPage>;
     /// The referrals of which the unit got a copy, newest first.
     async fn copies(&self, after: Option<&str>) -> Answer<Listed<CopyRow>>;

@@ -16,6 +16,7 @@ use time::{OffsetDateTime, UtcOffset};
 use tokio::task::JoinSet;
 
 use crate::figure::{Figure, Limit};
+use crate::latency::Latencies;
 use crate::plan::Plan;
 
 /// What the program logs when every open date is right again.
@@ -86,30 +87,19 @@ pub async fn figures(plan: Plan) -> Result<Vec<Figure>> {
     ])
 }
 
-fn latency(name: &str, taken: &[Duration], limit: Limit) -> Figure {
-    let middle = millis(at(taken, 50));
-    let note = format!("{} answers, median {middle:.0} ms, slowest {:.0} ms", taken.len(), millis(at(taken, 100)));
-    Figure::one(format!("{name}, p99"), "ms", millis(at(taken, 99))).limit(limit).note(note)
+fn latency(name: &str, taken: &Latencies, limit: Limit) -> Figure {
+    let (middle, slowest) = (taken.millis(50), taken.millis(100));
+    let note = format!("{} answers, median {middle:.0} ms, slowest {slowest:.0} ms", taken.len());
+    Figure::one(format!("{name}, p99"), "ms", taken.millis(99)).limit(limit).note(note)
 }
 
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
-}
-
-/// The time within which so many of a hundred answers came.
-fn at(sorted: &[Duration], per_cent: u8) -> Duration {
-    let place = (sorted.len() * usize::from(per_cent)).div_ceil(100);
-    sorted.get(place.saturating_sub(1)).copied().unwrap_or(Duration::MAX)
-}
-
-/// What all clients measured, the shortest first.
-async fn all(mut clients: JoinSet<Result<Vec<Duration>>>) -> Result<Vec<Duration>> {
+/// What all clients measured.
+async fn all(mut clients: JoinSet<Result<Vec<Duration>>>) -> Result<Latencies> {
     let mut taken = Vec::new();
     while let Some(client) = clients.join_next().await {
         taken.extend(client??);
     }
-    taken.sort_unstable();
-    Ok(taken)
+    Ok(Latencies::new(taken))
 }
 
 async fn read(address: SocketAddr, stop: Arc<AtomicBool>) -> Result<Vec<Duration>> {
@@ -140,7 +130,8 @@ async fn send(address: SocketAddr, drafts: Vec<Draft>, stop: Arc<AtomicBool>) ->
     Ok(taken)
 }
 
-async fn rest(program: &Program) -> Result<()> {
+/// Waits until the program has taken in what was made up.
+pub async fn rest(program: &Program) -> Result<()> {
     let mut last: Result<()> = Ok(());
     for _ in 0..RESTS {
         last = program.settle().await;
@@ -167,17 +158,4 @@ async fn moved(program: &Program) -> Result<i64> {
     let options = SqliteConnectOptions::new().filename(program.data().join("phanhoi.sqlite")).read_only(true);
     let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
     Ok(query_scalar("select count(distinct case_id) from events where code = 'DATES_MOVED'").fetch_one(&pool).await?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_time_of_a_part_is_that_of_the_slowest_in_it() {
-        let taken: Vec<Duration> = (1..=200).map(Duration::from_millis).collect();
-        assert_eq!(at(&taken, 99), Duration::from_millis(198));
-        assert_eq!(at(&taken, 100), Duration::from_millis(200));
-        assert_eq!(at(&[], 50), Duration::MAX);
-    }
 }

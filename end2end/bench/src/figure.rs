@@ -4,6 +4,8 @@
 #[derive(Clone, Copy)]
 pub enum Limit {
     RatioAtLeast(f64),
+    RatioAtMost(f64),
+    ValueAtLeast(f64),
     ValueAtMost(f64),
 }
 
@@ -73,6 +75,8 @@ impl Figure {
     pub fn kept(&self) -> Option<bool> {
         self.limit.map(|limit| match limit {
             Limit::RatioAtLeast(least) => self.ratio().is_some_and(|ratio| ratio >= least),
+            Limit::RatioAtMost(most) => self.ratio().is_some_and(|ratio| ratio <= most),
+            Limit::ValueAtLeast(least) => self.value() >= least,
             Limit::ValueAtMost(most) => self.value() <= most,
         })
     }
@@ -116,6 +120,8 @@ mod tests {
         assert_eq!(Figure::one("a", "b", 40.1).limit(Limit::ValueAtMost(40.0)).kept(), Some(false));
         assert_eq!(Figure::compared("a", "b", "c").limit(Limit::ValueAtMost(40.0)).kept(), Some(false));
         assert_eq!(Figure::compared("a", "b", "c").limit(Limit::RatioAtLeast(0.0)).kept(), Some(false));
+        assert_eq!(Figure::compared("a", "b", "c").limit(Limit::RatioAtMost(9.0)).kept(), Some(false));
+        assert_eq!(Figure::one("a", "b", 39.9).limit(Limit::ValueAtLeast(40.0)).kept(), Some(false));
         assert_eq!(Figure::one("a", "b", 40.1).kept(), None);
     }
 }

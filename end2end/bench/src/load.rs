@@ -23,7 +23,8 @@ pub struct Target {
 }
 
 impl Target {
-    fn request(&self) -> Result<Request<Body>> {
+    /// The request as it is sent.
+    pub fn request(&self) -> Result<Request<Body>> {
         let mut request = Request::get(&self.path).header(HOST, self.address.to_string());
         if let Some(cookie) = &self.cookie {
             request = request.header(COOKIE, cookie);

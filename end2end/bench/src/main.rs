@@ -13,6 +13,8 @@
 //! | `load` | asking for pages |
 //! | `submit` | sending what was filled in |
 //! | `calendar` | dates of 100,000 open cases counted anew, and how others are answered meanwhile |
+//! | `scale` | the same questions to 10,000 and to 1,000,000 cases |
+//! | `latency` | how long answers took, one by one |
 //! | `size` | bytes that a browser downloads |
 //! | `machine` | what the system says |
 //! | `figure`, `report` | results, the table, the JSON file |
@@ -23,30 +25,37 @@ mod calendar;
 mod commits;
 mod figure;
 mod hello;
+mod latency;
 mod load;
 mod machine;
 mod pages;
 mod plan;
 mod report;
+mod scale;
 mod size;
 mod submit;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: bench [--quick]\n  --quick  three turns of one second instead of five of three";
+use crate::plan::{Part, Plan};
+
+const USAGE: &str = "usage: bench [--quick] [pages] [submissions] [calendar] [scale]
+  without names everything is measured
+  --quick  three turns of one second instead of five of three, and smaller installations";
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
-        [] => Box::pin(plan::run(plan::FULL)).await,
-        ["--quick"] => Box::pin(plan::run(plan::QUICK)).await,
         [hello::COMMAND] => hello::serve().await.map(|()| true),
-        _ => {
-            eprintln!("{USAGE}");
-            return ExitCode::from(2);
-        }
+        arguments => match asked(arguments) {
+            Some((plan, parts)) => Box::pin(plan::run(plan, &parts)).await,
+            None => {
+                eprintln!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        },
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -56,4 +65,15 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// How and what is measured; `None` when a word means nothing.
+fn asked(arguments: &[&str]) -> Option<(Plan, Vec<Part>)> {
+    let (plan, names) = match arguments {
+        ["--quick", names @ ..] => (plan::QUICK, names),
+        names => (plan::FULL, names),
+    };
+    let part = |name: &&str| Part::ALL.into_iter().find(|part| part.name() == *name);
+    let parts: Option<Vec<Part>> = names.iter().map(part).collect();
+    parts.map(|parts| (plan, if parts.is_empty() { Part::ALL.to_vec() } else { parts }))
 }

@@ -10,7 +10,7 @@ use crate::plan::{CLIENTS, Plan, WARM_UP};
 use crate::submit;
 
 /// What one page of an inbox shows; as many cases are made, so that a page is full.
-const INBOX_ROWS: usize = 50;
+pub const INBOX_ROWS: usize = 50;
 
 /// A page under measurement.
 struct Measured {

@@ -7,7 +7,7 @@ use drive::{Result, draft};
 
 use crate::commits::Commits;
 use crate::figure::{Figure, Limit};
-use crate::{calendar, machine, pages, report, size, submit};
+use crate::{calendar, machine, pages, report, scale, size, submit};
 
 /// How long one turn lasts and how many there are.
 #[derive(Clone, Copy)]
@@ -41,23 +41,61 @@ const SCRIPTS_KB: Limit = Limit::ValueAtMost(110.0);
 /// MB: the smallest rented machine holds it many times over.
 const IDLE_MB: Limit = Limit::ValueAtMost(60.0);
 
-/// Measures everything, prints it and keeps it; `false` when a figure misses its limit.
-pub async fn run(plan: Plan) -> Result<bool> {
+/// What can be measured alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Pages,
+    Submissions,
+    Calendar,
+    Scale,
+}
+
+impl Part {
+    pub const ALL: [Self; 4] = [Self::Pages, Self::Submissions, Self::Calendar, Self::Scale];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pages => "pages",
+            Self::Submissions => "submissions",
+            Self::Calendar => "calendar",
+            Self::Scale => "scale",
+        }
+    }
+}
+
+/// Measures these parts, prints them and keeps them; `false` when a figure misses its limit.
+pub async fn run(plan: Plan, parts: &[Part]) -> Result<bool> {
     let machine = machine::describe();
     eprintln!("Measuring on {machine} …");
+    let mut figures = Vec::new();
+    if parts.contains(&Part::Pages) || parts.contains(&Part::Submissions) {
+        figures.extend(service(plan, parts).await?);
+    }
+    if parts.contains(&Part::Calendar) {
+        figures.extend(Box::pin(calendar::figures(plan)).await?);
+    }
+    if parts.contains(&Part::Scale) {
+        figures.extend(Box::pin(scale::figures(plan)).await?);
+    }
+    report::finish(&machine, plan.quick, &figures)
+}
+
+/// Pages and submissions of a small installation.
+async fn service(plan: Plan, parts: &[Part]) -> Result<Vec<Figure>> {
     let program = Program::start().await?;
     tokio::time::sleep(IDLE).await;
     let idle = program.process.resident_mb()?;
     let mut figures = Vec::new();
-    figures.extend(pages::figures(&program, plan, KEPT_RATIO, DRAWN_RATIO).await?);
-    figures.extend(size::figures(&program, FIRST_PAGE_KB, SCRIPTS_KB).await?);
+    if parts.contains(&Part::Pages) {
+        figures.extend(pages::figures(&program, plan, KEPT_RATIO, DRAWN_RATIO).await?);
+        figures.extend(size::figures(&program, FIRST_PAGE_KB, SCRIPTS_KB).await?);
+    }
     figures.push(Figure::one("resident memory, idle", "MB", idle).limit(IDLE_MB));
-    let submissions = submissions(plan, &program).await?;
+    if parts.contains(&Part::Submissions) {
+        figures.push(submissions(plan, &program).await?);
+    }
     figures.push(Figure::one("resident memory, after this run", "MB", program.process.resident_mb()?));
-    figures.push(submissions);
-    drop(program);
-    figures.extend(calendar::figures(plan).await?);
-    report::finish(&machine, plan.quick, &figures)
+    Ok(figures)
 }
 
 /// Durable submissions per second, in turns with commits of a single row in a database set up the

@@ -68,6 +68,8 @@ fn spread(ratios: &[f64]) -> String {
 fn limit(limit: Option<Limit>) -> String {
     match limit {
         Some(Limit::RatioAtLeast(least)) => format!("≥ {least:.3}"),
+        Some(Limit::RatioAtMost(most)) => format!("≤ {most:.3}"),
+        Some(Limit::ValueAtLeast(least)) => format!("≥ {least:.0}"),
         Some(Limit::ValueAtMost(most)) => format!("≤ {most:.0}"),
         None => String::new(),
     }
@@ -95,8 +97,7 @@ struct Row<'a> {
     against: &'a str,
     yardstick: Option<f64>,
     ratio: Option<f64>,
-    ratio_at_least: Option<f64>,
-    value_at_most: Option<f64>,
+    limit: Option<String>,
     passed: Option<bool>,
     note: Option<&'a str>,
     values: &'a [f64],
@@ -105,11 +106,6 @@ struct Row<'a> {
 
 impl<'a> From<&'a Figure> for Row<'a> {
     fn from(figure: &'a Figure) -> Self {
-        let (ratio_at_least, value_at_most) = match figure.limit {
-            Some(Limit::RatioAtLeast(least)) => (Some(least), None),
-            Some(Limit::ValueAtMost(most)) => (None, Some(most)),
-            None => (None, None),
-        };
         Self {
             name: &figure.name,
             unit: figure.unit,
@@ -117,8 +113,7 @@ impl<'a> From<&'a Figure> for Row<'a> {
             against: figure.against,
             yardstick: figure.yardstick(),
             ratio: figure.ratio(),
-            ratio_at_least,
-            value_at_most,
+            limit: figure.limit.map(|kept| limit(Some(kept))),
             passed: figure.kept(),
             note: figure.note.as_deref(),
             values: &figure.values,

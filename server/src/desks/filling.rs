@@ -1,7 +1,7 @@
 //! Many made-up cases at once, for measurements: each received today at a Front where somebody
 //! works, with its words sealed, its clocks running and its events chained, as if it had been sent
-//! and received. What is left out is what only costs time here: receipts, notices, and the index
-//! of words.
+//! and received: with a receipt, whose code nobody knows, and with the tokens by which words are found.
+//! What is left out is the notices.
 
 use std::collections::HashMap;
 
@@ -10,6 +10,7 @@ use domain::case::clock::{self, Clock, Length, Run, Step};
 use domain::case::{State, Transition};
 use domain::case_number::CaseNumber;
 use domain::conflict::Hat;
+use domain::receipt::ReceiptCode;
 use domain::role::Role;
 use domain::unit::{AreaId, OfficerId, UnitId, UnitKind};
 use rand::rngs::StdRng;
@@ -19,8 +20,9 @@ use time::Date;
 use super::{ActError, clocks};
 use crate::Services;
 use crate::reference::Reference;
+use crate::search;
 use crate::store::cases::{self, CaseError, Content};
-use crate::store::entity::cases as rows;
+use crate::store::entity::{cases as rows, receipts};
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::filling::{self, NewCase};
 use crate::store::{Tx, people};
@@ -35,6 +37,10 @@ const MATTERS: [&str; 5] = [
     "Hồ sơ của tôi bị yêu cầu bổ sung ba lần, mỗi lần một giấy tờ khác nhau, không có văn bản.",
     "Việc xác nhận tạm trú kéo dài quá hạn ghi trên giấy hẹn mà không có lời giải thích.",
 ];
+
+/// Words that few cases have, and words that as many have as may be asked for alone: one case in so many.
+const STREETS: u32 = 400;
+const QUARTERS: u32 = 21;
 
 /// A Front where somebody receives, and a body of its area that a case can be about.
 #[derive(Clone)]
@@ -137,7 +143,9 @@ async fn case(
     let offered: Vec<&str> =
         reference.categories.iter().filter(|row| row.enabled && row.citizens).map(|row| row.code.as_str()).collect();
     let category = offered.get(rng.random_range(0..offered.len().max(1))).copied().unwrap_or_default().to_owned();
-    let body = MATTERS.get(rng.random_range(0..MATTERS.len())).copied().unwrap_or_default();
+    let matter = MATTERS.get(rng.random_range(0..MATTERS.len())).copied().unwrap_or_default();
+    let (quarter, street) = (rng.random_range(1..=QUARTERS), rng.random_range(1..=STREETS));
+    let body = format!("{matter} Việc xảy ra ở khu phố KP{quarter}, đường D{street}.");
     let mut row = rows::Model {
         state: State::Received.code().to_owned(),
         version: 2,
@@ -152,7 +160,16 @@ async fn case(
     let runs = runs(reference, today);
     clocks::show(&mut row, &runs);
     let content = Content { body: body.into(), wish: None, place: None, happened_on: None, subject_name: None };
-    Ok(NewCase { row, runs, content, category, subject: Hat::rank_and_file(desk.body).subject(None) })
+    let code = ReceiptCode::from_bytes(rng.random());
+    let receipt = receipts::Model {
+        code_hash: services.vault.receipt_hash(code.as_str()).into(),
+        case_id: row.id,
+        content_hash: services.vault.content_hash(content.body.reveal().as_bytes()).into(),
+        submitted_on: today,
+    };
+    let tokens = search::of_new(&services.vault, row.id, &content);
+    let subject = Hat::rank_and_file(desk.body).subject(None);
+    Ok(NewCase { row, runs, content, category, subject, receipt: Some(receipt), tokens })
 }
 
 /// The clocks of a case that was sent and received on this day.
@@ -184,6 +201,8 @@ mod tests {
     use super::*;
     use crate::desks::recount::run_recount;
     use crate::store::clocks as stored;
+    use crate::vault::Reach;
+    use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
     #[tokio::test]
     async fn filled_cases_are_like_those_that_were_sent_and_follow_the_calendar() {
@@ -205,7 +224,13 @@ mod tests {
         assert!(facts.bonds.is_superset(&concerned.collect()) && !facts.subjects.is_empty());
         let key = cases::key(db, &services.vault, case.id).await.unwrap().unwrap();
         let words = cases::content(db, &key, case.id).await.unwrap().unwrap();
-        assert!(MATTERS.contains(&words.body.reveal()));
+        assert!(MATTERS.iter().any(|matter| words.body.reveal().starts_with(matter)));
+        let receipt = receipts::Entity::find().filter(receipts::Column::CaseId.eq(case.id)).count(db).await.unwrap();
+        assert_eq!(receipt, 1);
+        let street = words.body.reveal().rsplit(' ').next().unwrap().trim_end_matches('.');
+        let token = services.vault.search_token(Reach::Front, domain::text::terms(street).first().unwrap());
+        let found = crate::store::search::each(db, &[token], 1_000).await.unwrap();
+        assert!(found.contains(&(token, case.id)) && found.len() < 20, "{found:?}");
         assert_eq!(run_recount(&services, "test", || false).await.unwrap(), Some(0), "their dates are right already");
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use domain::absence::may_stand_in;
 use domain::conflict::Membership;
+use domain::interface::token::{ACTS_AS, may_manage};
 use domain::journal::What;
 use domain::policy::{Action, Principal, decide};
 use domain::role::{Desk, Role};
@@ -20,7 +21,7 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, deputies as deputy_rows};
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::office_events::{self, Entry};
-use crate::store::{Tx, deputies, inbox, outbox, people};
+use crate::store::{Tx, deputies, inbox, outbox, people, tokens};
 
 /// The event of a case that has nobody in charge any more.
 pub const HANDED_OVER: &str = "HANDED_OVER";
@@ -88,6 +89,7 @@ pub(crate) async fn give_back(
             office_events::append(tx, line.body(UnitId(row.unit_id)), services.clock.now()).await?;
         }
     }
+    end_tokens(tx, services, &left, by).await?;
     let mut told = BTreeSet::new();
     for id in inbox::in_hand(tx, officer).await? {
         let Some(mut row) = cases::hold(tx, id).await? else { continue };
@@ -106,6 +108,25 @@ pub(crate) async fn give_back(
             put_back(tx, services, &row, officer, &lost).await?;
             tell(tx, services, &row, &lost, &mut told).await?;
         }
+    }
+    Ok(())
+}
+
+/// Ends the tokens that acted in their place in a unit where they do that work no more, and those that they made in a
+/// unit which they lead no more. A role that is given back later brings none of them back.
+async fn end_tokens(tx: &Tx, services: &Services, left: &Left, by: Option<OfficerId>) -> Result<(), CaseError> {
+    let today = services.clock.today();
+    for token in tokens::of_officer(tx, left.officer, today).await? {
+        let unit = UnitId(token.unit_id);
+        let acts = token.officer_id != left.officer.0 || left.works_in(Some(unit.0), ACTS_AS);
+        let roles: Vec<Role> = left.held.iter().filter(|held| held.unit == unit).map(|held| held.role).collect();
+        let made = token.made_by != left.officer.0 || may_manage(&roles);
+        if acts && made {
+            continue;
+        }
+        tokens::end_one(tx, token.id, by, today).await?;
+        let line = Entry::new(What::TokenEnded, by).account(OfficerId(token.officer_id)).body(unit).about(token.id);
+        office_events::append(tx, line, services.clock.now()).await?;
     }
     Ok(())
 }

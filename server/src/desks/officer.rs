@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::desks::Me;
-use domain::interface::token::ACTS_AS;
+use domain::interface::token::{ACTS_AS, may_manage};
 use domain::policy::{Official, Principal};
 use domain::role::Desk;
 use domain::unit::{OfficerId, UnitId};
@@ -78,13 +78,18 @@ impl Officer {
     }
 
     /// The officer in whose place a token acts, with what it may be there and nothing else; `None` when they are
-    /// that no more.
+    /// that no more, or whoever made it leads the unit no more.
     ///
     /// # Errors
     /// When the store does not answer.
     pub async fn of_token(services: &Services, row: &Token) -> Result<Option<Self>, ReadError> {
         let Some(officer) = Self::load(services, OfficerId(row.officer_id), &[]).await? else { return Ok(None) };
-        let official = officer.official.narrowed(UnitId(row.unit_id), ACTS_AS);
+        let Some(maker) = Self::load(services, OfficerId(row.made_by), &[]).await? else { return Ok(None) };
+        let unit = UnitId(row.unit_id);
+        if !may_manage(&maker.official.roles_in(unit)) {
+            return Ok(None);
+        }
+        let official = officer.official.narrowed(unit, ACTS_AS, maker.official.standing());
         let holds = !official.memberships().is_empty();
         Ok(holds.then(|| Self { official: Arc::new(official), program: Some(row.id), ..officer }))
     }

@@ -1,6 +1,8 @@
 //! What publication does to a case, whoever decides: what the register tells of it, what the case itself
 //! decides, and what happens to it when the case is handled again.
 
+mod related;
+
 use std::collections::BTreeSet;
 
 use app::words::Lang;
@@ -8,22 +10,22 @@ use domain::case::State;
 use domain::case::clock::run::Ended;
 use domain::case::clock::{Clock, Run};
 use domain::case::promise::PromiseState;
-use domain::feedback::{AccessLevel, Publication};
+use domain::feedback::Publication;
 use domain::policy::{Action, CaseFacts, decide};
 use domain::private::Private;
-use domain::publication::{Matter, NEVER_GROUP, TakenDown, WhyNot, Words, barred};
+use domain::publication::{NEVER_GROUP, TakenDown, WhyNot, Words};
 use domain::text;
 use domain::unit::{AreaId, OfficerId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-use super::{ActError, Officer, appeals, clocks, view};
+pub(super) use self::related::{keep_back_others, never, remember, together};
+use super::{ActError, Officer, clocks, view};
 use crate::Services;
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{answers as answer_rows, cases as rows, promises as promise_rows};
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::links::{self, Link};
 use crate::store::publications::{self, About};
 use crate::store::{Tx, answers, clocks as clock_rows, detached, identities, inbox, promises, referrals};
 
@@ -107,118 +109,6 @@ fn days(reference: &Reference, runs: &[Run]) -> Option<(u32, u32)> {
     Some((between(ended), between(run.due_on)))
 }
 
-/// Why the case is never published, whatever anybody thinks of it. What follows from the case itself comes first;
-/// what follows from another one that belongs to it is never named.
-pub(super) async fn never(
-    db: &impl ConnectionTrait,
-    reference: &Reference,
-    row: &rows::Model,
-) -> Result<Option<WhyNot>, CaseError> {
-    let mut own = matter(db, reference, row).await?;
-    own.sender_left = row.withdrawn;
-    own.answered = Released::of(db, row.id).await?.answer.is_some();
-    if let Some(why) = barred(&own) {
-        return Ok(Some(why));
-    }
-    Ok(barred_by_others(db, reference, row).await?.then_some(WhyNot::Related))
-}
-
-/// Whether a case that belongs to this one keeps it from being published, now or at the time when they were parted.
-async fn barred_by_others(
-    db: &impl ConnectionTrait,
-    reference: &Reference,
-    row: &rows::Model,
-) -> Result<bool, CaseError> {
-    if row.kept_back {
-        return Ok(true);
-    }
-    let elsewhere = appeals::other_of(db, row.id).await?.map(|(other, _)| other.id);
-    for case in together(db, row).await?.iter().skip(1) {
-        let mut matter = matter(db, reference, case).await?;
-        // Who withdrew what another Front looks at wants to be heard of no more; whether they were pressed is not
-        // to be told from what is published here.
-        matter.sender_left = case.withdrawn && Some(case.id) == elsewhere;
-        if barred(&matter).is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// What of one case decides, but its sender and its answer.
-async fn matter(db: &impl ConnectionTrait, reference: &Reference, case: &rows::Model) -> Result<Matter, CaseError> {
-    let in_group = |code: &String| {
-        let group = reference.categories.iter().find(|category| category.code == *code).map(|category| &category.group);
-        group.is_none_or(|group| group == NEVER_GROUP)
-    };
-    let codes = cases::categories(db, case.id).await?;
-    Ok(Matter {
-        never_group: in_group(&case.main_category) || codes.iter().any(in_group),
-        access: AccessLevel::from_code(&case.access_level).ok_or(CaseError::Code("cases.access_level"))?,
-        endangered: case.urgent || case.retaliation || case.child,
-        sender_left: false,
-        answered: true,
-    })
-}
-
-/// The case itself, then those that belong to it: the one that its sender has about the same matter at another Front,
-/// and all that were merged into any of these. What is published of one is read of all of them.
-pub(super) async fn together(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Vec<rows::Model>, CaseError> {
-    let mut cases = vec![row.clone()];
-    let mut at = 0;
-    while let Some(id) = cases.get(at).map(|case| case.id) {
-        at += 1;
-        let other = appeals::other_of(db, id).await?.map(|(other, _)| other);
-        let mut found: Vec<rows::Model> = other.into_iter().collect();
-        for follower in links::followers(db, Link::Merged, id).await? {
-            found.extend(cases::by_id(db, follower).await?);
-        }
-        found.retain(|case| cases.iter().all(|known| known.id != case.id));
-        cases.extend(found);
-    }
-    Ok(cases)
-}
-
-/// A case is about to be parted from this one, or erased: what it kept from being published stays unpublished. Changes
-/// the row.
-pub(super) async fn remember(tx: &Tx, reference: &Reference, row: &mut rows::Model) -> Result<(), CaseError> {
-    row.kept_back = barred_by_others(tx, reference, row).await?;
-    Ok(())
-}
-
-/// Takes down or lays aside what stands or waits of every case of which this one now says that it must not; each that
-/// changes is stored, but for the case itself. `by`: whoever said it.
-pub(super) async fn keep_back_others(
-    tx: &Tx,
-    services: &Services,
-    case: &rows::Model,
-    by: OfficerId,
-) -> Result<(), ActError> {
-    let mut others = together(tx, case).await?;
-    if let Some(master) = links::target(tx, Link::Merged, case.id).await? {
-        others.extend(cases::by_id(tx, master).await?);
-    }
-    let ids: Vec<i64> = others.iter().map(|other| other.id).filter(|id| *id != case.id).collect();
-    for mut other in cases::hold_all(tx, &ids).await? {
-        if never(tx, &services.reference.get(), &other).await?.is_none() {
-            continue;
-        }
-        let before = other.clone();
-        let taken_down = keep_back(tx, services, &mut other, by).await?;
-        if other == before {
-            continue;
-        }
-        // Whether it is published is settled by itself now.
-        if !cases::update(tx, &other).await? {
-            return Err(ActError::Stale);
-        }
-        if taken_down {
-            note_taken_down(tx, services, &other, KEPT_BACK).await?;
-        }
-    }
-    Ok(())
-}
-
 /// Names that are hidden wherever they stand: of whom the case and those merged into it concern, and of their
 /// senders where this officer may know them. They are looked for and not shown.
 pub(super) async fn names(
@@ -265,6 +155,37 @@ pub(super) async fn note_rule(tx: &Tx, services: &Services, row: &rows::Model, w
     publications::lay_aside(tx, row.id).await?;
     publications::bar(tx, row.id, &about, why, today).await?;
     Ok(events::append_all(tx, vec![by_program(services, row, DECLINED, why.code())?]).await?)
+}
+
+/// What [`hand_up`] did.
+pub(super) enum HandedUp {
+    TakenDown,
+    Settled(WhyNot),
+    AsBefore,
+}
+
+/// Another Front was asked to look at the case again: what is said there is the last word, and only that may be
+/// published. That is decided at once and in each such case, so that nothing that happens there shows here. Changes the
+/// row; [`note_handed_up`] writes the rest.
+pub(super) async fn hand_up(tx: &Tx, services: &Services, row: &mut rows::Model) -> Result<HandedUp, CaseError> {
+    if publications::take_down(tx, row.id, TakenDown::HandledAgain, None, services.clock.today()).await? {
+        row.publication = Publication::Withdrawn.code().to_owned();
+        return Ok(HandedUp::TakenDown);
+    }
+    Ok(settle(tx, services, row).await?.map_or(HandedUp::AsBefore, HandedUp::Settled))
+}
+
+pub(super) async fn note_handed_up(
+    tx: &Tx,
+    services: &Services,
+    row: &rows::Model,
+    done: &HandedUp,
+) -> Result<(), CaseError> {
+    match done {
+        HandedUp::TakenDown => note_taken_down(tx, services, row, TakenDown::HandledAgain).await,
+        HandedUp::Settled(why) => note_rule(tx, services, row, *why).await,
+        HandedUp::AsBefore => Ok(()),
+    }
 }
 
 /// Notes where a case that waits for a decision is never published any more, because a sender has been threatened

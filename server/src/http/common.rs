@@ -6,7 +6,7 @@
 //! random: the nonce of the page's policy and, in a form of the public, the hidden field of a new draft. A page is
 //! kept cut where these stand, and each answer gets its own.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -53,17 +53,23 @@ impl Weighter<Box<str>, Arc<Kept>> for Size {
     }
 }
 
-/// What a page was drawn from.
-#[derive(Clone)]
+/// What a page was drawn from. It does not hold the reference data, which are many times as large as a page: those of
+/// before are gone as soon as nobody reads them.
 struct Source {
-    reference: Arc<Reference>,
+    reference: Weak<Reference>,
     /// The counter of what is public, and the day, of a page that shows it.
     public: Option<(i64, Date)>,
 }
 
+impl Source {
+    fn new(reference: &Arc<Reference>, public: Option<(i64, Date)>) -> Self {
+        Self { reference: Arc::downgrade(reference), public }
+    }
+}
+
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.reference, &other.reference) && self.public == other.public
+        self.reference.ptr_eq(&other.reference) && self.public == other.public
     }
 }
 
@@ -134,19 +140,18 @@ fn cut(html: &str, nonce: &str, token: Option<&str>) -> Vec<Piece> {
 ///
 /// A question after the address (`?…`) changes nothing about the page, and is answered from the same.
 pub async fn draw(services: &Services, parts: &Parts, context: Context, token: Option<&str>) -> Response {
-    let source = Source { reference: services.reference.get(), public: None };
+    let source = Source::new(&services.reference.get(), None);
     kept_or_drawn(services, parts, (parts.uri.path(), source), context, token).await
 }
 
 /// The page of this address that shows what is public, kept or drawn. Of the visitor nothing is read; what stands
 /// behind the address (`?…`) chooses what is shown.
 pub async fn draw_public(services: &Services, parts: &Parts) -> Response {
-    let reference = services.reference.get();
     let context = Context::visitor(Visitor::new(services.clone(), None, None));
     let address = parts.uri.path_and_query().map_or_else(|| parts.uri.path(), |whole| whole.as_str());
     match services.public_state.version(&services.db).await {
         Ok(version) => {
-            let source = Source { reference, public: Some((version, services.clock.today())) };
+            let source = Source::new(&services.reference.get(), Some((version, services.clock.today())));
             kept_or_drawn(services, parts, (address, source), context, None).await
         }
         Err(error) => {
@@ -196,5 +201,18 @@ mod tests {
         let other = joined(&pieces, "other", Some("token"));
         assert_eq!(other, "<a nonce=\"other\"><input value=\"token\"><p>N</p><b nonce=\"other\"></b>token");
         assert_eq!(joined(&cut(page, "N1", None), "x", None), page.replace("N1", "x"));
+    }
+
+    #[tokio::test]
+    async fn a_kept_page_does_not_hold_the_reference_data_of_before() {
+        let (services, _folder) = crate::testing::services().await;
+        let before = services.reference.get();
+        let (kept, same) = (Source::new(&before, None), Source::new(&before, None));
+        assert!(kept == same && kept != Source::new(&before, Some((1, services.clock.today()))));
+        let held = Arc::downgrade(&before);
+        drop(before);
+        services.reference.reload(&services.db, services.clock.today()).await.unwrap();
+        assert!(held.upgrade().is_none());
+        assert!(kept != Source::new(&services.reference.get(), None));
     }
 }

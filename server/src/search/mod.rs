@@ -20,3 +20,4 @@ mod tests;
 pub use asking::{Asked, ask};
 pub use catch_up::catch_up;
 pub use likeness::like;
+pub use reading::of_new;

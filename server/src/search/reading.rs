@@ -7,7 +7,7 @@ use domain::private::Private;
 use domain::text::{name_key, terms};
 use sea_orm::ConnectionTrait;
 
-use crate::store::cases::{self, CaseError};
+use crate::store::cases::{self, CaseError, Content};
 use crate::store::{messages, referrals, subjects};
 use crate::vault::{Reach, Vault};
 
@@ -33,14 +33,11 @@ pub(super) async fn marks(db: &impl ConnectionTrait, vault: &Vault, case_id: i64
     let Some(key) = cases::key(db, vault, case_id).await? else { return Ok(None) };
     let mut name = String::new();
     let mut tokens = BTreeSet::new();
-    let mut read = |reach: Reach, text: &Private| {
-        tokens.extend(terms(text.reveal()).iter().map(|term| vault.search_token(reach, term)));
-    };
     if let Some(content) = cases::content(db, &key, case_id).await? {
         name = content.subject_name.as_ref().map(|name| name_key(name.reveal())).unwrap_or_default();
-        let others = [content.wish, content.place, content.subject_name];
-        std::iter::once(&content.body).chain(others.iter().flatten()).for_each(|text| read(Reach::Front, text));
+        tokens = of_content(vault, &content);
     }
+    let mut read = |reach: Reach, text: &Private| tokens.extend(of_text(vault, reach, text));
     for message in messages::of_case(db, &key, case_id).await? {
         read(Reach::Front, &message.text);
     }
@@ -61,6 +58,23 @@ pub(super) async fn marks(db: &impl ConnectionTrait, vault: &Vault, case_id: i64
     let hash = |unit: i64| (!name.is_empty()).then(|| vault.name_hash(&name, unit));
     let names = subjects.iter().map(|subject| (subject.unit.0, hash(subject.unit.0))).collect();
     Ok(Some(Marks { tokens, names }))
+}
+
+/// The tokens of a case of which there is nothing but what its sender wrote.
+pub fn of_new(vault: &Vault, case_id: i64, content: &Content) -> BTreeSet<i64> {
+    let mut tokens = of_content(vault, content);
+    fill_up(&mut tokens, |number| vault.decoy_token(case_id, number));
+    tokens
+}
+
+fn of_content(vault: &Vault, content: &Content) -> BTreeSet<i64> {
+    let others = [&content.wish, &content.place, &content.subject_name];
+    let texts = std::iter::once(&content.body).chain(others.into_iter().flatten());
+    texts.flat_map(|text| of_text(vault, Reach::Front, text)).collect()
+}
+
+fn of_text(vault: &Vault, reach: Reach, text: &Private) -> Vec<i64> {
+    terms(text.reveal()).iter().map(|term| vault.search_token(reach, term)).collect()
 }
 
 fn fill_up(tokens: &mut BTreeSet<i64>, decoy: impl Fn(u64) -> i64) {

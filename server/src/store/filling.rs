@@ -8,8 +8,8 @@ use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, EntityTra
 
 use super::cases::{CaseError, Content};
 use super::clocks::new_rows;
-use super::entity::{case_categories, case_contents, case_keys, case_subjects, cases, clocks};
-use super::{Tx, bonds};
+use super::entity::{case_categories, case_contents, case_keys, case_subjects, cases, clocks, receipts};
+use super::{Tx, bonds, search};
 use crate::vault::{At, Vault};
 
 /// Everything that a case begins with.
@@ -19,15 +19,20 @@ pub struct NewCase {
     pub content: Content,
     pub category: String,
     pub subject: Subject,
+    /// None: nobody can look it up.
+    pub receipt: Option<receipts::Model>,
+    /// What it is found by; nothing: it is not found.
+    pub tokens: BTreeSet<i64>,
 }
 
-/// Stores all of them, each with a key of its own. Their words are not read into the index.
+/// Stores all of them, each with a key of its own, its receipt and what it is found by.
 ///
 /// # Errors
 /// [`CaseError`].
 pub async fn insert_all(tx: &Tx, vault: &Vault, new: Vec<NewCase>) -> Result<(), CaseError> {
     let (mut rows, mut runs, mut keys, mut contents) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut categories, mut subjects, mut kept) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let (mut codes, mut found_by) = (Vec::new(), Vec::new());
     for case in new {
         let case_id = case.row.id;
         let (key, wrapped) = vault.new_case_key(&mut rand::rng(), case_id)?;
@@ -54,6 +59,8 @@ pub async fn insert_all(tx: &Tx, vault: &Vault, new: Vec<NewCase>) -> Result<(),
             source: Set("REPORTER".to_owned()),
             name_hash: Set(None),
         });
+        codes.extend(case.receipt.map(|receipt| receipts::ActiveModel::from(receipt).reset_all()));
+        found_by.push((case_id, case.tokens));
         runs.extend(new_rows(&case.row, &case.runs));
         rows.push(cases::ActiveModel::from(case.row).reset_all());
     }
@@ -64,5 +71,12 @@ pub async fn insert_all(tx: &Tx, vault: &Vault, new: Vec<NewCase>) -> Result<(),
     case_subjects::Entity::insert_many(subjects).exec_without_returning(tx).await?;
     bonds::put_all(tx, kept).await?;
     clocks::Entity::insert_many(runs).exec_without_returning(tx).await?;
+    if !codes.is_empty() {
+        receipts::Entity::insert_many(codes).exec_without_returning(tx).await?;
+    }
+    found_by.retain(|(_, tokens)| !tokens.is_empty());
+    if !found_by.is_empty() {
+        search::put_new(tx, &found_by).await?;
+    }
     Ok(())
 }

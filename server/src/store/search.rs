@@ -78,6 +78,29 @@ pub async fn put(tx: &Tx, case_id: i64, tokens: &BTreeSet<i64>) -> Result<(), Db
     run(tx, sql, [case_id.into(), text.into()]).await
 }
 
+/// Sets the tokens of many cases that have none yet, in one statement.
+///
+/// # Errors
+/// Those of the database.
+pub async fn put_new(tx: &Tx, new: &[(i64, BTreeSet<i64>)]) -> Result<(), DbErr> {
+    let backend = tx.get_database_backend();
+    let (mut sql, mut values) = (String::new(), Vec::with_capacity(2 * new.len()));
+    for (case_id, tokens) in new {
+        let nth = values.len();
+        let (row, text) = match backend {
+            DbBackend::Postgres => (format!("(${}, CAST(${}::text AS bigint[]))", nth + 1, nth + 2), array(tokens)),
+            _ => ("(?, ?)".to_owned(), words(tokens)),
+        };
+        sql.push_str(if sql.is_empty() { "" } else { ", " });
+        sql.push_str(&row);
+        values.extend([Value::from(*case_id), Value::from(text)]);
+    }
+    let into = if backend == DbBackend::Postgres { "case_id" } else { "rowid" };
+    let sql = format!("INSERT INTO case_tokens ({into}, tokens) VALUES {sql}");
+    tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    Ok(())
+}
+
 /// Forgets the tokens of a case: from now on no search finds it.
 ///
 /// # Errors

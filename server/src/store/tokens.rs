@@ -6,7 +6,7 @@ use domain::interface::token::{self, NewToken, Scope};
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait,
-    DbErr, EntityTrait, QueryFilter, QueryOrder,
+    DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
 };
 use time::{Date, Duration, OffsetDateTime};
 
@@ -55,6 +55,15 @@ pub async fn by_hash(db: &impl ConnectionTrait, token_hash: &[u8], today: Date) 
     holding(today).filter(tokens::Column::TokenHash.eq(token_hash.to_vec())).one(db).await
 }
 
+/// The tokens that somebody made, or that act in their place, and that hold on this day.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_officer(db: &impl ConnectionTrait, officer: OfficerId, today: Date) -> Result<Vec<Token>, DbErr> {
+    let theirs = tokens::Column::OfficerId.eq(officer.0).or(tokens::Column::MadeBy.eq(officer.0));
+    holding(today).filter(theirs).order_by_asc(tokens::Column::Id).all(db).await
+}
+
 /// Those of some units that hold on this day, the newest first.
 ///
 /// # Errors
@@ -72,6 +81,24 @@ fn holding(today: Date) -> sea_orm::Select<tokens::Entity> {
     tokens::Entity::find().filter(tokens::Column::EndedOn.is_null()).filter(tokens::Column::Until.gte(today))
 }
 
+/// Gives a token that acts in this officer's place, and that holds, another hash; it, or nothing when there is none.
+///
+/// # Errors
+/// Those of the database.
+pub async fn renew(
+    tx: &Tx,
+    id: i64,
+    officer: OfficerId,
+    token_hash: &[u8],
+    today: Date,
+) -> Result<Option<Token>, DbErr> {
+    let found = holding(today).filter(tokens::Column::Id.eq(id)).filter(tokens::Column::OfficerId.eq(officer.0));
+    let Some(row) = found.one(tx).await? else { return Ok(None) };
+    let renewed =
+        tokens::ActiveModel { id: Unchanged(row.id), token_hash: Set(token_hash.to_vec()), ..Default::default() };
+    Ok(Some(renewed.update(tx).await?))
+}
+
 /// Ends a token of one of these units; it, or nothing when there is none that holds.
 ///
 /// # Errors
@@ -85,14 +112,23 @@ pub async fn end(
 ) -> Result<Option<Token>, DbErr> {
     let found = holding(today).filter(tokens::Column::Id.eq(id)).one(tx).await?;
     let Some(row) = found.filter(|row| units.contains(&UnitId(row.unit_id))) else { return Ok(None) };
+    end_one(tx, row.id, Some(by), today).await?;
+    Ok(Some(row))
+}
+
+/// Ends a token; `by` nobody when the program did, or a command of the machine.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end_one(tx: &Tx, id: i64, by: Option<OfficerId>, today: Date) -> Result<(), DbErr> {
     let ended = tokens::ActiveModel {
-        id: Unchanged(row.id),
-        ended_by: Set(Some(by.0)),
+        id: Unchanged(id),
+        ended_by: Set(by.map(|by| by.0)),
         ended_on: Set(Some(today)),
         ..Default::default()
     };
     ended.update(tx).await?;
-    Ok(Some(row))
+    Ok(())
 }
 
 /// It was used on this day.

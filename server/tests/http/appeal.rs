@@ -23,9 +23,13 @@ fn reason() -> Vec<(String, String)> {
 pub async fn declined<'a>(world: &'a World, feedback: &Feedback) -> Case<'a> {
     let case = Case::of(world, feedback, DONG_LAT).await;
     case.reach(State::Resolved).await;
+    object_in_vain(&case).await;
+    case
+}
+
+pub async fn object_in_vain(case: &Case<'_>) {
     case.follow_up(&[("objection", OBJECTION)]).await.moved_on();
     case.change(DONG_LAT.leader, "decline", &reason()).await.moved_on();
-    case
 }
 
 /// The case that was made at the Front above, as the officers there know it.

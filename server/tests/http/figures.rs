@@ -1,5 +1,7 @@
 //! The public figures: counted once, the same on the page and in the files, and nothing of what is protected.
 
+use std::collections::BTreeSet;
+
 use domain::calendar::Calendar;
 use domain::case::State;
 use domain::case::clock::run::Ended;
@@ -51,7 +53,15 @@ fn stored(world: &World, number: u32, change: impl FnOnce(&mut rows::Model)) -> 
             body: "Tôi chờ đã lâu.".into(), wish: None, place: None, happened_on: None, subject_name: None
         };
     let subject = Hat::rank_and_file(UnitId(world.unit("ubnd-dong-lat"))).subject(None);
-    NewCase { category: row.main_category.clone(), row, runs: vec![run], content, subject }
+    NewCase {
+        category: row.main_category.clone(),
+        row,
+        runs: vec![run],
+        content,
+        subject,
+        receipt: None,
+        tokens: BTreeSet::new(),
+    }
 }
 
 async fn store(world: &World, cases: Vec<NewCase>) {

@@ -16,7 +16,7 @@ use crate::support::{Answer, Case, DONG_LAT, World};
 
 const FRONT: &str = "mttq-dong-lat";
 
-async fn office(world: &World, login: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn office(world: &World, login: &str, fields: &[(&str, &str)]) -> Answer {
     let page = paths::office_person(world.officer_id(login).await);
     world.officer("quantri").await.post(&page, fields).await
 }

@@ -6,8 +6,9 @@ use sea_orm::{EntityTrait, QueryOrder};
 use server::store::entity::{office_events, tokens};
 use time::Duration;
 
+use crate::handover::office;
 use crate::support::authenticator::{account, one_time};
-use crate::support::program::{EVERYTHING, Program, fields, shown};
+use crate::support::program::{EVERYTHING, Program, fields, shown, take};
 use crate::support::{DONG_LAT, PROVINCE, World};
 
 async fn kept(world: &World) -> Vec<tokens::Model> {
@@ -23,24 +24,32 @@ async fn works(program: &Program) -> bool {
 }
 
 #[tokio::test]
-async fn whoever_leads_the_unit_makes_a_token_that_is_told_once_and_stored_as_a_hash() {
+async fn whoever_leads_the_unit_allows_a_token_that_only_its_officer_gets_once_and_that_is_stored_as_a_hash() {
     for world in World::everywhere().await {
         let mut head = world.officer(DONG_LAT.head).await;
         assert!(head.get(paths::UNIT).await.expect(200).html.contains(paths::UNIT_TOKENS));
         assert!(head.get(paths::UNIT_TOKENS).await.expect(200).says("tokens-empty"));
         let asked = fields(&world, DONG_LAT, DONG_LAT.focal, EVERYTHING).await;
-        let made = head.post(paths::UNIT_TOKENS, &asked).await.expect(200);
+        head.post(paths::UNIT_TOKENS, &asked).await.moved_on();
+        for other in [DONG_LAT.head, DONG_LAT.handler] {
+            take(&world, other).await.expect(if other == DONG_LAT.head { 404 } else { 409 });
+        }
+        let earlier = Program::showing(&world, &shown(&take(&world, DONG_LAT.focal).await.expect(200)));
+        assert!(works(&earlier).await);
+        let made = take(&world, DONG_LAT.focal).await.expect(200);
+        assert!(!works(&earlier).await, "another was taken in its place");
         let token = shown(&made);
         assert!(token.starts_with("phanhoi_") && token.len() >= 50 && made.says("token-once"));
         let list = head.get(paths::UNIT_TOKENS).await.expect(200);
-        assert!(list.html.contains("Một cửa điện tử") && !list.html.contains(&token) && list.says("token-never"));
+        assert!(list.html.contains("Một cửa điện tử") && !list.html.contains(&token));
         let [row] = kept(&world).await.try_into().unwrap();
         assert_eq!(row.token_hash, world.services.vault.program_hash(&token));
         let disk = world.everything_on_the_disk();
         assert!(!disk.windows(token.len()).any(|bytes| bytes == token.as_bytes()), "stored nowhere");
         let program = Program::showing(&world, &token);
         assert!(works(&program).await);
-        assert!(!head.get(paths::UNIT_TOKENS).await.expect(200).says("token-never"), "the day of its use is told");
+        let own = world.officer(DONG_LAT.focal).await.get(paths::UNIT_TOKENS).await.expect(200);
+        assert!(!own.says("token-never") && own.html.contains("Một cửa điện tử"), "the day of its use is told");
         let end = [("action", "end-token".to_owned()), ("token", row.id.to_string())];
         head.post(paths::UNIT_TOKENS, &end).await.moved_on();
         assert!(!works(&program).await);
@@ -52,7 +61,8 @@ async fn whoever_leads_the_unit_makes_a_token_that_is_told_once_and_stored_as_a_
             .filter(|line| line.about == Some(row.id.to_string()) && line.officer_id == Some(row.officer_id))
             .map(|line| line.code.as_str())
             .collect();
-        assert_eq!(about, [What::TokenMade.code(), What::TokenEnded.code()]);
+        let taken = What::TokenTaken.code();
+        assert_eq!(about, [What::TokenMade.code(), taken, taken, What::TokenEnded.code()]);
     }
 }
 
@@ -65,7 +75,8 @@ async fn nobody_else_makes_or_ends_one_and_a_fresh_password_is_asked_for() {
     let end = [("action", "end-token".to_owned()), ("token", id)];
     for login in [DONG_LAT.focal, DONG_LAT.handler, DONG_LAT.leader, "quantri"] {
         let mut officer = world.officer(login).await;
-        officer.get(paths::UNIT_TOKENS).await.expect(404);
+        let works_there = [DONG_LAT.focal, DONG_LAT.handler].contains(&login);
+        officer.get(paths::UNIT_TOKENS).await.expect(if works_there { 200 } else { 404 });
         officer.post(paths::UNIT_TOKENS, &asked).await.expect(404);
         officer.post(paths::UNIT_TOKENS, &end).await.expect(404);
     }
@@ -79,7 +90,7 @@ async fn nobody_else_makes_or_ends_one_and_a_fresh_password_is_asked_for() {
     assert!(back.problem("otp").is_some() && back.shown("system_name").as_deref() == Some("Một cửa điện tử"));
     let mut confirmed = asked.clone();
     confirmed.push(("otp", one_time(&world, &account(DONG_LAT.head).one_time_secret)));
-    shown(&lapsed.post(paths::UNIT_TOKENS, &confirmed).await.expect(200));
+    lapsed.post(paths::UNIT_TOKENS, &confirmed).await.moved_on();
 }
 
 #[tokio::test]
@@ -108,7 +119,7 @@ async fn what_is_missing_or_too_much_is_said_at_its_field() {
         assert!(back.problem(field).is_some(), "{field} {value}");
     }
     for _ in 0..10 {
-        head.post(paths::UNIT_TOKENS, &good).await.expect(200);
+        head.post(paths::UNIT_TOKENS, &good).await.moved_on();
     }
     assert!(head.post(paths::UNIT_TOKENS, &good).await.expect(422).problem("system_name").is_some());
     assert_eq!(kept(&world).await.len(), 10);
@@ -124,8 +135,14 @@ async fn a_token_ends_with_its_day_and_with_whoever_it_acts_for() {
         }
         world.dismiss(DONG_LAT.focal).await;
         assert!(!works(&focal).await, "the role has ended");
-        world.disable(DONG_LAT.handler).await;
+        office(&world, DONG_LAT.handler, &[("action", "disable")]).await.moved_on();
         assert!(!works(&handler).await, "the account is closed");
+        office(&world, DONG_LAT.handler, &[("action", "enable")]).await.moved_on();
+        assert!(!works(&handler).await, "what has ended does not come back");
+        let again = Program::of(&world, DONG_LAT.handler).await;
+        assert!(works(&again).await);
+        office(&world, DONG_LAT.head, &[("action", "disable")]).await.moved_on();
+        assert!(!works(&again).await, "whoever allowed it is gone");
         let province = Program::with(&world, PROVINCE, PROVINCE.focal, EVERYTHING).await;
         world.wait(Duration::days(90));
         assert!(works(&province).await, "on its last day");

@@ -30,6 +30,8 @@ pub struct Standing {
     superiors: BTreeSet<OfficerId>,
     /// The desks at which the officer works today.
     desks: BTreeSet<Desk>,
+    /// Others from whose cases they are kept as if they were these persons.
+    as_well: BTreeSet<OfficerId>,
 }
 
 impl Standing {
@@ -62,6 +64,7 @@ impl Standing {
             unit_ancestors: units_above(memberships, tree, today),
             superiors,
             desks: active().map(|membership| membership.role.desk()).collect(),
+            as_well: BTreeSet::new(),
         };
         for tie in ties.iter().filter(|tie| tie.counts_on(today)) {
             match tie.to {
@@ -81,11 +84,28 @@ impl Standing {
         self.officer
     }
 
+    /// The same, kept as well from whatever another person is kept from, and from what is about that person: for what
+    /// this officer does on that person's word.
+    #[must_use]
+    pub fn joined(mut self, other: &Self) -> Self {
+        self.own_posts.extend(&other.own_posts);
+        self.own_units.extend(&other.own_units);
+        self.tie_officers.extend(&other.tie_officers);
+        self.tie_officers.insert(other.officer);
+        self.tie_posts.extend(&other.tie_posts);
+        self.tie_units.extend(&other.tie_units);
+        self.tie_bodies.extend(&other.tie_bodies);
+        self.unit_ancestors.extend(&other.unit_ancestors);
+        self.superiors.extend(&other.superiors);
+        self.as_well.insert(other.officer);
+        self
+    }
+
     /// The rule for one bond of a case. `None`: it does not keep this officer away.
     #[must_use]
     pub fn answers(&self, bond: Bond) -> Option<ConflictReason> {
         use ConflictReason::{HandledBefore, IsSubject, LedBySubject, OtherSide, Tied};
-        let me = |officer| officer == self.officer;
+        let me = |officer| officer == self.officer || self.as_well.contains(&officer);
         match bond {
             Bond::Named(officer) | Bond::CountsAs(officer) => {
                 let tied = self.tie_officers.contains(&officer).then_some(Tied);
@@ -113,16 +133,17 @@ impl Standing {
     pub fn bonds(&self) -> BTreeSet<Bond> {
         let persons = self.tie_officers.iter().chain(&self.superiors).chain([&self.officer]);
         let posts = self.own_posts.iter().chain(&self.tie_posts).map(|(unit, post)| Bond::Post(*unit, *post));
-        let side = [(Desk::Unit, Bond::ForFront(self.officer)), (Desk::Front, Bond::ForUnit(self.officer))];
+        let selves = || self.as_well.iter().chain([&self.officer]).copied();
+        let side = selves().flat_map(|me| [(Desk::Unit, Bond::ForFront(me)), (Desk::Front, Bond::ForUnit(me))]);
         persons
             .flat_map(|officer| [Bond::Named(*officer), Bond::CountsAs(*officer)])
-            .chain([Bond::Declared(self.officer), Bond::HandledBefore(self.officer)])
+            .chain(selves().flat_map(|me| [Bond::Declared(me), Bond::HandledBefore(me)]))
             .chain(posts)
             .chain(self.tie_units.iter().copied().map(Bond::Within))
             .chain(self.tie_bodies.iter().copied().map(Bond::Body))
             .chain(self.unit_ancestors.iter().copied().map(Bond::Leads))
             .chain(self.own_units.iter().copied().map(Bond::Barred))
-            .chain(side.into_iter().filter(|(desk, _)| self.desks.contains(desk)).map(|(_, bond)| bond))
+            .chain(side.filter(|(desk, _)| self.desks.contains(desk)).map(|(_, bond)| bond))
             .collect()
     }
 }

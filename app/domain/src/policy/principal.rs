@@ -81,13 +81,13 @@ impl Official {
         self
     }
 
-    /// The same in one unit and in these roles alone, standing in for nobody: what acts in their place there. What
-    /// keeps them from a case does so whatever they do it for.
+    /// The same in one unit and in these roles alone, standing in for nobody: what acts in their place there, set up by
+    /// `maker`. What keeps either of the two from a case keeps this from it.
     #[must_use]
-    pub fn narrowed(&self, unit: UnitId, roles: &[Role]) -> Self {
+    pub fn narrowed(&self, unit: UnitId, roles: &[Role], maker: &Standing) -> Self {
         let fits = |held: &&Membership| held.unit == unit && roles.contains(&held.role) && !self.never_reads();
         Self {
-            standing: self.standing.clone(),
+            standing: Box::new((*self.standing).clone().joined(maker)),
             memberships: self.memberships.iter().filter(fits).copied().collect(),
             stands_in: Vec::new(),
         }

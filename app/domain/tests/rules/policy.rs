@@ -78,10 +78,21 @@ proptest! {
 
     #[test]
     fn what_acts_in_an_officers_place_never_may_more_and_nothing_but_the_work_of_one_unit(
-        tree in random::tree(), record in random::record(), case in random::case(), unit in random::unit_id(),
+        tree in random::tree(), record in random::record(), other in random::record(), case in random::case(),
+        unit in random::unit_id(),
     ) {
         let official = record.official(&tree);
-        let token = Principal::Officer(official.narrowed(unit, ACTS_AS));
+        let maker = other.official(&tree);
+        let narrowed = official.narrowed(unit, ACTS_AS, maker.standing());
+        let kept = conflict(official.standing(), &case.bonds).is_some();
+        let by_rule = conflict(narrowed.standing(), &case.bonds).is_some();
+        prop_assert_eq!(by_rule, narrowed.standing().bonds().intersection(&case.bonds).next().is_some());
+        prop_assert!(by_rule || !kept);
+        let token = Principal::Officer(narrowed);
+        let works_there = maker.memberships().iter().any(|held| held.role.desk() == Desk::Unit);
+        if works_there && conflict(maker.standing(), &case.bonds).is_some() {
+            prop_assert!(!may(&token, Action::ViewAsUnit, &case), "what is kept from whoever made it");
+        }
         let officer = Principal::Officer(official);
         for action in anything() {
             let allowed = may(&token, action, &case);

@@ -1,7 +1,8 @@
 //! What waits for the unit.
 
 use domain::case::State;
-use domain::interface::token::may_manage;
+use domain::interface::token::{ACTS_AS, may_manage};
+use domain::role::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -30,7 +31,8 @@ pub fn InboxPage() -> impl IntoView {
     // A case that was returned is out of this unit's sight: here is where that can still be said.
     let observes = use_context::<SignedIn>().is_some_and(|who| who.0.observes());
     let returned = use_query_map().get_untracked().get("tra-lai").is_some();
-    let leads = use_context::<SignedIn>().is_some_and(|who| who.0.roles.iter().any(|(role, _)| may_manage(&[*role])));
+    let connects = |role: Role| may_manage(&[role]) || ACTS_AS.contains(&role);
+    let connected = use_context::<SignedIn>().is_some_and(|who| who.0.roles.iter().any(|(role, _)| connects(*role)));
     with_desk(
         move |desk: Desk| async move { desk.inbox(&wanted).await },
         move |inbox| {
@@ -44,7 +46,7 @@ pub fn InboxPage() -> impl IntoView {
                     <p class="no-print"><a href=paths::UNIT_REPORTS>{t(lang, "observed-reports")}</a></p>
                 })}
                 <p class="no-print"><a href=paths::UNIT_COMMITMENTS>{t(lang, "commitments-link")}</a></p>
-                {leads.then(|| view! { <p class="no-print"><a href=paths::UNIT_TOKENS>{t(lang, "tokens-link")}</a></p> })}
+                {connected.then(|| view! { <p class="no-print"><a href=paths::UNIT_TOKENS>{t(lang, "tokens-link")}</a></p> })}
             }
         },
     )

@@ -1,4 +1,4 @@
-//! `/don-vi/ket-noi`: the tokens of the unit's own systems, for whoever leads it.
+//! `/don-vi/ket-noi`: the tokens of the unit's own systems, for whoever leads it and for whom they act.
 
 use domain::interface::token::{LONGEST, NAME_MAX, Scope};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::paths;
 use crate::shell::Title;
 use crate::words::{Lang, fill, t, word};
 
-const ROWS: [&str; 6] = ["token-name", "token-acts-for", "token-scope", "token-until", "token-last-used", "token-end"];
+const ROWS: [&str; 6] = ["token-name", "token-acts-for", "token-scope", "token-until", "token-last-used", "token-do"];
 
 /// A token right after it was made; otherwise those that hold, and the form for another.
 #[component]
@@ -46,7 +46,7 @@ fn Made(secret: NewSecret) -> impl IntoView {
 #[component]
 fn All(page: TokenPage) -> impl IntoView {
     let lang = lang();
-    let TokenPage { rows, people } = page;
+    let TokenPage { rows, leads, people } = page;
     let empty = rows.is_empty();
     let rows = rows.into_iter().map(|row| line(lang, row)).collect_view();
     view! {
@@ -68,12 +68,14 @@ fn All(page: TokenPage) -> impl IntoView {
             }
             .into_any()
         }}
-        <h2>{t(lang, "token-new")}</h2>
-        {if people.is_empty() {
-            view! { <p>{t(lang, "token-nobody")}</p> }.into_any()
-        } else {
-            view! { <New people/> }.into_any()
-        }}
+        {leads.then(|| view! {
+            <h2>{t(lang, "token-new")}</h2>
+            {if people.is_empty() {
+                view! { <p>{t(lang, "token-nobody")}</p> }.into_any()
+            } else {
+                view! { <New people/> }.into_any()
+            }}
+        })}
     }
 }
 
@@ -115,12 +117,17 @@ fn New(people: Vec<Choice>) -> impl IntoView {
 fn line(lang: Lang, row: TokenRow) -> impl IntoView {
     let scopes: Vec<String> = row.scopes.iter().map(|scope| word(lang, "token-scope", scope.code())).collect();
     let used = row.last_used_on.map_or_else(|| t(lang, "token-never").into_any(), |on| view! { <Day on/> }.into_any());
-    let end = view! {
-        <DeskForm asks=Asks::Change("end-token") button=t(lang, "token-end") class="button button-secondary" in_row=true>
-            <input type="hidden" name="token" value=row.id.to_string()/>
-        </DeskForm>
+    let one = |action: &'static str, label: String| {
+        view! {
+            <DeskForm asks=Asks::Change(action) button=label class="button button-secondary" in_row=true>
+                <input type="hidden" name="token" value=row.id.to_string()/>
+            </DeskForm>
+        }
     };
-    let name = view! { {row.name}<span class="caption">" "{row.unit}</span> };
+    let take = row.mine.then(|| one("take-token", t(lang, "token-take")));
+    let end = row.may_end.then(|| one("end-token", t(lang, "token-end")));
+    let allowed = fill(lang, "token-made-by", &[("name", row.made_by.into())]);
+    let name = view! { {row.name}<span class="caption">" "{row.unit}". "{allowed}</span> };
     view! {
         <tr>
             {cell(lang, "token-name", name)}
@@ -128,7 +135,7 @@ fn line(lang: Lang, row: TokenRow) -> impl IntoView {
             {cell(lang, "token-scope", scopes.join("; "))}
             {cell(lang, "token-until", view! { <Day on=row.until/> })}
             {cell(lang, "token-last-used", used)}
-            {cell(lang, "token-end", end)}
+            {cell(lang, "token-do", view! { {take}{end} })}
         </tr>
     }
 }

@@ -1,4 +1,5 @@
-//! Tokens of the unit's own systems: whoever leads the unit makes and ends them.
+//! Tokens of the unit's own systems. Whoever leads the unit allows a system to act in the place of somebody who works
+//! there, and ends that; only that officer gets the token itself. Who could show it could read what is kept from them.
 
 use std::collections::BTreeSet;
 
@@ -28,26 +29,42 @@ impl UnitOfficer {
         units.filter(|unit| may_manage(&official.roles_in(*unit))).collect()
     }
 
-    /// The tokens that hold, and what is needed to make one.
+    /// Whether a system may act in this person's place somewhere.
+    fn is_acted_for(&self) -> bool {
+        self.officer.official().memberships().iter().any(|held| ACTS_AS.contains(&held.role))
+    }
+
+    /// The tokens that hold of the units that they lead or that act in their place, and what is needed to make one.
     pub(super) async fn token_page(&self) -> Result<TokenPage, ReadError> {
-        let (db, led) = (self.services.db.reader(), self.led());
-        if led.is_empty() {
+        let (db, led, today) = (self.services.db.reader(), self.led(), self.services.clock.today());
+        if led.is_empty() && !self.is_acted_for() {
             return Err(ReadError::NotFound);
         }
+        let me = self.officer.id();
         let reference = self.services.reference.get();
-        let rows = tokens::of_units(db, led.iter().copied(), self.services.clock.today()).await?;
-        let ids: Vec<i64> = rows.iter().map(|row| row.officer_id).collect();
+        let mut rows = tokens::of_units(db, led.iter().copied(), today).await?;
+        for own in tokens::of_officer(db, me, today).await?.into_iter().filter(|row| row.officer_id == me.0) {
+            if rows.iter().all(|row| row.id != own.id) {
+                rows.push(own);
+            }
+        }
+        let ids: Vec<i64> = rows.iter().flat_map(|row| [row.officer_id, row.made_by]).collect();
         let names = people::names(db, &ids).await?;
+        let name = |id: i64| names.get(&id).cloned().unwrap_or_default();
         let row = |row: tokens::Token| TokenRow {
             id: row.id,
             scopes: tokens::scopes(&row).into_iter().collect(),
             unit: reference.unit_name(UnitId(row.unit_id)),
-            acts_for: names.get(&row.officer_id).cloned().unwrap_or_default(),
+            acts_for: name(row.officer_id),
+            made_by: name(row.made_by),
+            mine: row.officer_id == me.0,
+            may_end: led.contains(&UnitId(row.unit_id)),
             name: row.name,
             until: row.until,
             last_used_on: row.last_used_on,
         };
-        Ok(TokenPage { rows: rows.into_iter().map(row).collect(), people: self.candidates(db, &led).await? })
+        let people = self.candidates(db, &led).await?;
+        Ok(TokenPage { rows: rows.into_iter().map(row).collect(), leads: !led.is_empty(), people })
     }
 
     /// In whose place a token may act: who receives or handles referrals there today.
@@ -70,11 +87,11 @@ impl UnitOfficer {
         Ok(all)
     }
 
-    /// Makes a token. It is told here and never again.
+    /// Allows a system to act in somebody's place. The token itself that officer gets, by [`Self::take_token`].
     ///
     /// # Errors
     /// [`ActError`].
-    pub async fn make_token(&self, fields: &Fields) -> Result<Private, ActError> {
+    pub async fn make_token(&self, fields: &Fields) -> Result<(), ActError> {
         let led = self.led();
         if led.is_empty() {
             return Err(ActError::NotFound);
@@ -89,7 +106,7 @@ impl UnitOfficer {
         detached(async move { this.make_now(unit, new).await }, || ActError::Interrupted).await
     }
 
-    async fn make_now(&self, unit: UnitId, new: NewToken) -> Result<Private, ActError> {
+    async fn make_now(&self, unit: UnitId, new: NewToken) -> Result<(), ActError> {
         let (services, today, me) = (&self.services, self.services.clock.today(), self.officer.id());
         let tx = services.db.begin().await?;
         let candidates = self.candidates(&tx, &BTreeSet::from([unit])).await?;
@@ -101,13 +118,41 @@ impl UnitOfficer {
             errors.add_limit("system_name", Problem::TooMany, u32::try_from(AT_ONCE).unwrap_or(u32::MAX));
             return Err(errors.into());
         }
-        let secret = Private::from(format!("{PREFIX}{}", Token::random(&mut rand::rng()).reveal()));
-        let hash = services.vault.program_hash(secret.reveal());
+        // Nobody knows what this is the hash of.
+        let hash = services.vault.program_hash(fresh().reveal());
         let id = tokens::insert(&tx, unit, &new, &hash, me, today).await?;
         let line = Entry::new(What::TokenMade, Some(me)).account(new.officer).body(unit).about(id);
         office_events::append(&tx, line, services.clock.now()).await?;
         tx.commit().await?;
-        Ok(secret)
+        Ok(())
+    }
+
+    /// A new token for what acts in this officer's own place; the one before it, if there was one, is good for nothing
+    /// any more. It is told here and never again.
+    ///
+    /// # Errors
+    /// [`ActError::Stale`] when it was ended, or never acted in their place.
+    pub async fn take_token(&self, id: &str) -> Result<Private, ActError> {
+        if !self.is_acted_for() {
+            return Err(ActError::NotFound);
+        }
+        let id: i64 = id.parse().map_err(|_| ActError::Stale)?;
+        let this = self.clone();
+        detached(
+            async move {
+                let (services, me) = (&this.services, this.officer.id());
+                let secret = fresh();
+                let tx = services.db.begin().await?;
+                let hash = services.vault.program_hash(secret.reveal());
+                let taken = tokens::renew(&tx, id, me, &hash, services.clock.today()).await?.ok_or(ActError::Stale)?;
+                let line = Entry::new(What::TokenTaken, Some(me)).account(me).body(UnitId(taken.unit_id)).about(id);
+                office_events::append(&tx, line, services.clock.now()).await?;
+                tx.commit().await?;
+                Ok(secret)
+            },
+            || ActError::Interrupted,
+        )
+        .await
     }
 
     /// Ends a token at once.
@@ -136,4 +181,8 @@ impl UnitOfficer {
         )
         .await
     }
+}
+
+fn fresh() -> Private {
+    Private::from(format!("{PREFIX}{}", Token::random(&mut rand::rng()).reveal()))
 }

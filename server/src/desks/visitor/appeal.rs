@@ -24,7 +24,7 @@ use super::left::front_before;
 use super::submit::free_number;
 use crate::auth::session::hash_of;
 use crate::desks::clocks::{first, turn_to};
-use crate::desks::{ActError, ReadError, act, appeals, custody, data_rights, notify, threats, view};
+use crate::desks::{ActError, ReadError, act, appeals, custody, data_rights, notify, publishing, threats, view};
 use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::cases;
@@ -66,6 +66,7 @@ impl Visitor {
         messages::insert(&tx, &new_key, id, Purpose::Appeal, seq, &text, today).await?;
         // What it came from waits: its time for a rating begins anew when this one has ended.
         turn_to(&tx, services, &mut origin, None::<Clock>).await?;
+        let handed_up = publishing::hand_up(&tx, services, &mut origin).await?;
         if !cases::update(&tx, &origin).await? {
             return Err(ActError::Stale);
         }
@@ -75,6 +76,7 @@ impl Visitor {
             ..NewEvent::new(origin.id, APPEALED, Some(state), state, Cause::Reporter, today)
         };
         events::append(&tx, &key, event).await?;
+        publishing::note_handed_up(&tx, services, &origin, &handed_up).await?;
         notify::moved(&tx, services, &row, told(Transition::Appeal), None).await?;
         notify::front(&tx, services, &origin, &[Role::FrontLeader], MailKind::FrontNew).await?;
         tx.commit().await?;

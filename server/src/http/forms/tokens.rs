@@ -1,4 +1,4 @@
-//! Making and ending tokens of a unit's own systems.
+//! Allowing and ending tokens of a unit's own systems, and getting one.
 
 use app::page::NewSecret;
 use app::paths;
@@ -14,7 +14,8 @@ use crate::http::page;
 /// What is asked for stands in `action`. A new token stands on the answer and nowhere else.
 pub async fn post(State(services): State<Services>, form: ConfirmedForm<UnitOfficer>) -> Response {
     let done: Result<(), ActError> = match form.fields.one("action") {
-        "make-token" => match form.desk.make_token(&form.fields).await {
+        "make-token" => form.desk.make_token(&form.fields).await,
+        "take-token" => match form.desk.take_token(form.fields.one("token")).await {
             Ok(token) => {
                 let context = form.desk.context().new_secret(NewSecret(token));
                 return page::draw(&services, &form.parts, context).await;

@@ -99,6 +99,22 @@ async fn what_is_kept_from_the_officer_is_kept_from_the_token() {
 }
 
 #[tokio::test]
+async fn what_is_kept_from_whoever_allowed_it_is_kept_from_the_token() {
+    for world in World::everywhere().await {
+        let focal = Program::of(&world, DONG_LAT.focal).await;
+        let case = Case::in_state(&world, State::Triage).await;
+        name_the_handler(&case).await;
+        case.reach(State::Transferred).await;
+        assert!(listed(&focal, &case).await);
+        declare_tie(&world, DONG_LAT.head, DONG_LAT.handler).await;
+        assert!(!listed(&focal, &case).await);
+        let nowhere = focal.get("/referrals/PA-2026-00000000").await.expect(404).html;
+        assert_eq!(focal.get(&of(&case)).await.expect(404).html, nowhere);
+        case.page(DONG_LAT.focal, Desk::Unit).await.expect(200);
+    }
+}
+
+#[tokio::test]
 async fn it_accepts_and_drafts_and_a_person_signs() {
     for world in World::everywhere().await {
         let case = Case::in_state(&world, State::Transferred).await;

@@ -214,26 +214,75 @@ async fn what_was_parted_or_erased_keeps_back_what_it_kept_back_before() {
     master.publish().await;
 }
 
+/// What a case keeps back, those that it becomes part of keep back too.
 #[tokio::test]
-async fn the_case_and_its_appeal_keep_each_other_back() {
+async fn what_keeps_one_back_keeps_back_whatever_it_leads_to() {
+    let world = World::new().await;
+    // A child's is parted from the case that was appealed.
+    let (first, follower) = answered(&world, &Feedback::default()).await;
+    crate::appeal::object_in_vain(&first).await;
+    first.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
+    let appeal = crate::appeal::above(&first).await;
+    appeal.reach(State::Resolved).await;
+    appeal.publish().await;
+    follower.change(follower.cast.triage, "mark-child", &[]).await.moved_on();
+    assert_eq!(appeal.row().await.publication, "DA_GO", "the appeal speaks of the same");
+    part(&follower).await;
+    assert!(first.row().await.kept_back);
+    appeal.publication(PROVINCE.triage, PROPOSE, &words()).await.expect(409);
+    // What a child's was parted from becomes part of another.
+    let child = Case::in_state(&world, State::Triage).await;
+    let between = child.master().await;
+    child.merge_into(&between).await.moved_on();
+    child.change(DONG_LAT.triage, "mark-child", &[]).await.moved_on();
+    part(&child).await;
+    assert!(between.row().await.kept_back);
+    let last = between.master().await;
+    between.merge_into(&last).await.moved_on();
+    last.reach(State::Resolved).await;
+    last.publication(DONG_LAT.triage, PROPOSE, &words()).await.expect(409);
+}
+
+#[tokio::test]
+async fn a_case_that_is_looked_at_again_is_not_published_whatever_happens_there() {
     for world in World::everywhere().await {
-        for marked_above in [false, true] {
+        let mut pages = Vec::new();
+        for threatened in [false, true] {
             let case = crate::appeal::declined(&world, &Feedback::default()).await;
-            let slug = case.publish().await;
             case.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
+            assert_eq!(case.row().await.publication, "KHONG_CONG_KHAI", "decided at once");
             let appeal = crate::appeal::above(&case).await;
-            let marked = if marked_above { &appeal } else { &case };
-            marked.change(marked.cast.triage, "mark-child", &[]).await.moved_on();
-            assert_eq!(case.row().await.publication, "DA_GO", "{marked_above}");
-            assert!(!read(&world, &slug).await.html.contains(SHOWN));
-            case.publication(DONG_LAT.triage, PROPOSE, &words()).await.expect(409);
-            if !marked_above {
-                appeal.reach(State::Resolved).await;
-                appeal.publication(PROVINCE.triage, PROPOSE, &words()).await.expect(409);
-                assert!(appeal.sheet(PROVINCE.leader).await.expect(200).says("why-not-LIEN_QUAN"));
+            if threatened {
+                let mut sender = appeal.sender.clone();
+                sender.post(paths::TRACK, &[("code", &appeal.code)]).await.moved_on();
+                sender.post(paths::TRACKED, &[("action", "linked-case")]).await.moved_on();
+                sender.post(paths::TRACKED, &[("threat", THREAT)]).await.moved_on();
+                assert!(appeal.row().await.retaliation && !case.row().await.retaliation);
             }
+            run_due(&world.services).await.unwrap();
+            case.publication(DONG_LAT.triage, PROPOSE, &words()).await.expect(409);
+            let sheet = case.sheet(DONG_LAT.leader).await.expect(200);
+            assert!(sheet.says("why-not-XEM_XET_LAI"));
+            let row = case.row().await;
+            pages.push((sheet.html.replace(&row.number, "").len(), row.publication, row.due_key));
         }
+        assert_eq!(pages[0], pages[1], "a cry above changes nothing here");
     }
+}
+
+#[tokio::test]
+async fn an_appeal_takes_down_what_is_not_the_last_word_and_reads_the_first_case() {
+    let world = World::new().await;
+    let case = crate::appeal::declined(&world, &Feedback::default()).await;
+    let slug = case.publish().await;
+    case.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
+    assert_eq!(case.row().await.publication, "DA_GO");
+    assert!(!read(&world, &slug).await.html.contains(SHOWN));
+    let appeal = crate::appeal::above(&case).await;
+    case.change(case.cast.triage, "mark-child", &[]).await.moved_on();
+    appeal.reach(State::Resolved).await;
+    appeal.publication(PROVINCE.triage, PROPOSE, &words()).await.expect(409);
+    assert!(appeal.sheet(PROVINCE.leader).await.expect(200).says("why-not-LIEN_QUAN"));
 }
 
 #[tokio::test]

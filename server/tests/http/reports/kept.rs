@@ -2,6 +2,8 @@
 //! in which there is none.
 
 use app::paths;
+use std::collections::BTreeSet;
+
 use domain::calendar::Calendar;
 use domain::case::State;
 use domain::case::clock::{Clock, Length, Run};
@@ -175,6 +177,8 @@ async fn strolls(world: &World, rng: &mut StdRng) {
             runs: vec![run.clone()],
             content: Content { body: "x".into(), wish: None, place: None, happened_on: None, subject_name: None },
             subject: Hat::rank_and_file(unit).subject(None),
+            receipt: None,
+            tokens: BTreeSet::new(),
         });
     }
     let tx = world.tx().await;

@@ -1,10 +1,12 @@
-//! A unit's own system: a token that whoever leads the unit made, and requests that show it.
+//! A unit's own system: a token that whoever leads the unit allowed, and requests that show it.
 
 use app::paths;
 use axum::body::Body;
 use axum::http::{Method, Request};
+use sea_orm::{EntityTrait, QueryOrder};
 use serde_json::Value;
 use server::http::api::ROOT;
+use server::store::entity::tokens;
 
 use super::browser::{Answer, Browser};
 use super::case::{Cast, DONG_LAT};
@@ -41,8 +43,8 @@ impl Program {
 
     pub async fn with(world: &World, cast: Cast, acts_for: &str, scopes: &[&str]) -> Self {
         let fields = fields(world, cast, acts_for, scopes).await;
-        let made = world.officer(cast.head).await.post(paths::UNIT_TOKENS, &fields).await.expect(200);
-        Self::showing(world, &shown(&made))
+        world.officer(cast.head).await.post(paths::UNIT_TOKENS, &fields).await.moved_on();
+        Self::showing(world, &shown(&take(world, acts_for).await.expect(200)))
     }
 
     /// Whoever shows this as a token.
@@ -84,6 +86,14 @@ impl Program {
         }
         self.browser.clone().ask(request.body(Body::from(body.to_owned())).unwrap()).await
     }
+}
+
+/// The officer asks for the token that was allowed last.
+pub async fn take(world: &World, acts_for: &str) -> Answer {
+    let newest = tokens::Entity::find().order_by_desc(tokens::Column::Id).one(world.services.db.reader()).await;
+    let id = newest.unwrap().unwrap().id.to_string();
+    let asked = [("action", "take-token".to_owned()), ("token", id)];
+    world.officer(acts_for).await.post(paths::UNIT_TOKENS, &asked).await
 }
 
 /// The token that a page shows.
