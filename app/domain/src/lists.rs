@@ -48,6 +48,18 @@ pub enum Entry {
     Post(Post),
 }
 
+impl Entry {
+    /// Whether a version keeps fewer people away from a case than the one before it did: a post leads no more, or its
+    /// holder is one of the key cadres no more.
+    #[must_use]
+    pub fn protects_less_than(&self, before: &Self) -> bool {
+        let (Self::Post(after), Self::Post(before)) = (self, before) else { return false };
+        let marks = |post: &Post| [post.head, post.deputy, post.key_cadre, post.committee_member];
+        let lost = marks(before).into_iter().zip(marks(after)).any(|(before, after)| before && !after);
+        lost || (before.managed_by != after.managed_by && after.managed_by == CadreManager::Nobody)
+    }
+}
+
 /// What feedback can be about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {

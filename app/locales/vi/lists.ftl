@@ -29,10 +29,12 @@ list-any = Không xét
 list-rule-end = Bỏ quy tắc này từ hôm nay
 list-rule-end-about = Quy tắc không còn được xét nữa. Phiếu chuyển đã ban hành vẫn giữ nguyên.
 
+list-count-at-least = từ { $count } trở lên
+list-count-few = dưới { $limit }
 list-effect-cases = Số vụ việc đang mở về lĩnh vực này: { $cases }. Các vụ việc đó vẫn giữ lĩnh vực, chỉ tên hiển thị đổi theo bản đang có hiệu lực.
 list-effect-dates = Số thời hạn đang chạy theo bản trước: { $dates }, trong đó đã báo cho người gửi: { $told }. Các ngày đó giữ nguyên.
 list-effect-example = Thời hạn bắt đầu ngày { $from } sẽ hết ngày { $after }; theo bản trước là ngày { $before }.
-list-effect-rerouted = Trong { $of } vụ việc mới nhất còn chờ chọn nơi nhận, số vụ việc được đề xuất nơi nhận khác: { $other }.
+list-effect-rerouted = Số vụ việc mới nhất còn chờ chọn nơi nhận đã xem: { $of }; số vụ việc được đề xuất nơi nhận khác: { $other }.
 list-effect-letters = Số phiếu chuyển đã ban hành theo quy tắc này: { $letters }. Các phiếu đó giữ nguyên.
 list-effect-holders = Số cán bộ đang giữ chức danh này trong hệ thống: { $people }; số vụ việc đang mở về chức danh này: { $cases }.
 

@@ -64,4 +64,5 @@ err-occasion-required = Vui lòng chọn mẫu dùng khi nào.
 err-template_state-bad-choice = Ở trạng thái này không có biểu mẫu đó. Vui lòng chọn trạng thái khác hoặc để trống.
 err-valid_from-not-later = Ngày hiệu lực không được trước hôm nay.
 err-valid_from-not-extended = Đã có phiên bản hiệu lực sau ngày này. Vui lòng chọn ngày bằng hoặc sau ngày của phiên bản đó.
+err-valid_from-not-allowed = Bỏ dấu người đứng đầu, cấp phó, cán bộ chủ chốt, cấp ủy viên hoặc diện quản lý thì sớm nhất có hiệu lực từ ngày mai.
 err-valid_from-too-far-ahead = Ngày này còn quá xa. Vui lòng chọn ngày trong vòng một năm.

@@ -66,19 +66,40 @@ pub struct EntryPreview {
     pub seen: String,
 }
 
+/// How many cases there are, roughly: the office learns how far a change reaches, and not whether one more came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rough(u64);
+
+impl Rough {
+    /// Fewer than this is never told.
+    pub const FEW: u64 = 5;
+    const STEPS: [u64; 8] = [Self::FEW, 20, 50, 100, 200, 500, 1_000, 10_000];
+
+    #[must_use]
+    pub fn of(count: u64) -> Self {
+        Self(Self::STEPS.into_iter().rev().find(|step| *step <= count).unwrap_or(0))
+    }
+
+    /// At least so many; `None`: fewer than [`Self::FEW`].
+    #[must_use]
+    pub const fn at_least(self) -> Option<u64> {
+        if self.0 == 0 { None } else { Some(self.0) }
+    }
+}
+
 /// What a new version does to what goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Open cases about it, which stay as they are classified.
-    CasesAbout(u64),
+    CasesAbout(Rough),
     /// Dates that run under the version before and stay; how many of them senders were told.
-    DatesStay { dates: u64, told: u64 },
+    DatesStay { dates: Rough, told: Rough },
     /// What begins on the first day ends on this day, and would have ended on that one before.
     Example { from: Date, before: Option<Date>, after: Option<Date> },
     /// Open cases at the Front that would be proposed to another body, of those that were looked at.
-    Rerouted { other: u64, of: u64 },
+    Rerouted { other: Rough, of: Rough },
     /// Letters that were issued stay where they are.
-    LettersStay(u64),
+    LettersStay(Rough),
     /// People who hold the post today, and open cases about it.
-    Holders { people: u64, cases: u64 },
+    Holders { people: u64, cases: Rough },
 }

@@ -17,7 +17,7 @@ use crate::store::cases;
 use crate::store::entity::{cases as rows, events as event_rows};
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::links::{self, Link};
-use crate::store::{Tx, answers, diversions, paper_scans, promises, referrals, subjects};
+use crate::store::{Tx, answers, diversions, paper_scans, promises, ratings, referrals, subjects};
 use crate::vault::CaseKey;
 
 /// A case, opened for change by somebody who may see it.
@@ -217,6 +217,23 @@ pub(super) fn program_of(details: &str) -> Option<i64> {
     serde_json::from_str::<serde_json::Value>(details).ok()?.get(TOKEN)?.as_i64()
 }
 
+/// The worst mark of all who wait for this answer, once each of them has given one: what one of them is content with
+/// ends nothing for the others.
+async fn rated(db: &impl sea_orm::ConnectionTrait, row: &rows::Model) -> Result<Option<u8>, cases::CaseError> {
+    let mut all = vec![row.id];
+    for id in links::followers(db, Link::Merged, row.id).await? {
+        if cases::by_id(db, id).await?.is_some_and(|follower| !follower.withdrawn && follower.erased_on.is_none()) {
+            all.push(id);
+        }
+    }
+    let mut worst = None;
+    for id in all {
+        let Some(rating) = ratings::find(db, id).await? else { return Ok(None) };
+        worst = Some(worst.map_or(rating.result, |before: u8| before.min(rating.result)));
+    }
+    Ok(worst)
+}
+
 /// Whether the table of moves lets somebody make a move. Who stands in for a leader may make what that leader
 /// might make: who drafts does not approve, neither in person nor through a deputy.
 ///
@@ -296,7 +313,7 @@ pub(super) async fn guard_facts(
         facts.answered_by_unit = drafted.iter().any(|answer| answer.referral_id.is_some());
         facts.appeal_open = appeals::is_open(db, row.id).await?;
         facts.followers = links::count(db, Link::Merged, row.id).await?;
-        facts.rated_result = crate::store::ratings::find(db, row.id).await?.map(|rating| rating.result);
+        facts.rated_result = rated(db, row).await?;
     }
     Ok(facts)
 }

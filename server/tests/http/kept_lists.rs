@@ -77,7 +77,7 @@ async fn a_time_limit_changes_for_what_begins_and_not_for_what_runs() {
         assert!(seen.html.contains("data-preview") && seen.html.contains("data-changed=\"list_amount\""));
         assert!(!seen.html.contains("data-changed=\"list_basis\""));
         let text = &seen.html;
-        assert!(text.contains("đang chạy theo bản trước: 1, trong đó đã báo cho người gửi: 1"), "{text}");
+        assert!(text.contains("đang chạy theo bản trước: dưới 5, trong đó đã báo cho người gửi: dưới 5"), "{text}");
         assert_eq!(deadlines::Entity::find().all(world.services.db.reader()).await.unwrap().len(), 22, "nothing yet");
         keeper.fill_in(&seen.form("keep"), &[]).await.moved_on();
         assert_eq!(lines(&world, "DEADLINE_CHANGED").await, [Some("tra_loi".to_owned())]);
@@ -125,7 +125,7 @@ async fn a_category_that_is_switched_off_is_offered_no_more_and_stays_where_it_i
         the_next_day_begins(&world, 1).await;
         let mut keeper = world.officer(KEEPER).await;
         let seen = look(&world, &mut keeper, &path, &[("list_enabled", "")]).await.expect(200);
-        assert!(seen.html.contains("vụ việc đang mở về lĩnh vực này: 1"));
+        assert!(seen.html.contains("vụ việc đang mở về lĩnh vực này: dưới 5"));
         keeper.fill_in(&seen.form("keep"), &[]).await.moved_on();
         assert!(!offer().await.contains("Chậm trễ, đùn đẩy"));
         assert!(case.page(DONG_LAT.triage, Desk::Front).await.expect(200).html.contains("Chậm trễ, đùn đẩy"));
@@ -151,7 +151,7 @@ async fn a_rule_sends_the_next_case_elsewhere_and_says_so_before() {
         ];
         let mut keeper = world.officer(KEEPER).await;
         let seen = look(&world, &mut keeper, paths::OFFICE_RULE_NEW, &new).await.expect(200);
-        assert!(seen.html.contains("Trong 1 vụ việc") && seen.html.contains("đề xuất nơi nhận khác: 1"));
+        assert!(seen.html.contains("đã xem: dưới 5") && seen.html.contains("đề xuất nơi nhận khác: dưới 5"));
         let path = keeper.fill_in(&seen.form("keep"), &[]).await.location();
         assert_eq!(proposes(&waiting).await, Some(world.unit("dang-uy-dong-lat").to_string()));
         assert!(keeper.get(paths::OFFICE_RULES).await.expect(200).html.contains(&path));
@@ -179,7 +179,7 @@ async fn a_post_that_becomes_one_of_key_cadres_is_the_front_aboves() {
         let path = paths::office_entry(paths::OFFICE_POSTS, post);
         let mut keeper = world.officer(KEEPER).await;
         let seen = look(&world, &mut keeper, &path, &[("list_key_cadre", "yes")]).await.expect(200);
-        assert!(seen.html.contains("vụ việc đang mở về chức danh này: 1"));
+        assert!(seen.html.contains("vụ việc đang mở về chức danh này: dưới 5"));
         keeper.fill_in(&seen.form("keep"), &[]).await.moved_on();
         let after = Case::sent(&world).await;
         assert_eq!(before.row().await.front_id, world.unit("mttq-dong-lat"));
@@ -188,6 +188,22 @@ async fn a_post_that_becomes_one_of_key_cadres_is_the_front_aboves() {
         let other = world.another_node().await;
         assert!(other.services.reference.get().posts[&post.into()].post.key_cadre, "another node reads the same");
     }
+}
+
+/// What keeps the bodies around whoever leads from their cases is not taken away between two clicks.
+#[tokio::test]
+async fn a_post_that_leads_no_more_does_so_from_the_next_day_on() {
+    let world = World::new().await;
+    let post = world.post("ubnd-dong-lat", "CHU_TICH_UBND");
+    let path = paths::office_entry(paths::OFFICE_POSTS, post);
+    let mut keeper = world.officer(KEEPER).await;
+    let (today, tomorrow) = (world.services.clock.today(), world.services.clock.today() + Duration::days(1));
+    for (field, value) in [("list_head", ""), ("list_key_cadre", ""), ("list_managed_by", "NONE")] {
+        let back = look(&world, &mut keeper, &path, &[(field, value), ("valid_from", &show(today))]).await.expect(422);
+        assert!(back.problem("valid_from").is_some(), "{field}");
+        look(&world, &mut keeper, &path, &[(field, value), ("valid_from", &show(tomorrow))]).await.expect(200);
+    }
+    look(&world, &mut keeper, &path, &[("list_name_en", "Chair"), ("valid_from", &show(today))]).await.expect(200);
 }
 
 #[tokio::test]

@@ -281,3 +281,21 @@ async fn two_that_are_merged_into_each_other_at_once_do_not_both_end() {
         assert_eq!(states.iter().filter(|state| **state == State::Merged).count(), 1);
     }
 }
+
+#[tokio::test]
+async fn what_one_of_them_is_content_with_ends_nothing_for_the_others() {
+    for world in World::everywhere().await {
+        let rating =
+            |mark| [("rating_time", mark), ("rating_manner", mark), ("rating_answer", mark), ("rating_result", mark)];
+        let (master, case) = two(&world).await;
+        master.reach(State::Resolved).await;
+        master.decide_not_to_publish().await;
+        let close = || master.post_as(DONG_LAT.leader, Transition::Close, &[]);
+        master.follow_up(&rating("5")).await.moved_on();
+        unchanged(&master, close()).await.expect(422);
+        assert!(case.tracked().await.html.contains("rating_result"), "the other may still say what they think");
+        case.follow_up(&rating("5")).await.moved_on();
+        close().await.moved_on();
+        assert_eq!(master.state().await, State::Closed);
+    }
+}

@@ -12,7 +12,7 @@ use crate::components::desk_form::{Asks, DeskForm};
 use crate::components::form::{ErrorSummary, Field};
 use crate::components::one_time_field::ConfirmField;
 use crate::components::table::{cell, columns};
-use crate::desks::{Effect, EntryChoices, EntryPreview, EntryVersion, ListedEntry};
+use crate::desks::{Effect, EntryChoices, EntryPreview, EntryVersion, ListedEntry, Rough};
 use crate::page::{form_state, lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -179,21 +179,25 @@ fn Preview(preview: EntryPreview, choices: EntryChoices) -> impl IntoView {
 
 fn effect_words(lang: Lang, effect: Effect) -> String {
     let day = |day: Option<time::Date>| day.map_or_else(|| "–".to_owned(), show);
+    let roughly = |count: Rough| match count.at_least() {
+        Some(least) => fill(lang, "list-count-at-least", &[("count", least.into())]),
+        None => fill(lang, "list-count-few", &[("limit", Rough::FEW.into())]),
+    };
     match effect {
-        Effect::CasesAbout(cases) => fill(lang, "list-effect-cases", &[("cases", cases.into())]),
+        Effect::CasesAbout(cases) => fill(lang, "list-effect-cases", &[("cases", roughly(cases).into())]),
         Effect::DatesStay { dates, told } => {
-            fill(lang, "list-effect-dates", &[("dates", dates.into()), ("told", told.into())])
+            fill(lang, "list-effect-dates", &[("dates", roughly(dates).into()), ("told", roughly(told).into())])
         }
         Effect::Example { from, before, after } => {
             let days = [("from", show(from)), ("before", day(before)), ("after", day(after))];
             fill(lang, "list-effect-example", &days.map(|(name, day)| (name, day.into())))
         }
         Effect::Rerouted { other, of } => {
-            fill(lang, "list-effect-rerouted", &[("other", other.into()), ("of", of.into())])
+            fill(lang, "list-effect-rerouted", &[("other", roughly(other).into()), ("of", roughly(of).into())])
         }
-        Effect::LettersStay(letters) => fill(lang, "list-effect-letters", &[("letters", letters.into())]),
+        Effect::LettersStay(letters) => fill(lang, "list-effect-letters", &[("letters", roughly(letters).into())]),
         Effect::Holders { people, cases } => {
-            fill(lang, "list-effect-holders", &[("people", people.into()), ("cases", cases.into())])
+            fill(lang, "list-effect-holders", &[("people", people.into()), ("cases", roughly(cases).into())])
         }
     }
 }

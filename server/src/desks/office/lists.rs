@@ -81,6 +81,10 @@ impl OfficeOfficer {
             if valid_from <= before.valid_from {
                 return Err(FieldErrors::one("valid_from", Problem::NotExtended).into());
             }
+            // Others can see it and object before anything goes where it would not have gone.
+            if valid_from <= self.services.clock.today() && says.protects_less_than(&before.says) {
+                return Err(FieldErrors::one("valid_from", Problem::NotAllowed).into());
+            }
         }
         Ok(Draft { before, says, valid_from })
     }

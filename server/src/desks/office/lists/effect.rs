@@ -1,7 +1,7 @@
-//! What a new version does to what goes on. Counts alone: which cases they are the office does not see, and none is
-//! counted of which this officer must not know.
+//! What a new version does to what goes on. Rough counts alone: which cases they are the office does not see, none is
+//! counted of which this officer must not know, and whoever asks again and again does not see a single one come.
 
-use app::desks::Effect;
+use app::desks::{Effect, Rough};
 use domain::case::State;
 use domain::case::clock::Count;
 use domain::lists::{Deadline, Entry, Rule as Listed};
@@ -29,7 +29,7 @@ impl OfficeOfficer {
         let db = self.services.db.reader();
         let visible = || free_of_conflict(self.officer.official().standing());
         Ok(match &draft.says {
-            Entry::Category(_) => vec![Effect::CasesAbout(affected::about(db, key, visible()).await?)],
+            Entry::Category(_) => vec![Effect::CasesAbout(Rough::of(affected::about(db, key, visible()).await?))],
             Entry::Deadline(new) => {
                 let (dates, told) = affected::running(db, key, visible()).await?;
                 let before = draft.before.as_ref().and_then(|before| match &before.says {
@@ -37,17 +37,21 @@ impl OfficeOfficer {
                     _ => None,
                 });
                 let after = self.due(draft.valid_from, new);
+                let (dates, told) = (Rough::of(dates), Rough::of(told));
                 vec![Effect::Example { from: draft.valid_from, before, after }, Effect::DatesStay { dates, told }]
             }
             Entry::Rule(new) => {
                 let letters = affected::letters(db, draft.before.as_ref().map(|before| before.id)).await?;
                 let (other, of) = self.rerouted(draft, new).await?;
-                vec![Effect::Rerouted { other, of }, Effect::LettersStay(letters)]
+                vec![
+                    Effect::Rerouted { other: Rough::of(other), of: Rough::of(of) },
+                    Effect::LettersStay(Rough::of(letters)),
+                ]
             }
             Entry::Post(_) => {
                 let post = PostId(key.parse().unwrap_or_default());
                 let people = affected::holders(db, post, self.services.clock.today()).await?;
-                vec![Effect::Holders { people, cases: affected::subjects(db, post, visible()).await? }]
+                vec![Effect::Holders { people, cases: Rough::of(affected::subjects(db, post, visible()).await?) }]
             }
         })
     }
