@@ -5,7 +5,7 @@
 . .make/promises.sh
 export PHANHOI_SITE_DIR=$target/site PHANHOI_TEST_SIZE=full
 
-cleanup() { stop_postgres; }
+cleanup() { stop_postgres; stop_s3; }
 
 # Everything that is promised is tried before the run ends, whatever fails on the way.
 promise_tests() { cargo nextest run $locked --profile assure -p migrations -p server || failed=yes; }
@@ -27,10 +27,11 @@ dependencies() {
 }
 
 build
-step 'Tools to test with: Node, PostgreSQL, Chromium, strace' .make/test_tools.sh
+step 'Tools to test with: Node, PostgreSQL, an S3 server, Chromium, strace' .make/test_tools.sh
 step 'The program that drills' cargo build $locked --release -p assure
 begin_assurance
 failed=
+step 'S3, a throw-away server' start_s3
 if [ "$#" -eq 0 ]; then
   step 'Dependencies: licences, sources, bans, known faults' dependencies
   step 'PostgreSQL, a throw-away cluster' start_postgres

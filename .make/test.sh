@@ -7,7 +7,7 @@
 # `frontend` is never among them: it must be seen with the features that the browser gets.
 packages=(-p domain -p app -p migrations -p server)
 
-cleanup() { stop_postgres; }
+cleanup() { stop_postgres; stop_s3; }
 
 # nextest gives every test its own process and a time limit; plain cargo runs the same tests.
 rust_tests() {
@@ -20,7 +20,7 @@ rust_tests() {
 
 begin_assurance
 step 'Tools to build with' .make/tools.sh
-step 'Tools to test with: Node, PostgreSQL, Chromium, Playwright' .make/test_tools.sh
+step 'Tools to test with: Node, PostgreSQL, an S3 server, Chromium, Playwright' .make/test_tools.sh
 step 'Format' cargo fmt --all --check
 step 'Rules that no compiler knows' end2end/checks.sh
 step 'Lints: domain, app, migrations, server, drills, benchmarks' \
@@ -28,7 +28,8 @@ step 'Lints: domain, app, migrations, server, drills, benchmarks' \
 step 'Lints: what the browser loads' \
   cargo clippy $locked -p frontend --target wasm32-unknown-unknown -- -D warnings
 step 'PostgreSQL, a throw-away cluster' start_postgres
-step 'Rust tests: rules, pages, store on both engines, HTTP' rust_tests
+step 'S3, a throw-away server' start_s3
+step 'Rust tests: rules, pages, store on both engines, files in both places, HTTP' rust_tests
 step 'Server, release build' cargo build $locked --release -p server
 step 'Site: WebAssembly, styles, compressed copies' frontend/build.sh
 step 'Headers, graded by the rules of an observatory' end2end/observatory/run.sh

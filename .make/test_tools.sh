@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond the build: Node, PostgreSQL, Chromium (with apt, when this user
-# may) and the packages of end2end. Stops with one line that names what is missing otherwise.
+# Installs what the tests need beyond the build: Node, PostgreSQL, Chromium, Python (with apt, when this
+# user may), the packages of end2end and an S3 server from PyPI. Stops with one line that names what is missing otherwise.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,6 +21,7 @@ missing() {
   postgres_is_new || printf ' postgresql'
   has_browser || printf ' chromium'
   command -v python3 >/dev/null || printf ' python3'
+  python3 -c 'import ensurepip, venv' 2>/dev/null || printf ' python3-venv'
 }
 
 # Without strace two drills are left out; it is no reason to stop. Reverse proxies, which begin to serve where they are
@@ -47,9 +48,11 @@ if [ -n "$packages$(useful)" ]; then
   packages=$(missing)
 fi
 if [ -n "$packages" ]; then
-  echo "The tests need Node >= 20 with npm, PostgreSQL >= 15, Chromium and Python 3; missing or too old:$packages. Install them (Debian 13: apt-get install$packages) and try again." >&2
+  echo "The tests need Node >= 20 with npm, PostgreSQL >= 15, Chromium and Python 3 with venv; missing or too old:$packages. Install them (Debian 13: apt-get install$packages) and try again." >&2
   exit 1
 fi
+
+end2end/s3.sh install
 
 for component in rustfmt clippy; do
   cargo "${component/rustfmt/fmt}" --version >/dev/null 2>&1 || rustup component add "$component"
@@ -60,4 +63,4 @@ if ! cmp -s end2end/package-lock.json end2end/node_modules/.installed; then
   (cd end2end && npm ci </dev/null)
   cp end2end/package-lock.json end2end/node_modules/.installed
 fi
-echo "   node $(node --version), $(cd end2end && node -p '"Playwright " + require("@playwright/test/package.json").version')"
+echo "   node $(node --version), $(cd end2end && node -p '"Playwright " + require("@playwright/test/package.json").version'), moto $(sed -n 's/^moto==\([0-9.]*\).*/\1/p' end2end/s3.txt)"

@@ -4,6 +4,8 @@
 //! name; the environment wins. An unknown `PHANHOI_…` name or a senseless value stops the start
 //! with a sentence that names it.
 
+mod place;
+
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -14,6 +16,8 @@ use thiserror::Error;
 
 use crate::files::scan::Address;
 
+pub use self::place::{Bucket, Patience, Place, Secret};
+
 /// The names of all settings with one line about each, in the order of the documentation.
 pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_ADDR", "address to listen on; default 127.0.0.1:3000"),
@@ -22,7 +26,13 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_DATABASE_URL", "sqlite://… or postgres://…; default SQLite in the data folder"),
     ("PHANHOI_SMTP_URL", "smtps://user:password@host; default: messages as .eml files in the data folder"),
     ("PHANHOI_MAIL_FROM", "sender of the messages; default phanhoi@localhost"),
-    ("PHANHOI_OBJECT_STORE", "folder for attachments; default: in the data folder"),
+    ("PHANHOI_OBJECT_STORE", "folder for attachments, or s3://bucket/prefix; default: files in the data folder"),
+    ("PHANHOI_S3_ENDPOINT", "address of the S3 server, https://…; default: Amazon's in the region"),
+    ("PHANHOI_S3_REGION", "region of the bucket; default us-east-1"),
+    ("PHANHOI_S3_KEY_ID", "name of the key that opens the bucket"),
+    ("PHANHOI_S3_SECRET", "its secret"),
+    ("PHANHOI_S3_SECRET_FILE", "or a file in which the secret is the only line"),
+    ("PHANHOI_S3_CA", "file of certificates (PEM) that the S3 server is trusted by; default: the public ones"),
     ("PHANHOI_KEY_FILE", "keys that seal what people wrote; default keys in the data folder, made on the first start"),
     ("PHANHOI_CLAMAV", "virus scanner: unix:/run/clamav/clamd.ctl or host:port; files wait unseen until it has looked"),
     ("PHANHOI_SITE_DIR", "folder of style sheet and scripts; default ./target/site"),
@@ -101,7 +111,7 @@ pub struct Config {
     pub database_url: SecretUrl,
     pub smtp_url: Option<SecretUrl>,
     pub mail_from: String,
-    pub object_store: PathBuf,
+    pub object_store: Place,
     pub key_file: PathBuf,
     pub site_dir: PathBuf,
     /// A harmless page for whoever must not be seen with the form.
@@ -267,7 +277,7 @@ impl Config {
             database_url: SecretUrl::new(database_url),
             smtp_url,
             mail_from: get("PHANHOI_MAIL_FROM").unwrap_or("phanhoi@localhost").to_owned(),
-            object_store: get("PHANHOI_OBJECT_STORE").map_or_else(|| data_dir.join("files"), PathBuf::from),
+            object_store: Place::read(get, &data_dir, allow_insecure)?,
             key_file: get("PHANHOI_KEY_FILE").map_or_else(|| data_dir.join("keys"), PathBuf::from),
             exit_url: exit_url(get("PHANHOI_EXIT_URL"))?,
             site_dir: PathBuf::from(get("PHANHOI_SITE_DIR").unwrap_or("target/site")),

@@ -18,7 +18,7 @@ use crate::config::Config;
 use crate::desks::PeriodKeys;
 use crate::files::clean::Cleaner;
 use crate::files::scan::Scanner;
-use crate::files::{Files, Folder};
+use crate::files::{self, Files};
 use crate::http::bulk::Bulk;
 use crate::http::common::CommonPages;
 use crate::http::gate::Gate;
@@ -77,6 +77,8 @@ pub enum StartError {
     WrongKeyFile { path: String, key: String },
     #[error("the folder {0} cannot be used")]
     Folder(String),
+    #[error(transparent)]
+    Files(#[from] files::PlaceError),
     #[error("this database was moved to another one: name that one in PHANHOI_DATABASE_URL")]
     Moved,
     #[error("the database is not at the newest step; run `phanhoi migrate`: {0}")]
@@ -114,7 +116,7 @@ impl Services {
         crate::store::migrate(&db).await.map_err(|error| StartError::Migration(error.to_string()))?;
         let used = cases::key_ids(db.reader()).await.map_err(|error| StartError::Cases(error.to_string()))?;
         let vault = vault(&config.key_file, &used)?;
-        let files = Files::new(Arc::new(Folder::open(&config.object_store).map_err(|_| folder(&config.object_store))?));
+        let files = Files::new(files::open(&config.object_store)?);
         let cleaner = Cleaner::new(config.program.clone());
         let scanner = config.clamav.clone().map(Scanner::new);
         let reference =

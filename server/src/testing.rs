@@ -10,6 +10,7 @@ use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
 
+pub mod s3;
 pub mod samples;
 
 /// A service on an empty database in a folder that goes when the guard does. It is ten in the

@@ -88,6 +88,7 @@ err-rating_result-required = Please rate the result.
 
 ## About the form as a whole
 
+err-files-away = Files cannot be kept just now: the place that keeps them does not answer. What was typed and the files that were taken before are still here. Please choose the file again and send it in a few minutes; what is in words can be sent at once without it.
 err-stale = The case has changed since this page was opened, perhaps by somebody else. Please reload the page and try again.
 refused-wrong-state = This cannot be done at the present step of the case. Please reload the page.
 refused-wrong-actor = You are not permitted to do this.

@@ -88,6 +88,7 @@ err-rating_result-required = Vui lòng đánh giá về kết quả giải quy�
 
 ## About the form as a whole
 
+err-files-away = Hiện chưa lưu được tệp vì nơi lưu tệp tạm thời không trả lời. Những gì đã nhập và các tệp đã nhận trước đó vẫn còn. Vui lòng chọn lại tệp và gửi sau ít phút; phần viết bằng chữ vẫn gửi được ngay mà không cần tệp.
 err-stale = Hồ sơ đã thay đổi sau khi trang này mở ra, có thể do người khác cập nhật. Vui lòng tải lại trang rồi làm lại.
 refused-wrong-state = Không thực hiện được việc này ở bước hiện tại của hồ sơ. Vui lòng tải lại trang.
 refused-wrong-actor = Không có quyền thực hiện thao tác này.

@@ -15,6 +15,9 @@ use sha2::{Digest, Sha256};
 
 /// How long somebody tries again before they give up.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// Where somebody looks their case up, and where it is shown.
+const TRACK: &str = "/tra-cuu";
+const TRACKED: &str = "/tra-cuu/ho-so";
 /// Between two tries.
 const PAUSE: Duration = Duration::from_millis(30);
 
@@ -32,12 +35,16 @@ pub struct Citizen {
     choices: Choices,
     client: Option<Client>,
     pub random: StdRng,
+    /// When something failed that was tried again, and what.
+    troubles: Vec<Trouble>,
 }
+
+type Trouble = (Instant, String);
 
 impl Citizen {
     #[must_use]
     pub fn new(address: SocketAddr, choices: &Choices, random: StdRng) -> Self {
-        Self { address, choices: choices.clone(), client: None, random }
+        Self { address, choices: choices.clone(), client: None, random, troubles: Vec::new() }
     }
 
     /// Fills in the form up to its last page, from the beginning again whenever the server goes.
@@ -81,6 +88,25 @@ impl Citizen {
         }
     }
 
+    /// Looks the case up with its code, each time as somebody who comes anew, until it is shown.
+    pub async fn follow(&mut self, code: &str, number: &str) -> Result<()> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match self.look_up(code).await {
+                Ok(page) if page.text().contains(number) => return Ok(()),
+                Ok(_) => return Err(format!("the code of {number} leads to another case").into()),
+                Err(error) => self.wait(until, error).await?,
+            }
+        }
+    }
+
+    async fn look_up(&mut self, code: &str) -> Result<Page> {
+        self.client = None;
+        let client = self.client().await?;
+        client.post(TRACK, &[("code", code)]).await?.leads_to(TRACKED)?;
+        client.get(TRACKED).await?.shown()
+    }
+
     /// `None`: busy.
     async fn try_once(&mut self, draft: &Draft) -> std::result::Result<Option<String>, Turned> {
         let page = self.send(draft).await.map_err(Turned::Away)?;
@@ -104,7 +130,9 @@ impl Citizen {
     /// Waits for the next try; the error when there is none.
     async fn wait(&mut self, until: Instant, error: Error) -> Result<()> {
         self.client = None;
-        if Instant::now() > until {
+        let now = Instant::now();
+        self.troubles.push((now, error.to_string()));
+        if now > until {
             return Err(error);
         }
         tokio::time::sleep(PAUSE).await;
@@ -123,6 +151,7 @@ enum Turned {
 #[derive(Default)]
 pub struct Progress {
     ledger: Mutex<Vec<Confirmed>>,
+    troubles: Mutex<Vec<Trouble>>,
     over: AtomicBool,
 }
 
@@ -155,19 +184,53 @@ impl Progress {
         self.lock().clone()
     }
 
+    /// What failed and was tried again, of everybody who has finished.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        lock(&self.troubles).clone()
+    }
+
     fn lock(&self) -> MutexGuard<'_, Vec<Confirmed>> {
-        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.ledger)
     }
 }
 
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Sends one thing after the other, each until it is confirmed.
-pub async fn send_until_told(mut citizen: Citizen, progress: Arc<Progress>) -> Result<()> {
+pub async fn send_until_told(citizen: Citizen, progress: Arc<Progress>) -> Result<()> {
+    send_on(citizen, &progress, matter, false).await
+}
+
+/// The same without a file.
+pub async fn send_words_until_told(citizen: Citizen, progress: Arc<Progress>) -> Result<()> {
+    let words = |random: &mut StdRng| Matter { files: Vec::new(), ..matter(random) };
+    send_on(citizen, &progress, words, false).await
+}
+
+/// Sends one thing after the other, and looks each up with its code once it is confirmed.
+pub async fn send_and_follow(citizen: Citizen, progress: Arc<Progress>) -> Result<()> {
+    send_on(citizen, &progress, matter, true).await
+}
+
+async fn send_on(
+    mut citizen: Citizen,
+    progress: &Progress,
+    matter: impl Fn(&mut StdRng) -> Matter,
+    follows: bool,
+) -> Result<()> {
     while !progress.over.load(Ordering::Relaxed) {
         let matter = matter(&mut citizen.random);
         let draft = citizen.fill_in(&matter).await?;
         let confirmed = citizen.persist(&draft, &matter).await?;
+        let number = confirmed.number.clone();
         progress.lock().push(confirmed);
+        if follows {
+            citizen.follow(&draft.code, &number).await?;
+        }
     }
+    lock(&progress.troubles).append(&mut citizen.troubles);
     Ok(())
 }
 

@@ -1,10 +1,13 @@
 //! The drills. A new one is a file in this folder and a row in [`DRILLS`].
 
 mod backup;
+mod connections;
 mod fsync;
 mod kill;
 mod mail;
 mod migrate;
+mod nodes;
+mod objects;
 mod once;
 mod slow;
 mod storm;
@@ -38,6 +41,9 @@ const DRILLS: &[Drill] = &[
     Drill { id: "D5", about: "mail server away or strange", run: |turn| Box::pin(mail::run(turn)) },
     Drill { id: "D6", about: "backup under load, restored elsewhere", run: |turn| Box::pin(backup::run(turn)) },
     Drill { id: "D7", about: "migrations killed at any write", run: |turn| Box::pin(migrate::run(turn)) },
+    Drill { id: "N1", about: "two nodes, one killed again and again", run: |turn| Box::pin(nodes::run(turn)) },
+    Drill { id: "N2", about: "connections to the database ended", run: |turn| Box::pin(connections::run(turn)) },
+    Drill { id: "N3", about: "an S3 server that says nothing", run: |turn| Box::pin(objects::run(turn)) },
     Drill { id: "H1", about: "many large files at once", run: |turn| Box::pin(uploads::run(turn)) },
     Drill { id: "H5", about: "thousands of slow clients", run: |turn| Box::pin(slow::run(turn)) },
     Drill { id: "H6", about: "a storm of sign-ins", run: |turn| Box::pin(storm::run(turn)) },

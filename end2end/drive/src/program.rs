@@ -118,6 +118,12 @@ impl Program {
         self.setup.data.clone().unwrap_or_else(|| self.folder.path().join("data"))
     }
 
+    /// Where whoever supervises it asks.
+    #[must_use]
+    pub fn admin(&self) -> SocketAddr {
+        self.admin
+    }
+
     /// What the program has logged so far.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()

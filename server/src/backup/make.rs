@@ -15,7 +15,7 @@ use time::format_description::well_known::Rfc3339;
 use super::archive::Writer;
 use super::{ARCHIVE, BackupError, FILES, KEYS, MANIFEST, OfflineKey, postgres, restore, sqlite, sums};
 use crate::config::Config;
-use crate::files::{FileError, FileStore, Folder, ObjectName};
+use crate::files::{self, FileError, FileStore, ObjectName};
 use crate::store::{Db, attachments};
 
 /// Rows of files that are looked at together.
@@ -52,7 +52,7 @@ pub async fn make(
     let db = Db::open(&config.database_url).await?;
     let mut out = Writer::create(&folder.join(ARCHIVE), to)?;
     out.file(KEYS, &config.key_file)?;
-    // The database first: whatever it names by then is in the folder of files.
+    // The database first: whatever it names by then is in the place of files.
     match config.database_url.sqlite_path() {
         Some(path) => sqlite::save(&db, path.parent().unwrap_or(Path::new(".")), &mut out).await?,
         None => postgres::save(&db, &mut out).await?,
@@ -81,27 +81,27 @@ async fn save_files(
     out: &mut Writer,
     tell: &mut dyn FnMut(String),
 ) -> Result<u64, BackupError> {
-    let store = Folder::open(&config.object_store).map_err(BackupError::io(&config.object_store))?;
-    let (mut after, mut files) = (0, 0);
+    let store = files::open(&config.object_store)?;
+    let (mut after, mut saved) = (0, 0);
     loop {
         let page = attachments::objects(db.reader(), after, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(files) };
+        let Some(last) = page.last() else { return Ok(saved) };
         after = last.id;
         for row in &page {
             let name = ObjectName::parse(&row.object)
                 .ok_or_else(|| BackupError::File(row.object.clone(), FileError::Damaged))?;
-            match save_file(&store, &name, out).await {
-                Ok(()) => files += 1,
+            match save_file(store.as_ref(), &name, out).await {
+                Ok(()) => saved += 1,
                 Err(BackupError::File(_, FileError::Missing))
                     if !row.lasting || !attachments::is_there(db.reader(), row.id).await? => {}
                 Err(error) => return Err(error),
             }
         }
-        tell(format!("{files} files are saved"));
+        tell(format!("{saved} files are saved"));
     }
 }
 
-async fn save_file(store: &Folder, name: &ObjectName, out: &mut Writer) -> Result<(), BackupError> {
+async fn save_file(store: &dyn FileStore, name: &ObjectName, out: &mut Writer) -> Result<(), BackupError> {
     let failed = |error| BackupError::File(name.as_str().to_owned(), error);
     let mut pieces = store.read(name).await.map_err(failed)?;
     out.begin(&format!("{FILES}{}", name.as_str()))?;

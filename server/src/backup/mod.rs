@@ -10,7 +10,7 @@
 //! | `sqlite`, `postgres` | the database as an entry or as many |
 //!
 //! A backup is `backup.age`, `manifest.json` and `SHA256SUMS` in a folder of its own. It needs the
-//! database and the folder of files and stops nobody from writing. Its process does nothing else,
+//! database and the place of files and stops nobody from writing. Its process does nothing else,
 //! so it may wait for the disk anywhere.
 
 mod archive;
@@ -66,6 +66,8 @@ pub enum BackupError {
     Database(#[from] DbErr),
     #[error("the database cannot be opened: {0}")]
     Open(#[from] crate::store::OpenError),
+    #[error(transparent)]
+    Place(#[from] crate::files::PlaceError),
     #[error("file {0} of the record cannot be read: {1}")]
     File(String, crate::files::FileError),
     #[error("the backup holds a database of the other engine; see PHANHOI_DATABASE_URL")]

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::archive::Reader;
 use super::{ARCHIVE, BackupError, FILES, KEYS, OfflineKey, postgres, sqlite, sums};
 use crate::config::Config;
-use crate::files::{FileStore, Folder, ObjectName};
+use crate::files::{self, FileStore, ObjectName};
 use crate::store::Db;
 
 /// Reads a whole backup: every hash, and with the offline key every entry down to its end.
@@ -59,18 +59,18 @@ pub async fn restore(
     check(folder, Some(key))?;
     tell("every byte is as it was saved".to_owned());
     let mut input = Reader::open(&folder.join(ARCHIVE), key)?;
-    let store = Folder::open(&config.object_store).map_err(BackupError::io(&config.object_store))?;
+    let store = files::open(&config.object_store)?;
     let mut tables = match &database {
         Some(_) => None,
         None => Some(postgres::Restoring::begin(&Db::open(&config.database_url).await?).await?),
     };
-    let (mut files, mut databases) = (0_u64, 0_u64);
+    let (mut restored, mut databases) = (0_u64, 0_u64);
     while let Some(name) = input.next()? {
         if name == KEYS {
             restore_keys(&mut input, &config.key_file)?;
         } else if let Some(object) = name.strip_prefix(FILES) {
-            restore_file(&mut input, &store, object).await?;
-            files += 1;
+            restore_file(&mut input, store.as_ref(), object).await?;
+            restored += 1;
         } else if let (sqlite::ENTRY, Some(path)) = (name.as_str(), &database) {
             sqlite::load(&mut input, path)?;
             databases += 1;
@@ -89,7 +89,7 @@ pub async fn restore(
         (None, Some(path)) => sqlite::put_in_place(path)?,
         (None, None) => {}
     }
-    tell(format!("the database, the keys and {files} files are in place"));
+    tell(format!("the database, the keys and {restored} files are in place"));
     Ok(())
 }
 
@@ -102,7 +102,7 @@ fn restore_keys(input: &mut Reader, path: &Path) -> Result<(), BackupError> {
     file.sync_all().map_err(failed)
 }
 
-async fn restore_file(input: &mut Reader, store: &Folder, object: &str) -> Result<(), BackupError> {
+async fn restore_file(input: &mut Reader, store: &dyn FileStore, object: &str) -> Result<(), BackupError> {
     let name = ObjectName::parse(object).ok_or_else(|| BackupError::damaged("a file has no name"))?;
     let failed = |error| BackupError::File(object.to_owned(), error);
     let mut writer = store.create(&name).await.map_err(failed)?;

@@ -43,7 +43,7 @@ async fn house(folder: &TempDir, url: Option<&str>) -> Services {
     let tx = services.db.begin().await.unwrap();
     attachments::Entity::insert(row).exec_without_returning(&tx).await.unwrap();
     tx.commit().await.unwrap();
-    let store = Folder::open(&services.config.object_store).unwrap();
+    let store = Folder::open(services.config.object_store.folder().unwrap()).unwrap();
     let mut writer = store.create(&ObjectName::parse(OBJECT).unwrap()).await.unwrap();
     writer.append(sealed_bytes()).await.unwrap();
     writer.commit().await.unwrap();
@@ -116,7 +116,7 @@ async fn a_backup_brings_everything_back() {
             let events = events::of_case(db.reader(), case.id).await.unwrap();
             assert!(!events.is_empty() && events::chain_holds(&events));
         }
-        let file = config.object_store.join("00/11").join(OBJECT);
+        let file = config.object_store.folder().unwrap().join("00/11").join(OBJECT);
         assert_eq!(fs::read(file).unwrap(), sealed_bytes());
         assert_eq!(fs::read(&config.key_file).unwrap(), fs::read(&services.config.key_file).unwrap());
         // What was counted goes on: the next row gets a number that none has.
@@ -194,7 +194,7 @@ async fn nothing_is_written_over_and_no_other_key_opens_it() {
 async fn a_missing_file_stops_the_backup() {
     let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let services = house(&folder, None).await;
-    fs::remove_file(services.config.object_store.join("00/11").join(OBJECT)).unwrap();
+    fs::remove_file(services.config.object_store.folder().unwrap().join("00/11").join(OBJECT)).unwrap();
     let key = OfflineKey::make(&elsewhere.path().join("offline")).unwrap();
     let now = services.clock.now();
     let failed =

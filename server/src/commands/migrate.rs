@@ -40,7 +40,7 @@ pub(super) async fn run(config: &Config, args: &Args) -> Result<(), Failure> {
     lines?;
     say(format_args!(
         "moved: {} events of {} cases, {} entries in the log, {} checkpoints, and the record holds; the old database is \
-         frozen. Name the new one in PHANHOI_DATABASE_URL on every node",
-        report.events, report.cases, report.entries, report.checkpoints
+         frozen. Name the new one in PHANHOI_DATABASE_URL on every node; attachments stay where they are, in {}",
+        report.events, report.cases, report.entries, report.checkpoints, config.object_store
     ))
 }

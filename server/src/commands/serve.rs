@@ -1,6 +1,7 @@
 //! `phanhoi serve`.
 
 use std::future::Future;
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
@@ -9,7 +10,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::Failure;
 use super::output::say;
+use crate::Services;
 use crate::config::{Config, LimitMode, SETTINGS};
+use crate::files::FileError;
 use crate::http::{health, listen::listen};
 use crate::jobs::Jobs;
 use crate::mail::Transport;
@@ -40,6 +43,7 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     if config.limits == LimitMode::Off {
         tracing::warn!("nobody is slowed down: PHANHOI_LIMITS is off");
     }
+    prove_files(&services).await?;
     let (public, address) = bind("PHANHOI_ADDR", config.addr).await?;
     let (admin, _) = bind("PHANHOI_ADMIN_ADDR", config.admin_addr).await?;
     let stopping = CancellationToken::new();
@@ -57,6 +61,21 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     jobs.stop().await;
     finished.cancel();
     admin.await.map_err(|_| Failure::new("the admin address stopped by itself"))
+}
+
+/// A place of files that refuses us is a wrong setting. One that does not answer may come back, and
+/// what people write needs none.
+async fn prove_files(services: &Services) -> Result<(), Failure> {
+    let wrong = |why| Failure::new(format_args!("attachments cannot be kept, see PHANHOI_OBJECT_STORE: {why}"));
+    match services.files.prove().await {
+        Ok(()) => Ok(()),
+        Err(FileError::Missing) => Err(wrong("there is no such bucket")),
+        Err(FileError::Storage(error)) if error.kind() == ErrorKind::PermissionDenied => Err(wrong("it refuses us")),
+        Err(error) => {
+            tracing::warn!(%error, "attachments cannot be kept or read until their place answers");
+            Ok(())
+        }
+    }
 }
 
 async fn bind(setting: &str, address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
@@ -83,4 +102,29 @@ async fn stop_when(told: impl Future<Output = ()>, stopping: CancellationToken) 
     told.await;
     tracing::info!("stopping: finishing what was begun");
     stopping.cancel();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Bucket, Place};
+    use crate::testing::s3::{self, Relay, Way};
+    use crate::testing::services_with;
+
+    async fn proved(bucket: Bucket) -> Result<(), Failure> {
+        let folder = tempfile::tempdir().unwrap();
+        let bucket = Bucket { waiting: folder.path().join("incoming"), ..bucket };
+        let set = |config: &mut Config| config.object_store = Place::Bucket(Box::new(bucket));
+        prove_files(&services_with(&folder, None, set).await).await
+    }
+
+    #[tokio::test]
+    async fn a_bucket_that_is_not_there_stops_the_start_and_a_server_that_is_away_does_not() {
+        let relay = Relay::before(None, Way::Closed).await;
+        proved(s3::at(&relay.endpoint(), "set above".as_ref())).await.unwrap();
+        let Some(bucket) = s3::bucket("set above".as_ref()) else { return };
+        proved(bucket.clone()).await.unwrap();
+        let failure = proved(Bucket { name: "khong-co-xo-nay".to_owned(), ..bucket }).await.unwrap_err();
+        assert!(failure.to_string().contains("there is no such bucket"), "{failure}");
+    }
 }

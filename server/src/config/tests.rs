@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+pub(super) fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
     Config::from_values(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
 }
 

@@ -62,6 +62,12 @@ async fn make(services: &Services, file: &attachments::Model) -> Result<bool, Ac
     tx.commit().await?;
     let Some(key) = key else { return Ok(true) };
     let outcome = copy(services, file, &key, &object).await;
+    if let Err(Failed::Error(_)) = &outcome
+        && let Err(error) = services.files.delete(&object).await
+    {
+        // It may lie there or not: the row that names it stays until the work is taken back.
+        return Err(error.into());
+    }
     let tx = services.db.begin().await?;
     let noted = match &outcome {
         Ok(made) => copies::finish(&tx, &key, file.id, &object, made).await?,

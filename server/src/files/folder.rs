@@ -1,15 +1,15 @@
 //! Objects in a folder of this machine: `ab/cd/abcd…`, so that no folder grows too large. What is
 //! being written lies in `incoming/` and moves to its place only when it is complete and on disk.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use async_trait::async_trait;
 use futures::stream::{self, BoxStream, StreamExt};
 
+use super::part::{self, Part, blocking, given_up, make_folder};
 use super::store::{FileError, FileStore, ObjectName, ObjectWriter};
 use crate::vault::CHUNK;
 
@@ -26,7 +26,7 @@ impl Folder {
     /// When it cannot be made.
     pub fn open(root: impl Into<PathBuf>) -> io::Result<Self> {
         let folder = Self { root: root.into() };
-        DirBuilder::new().recursive(true).mode(0o700).create(folder.incoming())?;
+        make_folder(&folder.incoming())?;
         sync_folder(&folder.root)?;
         Ok(folder)
     }
@@ -76,19 +76,12 @@ impl FileStore for Folder {
 
     async fn sweep(&self, before: SystemTime) -> Result<u64, FileError> {
         let incoming = self.incoming();
-        blocking(move || {
-            let mut removed = 0;
-            for entry in fs::read_dir(incoming)? {
-                let entry = entry?;
-                // A writer may finish or give up while we look: what is gone is gone.
-                let old = entry.metadata().and_then(|metadata| metadata.modified());
-                if old.is_ok_and(|modified| modified < before) {
-                    removed += u64::from(fs::remove_file(entry.path()).is_ok());
-                }
-            }
-            Ok(removed)
-        })
-        .await
+        blocking(move || Ok(part::sweep(&incoming, before)?)).await
+    }
+
+    async fn check(&self) -> Result<(), FileError> {
+        let incoming = self.incoming();
+        blocking(move || Ok(fs::metadata(incoming).map(drop)?)).await
     }
 }
 
@@ -104,7 +97,7 @@ impl ObjectWriter for Writer {
     async fn append(&mut self, piece: Vec<u8>) -> Result<(), FileError> {
         let mut part = self.part.take().ok_or_else(given_up)?;
         let part = blocking(move || {
-            part.file.write_all(&piece)?;
+            part.write(&piece)?;
             Ok(part)
         });
         self.part = Some(part.await?);
@@ -113,7 +106,7 @@ impl ObjectWriter for Writer {
 
     async fn commit(mut self: Box<Self>) -> Result<(), FileError> {
         let part = self.part.take().ok_or_else(given_up)?;
-        blocking(move || Ok(part.move_to(&self.place)?)).await
+        blocking(move || Ok(self.place.take(part)?)).await
     }
 }
 
@@ -125,40 +118,18 @@ struct Place {
     file: PathBuf,
 }
 
-/// A file in `incoming/`; dropping it removes it.
-struct Part {
-    file: File,
-    path: PathBuf,
-}
-
-impl Part {
-    fn create(path: PathBuf) -> io::Result<Self> {
-        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-        Ok(Self { file, path })
-    }
-
+impl Place {
     /// The bytes first, then the name: after a power cut there is the whole file or none. The
     /// folders above are synced too, since another writer may have made them a moment ago.
-    fn move_to(mut self, place: &Place) -> io::Result<()> {
-        self.file.sync_all()?;
-        DirBuilder::new().recursive(true).mode(0o700).create(&place.inner)?;
-        fs::rename(&self.path, &place.file)?;
-        // From here on giving up must remove the file where it is now.
-        self.path.clone_from(&place.file);
-        for folder in [&place.inner, &place.outer, &place.root] {
+    fn take(&self, mut part: Part) -> io::Result<()> {
+        part.sync()?;
+        make_folder(&self.inner)?;
+        part.rename(&self.file)?;
+        for folder in [&self.inner, &self.outer, &self.root] {
             sync_folder(folder)?;
         }
-        self.path.clear();
+        part.keep();
         Ok(())
-    }
-}
-
-impl Drop for Part {
-    fn drop(&mut self) {
-        if !self.path.as_os_str().is_empty() {
-            // What cannot be removed now is removed by the sweep.
-            let _ = fs::remove_file(&self.path);
-        }
     }
 }
 
@@ -170,19 +141,5 @@ fn missing(error: io::Error) -> FileError {
     match error.kind() {
         io::ErrorKind::NotFound => FileError::Missing,
         _ => FileError::Storage(error),
-    }
-}
-
-fn given_up() -> FileError {
-    FileError::Storage(io::Error::other("an earlier write failed"))
-}
-
-/// Disks can be slow; the threads that serve pages must not wait for them.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, FileError> + Send + 'static,
-) -> Result<T, FileError> {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(done) => done,
-        Err(_) => Err(FileError::Storage(io::Error::other("the work was broken off"))),
     }
 }

@@ -3,7 +3,8 @@
 //! | file | idea |
 //! |---|---|
 //! | `store` | the port: a place that keeps objects, and the names it keeps them by |
-//! | `folder` | that place as a folder of this machine |
+//! | `folder`, `part` | that place as a folder of this machine |
+//! | `s3` | that place as a bucket of an S3 server, which all nodes share |
 //! | `upload` | a file on its way in: measured, recognised, sealed |
 //! | `download` | and on its way out |
 //! | `sniff`, `word`, `mp3`, `mp4` | what a file is, by its bytes |
@@ -18,6 +19,8 @@ mod download;
 mod folder;
 mod mp3;
 mod mp4;
+mod part;
+mod s3;
 pub mod scan;
 mod sniff;
 mod store;
@@ -29,12 +32,42 @@ mod word;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use thiserror::Error;
+
+use crate::config::Place;
 use crate::vault::{CHUNK, FileKey, FileSealer};
 
 pub use self::download::Download;
 pub use self::folder::Folder;
+pub use self::s3::S3;
 pub use self::store::{FileError, FileStore, ObjectName, ObjectWriter};
 pub use self::upload::{Complete, Stored, Upload};
+
+/// Why the place of files cannot be used at all. Each sentence stands alone on standard error.
+#[derive(Debug, Error)]
+pub enum PlaceError {
+    #[error("the folder {0} cannot be used")]
+    Folder(String),
+    #[error("the bucket of PHANHOI_OBJECT_STORE cannot be used: {0}")]
+    Bucket(String),
+}
+
+/// Opens the place of files. A server is not asked for anything.
+///
+/// # Errors
+/// [`PlaceError`].
+pub fn open(place: &Place) -> Result<Arc<dyn FileStore>, PlaceError> {
+    match place {
+        Place::Folder(path) => {
+            let folder = Folder::open(path).map_err(|_| PlaceError::Folder(path.display().to_string()))?;
+            Ok(Arc::new(folder))
+        }
+        Place::Bucket(bucket) => {
+            let bucket = S3::open(bucket.as_ref().clone()).map_err(PlaceError::Bucket)?;
+            Ok(Arc::new(bucket))
+        }
+    }
+}
 
 /// The files of the house, wherever they are kept. Cloning is cheap.
 #[derive(Clone)]
@@ -102,5 +135,21 @@ impl Files {
     /// [`FileError::Storage`].
     pub async fn sweep(&self, before: SystemTime) -> Result<u64, FileError> {
         self.0.sweep(before).await
+    }
+
+    /// Whether files could be kept and read now.
+    ///
+    /// # Errors
+    /// As [`FileStore::check`].
+    pub async fn check(&self) -> Result<(), FileError> {
+        self.0.check().await
+    }
+
+    /// The same, by keeping something.
+    ///
+    /// # Errors
+    /// As [`FileStore::check`].
+    pub async fn prove(&self) -> Result<(), FileError> {
+        self.0.prove().await
     }
 }

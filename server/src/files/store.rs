@@ -98,6 +98,21 @@ pub trait FileStore: Send + Sync {
     /// # Errors
     /// [`FileError::Storage`].
     async fn sweep(&self, before: SystemTime) -> Result<u64, FileError>;
+
+    /// Whether objects could be kept and read now.
+    ///
+    /// # Errors
+    /// [`FileError::Storage`], with the kind [`io::ErrorKind::PermissionDenied`] where the place
+    /// refuses us; [`FileError::Missing`] where there is no such place.
+    async fn check(&self) -> Result<(), FileError>;
+
+    /// The same, by keeping something: what a place lets us do is known only then.
+    ///
+    /// # Errors
+    /// As [`check`](Self::check).
+    async fn prove(&self) -> Result<(), FileError> {
+        self.check().await
+    }
 }
 
 /// An object that is being written.

@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::vault::CHUNK;
 
+mod contract;
 mod kinds;
 
 const MIB: usize = 1024 * 1024;
@@ -238,6 +239,10 @@ impl FileStore for Counter {
 
     async fn sweep(&self, _: SystemTime) -> Result<u64, FileError> {
         Ok(0)
+    }
+
+    async fn check(&self) -> Result<(), FileError> {
+        Ok(())
     }
 }
 

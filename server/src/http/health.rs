@@ -34,6 +34,9 @@ async fn ready(State((services, stopping)): State<(Services, CancellationToken)>
         (StatusCode::SERVICE_UNAVAILABLE, "no reference data\n")
     } else if !database_answers(&services).await {
         (StatusCode::SERVICE_UNAVAILABLE, "no database\n")
+    } else if !files_answer(&services).await {
+        // Every node would say so at once, and what people write needs no file.
+        (StatusCode::OK, "ready, without files\n")
     } else {
         (StatusCode::OK, "ready\n")
     }
@@ -41,6 +44,11 @@ async fn ready(State((services, stopping)): State<(Services, CancellationToken)>
 
 async fn metrics(State((services, _)): State<(Services, CancellationToken)>) -> Response {
     measure::figures(&services).await
+}
+
+/// Whether the place that keeps attachments answers.
+pub(super) async fn files_answer(services: &Services) -> bool {
+    matches!(tokio::time::timeout(PATIENCE, services.files.check()).await, Ok(Ok(())))
 }
 
 async fn database_answers(services: &Services) -> bool {
@@ -56,6 +64,9 @@ mod tests {
     use axum::http::Request;
     use tower::ServiceExt;
 
+    use crate::config::{Config, Place};
+    use crate::testing::s3::{self, Relay, Way};
+
     async fn status(router: &Router, path: &str) -> StatusCode {
         let request = Request::builder().uri(path).body(Body::empty()).unwrap();
         router.clone().oneshot(request).await.unwrap().status()
@@ -70,6 +81,22 @@ mod tests {
         stopping.cancel();
         assert_eq!(status(&router, "/readyz").await, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(status(&router, "/healthz").await, StatusCode::OK);
+    }
+
+    #[tokio::test]
+    async fn a_node_whose_files_are_away_is_ready_all_the_same_and_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let relay = Relay::before(None, Way::Closed).await;
+        let bucket = s3::at(&relay.endpoint(), &folder.path().join("incoming"));
+        let away = |config: &mut Config| config.object_store = Place::Bucket(Box::new(bucket));
+        let services = crate::testing::services_with(&folder, None, away).await;
+        let router = router(services, CancellationToken::new());
+        assert_eq!(status(&router, "/readyz").await, StatusCode::OK);
+        assert_eq!(text(&router, "/readyz").await, "ready, without files\n");
+        assert!(text(&router, "/metrics").await.contains("\nphanhoi_files_reachable 0\n"));
+        let (services, _folder) = crate::testing::services().await;
+        let router = super::router(services, CancellationToken::new());
+        assert!(text(&router, "/metrics").await.contains("\nphanhoi_files_reachable 1\n"));
     }
 
     async fn text(router: &Router, path: &str) -> String {

@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sea_orm::DatabaseConnection;
 
+use super::health::files_answer;
 use crate::Services;
 use crate::store::measures::{self, Measures};
 
@@ -50,13 +51,14 @@ pub async fn figures(services: &Services) -> Response {
             return (StatusCode::SERVICE_UNAVAILABLE, "no database\n").into_response();
         }
     };
-    match services.metrics.written(&of_this_moment(services, measured)) {
+    let files = files_answer(services).await;
+    match services.metrics.written(&of_this_moment(services, measured, files)) {
         Ok(text) => ([(CONTENT_TYPE, KIND)], text).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
-fn of_this_moment(services: &Services, measured: Measures) -> Vec<(&'static str, &'static str, u64)> {
+fn of_this_moment(services: &Services, measured: Measures, files: bool) -> Vec<(&'static str, &'static str, u64)> {
     let (size, idle) = connections(services.db.reader());
     vec![
         ("outbox_waiting", "Messages that wait to be sent, up to 10000", measured.mail_waiting),
@@ -67,6 +69,7 @@ fn of_this_moment(services: &Services, measured: Measures) -> Vec<(&'static str,
         ("database_bytes", "Size of the database", measured.database_bytes),
         ("database_connections", "Open connections for reading", size),
         ("database_connections_idle", "Connections for reading that nobody uses", idle),
+        ("files_reachable", "1: attachments can be kept and read", u64::from(files)),
         ("memory_bytes", "Resident memory of the process", memory()),
     ]
 }

@@ -29,6 +29,7 @@
 //! | [`once`] | sending twice gives one case |
 //! | [`markup`] | typed markup stays text, in every field of every form |
 //! | [`input`], [`files`] | bad input: one sentence, nothing lost, nothing left behind |
+//! | [`bucket`] | the same in a bucket of an S3 server, and while that does not answer |
 //! | [`follow_up_files`] | files that follow after sending |
 //! | [`copies`] | what a unit gets of a file |
 //! | [`hostile`] | files made to do harm |
@@ -78,6 +79,7 @@ mod apart;
 mod appeal;
 mod book;
 mod breaches;
+mod bucket;
 mod calendar;
 mod canaries;
 mod child;

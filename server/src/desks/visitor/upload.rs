@@ -152,12 +152,13 @@ impl Visitor {
     }
 }
 
-/// Forgets a file that belongs to nothing any more, row and bytes.
+/// Forgets a file that belongs to nothing any more. The bytes first: what cannot be removed now is
+/// swept away with the draft, as long as there is a row that names it.
 pub(in crate::desks) async fn forget_file(services: &Services, object: &ObjectName) -> Result<(), ActError> {
+    services.files.delete(object).await?;
     let tx = services.db.begin().await?;
     attachments::forget(&tx, object.as_str()).await?;
     tx.commit().await?;
-    services.files.delete(object).await?;
     Ok(())
 }
 

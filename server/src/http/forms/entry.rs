@@ -157,11 +157,14 @@ async fn enter(services: &Services, desk: EntryOfficer, parts: &Parts, fields: F
 
 async fn take_files(services: &Services, desk: EntryOfficer, parts: &Parts, request: Request) -> Response {
     // An officer who is signed in sends from a form of ours, and as many files as there are.
-    let received = match files::receive(desk.drafts(), request, true, |_| Ok(())).await {
+    let mut received = match files::receive(desk.drafts(), request, true, |_| Ok(())).await {
         Ok(received) => received,
         Err(Halt::Failed(ActError::NotFound)) => return see(paths::ENTRY),
         Err(halt) => return halt.answer(services, parts, Context::entry(desk)).await,
     };
+    if let Some(error) = received.failure() {
+        return again(services, parts, Context::entry(desk), received.told(), error).await;
+    }
     let problems = received.problems();
     let done = match received.button {
         Button::Back => Ok(EntryStep::Matter),

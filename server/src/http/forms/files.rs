@@ -28,6 +28,7 @@ use futures::Stream;
 use super::{again, see};
 use crate::Services;
 use crate::desks::{ActError, Visitor};
+use crate::files::FileError;
 use crate::http::fields::{Fields, TooMuch};
 use crate::http::gate::{self, Deed};
 use crate::http::origin::Provenance;
@@ -56,6 +57,8 @@ pub(super) struct Received {
     taken: usize,
     /// Files that were not, by the names their sender gave them.
     refused: Vec<(String, FieldErrors)>,
+    /// Why no file could be kept, whatever it was.
+    failed: Option<FileError>,
 }
 
 /// What the pressed button asks for.
@@ -104,6 +107,11 @@ impl Received {
         errors
     }
 
+    /// Why no file could be kept; that is told in place of everything else, but to whoever goes back.
+    pub(super) fn failure(&mut self) -> Option<ActError> {
+        self.failed.take().filter(|_| self.button != Button::Back).map(ActError::Files)
+    }
+
     /// Whether the page comes back as it is: more files were put to it.
     pub(super) fn stays(&self) -> bool {
         self.button == Button::Upload && self.taken > 0
@@ -136,7 +144,7 @@ pub(super) async fn receive(
     let (door, request) = Door::before(request);
     let Ok(mut form) = Multipart::from_request(request, &()).await else { return Err(Halt::Broken) };
     let mut action = String::new();
-    let (mut seen, mut taken, mut refused) = (0, 0, Vec::new());
+    let (mut seen, mut taken, mut refused, mut failed) = (0, 0, Vec::new(), None);
     let mut before = Vec::new();
     let mut admitted = false;
     loop {
@@ -182,8 +190,18 @@ pub(super) async fn receive(
                     admitted = true;
                 }
                 door.open();
+                if failed.is_some() {
+                    // The others would fail as well, and what was typed stands behind them.
+                    while let Ok(Some(_)) = field.chunk().await {}
+                    door.close();
+                    continue;
+                }
                 match visitor.take_file(&name, first, &mut field).await {
                     Ok(()) => taken += 1,
+                    Err(ActError::Files(cause)) => {
+                        failed = Some(cause);
+                        while let Ok(Some(_)) = field.chunk().await {}
+                    }
                     Err(ActError::Invalid(problems)) => {
                         refused.push((name, problems));
                         while let Ok(Some(_)) = field.chunk().await {}
@@ -200,7 +218,7 @@ pub(super) async fn receive(
         }
     }
     let typed = before.into_iter().filter(|(name, _)| name == "message").collect();
-    let received = Received { button: Button::named(&action), typed: Fields::new(typed), taken, refused };
+    let received = Received { button: Button::named(&action), typed: Fields::new(typed), taken, refused, failed };
     if ours { Ok(received) } else { Err(Halt::Foreign) }
 }
 
@@ -222,8 +240,11 @@ pub(super) async fn take(
     }
 }
 
-async fn pressed(services: &Services, visitor: Visitor, parts: &Parts, lang: Lang, received: Received) -> Response {
+async fn pressed(services: &Services, visitor: Visitor, parts: &Parts, lang: Lang, mut received: Received) -> Response {
     let here = paths::step(lang, Step::Files);
+    if let Some(error) = received.failure() {
+        return again(services, parts, Context::visitor(visitor), received.told(), error).await;
+    }
     let problems = received.problems();
     let done = match received.button {
         Button::Back => return see(&Step::Files.previous().map_or(here, |before| paths::step(lang, before))),

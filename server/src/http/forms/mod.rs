@@ -37,6 +37,9 @@ use super::page::{self, Context};
 use crate::Services;
 use crate::desks::{ActError, refusal_key};
 
+/// Seconds after which a file may be sent again that could not be kept.
+const FILES_AGAIN: u32 = 60;
+
 /// The next page, to be asked for with GET.
 pub(super) fn see(path: &str) -> Response {
     Redirect::to(path).into_response()
@@ -74,11 +77,20 @@ pub(super) async fn again(
         }
         ActError::Files(cause) => {
             tracing::error!(%cause, "a file could not be kept");
-            return page::unavailable();
+            return without_files(services, parts, context, typed).await;
         }
         ActError::Interrupted => return page::unavailable(),
     };
     page::draw(services, parts, context.form(form).status(status)).await
+}
+
+/// The page again, with everything that was typed: the place that keeps files does not.
+async fn without_files(services: &Services, parts: &Parts, context: Context, typed: Vec<(String, String)>) -> Response {
+    let form = FormState::refused(typed, FieldErrors::default()).with_notice("err-files-away");
+    let context = context.form(form).status(StatusCode::SERVICE_UNAVAILABLE);
+    let mut response = page::draw(services, parts, context).await;
+    response.headers_mut().insert(header::RETRY_AFTER, FILES_AGAIN.into());
+    response
 }
 
 /// The page of the form to which a problem belongs that came up only on sending: a holder of names left

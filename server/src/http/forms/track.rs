@@ -97,10 +97,13 @@ async fn post_message_with_files(services: &Services, visitor: Visitor, parts: &
     };
     let bound = draft.form_token().unwrap_or_default();
     let gate = |fields: &Fields| gate::pass(services, parts, fields, Deed::Upload, &bound);
-    let received = match files::receive(&draft, request, true, gate).await {
+    let mut received = match files::receive(&draft, request, true, gate).await {
         Ok(received) => received,
         Err(halt) => return halt.answer(services, parts, Context::visitor(visitor)).await,
     };
+    if let Some(error) = received.failure() {
+        return again(services, parts, Context::visitor(visitor), received.told(), error).await;
+    }
     if let Button::Remove(index) = received.button {
         return match draft.drop_file(index).await {
             // What was typed beside it stays.

@@ -239,7 +239,7 @@ impl World {
 
     /// Every file that lies in the store of attachments.
     pub fn stored_files(&self) -> Vec<PathBuf> {
-        files_below(&self.services.config.object_store)
+        files_below(self.services.config.object_store.folder().unwrap())
     }
 }
 
