@@ -30,6 +30,9 @@ codes! {
         DeputyNamed = "DEPUTY_NAMED",
         /// A leader ended it before its time.
         DeputyEnded = "DEPUTY_ENDED",
+        /// Somebody said, or said no more, that they are close to somebody; to whom is not noted.
+        TieDeclared = "TIE_DECLARED",
+        TieEnded = "TIE_ENDED",
         /// A token for a system of a unit, that acts in this officer's place. About: the token, as in what follows.
         TokenMade = "TOKEN_MADE",
         TokenTaken = "TOKEN_TAKEN",

@@ -58,5 +58,6 @@ own-tie-OTHER = Quan hệ khác làm ảnh hưởng đến tính khách quan
 
 err-otp-required = Vui lòng nhập mã xác thực.
 err-otp-bad-choice = Mã xác thực không đúng hoặc đã dùng. Đợi mã mới rồi nhập lại.
+err-officer-too-many = Mỗi ngày khai được nhiều nhất { $limit } mối quan hệ. Vui lòng khai tiếp vào ngày mai.
 err-officer-required = Vui lòng chọn một người hoặc một chức danh.
 err-post-required = Vui lòng chọn một chức danh hoặc một người.

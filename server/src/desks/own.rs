@@ -7,17 +7,23 @@ use std::collections::BTreeSet;
 
 use domain::conflict::{ExclusionReason, Membership, Standing, Tie};
 use domain::errors::{FieldErrors, Problem};
+use domain::journal::What;
 use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{ActError, Officer, ReadError};
 use crate::http::fields::Fields;
 use crate::store::entity::ties;
-use crate::store::{detached, inbox, people, subjects};
+use crate::store::office_events::{self, Entry};
+use crate::store::{Tx, detached, inbox, people, subjects};
 
 /// The kinds of ties: relatives by the Law on Cadres and Civil Servants, and having worked on the
 /// facts.
 pub const TIE_KINDS: &[&str] = &["SPOUSE", "PARENT", "CHILD", "SIBLING", "WORKED_ON", "OTHER"];
+
+/// Ties that one officer declares on one day at most: nobody has more to say at once, and whoever tries one after the
+/// other to see what disappears is slow.
+const TIES_A_DAY: u64 = 5;
 
 #[async_trait]
 impl OwnDesk for Officer {
@@ -137,7 +143,13 @@ impl Officer {
                     return Err(FieldErrors::one("officer", Problem::BadChoice).into());
                 }
                 let today = this.services().clock.today();
+                if people::ties_declared_on(&tx, this.id(), today).await? >= TIES_A_DAY {
+                    let mut errors = FieldErrors::default();
+                    errors.add_limit("officer", Problem::TooMany, u32::try_from(TIES_A_DAY).unwrap_or(u32::MAX));
+                    return Err(errors.into());
+                }
                 people::add_tie(&tx, this.id(), kind, officer, post, today).await?;
+                this.note_tie(&tx, What::TieDeclared).await?;
                 tx.commit().await?;
                 Ok(())
             },
@@ -161,12 +173,20 @@ impl Officer {
                 for case in inbox::in_conflict(&tx, &this.standing_by(&tx, &ended).await?).await? {
                     subjects::exclude(&tx, case, this.id(), ExclusionReason::DeclaredTie, None).await?;
                 }
+                this.note_tie(&tx, What::TieEnded).await?;
                 tx.commit().await?;
                 Ok(())
             },
             || ActError::Interrupted,
         )
         .await
+    }
+
+    /// Whoever declares ties one after the other, and looks what disappears, learns about whom cases are: the journal
+    /// shows it.
+    async fn note_tie(&self, tx: &Tx, what: What) -> Result<(), DbErr> {
+        let line = Entry::new(what, Some(self.id())).account(self.id());
+        office_events::append(tx, line, self.services().clock.now()).await
     }
 
     /// What one tie alone means for the conflict rule.

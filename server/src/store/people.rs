@@ -356,6 +356,15 @@ pub async fn add_tie(
     Ok(())
 }
 
+/// How many ties an officer declared on a day, whether or not they ended since.
+///
+/// # Errors
+/// Those of the database.
+pub async fn ties_declared_on(db: &impl ConnectionTrait, officer: OfficerId, day: Date) -> Result<u64, DbErr> {
+    let all = ties::Entity::find().filter(ties::Column::OfficerId.eq(officer.0));
+    all.filter(ties::Column::DeclaredOn.eq(day)).count(db).await
+}
+
 /// Ends a tie of this officer and returns it; `None` when there is no such tie.
 ///
 /// # Errors
