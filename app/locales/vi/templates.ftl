@@ -63,5 +63,6 @@ err-template-required = Vui lòng chọn một mẫu rồi bấm “Chèn mẫu�
 err-occasion-required = Vui lòng chọn mẫu dùng khi nào.
 err-template_state-bad-choice = Ở trạng thái này không có biểu mẫu đó. Vui lòng chọn trạng thái khác hoặc để trống.
 err-valid_from-not-later = Ngày hiệu lực không được trước hôm nay.
-err-valid_from-not-extended = Đã có phiên bản hiệu lực sau ngày này. Vui lòng chọn ngày bằng hoặc sau ngày của phiên bản đó.
+err-valid_from-not-extended = Đã có phiên bản hiệu lực sau ngày này. Vui lòng chọn một ngày sau ngày của phiên bản đó.
+err-valid_from-day-twice = Đã có phiên bản có hiệu lực từ đúng ngày này. Vui lòng chọn một ngày sau đó.
 err-valid_from-too-far-ahead = Ngày này còn quá xa. Vui lòng chọn ngày trong vòng một năm.

@@ -59,6 +59,12 @@ impl Stages {
         self.to_publish = self.to_publish.filter(|with| !with || wanted(State::Resolved));
     }
 
+    /// Nothing fits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.states.is_empty() && self.clocked.is_empty() && self.to_publish != Some(true)
+    }
+
     fn condition(&self) -> Condition {
         use cases::Column::{DueKey, State as InState};
         let plain = InState.is_in(self.states.iter().map(|state| state.code()));
@@ -144,6 +150,31 @@ pub async fn list(
     query.order_by_desc(came).order_by_desc(cases::Column::Id).limit(limit).all(db).await
 }
 
+/// The rows of a list right before and right behind a place in it: newer, older.
+///
+/// # Errors
+/// Those of the database.
+pub async fn beside(
+    db: &impl ConnectionTrait,
+    scope: &ListScope,
+    standing: &Standing,
+    wanted: &Wanted,
+    (day, id): (Date, i64),
+) -> Result<(Option<cases::Model>, Option<cases::Model>), DbErr> {
+    if scope.is_empty() {
+        return Ok((None, None));
+    }
+    let came = came(scope.desk);
+    let same_day = |other: SimpleExpr| Condition::all().add(came.eq(day)).add(other);
+    let narrowed = only(scope.desk, wanted, db.get_database_backend());
+    let newer = Condition::any().add(came.gt(day)).add(same_day(cases::Column::Id.gt(id)));
+    let newer = cases::Entity::find().filter(allowed(scope, standing)).filter(narrowed).filter(newer);
+    let newer = newer.order_by_asc(came).order_by_asc(cases::Column::Id).one(db).await?;
+    let behind = Wanted { after: Some((day, id)), ..wanted.clone() };
+    let older = list(db, scope, standing, &behind, 1).await?.into_iter().next();
+    Ok((newer, older))
+}
+
 /// The day by which a desk's lists are in order: when the feedback was sent, or, since that is not a
 /// unit's to know, when the case came to the unit.
 const fn came(desk: Desk) -> cases::Column {
@@ -167,16 +198,23 @@ pub async fn count(
     if scope.is_empty() {
         return Ok(0);
     }
-    let rows = cases::Entity::find()
+    let rows = counted(db.get_database_backend(), scope, standing, wanted, most).into_tuple::<i64>().all(db).await?;
+    Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX))
+}
+
+fn counted(
+    backend: DbBackend,
+    scope: &ListScope,
+    standing: &Standing,
+    wanted: &Wanted,
+    most: u64,
+) -> Select<cases::Entity> {
+    cases::Entity::find()
         .select_only()
         .column(cases::Column::Id)
         .filter(allowed(scope, standing))
-        .filter(only(scope.desk, wanted, db.get_database_backend()))
+        .filter(only(scope.desk, wanted, backend))
         .limit(most)
-        .into_tuple::<i64>()
-        .all(db)
-        .await?;
-    Ok(u32::try_from(rows.len()).unwrap_or(u32::MAX))
 }
 
 /// Cases of a state whose running date has passed.
@@ -351,3 +389,6 @@ pub(super) fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
 pub(crate) fn free_of_conflict(standing: &Standing) -> Condition {
     Condition::all().add(Expr::exists(bonds::keeping(standing)).not())
 }
+
+#[cfg(test)]
+mod tests;
