@@ -120,6 +120,10 @@ pub struct SignedIn(pub Me);
 #[derive(Clone, Debug)]
 pub struct Here(pub String);
 
+/// The list from which a case was opened, as it stands in the address of the case; empty when it was opened otherwise.
+#[derive(Clone, Debug, Default)]
+pub struct CameFrom(pub String);
+
 /// The language of this page.
 #[must_use]
 pub fn lang() -> Lang {

@@ -44,6 +44,8 @@ pub const FIGURES_PLACE: &str = "noi";
 /// The proofs of the entries of one's own case.
 /// Name of what was done in the address.
 pub const DONE: &str = "done";
+/// Name of how many cases were moved at once.
+pub const MOVED: &str = "cung-luc";
 pub const TRACKED_PROOF: &str = "/tra-cuu/ho-so/bang-chung";
 
 pub const SIGN_IN: &str = "/can-bo/dang-nhap";
@@ -58,6 +60,9 @@ pub const TIES: &str = "/can-bo/quan-he";
 pub const KEYS: &str = "/can-bo/chia-khoa";
 
 pub const FRONT: &str = "/mat-tran";
+/// How much lies where, for each of the two desks.
+pub const FRONT_NUMBERS: &str = "/mat-tran/bang-dieu-hanh";
+pub const UNIT_NUMBERS: &str = "/don-vi/bang-dieu-hanh";
 pub const BOOK: &str = "/mat-tran/so-theo-doi";
 /// The periodic reports of a Front.
 pub const REPORTS: &str = "/mat-tran/bao-cao";

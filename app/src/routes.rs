@@ -125,6 +125,7 @@ fn own_pages() -> AnyNestedRoute {
 fn front_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/mat-tran") view=front::InboxPage ssr=SsrMode::Async/>
+        <Route path=path!("/mat-tran/bang-dieu-hanh") view=front::NumbersPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/so-theo-doi") view=front::BookPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/bao-cao") view=front::ReportsPage ssr=SsrMode::Async/>
         <Route path=path!("/mat-tran/bao-cao/:front/:period") view=front::ReportPage ssr=SsrMode::Async/>
@@ -149,6 +150,7 @@ fn front_pages() -> AnyNestedRoute {
 fn unit_pages() -> AnyNestedRoute {
     view! {
         <Route path=path!("/don-vi") view=unit::InboxPage ssr=SsrMode::Async/>
+        <Route path=path!("/don-vi/bang-dieu-hanh") view=unit::NumbersPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/cam-ket") view=unit::CommitmentsPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/cam-ket/:id") view=unit::CommitmentPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/ket-noi") view=unit::TokensPage ssr=SsrMode::Async/>

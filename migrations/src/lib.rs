@@ -16,6 +16,7 @@
 //! * [`m0014_office`]: the periodic reports of Fronts, and the lists that the office keeps as versions.
 //! * [`m0015_public`]: a counter of what everybody reads.
 //! * [`m0016_kept_back`]: that a case stays unpublished after another was parted from it.
+//! * [`m0017_officers_categories`]: what only officers assign is in use.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -38,6 +39,7 @@ mod m0013_tokens;
 mod m0014_office;
 mod m0015_public;
 mod m0016_kept_back;
+mod m0017_officers_categories;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -69,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_office::Migration),
             Box::new(m0015_public::Migration),
             Box::new(m0016_kept_back::Migration),
+            Box::new(m0017_officers_categories::Migration),
         ]
     }
 }

@@ -44,7 +44,7 @@ async fn only_the_central_front_is_given() {
 }
 
 #[tokio::test]
-async fn of_34_categories_22_are_switched_on() {
+async fn of_34_categories_22_are_citizens_and_in_use_and_2_officers() {
     for database in testing::engines().await {
         let connection = database.connection();
         let codes: Vec<String> = column(connection, "SELECT code FROM categories").await;
@@ -55,8 +55,8 @@ async fn of_34_categories_22_are_switched_on() {
         assert_eq!(
             launched,
             [
-                "A1", "A2", "A3", "A4", "B1", "B2", "B4", "B6", "C1", "C3", "C5", "C6", "C7", "D1", "D2", "D3", "F1",
-                "F2", "F3", "F4", "G1", "G9"
+                "A1", "A2", "A3", "A4", "B1", "B2", "B4", "B6", "C1", "C3", "C5", "C6", "C7", "D1", "D2", "D3", "E1",
+                "E2", "F1", "F2", "F3", "F4", "G1", "G9"
             ]
         );
     }

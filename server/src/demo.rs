@@ -2,6 +2,7 @@
 //! the same moves as real ones.
 
 mod cast;
+pub mod commitments;
 mod entry;
 pub mod figures;
 mod play;

@@ -40,6 +40,8 @@ pub struct Area {
 pub struct UnitName {
     pub code: String,
     pub name: String,
+    /// The words of the name without marks, with a blank before and behind each.
+    pub folded: String,
 }
 
 /// A post title.
@@ -62,6 +64,8 @@ pub struct Category {
     /// Citizens may choose it.
     pub citizens: bool,
     pub enabled: bool,
+    /// This version of it, or one before.
+    pub was_in_use: bool,
     pub source: String,
 }
 

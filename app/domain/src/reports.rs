@@ -39,6 +39,24 @@ codes! {
     }
 }
 
+codes! {
+    /// What a further signed report of a period is to the one before it.
+    pub enum Refiled {
+        /// Something in that one was wrong.
+        Corrected = "BAN_SUA",
+        /// It takes the place of that one.
+        Replaced = "BAN_THAY_THE",
+    }
+}
+
+/// Whom to ask about a report. On paper, so not only its readers see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub name: Private,
+    /// As it is dialled in Việt Nam, with spaces.
+    pub phone: Private,
+}
+
 /// What somebody writes into a report beside its figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
@@ -60,4 +78,10 @@ pub struct Signed {
     /// What was received in the same period a year before, where that was counted.
     pub year_before: Option<u32>,
     pub signature: Signature,
+    /// Whom to ask; `None` in reports that were filed before they named anybody.
+    #[serde(default)]
+    pub contact: Option<Contact>,
+    /// Of a further one of the same period.
+    #[serde(default)]
+    pub refiled: Option<Refiled>,
 }

@@ -1,8 +1,8 @@
 ### Time limits: why this date, extensions, reminders.
 
 due-why = Why this date?
-# $amount number of days, $unit of what, $start the event that starts it, $from the day of that event.
-due-how = { $amount } { $unit }, counted from { $start } { $from } (that day does not count). If the last day is a day off, the next working day counts.
+# $length so many days, $start the event that starts it, $from the day of that event.
+due-how = { $length }, counted from { $start } { $from } (that day does not count). If the last day is a day off, the next working day counts.
 due-basis = Ground
 due-skipped = Days that do not count:
 due-expected = expected, not announced yet

@@ -23,8 +23,13 @@ figures-json = Download as JSON
 figures-whole = All together
 figures-median = Days to the answer (median)
 figures-left-out-word = not shown
+figures-of-left-out = not worked out, because a number that it needs is not shown
 figures-too-few = too few to say
-figures-left-out = { $count } cells of this table are not shown.
+figures-too-few-mark = A dash stands where there are too few cases for a share or a median.
+figures-left-out = { $count ->
+    [one] One cell of this table is not shown (marked *).
+   *[other] { $count } cells of this table are not shown (marked *).
+    } Shares and medians that would be worked out of these are not shown either.
 figures-why-link = Why?
 figures-chart-same = The table below it has the same figures.
 figures-none-country = Central bodies
@@ -59,8 +64,8 @@ figures-about-CON_LAI = Cases that were in hand on the day when their quarter wa
 figures-column-TIEP_NHAN = Received
 figures-column-TRA_LOI_DUNG_HAN = Answered in time
 figures-column-TRA_LOI_TRE_HAN = Answered late
-figures-column-DANG_GIAI_QUYET = In hand, in time
-figures-column-QUA_HAN = In hand, overdue
+figures-column-DANG_GIAI_QUYET = Not done when counted, not overdue
+figures-column-QUA_HAN = Not done when counted, overdue
 figures-column-KET_THUC_KHAC = Ended otherwise
 figures-column-KHONG_GHI = No result on record
 figures-column-HAI_LONG = Satisfied

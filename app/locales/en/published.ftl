@@ -11,13 +11,19 @@ published-place = Province
 published-received = Received
 published-month = { $month }/{ $year }
 published-days = Time taken
-published-days-in-time = { $taken } working days, within the { $allowed } allowed
-published-days-late = { $taken } working days, more than the { $allowed } allowed
+published-days-in-time = { $taken ->
+    [one] { $taken } working day
+   *[other] { $taken } working days
+    }, within the { $allowed } allowed
+published-days-late = { $taken ->
+    [one] { $taken } working day
+   *[other] { $taken } working days
+    }, more than the { $allowed } allowed
 published-on = Published on
-published-hidden = Names, telephone numbers, addresses and whatever could give a person away are hidden. Whoever it is about appears by post and body alone. Two different officers of the Front read it before it was published. The texts are in Vietnamese.
+published-hidden = Two different officers of the Front read it before it was published and hid names, telephone numbers, addresses, days and whatever else they saw could give a person away. Whoever it is about appears by post and body alone. The texts are in Vietnamese.
 published-down-heading = This entry was taken down
 published-down = The Front took down what stood at this address on
-published-notice = The result of this case was published, with everything hidden that could give a person away.
+published-notice = The result of this case was published, after two officers of the Front had read it and hidden what they saw could give a person away.
 published-notice-link = Read what was published
 published-notice-not = This case is not published.
 published-notice-down = What was published of this case was taken down.
@@ -41,7 +47,7 @@ taken-down-XEM_XET_LAI = Because the case is being looked at again.
 nav-published = Published
 home-published-link = See the results that were published
 register-heading = Published results
-register-lead = What was answered and may be public, newest first. Names and whatever could give a person away are hidden.
+register-lead = What was answered and may be public, newest first. Before something is published, two officers of the Front read it and hide names and what could give a person away.
 register-words = Search the texts
 register-words-hint = With or without Vietnamese marks. Put words in quotation marks to find them side by side.
 register-any = All

@@ -7,7 +7,10 @@ track-button = Show the case
 track-not-found = No case was found. Please check the code. Did you press “Submit” on the last page? If not, the code does not work yet.
 track-empty = Please enter the receipt code: the 16 letters and digits you kept when you sent it.
 track-case-number = This is the case number, not the receipt code. Please enter the receipt code: the 16 letters and digits you kept when you sent it.
-track-wait = This code was used too many times within an hour. Nothing of the case is lost. Please wait { $limit } seconds and press the button again.
+track-wait = This code was used too many times within an hour. Nothing of the case is lost. Please wait { $limit ->
+    [one] { $limit } second
+   *[other] { $limit } seconds
+    } and press the button again.
 track-trouble-heading = Does it not work?
 track-trouble-sent = Did you press “Submit” on the last page? If not, the code does not work yet and nothing was sent.
 track-trouble-typed = Please check each character. The tracking code is not the case number (which starts with two letters and the year).

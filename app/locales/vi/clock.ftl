@@ -1,8 +1,8 @@
 ### Thời hạn: vì sao là ngày này, gia hạn, nhắc việc.
 
 due-why = Vì sao là ngày này?
-# $amount số ngày, $unit đơn vị, $start sự kiện bắt đầu, $from ngày của sự kiện đó.
-due-how = { $amount } { $unit }, kể từ { $start } { $from } (không tính ngày này). Nếu ngày cuối là ngày nghỉ thì hạn là ngày làm việc tiếp theo.
+# $length bao nhiêu ngày, $start sự kiện bắt đầu, $from ngày của sự kiện đó.
+due-how = { $length }, kể từ { $start } { $from } (không tính ngày này). Nếu ngày cuối là ngày nghỉ thì hạn là ngày làm việc tiếp theo.
 due-basis = Căn cứ
 due-skipped = Những ngày không tính:
 due-expected = dự kiến, chưa có thông báo chính thức

@@ -118,17 +118,12 @@ fn Why(due: Due) -> impl IntoView {
             view! { <li>{date::show(day.on)}" – "{reason}{expected}</li> }
         })
         .collect_view();
-    let unit = word(lang, "span", &due.unit);
+    let length = fill(lang, &format!("limit-{}", due.unit), &[("amount", due.amount.into())]);
     let start = word(lang, "starts", &due.starts_at);
     let how = fill(
         lang,
         "due-how",
-        &[
-            ("amount", due.amount.into()),
-            ("unit", unit.into()),
-            ("start", start.into()),
-            ("from", date::show(due.from).into()),
-        ],
+        &[("length", length.into()), ("start", start.into()), ("from", date::show(due.from).into())],
     );
     let any_skipped = !due.skipped.is_empty();
     view! {

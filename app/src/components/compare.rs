@@ -9,13 +9,18 @@ use crate::words::t;
 
 /// Both texts side by side.
 #[component]
-pub fn SideBySide(before: String, after: String) -> impl IntoView {
+pub fn SideBySide(
+    before: String,
+    after: String,
+    /// Everybody reads it already.
+    public: bool,
+) -> impl IntoView {
     let (old, new) = compare(&before, &after);
     view! {
         <div class="compare">
             <Original parts=old/>
             <div>
-                <h4>{t(lang(), "publishing-shown")}</h4>
+                <h4>{t(lang(), if public { "publishing-shown-now" } else { "publishing-shown" })}</h4>
                 <p class="user-text">{parts(new, true)}</p>
             </div>
         </div>

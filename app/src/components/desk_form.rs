@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::marks::MarksSeen;
 use super::one_time_field::ConfirmField;
 use crate::desks::Offer;
-use crate::page::{FormState, Here, form_state, lang};
+use crate::page::{CameFrom, FormState, Here, form_state, lang};
 use crate::words::{t, word};
 
 /// What a form asks for, posted beside its fields.
@@ -45,6 +45,9 @@ impl Asks {
     }
 }
 
+/// Name of a button that asks for another move than its form does.
+pub const PRESSED: &str = "instead";
+
 /// Keeps the ids of one form apart from those of the others.
 #[derive(Clone)]
 struct IdPrefix(String);
@@ -71,13 +74,23 @@ pub fn DeskForm(
     /// Nothing is filled in and the form stands in the row of a table.
     #[prop(optional)]
     in_row: bool,
+    /// What other buttons of it ask for, each with [`PRESSED`] as its name.
+    #[prop(optional)]
+    also: Vec<Asks>,
+    /// What stands behind the button: the other buttons, with what they need.
+    #[prop(optional)]
+    behind: Option<Children>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let mine = asks.came_back();
+    let asked = std::iter::once(asks).chain(also).find(|asks| asks.came_back());
+    let mine = asked.is_some();
     let state = if mine { form_state() } else { FormState::default() };
     let prefix = IdPrefix(if mine { String::new() } else { format!("{}-", asks.code()) });
-    let here = use_context::<Here>().map(|here| here.0);
-    let looked_at = match asks {
+    // Whoever came from a list is still there afterwards.
+    let list = use_context::<CameFrom>().map(|list| list.0).filter(|list| !list.is_empty());
+    let list = list.map(|list| format!("?{list}")).unwrap_or_default();
+    let here = use_context::<Here>().map(|here| format!("{}{list}", here.0));
+    let looked_at = match asked.unwrap_or(asks) {
         Asks::Move(transition) => act::looked_at(transition),
         Asks::Change(_) => &[],
     };
@@ -95,6 +108,7 @@ pub fn DeskForm(
                     } else {
                         view! { <p class="actions"><button class=class type="submit">{button}</button></p> }.into_any()
                     }}
+                    {behind.map(|behind| behind())}
                 </form>
             </Provider>
         </Provider>

@@ -1,15 +1,22 @@
 //! The inbox of the Front and of the units: counts, filters, the list.
 
-use domain::case::State;
+mod beside;
+mod several;
+
+pub use beside::{BesideLinks, opened_from};
+
+use domain::case::{State, Transition};
 use domain::text::{QUERY_MAX, QUERY_WORDS_MAX};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
+use self::several::{MovedNotice, Pick, Several, fits};
 use super::case_parts::{Day, LevelChip, StateChip};
 use super::form::{Field, Select};
 use crate::desks::{CaseRow, Choice, Inbox, InboxQuery, SearchNote, Tray};
-use crate::page::lang;
+use crate::page::{FormState, lang};
 use crate::words::{Lang, fill, t, word};
 
 /// What the address asks for. Whatever is in it that means nothing is passed over.
@@ -43,24 +50,47 @@ pub struct Place {
 }
 
 impl Place {
-    /// The same list from another key on.
-    fn page(self, query: &InboxQuery, after: Option<&str>) -> String {
-        let mut params = ParamsMap::new();
-        params.insert("tray", query.tray.code().to_owned());
-        if let Some(state) = query.state {
-            params.insert("state", state.code().to_owned());
-        }
-        if let Some(category) = &query.category {
-            params.insert("category", category.clone());
-        }
-        if let Some(words) = &query.words {
-            params.insert("q", words.clone());
-        }
-        if let Some(after) = after {
-            params.insert("after", after.to_owned());
-        }
-        format!("{}{}", self.path, params.to_query_string())
+    /// A case as somebody opens it who looks at this list.
+    fn opened(self, query: &InboxQuery, number: &str) -> String {
+        let case = (self.case)(number);
+        // A case that was looked up by its number stands in no list.
+        if query.number.is_some() { case } else { format!("{case}{}", list_query(query, None)) }
     }
+
+    /// The same list from another key on.
+    #[must_use]
+    pub fn page(self, query: &InboxQuery, after: Option<&str>) -> String {
+        format!("{}{}", self.path, list_query(query, after))
+    }
+}
+
+/// Names of what says in an address which list it is.
+const LIST_KEYS: [&str; 4] = ["tray", "state", "category", "q"];
+
+/// What of an address says from which list a case was opened; empty where nothing does.
+#[must_use]
+pub fn list_of(query: &str) -> String {
+    let kept = |part: &&str| part.split_once('=').is_some_and(|(name, _)| LIST_KEYS.contains(&name));
+    let parts: Vec<&str> = query.split('&').filter(kept).collect();
+    if parts.iter().any(|part| part.starts_with("tray=")) { parts.join("&") } else { String::new() }
+}
+
+fn list_query(query: &InboxQuery, after: Option<&str>) -> String {
+    let mut params = ParamsMap::new();
+    params.insert("tray", query.tray.code().to_owned());
+    if let Some(state) = query.state {
+        params.insert("state", state.code().to_owned());
+    }
+    if let Some(category) = &query.category {
+        params.insert("category", category.clone());
+    }
+    if let Some(words) = &query.words {
+        params.insert("q", words.clone());
+    }
+    if let Some(after) = after {
+        params.insert("after", after.to_owned());
+    }
+    params.to_query_string()
 }
 
 /// The whole inbox.
@@ -95,19 +125,24 @@ pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView
     } else if rows.is_empty() {
         view! { <Nothing query=query.clone() place/> }.into_any()
     } else {
-        view! { <CaseTable rows heading place/> }.into_any()
+        view! { <Several rows heading place query=query.clone() bulk=inbox.bulk/> }.into_any()
     };
     let late = inbox.counts.iter().find(|(tray, count)| *tray == Tray::Late && count.0 > 0).map(|(_, count)| {
         let sentence = fill(lang, "desk-late", &[("count", count.to_string().into())]);
         let href = place.page(&InboxQuery { tray: Tray::Late, ..InboxQuery::default() }, None);
         view! { <div class="notice notice-danger" data-late=count.to_string()><p><a href=href>{sentence}</a></p></div> }
     });
+    let filters = query.clone();
     let open = query.tray == Tray::Open && !looked_up && !searched;
     view! {
         <ul class="counts" aria-label=t(lang, "desk-trays")>{trays}</ul>
         {late.filter(|_| open)}
-        <LookUp query=query.clone() place/>
-        {(!looked_up).then(|| view! { <Filters query=query.clone() place categories=inbox.categories/> })}
+        // What was ticked in the list, and is wrong with it, is none of theirs.
+        <Provider value=FormState::default()>
+            <LookUp query=filters.clone() place/>
+            {(!looked_up).then(|| view! { <Filters query=filters place categories=inbox.categories/> })}
+        </Provider>
+        <MovedNotice/>
         {list}
         <Pager query place next=inbox.list.next/>
     }
@@ -205,16 +240,31 @@ fn NotLookedFor(note: SearchNote) -> impl IntoView {
 }
 
 #[component]
-fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView {
+fn CaseTable(
+    rows: Vec<CaseRow>,
+    heading: String,
+    place: Place,
+    query: InboxQuery,
+    /// What can be done with several at once: each row that fits can be ticked.
+    moves: Vec<Transition>,
+) -> impl IntoView {
     let lang = lang();
     let label = |key: &str| t(lang, key);
+    let several = !moves.is_empty();
+    let mut first = true;
     let rows = rows
         .into_iter()
         .map(|row| {
+            let pick = several.then(|| {
+                let fits = fits(&moves, row.state);
+                let number = row.number.clone();
+                view! { <td class="pick">{fits.then(|| view! { <Pick number first=std::mem::take(&mut first)/> })}</td> }
+            });
             view! {
                 <tr>
+                    {pick}
                     <td data-label=label("desk-number")>
-                        <a href=(place.case)(&row.number)><span data-case-number=row.number.clone()>{row.number.clone()}</span></a>
+                        <a href=place.opened(&query, &row.number)><span data-case-number=row.number.clone()>{row.number.clone()}</span></a>
                         {row.erased.then(|| view! { " "<span class="state-chip chip-stop">{t(lang, "erased-chip")}</span> })}
                         {row.urgent.then(|| view! { " "<span class="state-chip chip-late">{t(lang, "desk-urgent")}</span> })}
                         {row.retaliation.then(|| view! { " "<RetaliationChip/> })}
@@ -271,7 +321,12 @@ fn CaseTable(rows: Vec<CaseRow>, heading: String, place: Place) -> impl IntoView
     view! {
         <table class="list">
             <caption>{heading}</caption>
-            <thead><tr>{columns}</tr></thead>
+            <thead>
+                <tr>
+                    {several.then(|| view! { <th scope="col"><span class="visually-hidden">{t(lang, "bulk-column")}</span></th> })}
+                    {columns}
+                </tr>
+            </thead>
             <tbody>{rows}</tbody>
         </table>
     }

@@ -124,7 +124,12 @@ fn signature_lines(lang: Lang, signature: &Signature) -> Vec<String> {
 
 /// The fields with which it is recorded that a paper was signed.
 #[component]
-pub fn SignatureFields(authority: Option<Authority>) -> impl IntoView {
+pub fn SignatureFields(
+    authority: Option<Authority>,
+    /// Key of the example of a number.
+    #[prop(default = "paper-document-no-hint")]
+    number_hint: &'static str,
+) -> impl IntoView {
     let lang = lang();
     let choice = |authority: &Authority| Choice {
         value: authority.code().to_owned(),
@@ -134,7 +139,7 @@ pub fn SignatureFields(authority: Option<Authority>) -> impl IntoView {
     let signs = authority.map(|authority| authority.code().to_owned()).unwrap_or_default();
     let known = authority.map(|_| t(lang, "paper-authority-known"));
     view! {
-        <Field name="document_no" label=t(lang, "paper-document-no") hint=t(lang, "paper-document-no-hint") required=true/>
+        <Field name="document_no" label=t(lang, "paper-document-no") hint=t(lang, number_hint) required=true/>
         <Field
             name="document_on"
             label=t(lang, "paper-document-on")

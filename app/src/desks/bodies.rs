@@ -5,10 +5,16 @@ use domain::unit::{Level, System};
 use super::Named;
 
 /// Which of them are asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BodiesQuery {
     /// Only those that work in this province or commune itself.
     pub place: Option<i64>,
+    /// Only those that work in this province or in one of its communes.
+    pub province: Option<i64>,
+    /// Only those whose owner or direct superior this one is.
+    pub parent: Option<i64>,
+    /// Only those whose names have all these words, with marks or without.
+    pub words: Option<String>,
     /// Those after this one.
     pub after: Option<i64>,
 }

@@ -1,9 +1,9 @@
 //! What the Front's officers work with.
 
 use super::{
-    Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, CommitmentRef, Count,
-    DiversionView, Due, FileView, Inbox, InboxQuery, Listed, Message, Offer, OpeningRow, PaperView, PromiseView,
-    PublicationSheet, ReferralView, ReportDesk, TemplateOffer, ThreatRow, ThreatView, TimelineEntry,
+    Answer, AnswerView, Beside, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, CommitmentRef, Count,
+    Dashboard, DiversionView, Due, FileView, Inbox, InboxQuery, Listed, Message, Offer, OpeningRow, PaperView,
+    PromiseView, PublicationSheet, ReferralView, ReportDesk, TemplateOffer, ThreatRow, ThreatView, TimelineEntry,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -18,6 +18,10 @@ use time::Date;
 #[async_trait]
 pub trait FrontDesk: ReportDesk + Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
+    /// How much lies where.
+    async fn dashboard(&self) -> Answer<Dashboard>;
+    /// What stands beside a case in a list.
+    async fn beside(&self, query: &InboxQuery, number: &str) -> Answer<Beside>;
     /// A page of the register of a Front.
     async fn book(&self, query: &BookQuery) -> Answer<Book>;
     async fn case(&self, number: &str) -> Answer<FrontFile>;
@@ -145,6 +149,8 @@ pub struct FrontCase {
     pub outcome: Option<Outcome>,
     /// Where it stands on the way to the register.
     pub publication: Publication,
+    /// Since when everybody reads it, and the last part of its public address.
+    pub published: Option<(Date, String)>,
     /// What the sender thought of it.
     pub rating: Option<Rating>,
     pub timeline: Vec<TimelineEntry>,

@@ -2,10 +2,13 @@
 //! desk bound to one person and their scope, and lends it to a page only if that person is
 //! admitted: holding a desk is the permission.
 
+mod beside;
 mod bodies;
 mod book;
+pub mod bulk;
 mod calendar;
 mod commitments;
+mod dashboard;
 mod entry;
 mod figures;
 mod front;
@@ -26,10 +29,12 @@ mod tokens;
 mod unit;
 mod views;
 
+pub use beside::*;
 pub use bodies::*;
 pub use book::*;
 pub use calendar::*;
 pub use commitments::*;
+pub use dashboard::*;
 pub use entry::*;
 pub use figures::*;
 pub use front::*;

@@ -42,6 +42,8 @@ pub struct PublicationSheet {
     pub remark: Option<Private>,
     /// The public address of what stands, or stood.
     pub slug: Option<String>,
+    /// Since when everybody reads it, while they do.
+    pub published_on: Option<Date>,
     pub taken_down: Option<(Date, TakenDown)>,
     pub may_propose: bool,
     /// This person may decide about what waits; without a draft they may only say that there will be none.

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use domain::case::State;
 use domain::feedback::Kind;
 use domain::paper::Authority;
-use domain::reports::{Correction, Period, Selection, Sheet, Signed};
+use domain::reports::{Correction, Period, Refiled, Selection, Sheet, Signed};
 use time::Date;
 
 use super::{Answer, Choice, Listed};
@@ -95,8 +95,8 @@ pub struct ReportView {
     pub units: BTreeMap<String, String>,
     /// In the order of time.
     pub months: Vec<CountedMonth>,
-    /// What was signed: position, number and day.
-    pub filed: Vec<(i32, String, Date)>,
+    /// What was signed, the oldest first.
+    pub filed: Vec<FiledReport>,
     /// The signed one that is shown.
     pub signed: Option<Signed>,
     /// In whose name it is signed, where that is known.
@@ -105,6 +105,16 @@ pub struct ReportView {
     pub may_correct: bool,
     pub printed_at: String,
     pub printed_by: String,
+}
+
+/// One of the signed reports of a period.
+#[derive(Clone, Debug)]
+pub struct FiledReport {
+    pub position: i32,
+    pub document_no: String,
+    pub document_on: Date,
+    /// What it is to the one before.
+    pub refiled: Option<Refiled>,
 }
 
 /// A case that a figure counts.

@@ -2,8 +2,8 @@
 //! contact or times.
 
 use super::{
-    Answer, AnswerView, CaseFile, Choice, CommitmentList, CommitmentPage, CommitmentRef, Due, Inbox, InboxQuery,
-    Listed, ObserverDesk, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry, TokenPage,
+    Answer, AnswerView, Beside, CaseFile, Choice, CommitmentList, CommitmentPage, CommitmentRef, Dashboard, Due, Inbox,
+    InboxQuery, Listed, ObserverDesk, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry, TokenPage,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -16,6 +16,10 @@ use time::Date;
 #[async_trait]
 pub trait UnitDesk: ObserverDesk + Send + Sync {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox>;
+    /// How much lies where.
+    async fn dashboard(&self) -> Answer<Dashboard>;
+    /// What stands beside a case in a list.
+    async fn beside(&self, query: &InboxQuery, number: &str) -> Answer<Beside>;
     async fn case(&self, number: &str) -> Answer<CaseFile<UnitCase>>;
     /// The commitments of a year, in the order in which they were written down.
     async fn commitments(&self, year: Option<i32>, after: Option<&str>) -> Answer<CommitmentList>;

@@ -11,6 +11,8 @@ use domain::private::Private;
 use domain::retention::ErasureCause;
 use time::Date;
 
+use super::bulk::Bulk;
+
 /// One entry of a list to choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -352,6 +354,8 @@ impl std::fmt::Display for Count {
 pub struct Inbox {
     pub counts: Vec<(Tray, Count)>,
     pub list: Listed<CaseRow>,
+    /// What this person may do with several of them at once.
+    pub bulk: Bulk,
     /// The main categories that can be asked for, labels in Vietnamese.
     pub categories: Vec<Choice>,
     /// Set when the words that were typed could not be looked for.

@@ -3,6 +3,7 @@
 use std::fs;
 
 use app::desks::Tray;
+use app::desks::bulk::{AT_FRONT, AT_UNIT, NotMoved};
 use domain::attachment::{CopyType, NoCopy};
 use domain::case::act;
 use domain::case::clock::Clock;
@@ -156,6 +157,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("report-measure", codes_of!(reports::Measure)),
         ("report-by", codes_of!(reports::By)),
         ("report-correction", codes_of!(reports::Correction)),
+        ("report-refiled", codes_of!(reports::Refiled)),
         ("publication", codes_of!(Publication)),
         ("publishing-about", codes_of!(Publication)),
         ("publishing-due", owned(&["CHUA_XET", "CHO_DUYET"])),
@@ -189,6 +191,10 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("day-kind", codes_of!(domain::calendar::DayKind)),
         ("certainty", codes_of!(domain::calendar::Certainty)),
         ("track-done", codes_of!(app::paths::Done)),
+        ("bulk-do", several_moves()),
+        ("bulk-done", several_moves()),
+        ("bulk-why", codes_of!(NotMoved)),
+        ("desk-done", codes_of!(app::components::done::DeskDone)),
         ("book-sender", [codes_of!(IdentityMode), owned(&["withdrawn"])].concat()),
         ("err", codes_of!(Problem)),
         ("mark", codes_of!(Mark)),
@@ -196,6 +202,11 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("no-copy", codes_of!(NoCopy)),
         ("copy", CopyType::ALL.iter().map(|copy| copy.extension().to_owned()).collect()),
     ]
+}
+
+/// What is done with several cases at once.
+fn several_moves() -> Vec<String> {
+    AT_FRONT.iter().chain(&AT_UNIT).map(|transition| transition.code().to_owned()).collect()
 }
 
 fn codes_but(codes: &[String], without: &[&str]) -> Vec<String> {

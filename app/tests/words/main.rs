@@ -321,6 +321,31 @@ fn both_languages_fill_in_the_same_values() {
     }
 }
 
+/// Numbers that a rule sets, so that they are never one.
+const NEVER_ONE: [&str; 8] = ["limit", "least", "answers", "share", "words", "letters", "count", "one"];
+
+#[test]
+fn english_says_one_thing_and_several_things() {
+    let mut wrong = Vec::new();
+    for (key, sentence) in sentences(Lang::En) {
+        // What is chosen by the number stands in lines of its own, each for one case.
+        for part in sentence.split("->").take(1) {
+            let counted = part.split("{ $").skip(1).filter_map(|rest| {
+                let (name, behind) = rest.split_once(" }")?;
+                let mut words = behind.strip_prefix(' ')?.split(|c: char| !c.is_ascii_lowercase());
+                let plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+                let of = words.next()?;
+                let several = plural(of) || of == "working" && words.next().is_some_and(plural);
+                (several && !NEVER_ONE.contains(&name)).then(|| name.to_owned())
+            });
+            wrong.extend(counted.map(|name| format!("{key}: ${name}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let said = |seconds: u32| fill(Lang::En, "wait-text", &[("seconds", seconds.into())]);
+    assert!(said(1).contains("wait 1 second,") && said(2).contains("wait 2 seconds,"), "{}", said(1));
+}
+
 /// The sentences of one language, those of several lines included.
 fn sentences(lang: Lang) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();

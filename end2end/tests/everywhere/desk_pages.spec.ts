@@ -14,7 +14,10 @@ const OFFICE = [
 ];
 const PROTECTION = ['/luu-giu', '/yeu-cau-du-lieu', '/vi-pham-du-lieu'];
 // Lists and registers of a desk, besides its inbox.
-const LISTS: Record<Desk, string[]> = { 'mat-tran': ['/so-theo-doi', '/so-theo-doi?from=x'], 'don-vi': ['/ban-sao', '/cam-ket'] };
+const LISTS: Record<Desk, string[]> = {
+  'mat-tran': ['/bang-dieu-hanh', '/so-theo-doi', '/so-theo-doi?from=x'],
+  'don-vi': ['/bang-dieu-hanh', '/ban-sao', '/cam-ket'],
+};
 const OWN = ['/can-bo/quan-he', '/can-bo/tai-khoan', '/can-bo/xac-nhan', '/can-bo/de-nghi-khoi-phuc', '/can-bo/khoi-phuc'];
 
 test('both pages of the sign-in can be read by everybody, also when something was wrong', async ({ page }) => {

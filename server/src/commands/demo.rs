@@ -26,6 +26,7 @@ pub(super) async fn run(config: Config, args: &Args) -> Result<(), Failure> {
     let services = super::open_at(config, clock).await?;
     demo::run(&services, args.cases, args.seed).await.map_err(Failure::new)?;
     demo::figures::make(&services, args.seed).await.map_err(Failure::new)?;
+    demo::commitments::make(&services).await.map_err(Failure::new)?;
     run_reports(&services, "demo", || false).await.map_err(Failure::new)?;
     for account in demo::accounts().map_err(Failure::new)? {
         let line = [account.role, account.login, account.password, account.one_time_secret].join("\t");

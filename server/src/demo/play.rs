@@ -1,6 +1,8 @@
 //! Playing the cases: every one is sent by a visitor and moved by officers, through the same
 //! desks as any other.
 
+use std::cmp::Reverse;
+
 use domain::case::act::{Act, ActForm, Classification, Edit};
 use domain::case::{State, Transition};
 use domain::date;
@@ -28,7 +30,10 @@ pub(super) async fn all(services: &Services, wanted: usize, seed: u64) -> Result
     let script = script::cases()?;
     let now = services.clock.now();
     let first = usize::try_from(seed.saturating_sub(1)).unwrap_or_default() % script.len().max(1);
-    for case in script.iter().cycle().skip(first).take(wanted) {
+    let mut chosen: Vec<&Case> = script.iter().cycle().skip(first).take(wanted).collect();
+    // The numbers of a register go on with the days on which things came.
+    chosen.sort_by_key(|case| Reverse(case.received_days_ago));
+    for case in chosen {
         Play { services, case, now }.whole().await?;
     }
     services.clock.set(now);

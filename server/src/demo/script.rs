@@ -9,6 +9,7 @@ use super::DemoError;
 
 const PROVINCE: &str = include_str!("../../demo/province.toml");
 const ACCOUNTS: &str = include_str!("../../demo/accounts.toml");
+const COMMITMENTS: &str = include_str!("../../demo/commitments.toml");
 const CASES: &str = include_str!("../../demo/cases.toml");
 /// What the senders attach. Drawn for the demonstration; the marks in it are made up.
 const FILES: &[(&str, &[u8])] =
@@ -192,6 +193,26 @@ pub(super) struct Rating {
     pub result: u8,
 }
 
+/// What an official committed themselves to.
+#[derive(Deserialize)]
+pub(super) struct Commitment {
+    pub recorded_by: String,
+    pub unit: String,
+    pub name: String,
+    pub post: String,
+    pub text: String,
+    pub recorded_days_ago: i64,
+    pub judged_by: Option<String>,
+    pub judged_days_ago: Option<i64>,
+    pub kept: Option<String>,
+    pub note: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Commitments {
+    commitment: Vec<Commitment>,
+}
+
 #[derive(Deserialize)]
 struct Cases {
     case: Vec<Case>,
@@ -212,6 +233,10 @@ pub(super) fn accounts() -> Result<Accounts, DemoError> {
 /// The content of a file that a case names.
 pub(super) fn file(name: &str) -> Option<&'static [u8]> {
     FILES.iter().find(|(known, _)| *known == name).map(|(_, content)| *content)
+}
+
+pub(super) fn commitments() -> Result<Vec<Commitment>, DemoError> {
+    Ok(read::<Commitments>(COMMITMENTS)?.commitment)
 }
 
 pub(super) fn cases() -> Result<Vec<Case>, DemoError> {

@@ -2,25 +2,26 @@
 
 use std::collections::HashMap;
 
-use app::desks::{CaseRow, Choice, Count, Height, Inbox, InboxQuery, Listed, Tray};
+use app::desks::bulk::Bulk;
+use app::desks::{Beside, CaseRow, Choice, Count, Height, Inbox, InboxQuery, Listed, SearchNote, Tray};
 use app::words::{Lang, word};
 use domain::case::State;
 use domain::case::clock::{Clock, Owner, turn};
 use domain::case_number::CaseNumber;
 use domain::deadline::Level;
 use domain::feedback::{Channel, Publication};
-use domain::policy::ListScope;
+use domain::policy::{Action, ListScope, decide};
 use domain::unit::{AreaId, UnitId};
 use time::Date;
 use time::format_description::well_known::Iso8601;
 
 use super::{Officer, ReadError, due, publishing, view};
 use crate::Services;
-use crate::reference::Reference;
+use crate::reference::{Category, Reference};
 use crate::search::{self, Asked};
 use crate::store::entity::cases as rows;
 use crate::store::inbox::{self, Row, Stages, Wanted};
-use crate::store::{clocks, people, subjects};
+use crate::store::{cases, clocks, people, subjects};
 use crate::vault::Reach;
 
 /// Rows of one page.
@@ -67,7 +68,7 @@ fn stages(side: Side, tray: Tray) -> Stages {
     }
 }
 
-fn wanted(side: Side, officer: &Officer, tray: Tray, today: Date) -> Wanted {
+pub(super) fn wanted(side: Side, officer: &Officer, tray: Tray, today: Date) -> Wanted {
     Wanted {
         stages: Some(stages(side, tray)),
         unowned: tray == Tray::Unowned,
@@ -77,20 +78,26 @@ fn wanted(side: Side, officer: &Officer, tray: Tray, today: Date) -> Wanted {
     }
 }
 
-/// One page of an inbox.
-pub(super) async fn inbox(
+/// A state as this side is shown it.
+pub(super) fn shown_as(side: Side, state: State) -> State {
+    if side == Side::Front { state } else { view::state_for_unit(state) }
+}
+
+/// Only what this side is shown in this state.
+pub(super) fn keep_state(side: Side, wanted: &mut Wanted, state: State) {
+    let all = || State::ALL.to_vec().into();
+    wanted.stages.get_or_insert_with(all).retain(|known| shown_as(side, known) == state);
+}
+
+/// What a list of cases is asked for, and why its words could not be looked for.
+async fn asked_for(
     services: &Services,
     officer: &Officer,
     scope: &ListScope,
     side: Side,
     query: &InboxQuery,
-) -> Result<Inbox, ReadError> {
-    let db = services.db.reader();
-    let today = services.clock.today();
-    let standing = officer.official().standing();
-    let trays: Vec<Wanted> = Tray::ALL.iter().map(|tray| wanted(side, officer, *tray, today)).collect();
-    let counts = inbox::counts(db, scope, standing, &trays, COUNT_TO).await?;
-    let counts = Tray::ALL.iter().copied().zip(counts.into_iter().map(Count)).collect();
+) -> Result<(Wanted, Option<SearchNote>), ReadError> {
+    let (db, today) = (services.db.reader(), services.clock.today());
     let mut wanted = wanted(side, officer, query.tray, today);
     let mut note = None;
     if let Some(typed) = &query.number {
@@ -107,11 +114,52 @@ pub(super) async fn inbox(
         }
     }
     if let Some(state) = query.state {
-        // A unit asks by what it is shown.
-        let shown = |known: State| if side == Side::Front { known } else { view::state_for_unit(known) };
-        wanted.stages.get_or_insert_with(|| State::ALL.to_vec().into()).retain(|known| shown(known) == state);
+        keep_state(side, &mut wanted, state);
     }
     wanted.category.clone_from(&query.category);
+    Ok((wanted, note))
+}
+
+/// What stands beside a case in a list, wherever in it the case has its place; of a case that is not for this officer
+/// nothing.
+pub(super) async fn beside(
+    services: &Services,
+    officer: &Officer,
+    scope: &ListScope,
+    (side, query): (Side, &InboxQuery),
+    number: &str,
+) -> Result<Beside, ReadError> {
+    let db = services.db.reader();
+    let row = cases::by_number(db, number).await?.ok_or(ReadError::NotFound)?;
+    let view = if side == Side::Front { Action::ViewAsFront } else { Action::ViewAsUnit };
+    if !decide(&officer.principal(), view, &cases::facts(db, &row).await?).is_allowed() {
+        return Ok(Beside::default());
+    }
+    let (wanted, note) = asked_for(services, officer, scope, side, query).await?;
+    if note.is_some() {
+        return Ok(Beside::default());
+    }
+    let came = if side == Side::Front { row.received_on } else { row.referred_on.unwrap_or(row.received_on) };
+    let key = (came, row.id);
+    let (before, behind) = inbox::beside(db, scope, officer.official().standing(), &wanted, key).await?;
+    Ok(Beside { before: before.map(|row| row.number), behind: behind.map(|row| row.number) })
+}
+
+/// One page of an inbox.
+pub(super) async fn inbox(
+    services: &Services,
+    officer: &Officer,
+    scope: &ListScope,
+    side: Side,
+    query: &InboxQuery,
+) -> Result<Inbox, ReadError> {
+    let db = services.db.reader();
+    let today = services.clock.today();
+    let standing = officer.official().standing();
+    let trays: Vec<Wanted> = Tray::ALL.iter().map(|tray| wanted(side, officer, *tray, today)).collect();
+    let counts = inbox::counts(db, scope, standing, &trays, COUNT_TO).await?;
+    let counts = Tray::ALL.iter().copied().zip(counts.into_iter().map(Count)).collect();
+    let (mut wanted, note) = asked_for(services, officer, scope, side, query).await?;
     wanted.after = query.after.as_deref().and_then(parse_key);
     let mut rows = match note {
         Some(_) => Vec::new(),
@@ -145,14 +193,18 @@ pub(super) async fn inbox(
             )
         })
         .collect::<Result<_, _>>()?;
+    // What never was in use is no case's.
+    let offered = |category: &&Category| category.was_in_use || query.category.as_ref() == Some(&category.code);
     let categories = reference
         .categories
         .iter()
+        .filter(offered)
         .map(|category| Choice { value: category.code.clone(), label: category.name(Lang::Vi).to_owned() })
         .collect();
     Ok(Inbox {
         counts,
         list: Listed { rows, next },
+        bulk: Bulk::default(),
         categories,
         note,
         openings: Count(0),

@@ -1,5 +1,6 @@
 //! What a form posted: names and values in their order, before they mean anything.
 
+use app::components::desk_form::PRESSED;
 use axum::RequestExt;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
@@ -91,6 +92,17 @@ impl Fields {
         Self(others.chain([(name.to_owned(), added)]).collect())
     }
 
+    /// The same with what the pressed button asks for in place of what its form does: a form may have several.
+    #[must_use]
+    pub fn with_pressed(self) -> Self {
+        let pressed = self.one(PRESSED).to_owned();
+        if pressed.is_empty() {
+            return self;
+        }
+        let others = self.0.into_iter().filter(|(field, _)| field != PRESSED && field != "transition");
+        Self(others.chain([("transition".to_owned(), pressed)]).collect())
+    }
+
     /// Everything, to be shown again.
     #[must_use]
     pub fn into_pairs(self) -> Vec<(String, String)> {
@@ -177,6 +189,14 @@ mod tests {
             fields(&[("category", "A1"), ("reason", "một"), ("category", "B2"), ("reason", "hai")]).to_form().unwrap();
         assert_eq!(form.category, ["A1", "B2"]);
         assert_eq!(form.reason, "một");
+    }
+
+    #[test]
+    fn the_button_that_was_pressed_decides() {
+        let one = fields(&[("transition", "T21"), ("version", "3")]).with_pressed();
+        assert_eq!(one.one("transition"), "T21");
+        let other = fields(&[("transition", "T21"), ("version", "3"), ("instead", "T18")]).with_pressed();
+        assert_eq!((other.one("transition"), other.one("version"), other.one("instead")), ("T18", "3", ""));
     }
 
     #[test]

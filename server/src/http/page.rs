@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::sync::OnceLock;
 
+use app::components::inbox::list_of;
 use app::desks::{
     EntryDesk, FrontDesk, HandOver, IdentityDesk, OfficeDesk, OwnDesk, PeopleImport, ProtectionDesk, PublicDesk, Slip,
     UnitDesk,
 };
-use app::page::{BothFactors, Enrolment, FormState, Here, NewSecret, RecoveryCodes, SignedIn, Status, Wait};
+use app::page::{BothFactors, CameFrom, Enrolment, FormState, Here, NewSecret, RecoveryCodes, SignedIn, Status, Wait};
 use app::shell::Shell;
 use app::words::Lang;
 use axum::body::Body;
@@ -188,6 +189,7 @@ pub(super) async fn drawn(services: &Services, parts: &Parts, context: Context) 
         (Lang::En, Some(rest)) => rest.to_owned(),
         _ => path.to_owned(),
     };
+    let came_from = CameFrom(list_of(parts.uri.query().unwrap_or_default()));
     let status = Status::new(context.status.unwrap_or(200));
     let nonce: Arc<OnceLock<String>> = Arc::default();
     let mut request = Request::new(Body::empty());
@@ -201,6 +203,7 @@ pub(super) async fn drawn(services: &Services, parts: &Parts, context: Context) 
             }
             provide_context(lang);
             provide_context(Here(here.clone()));
+            provide_context(came_from.clone());
             provide_context(status.clone());
             provide_context(site.clone());
             provide(context.public.clone());

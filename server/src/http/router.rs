@@ -16,8 +16,8 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{
-    account, case, commitments, entry, identity, office, paper, publication, recovery, report, scan, sign_in, submit,
-    threats, ties, tokens, track,
+    account, bulk as several, case, commitments, entry, identity, office, paper, publication, recovery, report, scan,
+    sign_in, submit, threats, ties, tokens, track,
 };
 use super::page::{self, Context};
 use super::{api, bulk, common, confirm, download, exit, feed, figures, headers, measure, origin, record};
@@ -134,6 +134,8 @@ fn methods(path: &str) -> MethodRouter<Services> {
         "/mat-tran/vu-viec/{number}/ban-quet" => {
             get(front_page).post(scan::post).layer(DefaultBodyLimit::max(FILES_LIMIT))
         }
+        paths::FRONT => get(front_page).post(several::post_front),
+        paths::UNIT => get(unit_page).post(several::post_unit),
         paths::UNIT_TOKENS => get(unit_page).post(tokens::post),
         "/don-vi/cam-ket/{id}" => get(unit_page).post(commitments::post),
         "/don-vi/vu-viec/{number}" => get(unit_page).post(case::post_unit),

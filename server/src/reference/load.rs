@@ -7,9 +7,9 @@ use domain::deadline;
 use domain::paper::PaperKind;
 use domain::retention::{self, Ending, Period, PeriodUnit};
 use domain::routing::{Rank, Rule, Target};
-use domain::text::{place_sort_key, sort_key};
+use domain::text::{place_sort_key, sort_key, words};
 use domain::unit::{AreaId, CadreManager, Level, Post, PostId, System, Unit, UnitId, UnitKind, UnitTree};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::Date;
 
 use super::{Area, Category, Ground, Limit, PostName, Reference, UnitName};
@@ -82,7 +82,8 @@ async fn bodies(db: &impl ConnectionTrait, today: Date, reference: &mut Referenc
             reference.bodies.entry(area).or_default().push(id);
         }
         tree.push(unit);
-        reference.units.insert(id, UnitName { code: row.code, name: row.name });
+        let folded = format!(" {} ", words(&row.name).join(" "));
+        reference.units.insert(id, UnitName { code: row.code, name: row.name, folded });
     }
     reference.tree = UnitTree::new(tree);
     Ok(())
@@ -140,9 +141,18 @@ async fn lists(db: &impl ConnectionTrait, today: Date, reference: &mut Reference
         .order_by_asc(categories::Column::Position)
         .all(db)
         .await?;
+    let used: Vec<String> = categories::Entity::find()
+        .select_only()
+        .column(categories::Column::Code)
+        .filter(categories::Column::Enabled.eq(true))
+        .filter(categories::Column::ValidFrom.lte(today))
+        .into_tuple()
+        .all(db)
+        .await?;
     reference.categories = rows
         .into_iter()
         .map(|row| Category {
+            was_in_use: used.contains(&row.code),
             citizens: row.assignable == "C",
             code: row.code,
             group: row.group_code,

@@ -61,6 +61,12 @@ impl Stages {
         self.to_publish = self.to_publish.filter(|with| !with || wanted(State::Resolved));
     }
 
+    /// Nothing fits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.states.is_empty() && self.clocked.is_empty() && self.to_publish != Some(true)
+    }
+
     fn condition(&self) -> Condition {
         use cases::Column::{DueKey, State as InState};
         let plain = InState.is_in(self.states.iter().map(|state| state.code()));
@@ -172,6 +178,31 @@ pub async fn list(
         );
     }
     query.order_by_desc(came).order_by_desc(cases::Column::Id).limit(limit).into_partial_model().all(db).await
+}
+
+/// The rows of a list right before and right behind a place in it: newer, older.
+///
+/// # Errors
+/// Those of the database.
+pub async fn beside(
+    db: &impl ConnectionTrait,
+    scope: &ListScope,
+    standing: &Standing,
+    wanted: &Wanted,
+    (day, id): (Date, i64),
+) -> Result<(Option<Row>, Option<Row>), DbErr> {
+    if scope.is_empty() {
+        return Ok((None, None));
+    }
+    let came = came(scope.desk);
+    let same_day = |other: SimpleExpr| Condition::all().add(came.eq(day)).add(other);
+    let narrowed = only(scope.desk, wanted, db.get_database_backend());
+    let newer = Condition::any().add(came.gt(day)).add(same_day(cases::Column::Id.gt(id)));
+    let newer = cases::Entity::find().filter(allowed(scope, standing)).filter(narrowed).filter(newer);
+    let newer = newer.order_by_asc(came).order_by_asc(cases::Column::Id).into_partial_model().one(db).await?;
+    let behind = Wanted { after: Some((day, id)), ..wanted.clone() };
+    let older = list(db, scope, standing, &behind, 1).await?.into_iter().next();
+    Ok((newer, older))
 }
 
 /// The day by which a desk's lists are in order: when the feedback was sent, or, since that is not a
@@ -355,3 +386,6 @@ pub(super) fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
 pub(crate) fn free_of_conflict(standing: &Standing) -> Condition {
     Condition::all().add(Expr::exists(bonds::keeping(standing)).not())
 }
+
+#[cfg(test)]
+mod tests;

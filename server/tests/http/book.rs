@@ -1,7 +1,10 @@
 //! The register of a Front: its numbers in their order, and never who sent what.
 
+use std::collections::BTreeSet;
+
 use app::paths;
 use domain::case::{State, Transition};
+use sea_orm::{EntityTrait, QueryOrder};
 use server::store::entity::cases;
 
 use crate::support::case::{PROVINCE, SUMMARY};
@@ -154,4 +157,20 @@ async fn a_number_that_nobody_here_may_see_is_no_place_in_it() {
     let whole = at("PA-2026-00000000").await.replace("PA-2026-00000000", "");
     assert!(whole.contains(&shown.number));
     assert_eq!(at(&hidden.number).await.replace(&hidden.number, ""), whole, "as if there were none");
+}
+
+#[tokio::test]
+async fn the_numbers_of_the_demonstration_go_on_with_the_days() {
+    let world = World::with_cases(40).await;
+    let rows = cases::Entity::find().order_by_asc(cases::Column::RegisterNo).all(world.services.db.reader()).await;
+    let rows = rows.unwrap();
+    let fronts: BTreeSet<i64> = rows.iter().map(|row| row.front_id).collect();
+    let mut numbered = 0;
+    for front in fronts {
+        let of = rows.iter().filter(|row| row.front_id == front && row.register_no.is_some());
+        let days: Vec<_> = of.map(|row| (row.register_year, row.received_on)).collect();
+        assert!(days.is_sorted(), "{front}: {days:?}");
+        numbered += days.len();
+    }
+    assert!(numbered > 20, "{numbered}");
 }

@@ -73,6 +73,24 @@ async fn a_unit_writes_down_who_committed_themselves_and_says_whether_it_was_kep
 }
 
 #[tokio::test]
+async fn the_demonstration_shows_what_was_kept_and_what_was_not() {
+    let world = World::new().await;
+    server::demo::commitments::make(&world.services).await.unwrap();
+    let list = world.browser().get(paths::COMMITMENTS).await.expect(200);
+    let (unit, year) = (world.unit(DONG_LAT.unit), world.services.clock.today().year());
+    assert!(list.html.contains(&format!("value=\"{unit}\"")), "the unit can be chosen");
+    let mut kept = Vec::new();
+    for year in [year - 1, year] {
+        let page = world.browser().get(&format!("/api/v1/commitments?unit={unit}&year={year}")).await.expect(200);
+        for code in ["THUC_HIEN_TOT", "KHONG_THUC_HIEN", "DANG_THUC_HIEN"] {
+            kept.extend(page.html.contains(code).then_some(code));
+        }
+        assert!(!page.html.contains("Phùng Hữu Vĩnh Trà"), "under the post alone");
+    }
+    assert_eq!(kept, ["THUC_HIEN_TOT", "KHONG_THUC_HIEN", "DANG_THUC_HIEN"]);
+}
+
+#[tokio::test]
 async fn what_was_written_down_by_mistake_counts_nowhere() {
     let world = World::new().await;
     let path = committed(&world, DONG_LAT.handler, "DON_VI").await;

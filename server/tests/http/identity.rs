@@ -26,13 +26,20 @@ async fn three_people_open_a_sealed_name_for_half_an_hour_and_the_sender_reads_o
         let mut case = sealed(&world, &Feedback::default(), DONG_LAT).await;
         let front = case.page(ASKER, domain::role::Desk::Front).await.expect(200);
         assert!(!front.html.contains(NAME) && front.html.contains(&paths::opening_request(&case.number)));
+        let asks = world.officer(ASKER).await.get(&paths::opening_request(&case.number)).await.expect(200);
         let id = ask(&case, ASKER).await;
+        let waits = world.officer(ASKER).await.get(&paths::opening(id)).await.expect(200);
+        for page in [&asks, &waits] {
+            assert!(page.marked("data-what-follows").is_some(), "{}", page.path);
+            assert!(page.says("opening-next-you") && page.says("opening-next-follow"), "the name is not theirs");
+            assert!(page.html.contains("Sau 7 ngày") && page.html.contains("trong 24 giờ"), "{}", page.path);
+        }
 
         let mut approver = world.officer(APPROVER).await;
         let list = approver.get(paths::OPENINGS).await.expect(200);
         assert!(list.html.contains(&case.number) && list.html.contains(&paths::opening(id)));
         let page = approver.get(&paths::opening(id)).await.expect(200);
-        assert!(page.html.contains(REASON));
+        assert!(page.html.contains(REASON) && page.marked("data-what-follows").is_none());
         let done = approver.fill_in(&page.form("approve"), &[("secret", &secret(APPROVER))]).await;
         let page = approver.follow(&done).await.expect(200);
         assert!(!page.html.contains(NAME), "who approves reads nothing");

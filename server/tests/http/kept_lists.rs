@@ -7,10 +7,10 @@ use domain::case::{State, Transition};
 use domain::date::show;
 use domain::role::Desk;
 use domain::submission::Step;
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use server::desks::recount::run_recount;
 use server::store::clocks;
-use server::store::entity::{deadlines, office_events, routing_rules};
+use server::store::entity::{categories, deadlines, office_events, routing_rules};
 use time::{Date, Duration};
 
 use crate::support::{Answer, Browser, Case, DONG_LAT, Feedback, World};
@@ -49,6 +49,11 @@ async fn keep(world: &World, path: &str, change: &[(&str, &str)]) -> Answer {
     let seen = look(world, &mut keeper, path, change).await.expect(200);
     let form = seen.form("keep");
     keeper.fill_in(&form, &[]).await
+}
+
+/// Where a redirect leads to, without what was done.
+fn without_query(answer: &Answer) -> String {
+    answer.location().split('?').next().unwrap().to_owned()
 }
 
 async fn lines(world: &World, code: &str) -> Vec<Option<String>> {
@@ -134,6 +139,72 @@ async fn a_category_that_is_switched_off_is_offered_no_more_and_stays_where_it_i
 }
 
 #[tokio::test]
+async fn two_versions_of_one_day_are_refused_with_a_sentence() {
+    for world in World::everywhere().await {
+        let path = category("B4");
+        keep(&world, &path, &[("list_name_vi", "Chậm trễ, đùn đẩy")]).await.moved_on();
+        let mut keeper = world.officer(KEEPER).await;
+        let page = keeper.get(&path).await.expect(200);
+        let again = filled(&world, &page, &[("list_name_vi", "Đùn đẩy")]);
+        for action in ["look", "keep"] {
+            let mut fields = again.clone();
+            fields.iter_mut().filter(|(name, _)| name == "action").for_each(|(_, value)| action.clone_into(value));
+            let back = keeper.post(&path, &fields).await.expect(422);
+            let told = app::words::t(app::words::Lang::Vi, "err-valid_from-day-twice");
+            assert_eq!(back.problem("valid_from"), Some(told), "{action}");
+        }
+        let rows = categories::Entity::find().filter(categories::Column::Code.eq("B4"));
+        assert_eq!(rows.all(world.services.db.reader()).await.unwrap().len(), 2);
+        // Nor does the database take a second one, whoever writes it.
+        let double = "INSERT INTO categories (code, group_code, name_vi, name_en, source, standards, assignable, enabled, \
+                      position, valid_from, valid_to, hint_vi, hint_en) SELECT code, group_code, name_vi, name_en, source, \
+                      standards, assignable, enabled, position, valid_from, valid_from, hint_vi, hint_en FROM categories \
+                      WHERE code = 'B4' AND valid_to IS NULL";
+        let tx = world.tx().await;
+        assert!(tx.execute_unprepared(double).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn triage_offers_what_is_in_use_and_what_the_case_has() {
+    for world in World::everywhere().await {
+        let has = Case::in_state(&world, State::Triage).await;
+        let different = Feedback { categories: vec!["B2"], ..Feedback::default() };
+        let without = Case::of(&world, &different, DONG_LAT).await;
+        without.reach(State::Triage).await;
+        let offers = async |case: &Case<'_>, code: &str| {
+            let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+            let form = page.form("classify");
+            // A box that is not ticked sends nothing, and stands there all the same.
+            form.fields.iter().any(|field| field.name == "category")
+                && page.html.contains(&format!("name=\"category\" value=\"{code}\""))
+        };
+        let filters = async || {
+            let page = world.officer(DONG_LAT.triage).await.get(paths::FRONT).await.expect(200);
+            ["A5", "B4", "E1"].map(|code| page.html.contains(&format!("<option value=\"{code}\"")))
+        };
+        assert!(offers(&without, "B4").await && offers(&without, "E1").await && !offers(&without, "A5").await);
+        assert_eq!(filters().await, [false, true, true], "what never was in use is no case's");
+        keep(&world, &category("B4"), &[("list_enabled", "")]).await.moved_on();
+        assert!(offers(&has, "B4").await, "the case has it");
+        assert!(!offers(&without, "B4").await);
+        assert_eq!(filters().await, [false, true, true], "cases have it still");
+        let fields = |code: &str| {
+            let unit = world.unit("ubnd-dong-lat").to_string();
+            let post = world.post("ubnd-dong-lat", "CONG_CHUC").to_string();
+            [("category", code.to_owned()), ("subject_unit", unit), ("subject_post", post)]
+                .map(|(name, value)| (name.to_owned(), value))
+        };
+        let refused = without.change(DONG_LAT.triage, "classify", &fields("B4")).await.expect(422);
+        assert!(refused.problem("category").is_some());
+        let mut triage = world.officer(DONG_LAT.triage).await;
+        let kept = has.change(DONG_LAT.triage, "classify", &fields("B4")).await;
+        let page = triage.follow(&kept).await.expect(200);
+        assert!(page.says("desk-done-classified") && page.html.contains("role=\"status\""));
+    }
+}
+
+#[tokio::test]
 async fn a_rule_sends_the_next_case_elsewhere_and_says_so_before() {
     for world in World::everywhere().await {
         let waiting = Case::in_state(&world, State::Triage).await;
@@ -152,19 +223,23 @@ async fn a_rule_sends_the_next_case_elsewhere_and_says_so_before() {
         let mut keeper = world.officer(KEEPER).await;
         let seen = look(&world, &mut keeper, paths::OFFICE_RULE_NEW, &new).await.expect(200);
         assert!(seen.html.contains("đã xem: dưới 5") && seen.html.contains("đề xuất nơi nhận khác: dưới 5"));
-        let path = keeper.fill_in(&seen.form("keep"), &[]).await.location();
+        let kept = keeper.fill_in(&seen.form("keep"), &[]).await;
+        assert!(keeper.follow(&kept).await.expect(200).says("desk-done-version-kept"));
+        let path = without_query(&kept);
         assert_eq!(proposes(&waiting).await, Some(world.unit("dang-uy-dong-lat").to_string()));
         assert!(keeper.get(paths::OFFICE_RULES).await.expect(200).html.contains(&path));
         // The next version of it has another row and the same address.
         the_next_day_begins(&world, 1).await;
-        assert_eq!(keep(&world, &path, &[("list_system", "LLVT")]).await.location(), path);
+        assert_eq!(without_query(&keep(&world, &path, &[("list_system", "LLVT")]).await), path);
         assert_eq!(proposes(&waiting).await, Some(world.unit("ubnd-dong-lat").to_string()));
         let second = routing_rules::Entity::find().order_by_desc(routing_rules::Column::Id);
         let second = second.one(world.services.db.reader()).await.unwrap().unwrap();
         let mut keeper = world.officer(KEEPER).await;
         keeper.get(&paths::office_entry(paths::OFFICE_RULES, second.id)).await.expect(404);
-        keeper.post(&path, &[("action", "end")]).await.moved_on();
-        keeper.post(&path, &[("action", "end")]).await.expect(409);
+        let ended = keeper.post(&path, &[("action", "end")]).await;
+        assert!(keeper.follow(&ended).await.expect(200).says("desk-done-rule-ended"));
+        let refused = keeper.post(&path, &[("action", "end")]).await.expect(409);
+        assert!(refused.mark("data-done").is_none());
         assert!(!keeper.get(paths::OFFICE_RULES).await.expect(200).html.contains(&path));
         assert_eq!((lines(&world, "RULE_CHANGED").await.len(), lines(&world, "RULE_ENDED").await.len()), (2, 1));
         waiting.make(Transition::ProposeTransfer).await;
@@ -222,7 +297,7 @@ async fn nothing_is_kept_that_was_not_seen() {
     keep(&world, &path, &[("list_amount", "25")]).await.moved_on();
     let late = keeper.fill_in(&seen.form("keep"), &[]).await;
     assert_eq!(late.status, 422, "there is a version of that day");
-    assert!(late.problem("valid_from").is_some());
+    assert!(late.problem("valid_from").is_some() && late.says("err-valid_from-day-twice"));
     let stale = keeper.fill_in(&seen.form("keep"), &[("valid_from", &tomorrow)]).await.expect(409);
     assert!(stale.html.contains("data-preview"), "what would change now is shown");
     keeper.fill_in(&stale.form("keep"), &[]).await.moved_on();

@@ -69,6 +69,9 @@
 //! | [`canaries`] | nothing of a sender turns up where it may not |
 //! | [`inference`] | a unit learns days, and no number that counts |
 //! | [`swaps`] | what was sealed for one place opens in no other |
+//! | [`beside`] | from a case to its neighbours in the list from which it was opened |
+//! | [`several`] | several cases of a list moved at once, each by itself |
+//! | [`numbers`] | each number of a desk is the length of the list to which it leads |
 //! | [`lists`] | a list shows exactly what the policy allows |
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -77,6 +80,7 @@ mod access;
 mod account;
 mod apart;
 mod appeal;
+mod beside;
 mod book;
 mod breaches;
 mod bucket;
@@ -119,6 +123,7 @@ mod lists;
 mod markup;
 mod merging;
 mod moves;
+mod numbers;
 mod on_paper;
 mod once;
 mod origin;
@@ -141,6 +146,7 @@ mod retention;
 mod returning;
 mod scanner;
 mod search;
+mod several;
 mod sign_in;
 mod sign_in_time;
 mod supervision;

@@ -66,6 +66,14 @@ async fn what_two_officers_approved_everybody_reads_and_the_case_can_be_closed()
             (row.proposed_by, row.decided_by),
             (Some(world.officer_id(DONG_LAT.triage).await), Some(world.officer_id(DONG_LAT.leader).await))
         );
+        let sheet = case.sheet(DONG_LAT.leader).await.expect(200);
+        let own = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        for page in [&sheet, &own] {
+            let today = domain::date::show(world.services.clock.today());
+            assert!(page.says("publishing-since") && page.html.contains(&paths::published(&slug)), "{}", page.path);
+            assert!(page.html.contains(&today) && !page.says("publishing-shown"), "{}", page.path);
+        }
+        assert!(sheet.says("publishing-shown-now") && sheet.says("publishing-subject-now"));
         let entry = read(&world, &slug).await.expect(200);
         for shown in [SHOWN, SHOWN_ANSWER, "Ủy ban nhân dân xã Đồng Lát"] {
             assert!(entry.html.contains(shown), "{shown}");

@@ -109,11 +109,10 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The share of a row by which it would be compared with others: of answers those in time, of ratings the
-    /// good ones, of first answers those that were not sent back, of promises that have come to their end those
-    /// that were kept. `None` where one of the numbers is left out, or where they are fewer than [`SHARE_FROM`].
+    /// Of how many a row's share would be, and how many of these are its part. `None` where one of the numbers is left
+    /// out, or the measure has no share.
     #[must_use]
-    pub fn share(&self, line: &Line) -> Option<Share> {
+    pub fn counted(&self, line: &Line) -> Option<Share> {
         let others = match self.measure {
             Measure::Standing | Measure::FirstAnswer => 1..2,
             Measure::Satisfaction => 1..3,
@@ -123,8 +122,15 @@ impl Sheet {
         let first = usize::from(self.measure == Measure::Promise);
         let cell = |column: usize| line.cells.get(column).copied().flatten();
         let part = cell(first)?;
-        let of = others.map(cell).sum::<Option<u64>>()? + part;
-        (of >= SHARE_FROM).then_some(Share { part, of })
+        Some(Share { part, of: others.map(cell).sum::<Option<u64>>()? + part })
+    }
+
+    /// The share of a row by which it would be compared with others: of answers those in time, of ratings the
+    /// good ones, of first answers those that were not sent back, of promises that have come to their end those
+    /// that were kept. `None` where one of the numbers is left out, or where they are fewer than [`SHARE_FROM`].
+    #[must_use]
+    pub fn share(&self, line: &Line) -> Option<Share> {
+        self.counted(line).filter(|share| share.of >= SHARE_FROM)
     }
 
     /// How many cells are left out.

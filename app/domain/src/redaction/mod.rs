@@ -5,6 +5,7 @@
 //! a title, a number behind the word for what it numbers. It is cut into [`Pieces`](Pieces) first.
 
 mod compare;
+mod days;
 mod numbers;
 mod people;
 mod places;
@@ -25,6 +26,8 @@ codes! {
         Plate = "BIEN_SO",
         Parcel = "THUA_DAT",
         Address = "DIA_CHI",
+        /// On which something happened.
+        Day = "NGAY",
         /// Of an identity card, a passport, an insurance, a tax payer.
         IdNumber = "GIAY_TO",
         Account = "TAI_KHOAN",
@@ -44,6 +47,7 @@ impl Hidden {
             Self::Plate => "[Biển số đã ẩn]",
             Self::Parcel => "[Thửa đất đã ẩn]",
             Self::Address => "[Địa chỉ đã ẩn]",
+            Self::Day => "[Ngày đã ẩn]",
             Self::IdNumber => "[Số giấy tờ đã ẩn]",
             Self::Account => "[Số tài khoản đã ẩn]",
             Self::Code => "[Mã đã ẩn]",
@@ -142,6 +146,7 @@ const RULES: &[Rule] = &[
     numbers::phone,
     places::parcel,
     places::address,
+    days::day,
     numbers::long,
     people::titled,
     people::plain,

@@ -1,4 +1,5 @@
-//! Where somebody lives or owns: house, street, hamlet, parcel of land. Communes and provinces stay.
+//! Where somebody lives or owns, or where something happened: house, street, hamlet, market, parcel of land. Communes
+//! and provinces stay.
 
 use super::{Found, Hidden};
 use crate::text::pieces::{Pieces, has_digit, is_capital, is_space};
@@ -25,10 +26,25 @@ const PLACES: &[&str] = &[
     "khóm",
     "tổ dân phố",
     "khu phố",
+    "khối phố",
+    "tiểu khu",
+    "khu dân cư",
+    "khu tập thể",
+    "chung cư",
+    "xứ đồng",
+    "chợ",
+    "ngã ba",
+    "ngã tư",
     "tổ dân cư",
     "tổ",
     "tdp",
 ];
+/// What has a number or a letter: with a name behind it, it is as often a body ("đội Thanh tra").
+const NUMBERED: &[&str] = &["khu", "khu vực", "khối", "cụm", "đội", "lô"];
+/// What stands before the name of a commune, a district or a province, which may begin as a place does ("xã Bản Qua").
+const AREAS: &[&str] = &["xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố", "khu"];
+/// What leads on from the number of a house alone ("12/3 đường Trần Phú").
+const ROADS: &[&str] = &["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt"];
 /// What leads from a house number on ("số 12 đường Trần Phú").
 const STREETS: &[&str] = &["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt", "thôn", "xóm", "ấp", "tổ"];
 /// With these before it, the word is none for a place: thành phố, văn bản, biên bản.
@@ -50,31 +66,54 @@ pub(super) fn address(pieces: &Pieces<'_>, at: usize) -> Option<Found> {
     house(pieces, at).or_else(|| place(pieces, at)).map(|last| Found { first: at, last, kind: Hidden::Address })
 }
 
-/// `số 12/3 đường Trần Phú`: a number alone is none of a house.
+/// `số 12/3 đường Trần Phú`, `12/3 đường Trần Phú`: a number alone is none of a house.
 fn house(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
-    let first = pieces.behind(at, "số")?;
-    let last = number(pieces, first)?;
+    let (last, on) = match pieces.behind(at, "số") {
+        Some(first) => (number(pieces, first)?, STREETS),
+        None => (digits(pieces, at)?, ROADS),
+    };
     let street = last + 1;
     let leads = is_space(pieces.gap(street)) || pieces.gap(street) == ", ";
-    let named = leads && pieces.behind_any(street, STREETS).is_some();
+    let named = leads && pieces.behind_any(street, on).is_some();
     named.then(|| place(pieces, street)).flatten()
 }
 
 fn place(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
-    let behind = pieces.behind_any(at, PLACES)?;
+    let Some(behind) = pieces.behind_any(at, PLACES) else { return numbered(pieces, at) };
     let word = pieces.lower(at);
     let before = at.checked_sub(1).map(|before| pieces.lower(before)).unwrap_or_default();
     if NOT_BEFORE.iter().any(|(place, befores)| *place == word && befores.contains(&before.as_str())) {
+        return None;
+    }
+    // The name of a commune begins so, and stays.
+    if is_capital(pieces.get(at)) && is_space(pieces.gap(at)) && AREAS.contains(&before.as_str()) {
         return None;
     }
     let first = pieces.behind(behind, "số").unwrap_or(behind);
     number(pieces, first).or_else(|| name(pieces, first))
 }
 
-/// `12`, `12A`, `12/3`, `12-3`.
+/// `khu 4`, `khu B`, `đội số 3`.
+fn numbered(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
+    let behind = pieces.behind_any(at, NUMBERED)?;
+    let first = pieces.behind(behind, "số").unwrap_or(behind);
+    let letter = || {
+        let piece = pieces.get(first);
+        let one = piece.len() == 1 && piece.starts_with(|c: char| c.is_ascii_uppercase());
+        (one && is_space(pieces.gap(first))).then_some(first)
+    };
+    number(pieces, first).or_else(letter)
+}
+
+/// A number behind a word for what it numbers.
 fn number(pieces: &Pieces<'_>, first: usize) -> Option<usize> {
+    matches!(pieces.gap(first), " " | "\u{A0}" | ": " | ":").then(|| digits(pieces, first)).flatten()
+}
+
+/// `12`, `12A`, `12/3`, `12-3`.
+fn digits(pieces: &Pieces<'_>, first: usize) -> Option<usize> {
     let starts = |piece: usize| pieces.get(piece).starts_with(|c: char| c.is_ascii_digit());
-    if !starts(first) || !matches!(pieces.gap(first), " " | "\u{A0}" | ": " | ":") {
+    if !starts(first) {
         return None;
     }
     let mut last = first;

@@ -46,8 +46,22 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("mã D1JP-RV3F-D1JP-RV3F.", "mã [Mã đã ẩn]."),
     (
         "nộp 12.500.000 đồng ngày 05/11/2026 theo văn bản 34/UBND-VP",
-        "nộp 12.500.000 đồng ngày 05/11/2026 theo văn bản 34/UBND-VP",
+        "nộp 12.500.000 đồng [Ngày đã ẩn] theo văn bản 34/UBND-VP",
     ),
+    ("Hẹn ngày 12/3/2026, rồi lại hẹn 20-3-2026.", "Hẹn [Ngày đã ẩn], rồi lại hẹn [Ngày đã ẩn]."),
+    ("sáng ngày 12/3 và chiều 13/3 không có ai", "[Ngày đã ẩn] và [Ngày đã ẩn] không có ai"),
+    ("ngày 12 tháng 3 năm 2026 và ngày mùng 5 tháng Giêng", "[Ngày đã ẩn] và [Ngày đã ẩn]"),
+    ("ngày 12 tháng 3/2026, từ ngày 1 đến ngày 5", "[Ngày đã ẩn], từ [Ngày đã ẩn] đến [Ngày đã ẩn]"),
+    (
+        "mỗi ngày 2 lần, sau 12 tháng, trong 15 ngày, 3/4 số hộ",
+        "mỗi ngày 2 lần, sau 12 tháng, trong 15 ngày, 3/4 số hộ",
+    ),
+    ("Nghị định số 154/2026/NĐ-CP ngày 12/3/2026 quy định", "Nghị định số 154/2026/NĐ-CP ngày 12/3/2026 quy định"),
+    ("theo quyết định 12/QĐ-UBND ngày 12/3/2026", "theo quyết định 12/QĐ-UBND [Ngày đã ẩn]"),
+    ("từ tháng 3 năm 2026 đến quý 2/2026", "từ tháng 3 năm 2026 đến quý 2/2026"),
+    ("xóm Bãi, khu 4, tổ 7", "[Địa chỉ đã ẩn]"),
+    ("gần chợ Mới, ở 12/3 đường Trần Phú", "gần [Địa chỉ đã ẩn], ở [Địa chỉ đã ẩn]"),
+    ("xã Bản Qua, xã Chợ Rã, Đội Thanh tra, lô hàng", "xã Bản Qua, xã Chợ Rã, Đội Thanh tra, lô hàng"),
     ("Hồ sơ của công dân nộp đã hai tháng chưa có kết quả.", "Hồ sơ của công dân nộp đã hai tháng chưa có kết quả."),
     ("đường dây nóng 1900 1009; Mặt trận Tổ quốc", "đường dây nóng 1900 1009; Mặt trận Tổ quốc"),
 ];
@@ -93,7 +107,8 @@ fn the_difference_is_marked_on_both_sides() {
 fn texts() -> impl Strategy<Value = String> {
     const WORDS: &str = "ông|Bà|anh|đồng chí|đ/c|Nguyễn|Văn|Bê|Trần|thị|Lan|UBND|Chủ tịch|số|nhà|thửa|đất|tờ|bản đồ|đường|\
                          ngõ|thôn|Đoài|0912|345|678|\\+84|29A|123.45|59-X1|001099012345|CCCD|tài khoản|a@b.vn|PA|2026|\
-                         D1JPRV3F|12/3|C1234567|H'Hen|\\[Họ tên đã ẩn\\]|\\[|\\]|[\\PC]{0,3}";
+                         D1JPRV3F|12/3|C1234567|H'Hen|ngày|sáng|mùng|tháng|năm|12|3|5|NĐ|CP|QH15|đến|xóm|khu|đội|chợ|xã|\
+                         \\[Ngày đã ẩn\\]|\\[Họ tên đã ẩn\\]|\\[|\\]|[\\PC]{0,3}";
     proptest::collection::vec((WORDS, "( |, |\\.|-|/|\n|: |\u{A0}|)"), 0..25)
         .prop_map(|parts| parts.into_iter().map(|(word, gap)| word + &gap).collect())
 }
@@ -114,6 +129,23 @@ proptest! {
         let shown = hidden(&text, &["Trần Thị Lan"]);
         prop_assert_eq!(left(&shown, &["Trần Thị Lan"]), []);
         prop_assert_eq!(hidden(&shown, &["Trần Thị Lan"]), shown);
+    }
+
+    #[test]
+    fn a_day_is_hidden_however_it_is_written_and_nothing_beside_it(
+        day in 1u8..=31, month in 1u8..=12, year in 1950u16..2100, how in 0usize..7, before in "[a-zđ ]{0,12}",
+    ) {
+        let written = match how {
+            0 => format!("ngày {day}/{month}/{year}"),
+            1 => format!("ngày {day:02}-{month:02}-{year}"),
+            2 => format!("{day:02}.{month:02}.{year}"),
+            3 => format!("ngày {day} tháng {month} năm {year}"),
+            4 => format!("sáng {day}/{month}"),
+            5 => format!("đêm ngày {day:02}/{month:02}"),
+            _ => format!("hôm mùng {day} tháng {month}"),
+        };
+        let shown = hidden(&format!("{before}, {written} có 3 người"), &[]);
+        prop_assert_eq!(shown, format!("{before}, [Ngày đã ẩn] có 3 người"));
     }
 
     #[test]

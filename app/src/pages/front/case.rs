@@ -8,6 +8,7 @@ use leptos_router::hooks::use_params_map;
 use super::appeal::{AppealedNotice, Origin};
 use super::content::{Facts, Words};
 use super::diverted::{DiversionCard, DivertedStub};
+use super::inbox::PLACE;
 use super::merged::{CaseLink, Followers, MasterNotice};
 use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, FurtherDates, Prose, StateChip, Timeline};
@@ -16,10 +17,11 @@ use crate::components::desk_form::{Asks, OrphanedWords};
 use crate::components::desk_parts::{
     AnswerCard, ChildChip, NextStep, RaisedNotice, ReferralCard, RunningDate, Subjects, asked_for, next_date,
 };
+use crate::components::done::DoneNotice;
 use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
-use crate::components::inbox::RetaliationChip;
+use crate::components::inbox::{BesideLinks, RetaliationChip, opened_from};
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{
@@ -35,10 +37,24 @@ use crate::words::{fill, t, word};
 #[component]
 pub fn CasePage() -> impl IntoView {
     let number = use_params_map().get_untracked().get("number").unwrap_or_default();
+    let list = opened_from();
+    let query = list.clone();
     with_desk(
-        move |desk: Desk| async move { desk.case(&number).await },
-        |file| match file {
-            FrontFile::Case(CaseFile::Kept(case)) => view! { <Case case=*case/> }.into_any(),
+        move |desk: Desk| async move {
+            let file = desk.case(&number).await?;
+            let beside = match &query {
+                Some(query) => Some(desk.beside(query, &number).await?),
+                None => None,
+            };
+            Ok((file, beside))
+        },
+        |(file, beside)| match file {
+            FrontFile::Case(CaseFile::Kept(case)) => view! {
+                {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
+                <DoneNotice/>
+                <Case case=*case/>
+            }
+            .into_any(),
             FrontFile::Case(CaseFile::Erased(line)) => {
                 // What was published outlasts the data of its case, and can still be taken down.
                 let publication = paths::front_publication(&line.number);
@@ -148,6 +164,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
                         <a href=paths::front_publication(&case.number)>{t(lang, "publishing-title")}</a>": "
                         {word(lang, "publication", case.publication.code())}
                     </p>
+                    {case.published.clone().map(|(on, slug)| view! { <Public on slug/> })}
                 })}
                 <Followers rows=case.followers.clone() reporters=case.reporters/>
                 <SameWords rows=case.same_words.clone()/>
@@ -191,6 +208,18 @@ fn PublicationDue(case: FrontCase) -> impl IntoView {
             </div>
         }
     })
+}
+
+/// That everybody reads it, since when, and where.
+#[component]
+fn Public(on: time::Date, slug: String) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <p data-public="">
+            {t(lang, "publishing-since")}" "<Day on/>". "
+            <a class="no-print" href=lang.path(&paths::published(&slug))>{t(lang, "publishing-link")}</a>
+        </p>
+    }
 }
 
 /// What comes before any move: to say whom it is about; to decline, where nothing else is left.

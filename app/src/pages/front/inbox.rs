@@ -11,7 +11,7 @@ use crate::paths;
 use crate::shell::Title;
 use crate::words::{fill, t};
 
-const PLACE: Place = Place {
+pub(super) const PLACE: Place = Place {
     path: paths::FRONT,
     case: paths::front_case,
     states: |_| true,
@@ -66,6 +66,7 @@ pub fn InboxPage() -> impl IntoView {
                 {(openings.0 > 0).then(|| view! { <OpeningsWaiting count=openings/> })}
                 <p class="no-print">
                     {begin.map(|key| view! { <a class="button button-secondary" href=paths::ENTRY>{t(lang, key)}</a>" " })}
+                    <a href=paths::FRONT_NUMBERS>{t(lang, "numbers")}</a>" "
                     <a href=paths::BOOK>{t(lang, "book")}</a>
                     {inbox.may_report.then(|| view! { " "<a href=paths::REPORTS>{t(lang, "reports")}</a> })}
                 </p>

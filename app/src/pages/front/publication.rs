@@ -82,6 +82,7 @@ fn Standing(sheet: PublicationSheet) -> impl IntoView {
             <p><strong>{word(lang, "publication", code)}</strong></p>
             {sheet.why_not.map(|why| view! { <p>{word(lang, "why-not", why.code())}</p> })}
             <p>{about}</p>
+            {sheet.published_on.map(|on| view! { <p>{t(lang, "publishing-since")}" "<Day on/>"."</p> })}
             {sheet.slug.clone().map(|slug| view! {
                 <p><a href=lang.path(&paths::published(&slug))>{t(lang, "publishing-link")}</a></p>
             })}
@@ -90,7 +91,7 @@ fn Standing(sheet: PublicationSheet) -> impl IntoView {
             })}
         </div>
         {sheet.due.filter(|_| !decided).map(|due| view! { <DueDate due/> })}
-        <h2>{t(lang, "publishing-subject")}</h2>
+        <h2>{t(lang, if sheet.published_on.is_some() { "publishing-subject-now" } else { "publishing-subject" })}</h2>
         <p class="hint">{t(lang, "publishing-subject-hint")}</p>
         <Subjects subjects=sheet.subject.into_iter().collect()/>
     }
@@ -100,6 +101,7 @@ fn Standing(sheet: PublicationSheet) -> impl IntoView {
 fn waiting(sheet: &PublicationSheet) -> Option<AnyView> {
     let lang = lang();
     let words = sheet.words.clone()?;
+    let public = sheet.publication == Publication::Published;
     let by = sheet.drafted_by.clone().filter(|_| sheet.publication == Publication::AwaitingApproval);
     let texts = match sheet.originals.clone() {
         Some(originals) => pairs(originals, words)
@@ -107,7 +109,7 @@ fn waiting(sheet: &PublicationSheet) -> Option<AnyView> {
             .map(|(heading, before, after)| {
                 view! {
                     <h3>{t(lang, heading)}</h3>
-                    <SideBySide before after/>
+                    <SideBySide before after public/>
                 }
                 .into_any()
             })

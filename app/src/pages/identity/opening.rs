@@ -5,6 +5,7 @@ use domain::private::Private;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::request::WhatFollows;
 use super::{Desk, OpeningChip, SecretField};
 use crate::components::case_parts::{Day, Prose};
 use crate::components::desk_form::{Act, Asks, DeskForm};
@@ -31,6 +32,7 @@ fn Opening(opening: OpeningView) -> impl IntoView {
     let row = opening.row.clone();
     let until = fill(lang, "opening-until", &[("time", date::show_moment(opening.ends_at).into())]);
     let runs = row.state.is_pending() || opening.sender.is_some();
+    let only_waits = row.state.is_pending() && !opening.may_approve && !opening.may_open;
     view! {
         <Title text=t(lang, "opening-one")/>
         <p class="no-print"><a href=paths::OPENINGS>"← "{t(lang, "opening-list")}</a></p>
@@ -41,6 +43,7 @@ fn Opening(opening: OpeningView) -> impl IntoView {
             <p class="caption">{row.front.clone()}" · "<Day on=row.requested_on/></p>
         </div>
         {runs.then(|| view! { <p>{until}</p> })}
+        {only_waits.then(|| view! { <WhatFollows/> })}
         {opening.sender.clone().map(|sender| view! { <Sender sender/> })}
         <h2>{t(lang, "opening-reason")}</h2>
         <Prose text=opening.reason.reveal()/>

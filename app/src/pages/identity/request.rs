@@ -1,5 +1,6 @@
 //! Asking for the sealed name of a case.
 
+use domain::opening::{APPROVAL_HOLDS, REQUEST_HOLDS, VIEW_HOLDS};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -26,6 +27,7 @@ pub fn RequestPage() -> impl IntoView {
                 <h1>{t(lang, "opening-request")}</h1>
                 <p class="lead">{fill(lang, "opening-request-lead", &[("keeper", view.keeper.into())])}</p>
                 <div class="notice notice-warn"><p>{t(lang, "opening-request-warning")}</p></div>
+                <WhatFollows/>
                 {if view.pending {
                     view! { <p>{t(lang, "opening-request-pending")}</p> }.into_any()
                 } else {
@@ -45,4 +47,23 @@ pub fn RequestPage() -> impl IntoView {
             }
         },
     )
+}
+
+/// What happens with a request, and what whoever asked gets to know: never the name itself.
+#[component]
+pub(super) fn WhatFollows() -> impl IntoView {
+    let lang = lang();
+    let days = [("days", REQUEST_HOLDS.whole_days().into())];
+    let hours = [("hours", APPROVAL_HOLDS.whole_hours().into()), ("minutes", VIEW_HOLDS.whole_minutes().into())];
+    view! {
+        <section data-what-follows="" aria-labelledby="opening-next">
+            <h2 id="opening-next">{t(lang, "opening-next")}</h2>
+            <ol>
+                <li>{fill(lang, "opening-next-approve", &days)}</li>
+                <li>{fill(lang, "opening-next-open", &hours)}</li>
+                <li>{t(lang, "opening-next-you")}</li>
+                <li>{t(lang, "opening-next-follow")}</li>
+            </ol>
+        </section>
+    }
 }

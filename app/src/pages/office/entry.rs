@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{Desk, NEW, id_in_address};
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Asks, DeskForm};
+use crate::components::done::DoneNotice;
 use crate::components::form::{ErrorSummary, Field};
 use crate::components::one_time_field::ConfirmField;
 use crate::components::table::{cell, columns};
@@ -57,7 +58,7 @@ fn page(list: List) -> AnyView {
             let preview = if asked { desk.entry_preview(list, key, &typed).await? } else { None };
             Ok((id, view, preview))
         },
-        |(id, view, preview)| view! { <Entry id view preview/> },
+        |(id, view, preview)| view! { <DoneNotice/><Entry id view preview/> },
     )
 }
 

@@ -4,6 +4,7 @@ use domain::case::State;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::inbox::PLACE;
 use super::{Desk, forms};
 use crate::components::case_parts::{Day, Prose, StateChip, Timeline};
 use crate::components::commitments::Commitments;
@@ -13,6 +14,7 @@ use crate::components::desk_parts::{
 };
 use crate::components::erased_line::ErasedLine;
 use crate::components::form::ErrorSummary;
+use crate::components::inbox::{BesideLinks, opened_from};
 use crate::components::promises::Promises;
 use crate::components::published::PublicationNotice;
 use crate::desks::{CaseFile, PublicationNews, UnitCase};
@@ -25,10 +27,23 @@ use crate::words::{t, word};
 #[component]
 pub fn CasePage() -> impl IntoView {
     let number = use_params_map().get_untracked().get("number").unwrap_or_default();
+    let list = opened_from();
+    let query = list.clone();
     with_desk(
-        move |desk: Desk| async move { desk.case(&number).await },
-        |file| match file {
-            CaseFile::Kept(case) => view! { <Case case=*case/> }.into_any(),
+        move |desk: Desk| async move {
+            let file = desk.case(&number).await?;
+            let beside = match &query {
+                Some(query) => Some(desk.beside(query, &number).await?),
+                None => None,
+            };
+            Ok((file, beside))
+        },
+        |(file, beside)| match file {
+            CaseFile::Kept(case) => view! {
+                {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
+                <Case case=*case/>
+            }
+            .into_any(),
             CaseFile::Erased(line) => view! { <ErasedLine line back=paths::UNIT/> }.into_any(),
         },
     )

@@ -13,7 +13,7 @@ use crate::paths;
 use crate::shell::Title;
 use crate::words::t;
 
-const PLACE: Place = Place {
+pub(super) const PLACE: Place = Place {
     path: paths::UNIT,
     case: paths::unit_case,
     // To a unit a case that was closed is one that was resolved.
@@ -41,6 +41,7 @@ pub fn InboxPage() -> impl IntoView {
                 <h1>{t(lang, "unit-inbox")}</h1>
                 {returned.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "unit-returned")}</p></div> })}
                 <InboxView inbox query place=PLACE/>
+                <p class="no-print"><a href=paths::UNIT_NUMBERS>{t(lang, "numbers")}</a></p>
                 <p class="no-print"><a href=paths::UNIT_COPIES>{t(lang, "unit-copies-link")}</a></p>
                 {observes.then(|| view! {
                     <p class="no-print"><a href=paths::UNIT_REPORTS>{t(lang, "observed-reports")}</a></p>

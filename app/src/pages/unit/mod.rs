@@ -6,6 +6,7 @@ mod commitments;
 mod copies;
 mod forms;
 mod inbox;
+mod numbers;
 mod reports;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ pub use commitment::CommitmentPage;
 pub use commitments::CommitmentsPage;
 pub use copies::CopiesPage;
 pub use inbox::InboxPage;
+pub use numbers::NumbersPage;
 pub use reports::{ObservedReportPage, ObservedReportsPage};
 pub use tokens::TokensPage;
 

@@ -68,11 +68,12 @@ pub fn ObservedReportPage() -> impl IntoView {
 #[component]
 fn Observed(view: ReportView) -> impl IntoView {
     let lang = lang();
-    let words = view.signed.as_ref().map(|signed| signed.words.clone()).unwrap_or_default();
+    let (words, contact) =
+        view.signed.as_ref().map(|signed| (signed.words.clone(), signed.contact.clone())).unwrap_or_default();
     view! {
         <Title text=t(lang, "observed-reports")/>
         <p class="no-print"><a href=paths::UNIT_REPORTS>"← "{t(lang, "observed-reports")}</a></p>
         <p class="no-print">{t(lang, "report-about-signed")}</p>
-        <ReportSheet view words/>
+        <ReportSheet view words contact/>
     }
 }

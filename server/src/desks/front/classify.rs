@@ -73,8 +73,9 @@ impl FrontOfficer {
             return Err(domain::case::guard::Refusal::WrongActor.into());
         }
         let reference = self.services.reference.get();
-        check(&reference, &new)?;
         let id = opened.row.id;
+        let has = cases::categories(&opened.tx, id).await?;
+        check(&reference, &new, &has)?;
         let content = cases::content(&opened.tx, &opened.key, id).await?;
         let facts_on = content.and_then(|content| content.happened_on);
         let hats = hats(&opened.tx, &reference, &new, facts_on, opened.today).await?;
@@ -220,7 +221,8 @@ async fn hats(
     Ok(hats)
 }
 
-fn check(reference: &Reference, new: &Classification) -> Result<(), FieldErrors> {
+/// What is chosen must be there; of the categories what is in use, or what the case has (`has`).
+fn check(reference: &Reference, new: &Classification, has: &[String]) -> Result<(), FieldErrors> {
     let mut errors = FieldErrors::default();
     if reference.tree.get(new.unit).is_none() {
         errors.add("subject_unit", Problem::BadChoice);
@@ -228,7 +230,9 @@ fn check(reference: &Reference, new: &Classification) -> Result<(), FieldErrors>
     if new.post.is_some_and(|post| !reference.posts_in(new.unit).contains(&post)) {
         errors.add("subject_post", Problem::BadChoice);
     }
-    let known = |code: &String| reference.categories.iter().any(|category| category.code == *code);
+    let known = |code: &String| {
+        reference.categories.iter().any(|category| category.code == *code && (category.enabled || has.contains(code)))
+    };
     if !new.categories.iter().all(known) {
         errors.add("category", Problem::BadChoice);
     }

@@ -3,6 +3,7 @@
 mod act;
 mod book;
 mod child;
+mod choices;
 mod classify;
 mod commitments;
 mod concern;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use app::desks::{
-    Answer, AnswerView, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, ClassificationView, Content,
-    Count, DeskError, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView, Proposal,
+    Answer, AnswerView, Beside, Book, BookQuery, CaseFile, CasePapers, Choice, ClassificationView, Content, Count,
+    Dashboard, DeskError, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView,
     PublicationSheet, SenderView, ThreatRow, ThreatView,
 };
 use app::words::Lang;
@@ -19,10 +19,11 @@ use domain::role::{Desk, Role};
 use domain::text;
 use domain::unit::{AreaId, UnitId};
 
-use super::act::RETURNED;
+use super::choices::{bodies, category_choices, proposal, units};
 use super::news::Returned;
 use super::on_paper::awaits_paper;
 use super::{FrontOfficer, news, route};
+use crate::desks::dashboard::dashboard;
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
@@ -35,8 +36,8 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::links::{self, Link};
 use crate::store::{
-    answers, attachments, clocks, diversions, events, identities, openings, paper_scans, people, ratings, referrals,
-    subjects,
+    answers, attachments, clocks, diversions, events, identities, openings, paper_scans, people, publications, ratings,
+    referrals, subjects,
 };
 use crate::vault::CaseKey;
 
@@ -54,8 +55,19 @@ impl FrontDesk for FrontOfficer {
         inbox.threats = self.threats_waiting().await?;
         inbox.may_enter = may_enter(&self.officer, Kind::Report);
         inbox.may_take_up = may_enter(&self.officer, Kind::Supervision);
+        inbox.bulk = self.bulk();
         inbox.may_report = !self.reporting().is_empty();
         Ok(inbox)
+    }
+
+    async fn beside(&self, query: &InboxQuery, number: &str) -> Answer<Beside> {
+        let scope = list_scope(&self.officer.principal(), Desk::Front);
+        list::beside(&self.services, &self.officer, &scope, (Side::Front, query), number).await.map_err(DeskError::from)
+    }
+
+    async fn dashboard(&self) -> Answer<Dashboard> {
+        let scope = list_scope(&self.officer.principal(), Desk::Front);
+        dashboard(&self.services, &self.officer, &scope, Side::Front).await.map_err(DeskError::from)
     }
 
     async fn book(&self, query: &BookQuery) -> Answer<Book> {
@@ -249,6 +261,7 @@ impl FrontOfficer {
             promises,
             outcome: row.result.as_deref().and_then(Outcome::from_code),
             publication: publishing::status(&row)?,
+            published: publications::standing(db, row.id).await?.and_then(|row| Some((row.decided_on?, row.slug))),
             rating: ratings::find(db, row.id).await?,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Front, LANG)?,
             readings: view::readings(&log, &people::names(db, &view::readers(&log)).await?, LANG)?,
@@ -269,7 +282,7 @@ impl FrontOfficer {
                 Some(subject) => self.officers(subject.unit).await?,
                 None => Vec::new(),
             },
-            category_choices: category_choices(&reference),
+            category_choices: category_choices(&reference, &categories),
             classification: ClassificationView {
                 unit: subject.map(|subject| subject.unit.to_string()),
                 post: subject.and_then(|subject| subject.post).map(|post| post.to_string()),
@@ -346,50 +359,6 @@ impl FrontOfficer {
         let row = people::by_id(self.services.db.reader(), officer).await?;
         Ok(row.map(|row| row.name.reveal().to_owned()).unwrap_or_default())
     }
-}
-
-fn proposal(reference: &Reference, route: Option<&domain::routing::Route>, assigner: Option<UnitId>) -> Proposal {
-    if let Some(above) = assigner {
-        return Proposal {
-            unit: Some(reference.unit_name(above)),
-            copies: Vec::new(),
-            explanation: RETURNED.to_owned(),
-            raised: false,
-        };
-    }
-    Proposal {
-        unit: route.map(|route| reference.unit_name(route.main)),
-        copies: route
-            .map(|route| route.copies.iter().map(|unit| reference.unit_name(*unit)).collect())
-            .unwrap_or_default(),
-        explanation: route.map_or_else(|| "route-none".to_owned(), |route| route.explanation.clone()),
-        raised: route.is_some_and(|route| route.raised),
-    }
-}
-
-/// The bodies of the place and its province: whom it may concern.
-fn units(reference: &Reference, row: &rows::Model) -> Vec<Choice> {
-    bodies(reference, row).map(|unit| Choice { value: unit.to_string(), label: reference.unit_name(unit) }).collect()
-}
-
-fn bodies<'a>(reference: &'a Reference, row: &rows::Model) -> impl Iterator<Item = UnitId> + 'a {
-    [row.commune_id, row.province_id]
-        .into_iter()
-        .flatten()
-        .flat_map(|area| reference.bodies.get(&AreaId(area)).into_iter().flatten().copied())
-}
-
-/// Every category, those that only officers may set included.
-fn category_choices(reference: &Reference) -> Vec<CategoryGroup> {
-    let mut groups: Vec<CategoryGroup> = Vec::new();
-    for category in reference.categories.iter().filter(|category| category.enabled || !category.citizens) {
-        let choice = Choice { value: category.code.clone(), label: category.name(LANG).to_owned() };
-        match groups.iter_mut().find(|group| group.group == category.group) {
-            Some(group) => group.categories.push(choice),
-            None => groups.push(CategoryGroup { group: category.group.clone(), categories: vec![choice] }),
-        }
-    }
-    groups
 }
 
 /// Whether the unit's last answer came by its date: computed from the clocks, never typed in.

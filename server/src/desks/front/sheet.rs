@@ -85,6 +85,7 @@ impl FrontOfficer {
             consent: of_newest(|row| row.consent.as_deref()).as_deref().and_then(Consent::from_code),
             drafted_by,
             remark,
+            published_on: stood.filter(|row| row.step == Step::Published.code()).and_then(|row| row.decided_on),
             slug: stood.map(|row| row.slug.clone()),
             taken_down: stood.and_then(|row| {
                 let why = row.reason.as_deref().and_then(TakenDown::from_code)?;

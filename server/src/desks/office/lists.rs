@@ -78,7 +78,11 @@ impl OfficeOfficer {
             if before.valid_to.is_some() {
                 return Err(Refusal::WrongState.into());
             }
-            if valid_from <= before.valid_from {
+            // Which of two versions of one day holds, nobody could tell.
+            if valid_from == before.valid_from {
+                return Err(FieldErrors::one("valid_from", Problem::DayTwice).into());
+            }
+            if valid_from < before.valid_from {
                 return Err(FieldErrors::one("valid_from", Problem::NotExtended).into());
             }
             // Others can see it and object before anything goes where it would not have gone.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use app::desks::{CountedMonth, CountedVersion, ReportQuery, ReportView};
+use app::desks::{CountedMonth, CountedVersion, FiledReport, ReportQuery, ReportView};
 use data_encoding::HEXLOWER;
 use domain::absence::{DeputySigns, Place};
 use domain::date;
@@ -146,6 +146,7 @@ impl Reader<'_> {
             None if self.inside => None,
             None => return Err(ReadError::NotFound),
         };
+        let filed = readable.iter().map(|row| self.filed_view(row)).collect::<Result<_, CaseError>>()?;
         let sheet = signed.as_ref().map_or_else(|| counted.sheet(), |signed| signed.sheet.clone());
         let name = |(key, _): (&str, u32)| Some((key.to_owned(), reference.unit_name(UnitId(key.parse().ok()?))));
         let area = reference.tree.get(front).and_then(|unit| unit.area);
@@ -167,13 +168,22 @@ impl Reader<'_> {
             year_before: signed.as_ref().map_or(year_before, |signed| signed.year_before),
             sheet,
             months: self.month_views(&counted, db).await?,
-            filed: readable.iter().map(|row| (row.position, row.document_no.clone(), row.document_on)).collect(),
+            filed,
             may_file: signed.is_none() && query.version.is_none() && holds(CLERKS),
             may_correct: signed.is_none() && is_month && holds(CORRECTORS),
             signed,
             authority: self.in_the_name(front),
             printed_at: date::show_moment(self.services.clock.now()),
             printed_by: self.officer.me().login,
+        })
+    }
+
+    fn filed_view(&self, row: &signed_reports::Model) -> Result<FiledReport, CaseError> {
+        Ok(FiledReport {
+            position: row.position,
+            document_no: row.document_no.clone(),
+            document_on: row.document_on,
+            refiled: reports::open(&self.services.vault, row)?.refiled,
         })
     }
 

@@ -1,8 +1,8 @@
 //! What the pages of the unit desk show.
 
 use app::desks::{
-    Answer, AnswerView, CaseFile, Choice, CommitmentList, CommitmentPage, CopyRow, DeskError, ErasedCase, Inbox,
-    InboxQuery, Listed, TokenPage, UnitCase, UnitDesk,
+    Answer, AnswerView, Beside, CaseFile, Choice, CommitmentList, CommitmentPage, CopyRow, Dashboard, DeskError,
+    ErasedCase, Inbox, InboxQuery, Listed, TokenPage, UnitCase, UnitDesk,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -15,6 +15,7 @@ use domain::unit::UnitId;
 
 use super::UnitOfficer;
 use super::act::marks_in;
+use crate::desks::dashboard::dashboard;
 use crate::desks::list::{self, Side};
 use crate::desks::{ReadError, act, clocks, commitments, due, offer, publishing, reading, templates, view};
 use crate::reference::Reference;
@@ -31,7 +32,18 @@ const LANG: Lang = Lang::Vi;
 impl UnitDesk for UnitOfficer {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox> {
         let scope = list_scope(&self.officer.principal(), Desk::Unit);
-        list::inbox(&self.services, &self.officer, &scope, Side::Unit, query).await.map_err(DeskError::from)
+        let inbox = list::inbox(&self.services, &self.officer, &scope, Side::Unit, query).await?;
+        Ok(Inbox { bulk: self.bulk().await?, ..inbox })
+    }
+
+    async fn beside(&self, query: &InboxQuery, number: &str) -> Answer<Beside> {
+        let scope = list_scope(&self.officer.principal(), Desk::Unit);
+        list::beside(&self.services, &self.officer, &scope, (Side::Unit, query), number).await.map_err(DeskError::from)
+    }
+
+    async fn dashboard(&self) -> Answer<Dashboard> {
+        let scope = list_scope(&self.officer.principal(), Desk::Unit);
+        dashboard(&self.services, &self.officer, &scope, Side::Unit).await.map_err(DeskError::from)
     }
 
     async fn case(&self, number: &str) -> Answer<CaseFile<UnitCase>> {

@@ -44,7 +44,7 @@ impl PublicDesk for Visitor {
     }
 
     async fn all_bodies(&self, query: BodiesQuery) -> Answer<Listed<BodyRow>> {
-        Ok(self.list_bodies(query))
+        Ok(self.list_bodies(&query))
     }
 
     async fn posts(&self, unit: UnitId, lang: Lang) -> Answer<Vec<Choice>> {

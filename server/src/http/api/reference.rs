@@ -65,13 +65,25 @@ struct CategoryView {
     params(
         ("place" = Option<i64>, Query, description = "Key of a province or a commune: only the bodies that work there.",
             minimum = 1),
+        ("province" = Option<i64>, Query, description = "Key of a province: only the bodies that work there or in one of \
+            its communes.", minimum = 1),
+        ("parent" = Option<i64>, Query, description = "Key of a body: only those whose owner or direct superior it is.",
+            minimum = 1),
+        ("q" = Option<String>, Query, description = "Words that a name must all have, with marks or without; words in \
+            quotation marks side by side. At most eight.", max_length = 200),
         ("after" = Option<String>, Query, description = "`next` of the page before.", pattern = "^[1-9][0-9]{0,17}$"),
         ("lang" = Option<String>, Query, description = "`vi`, the default, or `en`."),
     ),
     responses((status = 200, description = "At most a hundred bodies.", body = Units), Problems),
 )]
 pub async fn units(mut asking: Asking) -> Result<Response, Problem> {
-    let query = BodiesQuery { place: asking.number("place", 1..=i64::MAX), after: asking.row_key("after") };
+    let query = BodiesQuery {
+        place: asking.number("place", 1..=i64::MAX),
+        province: asking.number("province", 1..=i64::MAX),
+        parent: asking.number("parent", 1..=i64::MAX),
+        words: asking.words("q"),
+        after: asking.row_key("after"),
+    };
     asking.complete()?;
     let found = asking.anybody().all_bodies(query).await.map_err(|error| asking.refused(error))?;
     let items = found.rows.into_iter().map(unit).collect();

@@ -1,5 +1,7 @@
 //! What officers do with a case: a move or a change, posted to the case's own page.
 
+use app::components::done::DeskDone;
+use app::components::inbox::list_of;
 use app::page::FormState;
 use app::paths;
 use axum::extract::State;
@@ -39,6 +41,12 @@ fn wish(services: &Services, fields: &Fields) -> Result<(Wish, i32), ActError> {
     }
 }
 
+/// The address of a case, in the list from which it was opened.
+fn in_list(parts: &Parts, case: String) -> String {
+    let list = list_of(parts.uri.query().unwrap_or_default());
+    if list.is_empty() { case } else { format!("{case}?{list}") }
+}
+
 /// The front desk's case page.
 pub async fn post_front(
     State(services): State<Services>,
@@ -47,6 +55,7 @@ pub async fn post_front(
     parts: Parts,
     fields: Fields,
 ) -> Response {
+    let fields = fields.with_pressed();
     if fields.one("insert") == "yes" {
         return match desk.with_template(&number, &fields).await {
             Ok(filled) => {
@@ -56,14 +65,18 @@ pub async fn post_front(
             Err(error) => again(&services, &parts, Context::front(desk), fields, error).await,
         };
     }
-    let done = match wish(&services, &fields) {
+    let wish = wish(&services, &fields);
+    let classified = matches!(wish, Ok((Wish::Edit(Edit::Classify(_)), _)));
+    let done = match wish {
         Ok((Wish::Act(act, seen), version)) => desk.act(&number, version, act, seen).await,
         Ok((Wish::Edit(edit), version)) => desk.edit(&number, version, edit).await,
         Err(error) => Err(error),
     };
+    let case = in_list(&parts, paths::front_case(&number));
     match done {
         // A change may have taken the case away from this officer: the inbox is always theirs.
-        Ok(()) if desk.may_see(&number).await => see(&paths::front_case(&number)),
+        Ok(()) if desk.may_see(&number).await && classified => see(&DeskDone::Classified.at(&case)),
+        Ok(()) if desk.may_see(&number).await => see(&case),
         Ok(()) => see(&format!("{}?chuyen=1", paths::FRONT)),
         Err(error) => again(&services, &parts, Context::front(desk), fields, error).await,
     }
@@ -97,7 +110,7 @@ pub async fn post_unit(
         Err(error) => Err(error),
     };
     match done {
-        Ok(()) if desk.may_see(&number).await => see(&paths::unit_case(&number)),
+        Ok(()) if desk.may_see(&number).await => see(&in_list(&parts, paths::unit_case(&number))),
         Ok(()) if returned => see(&format!("{}?tra-lai=1", paths::UNIT)),
         Ok(()) => see(paths::UNIT),
         Err(error) => again(&services, &parts, Context::unit(desk), fields, error).await,

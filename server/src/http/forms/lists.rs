@@ -1,5 +1,6 @@
 //! The forms of the lists that are kept as versions: what a version changes is shown first, and then kept.
 
+use app::components::done::DeskDone;
 use app::page::FormState;
 use app::paths;
 use axum::extract::State;
@@ -53,7 +54,10 @@ async fn post(
     };
     match done {
         Err(ActError::Stale) if form.fields.one("action") == "keep" => shown(&services, form, Some("list-stale")).await,
-        done => form.answer(&services, done, |key| format!("{back}/{key}")).await,
+        done => {
+            let what = if form.fields.one("action") == "end" { DeskDone::RuleEnded } else { DeskDone::VersionKept };
+            form.answer(&services, done, |key| what.at(&format!("{back}/{key}"))).await
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! One file a form: who, what, do, then.
 
 pub mod account;
+pub mod bulk;
 pub mod calendar;
 pub mod case;
 pub mod commitments;

@@ -1,6 +1,7 @@
 //! What is posted to the page of a report: its texts to be looked at, that it was signed, that a month is counted
 //! again.
 
+use app::components::done::DeskDone;
 use app::page::FormState;
 use app::paths;
 use axum::extract::State;
@@ -47,11 +48,11 @@ async fn act(desk: &FrontOfficer, front: i64, period: Period, fields: &Fields) -
     match fields.one("action") {
         "file-report" => {
             let position = desk.file_report(front, period, fields).await?;
-            Ok(paths::signed_report(front, period, position))
+            Ok(DeskDone::ReportFiled.at(&paths::signed_report(front, period, position)))
         }
         "count-again" => {
             desk.correct_report(front, period, fields).await?;
-            Ok(paths::report(front, period))
+            Ok(DeskDone::CountedAgain.at(&paths::report(front, period)))
         }
         _ => desk.sees_reports_of(front).and(Err(Refusal::WrongState.into())),
     }

@@ -3,7 +3,7 @@
 use domain::conflict::Standing;
 use domain::policy::ListScope;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Query, SimpleExpr};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use super::{Wanted, allowed, only};
 use crate::store::entity::cases;
@@ -38,21 +38,15 @@ pub async fn counts(
         return Ok(vec![0; wanted.len()]);
     }
     let backend = db.get_database_backend();
-    let counted = |wanted: &Wanted| {
-        let rows = cases::Entity::find()
-            .select_only()
-            .column(cases::Column::Id)
-            .filter(allowed(scope, standing))
-            .filter(only(scope.desk, wanted, backend))
-            .limit(most)
-            .into_query();
+    let number = |wanted: &Wanted| {
+        let rows = counted(backend, scope, standing, wanted, most).into_query();
         Query::select().expr(Expr::col(Asterisk).count()).from_subquery(rows, "found").to_owned()
     };
     let mut all = Vec::with_capacity(wanted.len());
     for some in wanted.chunks(at_once(scope)) {
         let mut question = Query::select();
         for wanted in some {
-            question.expr(SimpleExpr::from(counted(wanted)));
+            question.expr(SimpleExpr::from(number(wanted)));
         }
         let row = db.query_one(&question).await?.ok_or_else(|| DbErr::RecordNotFound("counts".to_owned()))?;
         for place in 0..some.len() {
@@ -61,6 +55,22 @@ pub async fn counts(
         }
     }
     Ok(all)
+}
+
+/// The rows that are counted.
+pub(super) fn counted(
+    backend: DbBackend,
+    scope: &ListScope,
+    standing: &Standing,
+    wanted: &Wanted,
+    most: u64,
+) -> Select<cases::Entity> {
+    cases::Entity::find()
+        .select_only()
+        .column(cases::Column::Id)
+        .filter(allowed(scope, standing))
+        .filter(only(scope.desk, wanted, backend))
+        .limit(most)
 }
 
 /// How many lists one statement counts. It names the states of each lane for each list, and no engine takes any

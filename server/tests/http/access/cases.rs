@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use app::components::desk_form::PRESSED;
 use domain::case::{State, Transition};
 use domain::role::Desk;
 
@@ -43,7 +44,10 @@ async fn found(browser: &mut Browser, case: &Case<'_>, file: i64) -> BTreeSet<St
         let page = browser.get(&case.path(desk)).await;
         if page.status == 200 {
             marks.insert(mark.to_owned());
-            let moves = page.forms().into_iter().filter_map(|form| form.value("transition").map(str::to_owned));
+            // What a form asks for, and its other buttons.
+            let asks = page.forms().into_iter().flat_map(|form| form.fields);
+            let asks = asks.filter(|field| ["transition", PRESSED].contains(&field.name.as_str()));
+            let moves = asks.filter_map(|field| field.value);
             marks.extend(moves);
         }
     }

@@ -98,7 +98,11 @@ impl Scene {
                 "/units",
                 &[
                     queries("/units", &["", "?lang=en", "?after=1", "?after=0", "?place=-1"]),
-                    vec![format!("/units?place={province}")],
+                    vec![
+                        format!("/units?place={province}"),
+                        format!("/units?province={province}&q=uy%20ban"),
+                        format!("/units?parent={unit}&province=0"),
+                    ],
                 ]
                 .concat(),
             ),
@@ -215,6 +219,10 @@ async fn the_figures_are_those_of_the_page_and_what_is_left_out_there_is_left_ou
     assert!(left_out > 0, "something is left out");
 }
 
+fn units_of(units: &[Value]) -> Vec<i64> {
+    units.iter().map(|unit| unit["id"].as_i64().unwrap()).collect()
+}
+
 #[tokio::test]
 async fn units_and_commitments_are_those_of_the_pages() {
     for world in World::everywhere().await {
@@ -235,6 +243,31 @@ async fn units_and_commitments_are_those_of_the_pages() {
         assert_eq!(known["place"]["id"], scene.world.area("99001"));
         let place = scene.json(&format!("/units?place={}", scene.world.area("99001"))).await;
         assert!(place["items"].as_array().unwrap().iter().all(|unit| unit["place"] == known["place"]));
+        // Each filter gives exactly those of the whole list that it names, and they narrow together.
+        let ids = |page: &Value| -> Vec<i64> {
+            page["items"].as_array().unwrap().iter().map(|unit| unit["id"].as_i64().unwrap()).collect()
+        };
+        let those =
+            |fits: &dyn Fn(i64) -> bool| units_of(&units).into_iter().filter(|id| fits(*id)).collect::<Vec<_>>();
+        let province = scene.world.area("99");
+        let inside = |id: i64| {
+            let unit = units.iter().find(|unit| unit["id"] == id).unwrap();
+            unit["place"]["id"] == province || unit["province"]["id"] == province
+        };
+        let above = reference.tree.get(unit.into()).unwrap().parent.unwrap();
+        let below = |id: i64| reference.tree.get(id.into()).unwrap().parent == Some(above);
+        let folded = |id: i64| {
+            let name = domain::text::fold(&reference.unit_name(id.into()));
+            ["uy", "ban", "xa"].iter().all(|word| name.split_whitespace().any(|known| known == *word))
+        };
+        assert_eq!(ids(&scene.json(&format!("/units?province={province}")).await), those(&inside));
+        assert_eq!(ids(&scene.json(&format!("/units?parent={above}")).await), those(&below));
+        assert!(those(&below).contains(&unit) && those(&folded).len() > 1);
+        for typed in ["uy%20ban%20xa", "%E1%BB%A6y%20ban%20X%C3%A3"] {
+            assert_eq!(ids(&scene.json(&format!("/units?q={typed}")).await), those(&folded), "{typed}");
+        }
+        let narrow = scene.json(&format!("/units?q=uy+ban+xa&parent={above}&province={province}")).await;
+        assert_eq!(ids(&narrow), those(&|id| folded(id) && below(id) && inside(id)));
         let of_unit = scene.json(&format!("/commitments?unit={unit}")).await;
         assert_eq!(of_unit["items"][0]["words"], WORDS);
         assert!(!of_unit.to_string().contains("Hà Công Thuần"), "under the post alone");

@@ -3,7 +3,7 @@
 use app::paths;
 use domain::case::State;
 use domain::date;
-use domain::reports::{Measure, Period};
+use domain::reports::{Measure, Period, Refiled};
 use sea_orm::EntityTrait;
 use server::store::entity::signed_reports;
 use server::store::reports;
@@ -23,6 +23,8 @@ async fn filled(world: &World, login: &str, change: &[(&str, &str)]) -> Vec<(Str
     let typed = [
         ("report_general", GENERAL),
         ("report_next", "Đề nghị Ủy ban nhân dân xã niêm yết thời hạn."),
+        ("report_contact", "Lường Thị Thu"),
+        ("report_phone", "0912345678"),
         ("document_no", "15/BC-MTTQ-BTT"),
         ("document_on", &today),
         ("authority", "KT"),
@@ -59,7 +61,8 @@ async fn a_signature_that_is_not_complete_keeps_what_was_typed() {
     let world = World::new().await;
     Case::in_state(&world, State::Triage).await;
     over(&world).await;
-    for field in ["document_no", "document_on", "authority", "signer_post", "signer"] {
+    let fields = ["report_contact", "report_phone", "document_no", "document_on", "authority", "signer_post", "signer"];
+    for field in fields {
         let fields = filled(&world, DONG_LAT.triage, &[(field, "")]).await;
         let back = post(&world, DONG_LAT.triage, &fields).await.expect(422);
         assert!(back.problem(field).is_some(), "{field}");
@@ -69,6 +72,58 @@ async fn a_signature_that_is_not_complete_keeps_what_was_typed() {
     stale.iter_mut().filter(|(name, _)| name == "counted").for_each(|(_, value)| value.push('9'));
     post(&world, DONG_LAT.triage, &stale).await.expect(409);
     assert_eq!(signed_reports::Entity::find().all(world.services.db.reader()).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn whom_to_ask_is_named_or_what_is_missing_is_said() {
+    let world = World::new().await;
+    Case::in_state(&world, State::Triage).await;
+    over(&world).await;
+    let typed = [("report_contact", ""), ("report_phone", "")];
+    let back = post(&world, DONG_LAT.triage, &filled(&world, DONG_LAT.triage, &typed).await).await.expect(422);
+    for (field, sentence) in
+        [("report_contact", "err-report_contact-required"), ("report_phone", "err-report_phone-required")]
+    {
+        assert_eq!(back.problem(field).unwrap(), app::words::t(app::words::Lang::Vi, sentence));
+    }
+    let odd = filled(&world, DONG_LAT.triage, &[("report_phone", "12 34")]).await;
+    let back = post(&world, DONG_LAT.triage, &odd).await.expect(422);
+    assert!(back.says("err-report_phone-bad-phone"));
+    assert_eq!(back.shown("report_phone").as_deref(), Some("12 34"), "what was typed is kept");
+    let page = report(&world, DONG_LAT.triage, MONTH).await.expect(200);
+    assert!(page.marked("data-contact").unwrap().contains("……"), "the draft leaves room");
+    assert!(page.says("report-document-no-hint") && !page.says("paper-document-no-hint"));
+    assert!(page.marked("data-filed-before").is_none() && !page.html.contains("name=\"refiled\""));
+    let filed = post(&world, DONG_LAT.triage, &filled(&world, DONG_LAT.triage, &[]).await).await;
+    let mut clerk = world.officer(DONG_LAT.triage).await;
+    let signed = clerk.follow(&filed).await.expect(200);
+    assert!(signed.marked("data-contact").unwrap().contains("Lường Thị Thu; điện thoại: 0912 345 678"));
+    assert_eq!(signed.mark("data-done").as_deref(), Some("report-filed"));
+    assert!(signed.says("desk-done-report-filed") && signed.html.contains("role=\"status\""));
+    assert!(signed.html.contains("<title>Báo cáo tháng 11 năm 2026"), "each word once");
+}
+
+#[tokio::test]
+async fn a_period_is_filed_twice_only_on_purpose() {
+    for world in World::everywhere().await {
+        Case::in_state(&world, State::Triage).await;
+        over(&world).await;
+        let stale = filled(&world, DONG_LAT.triage, &[]).await;
+        post(&world, DONG_LAT.triage, &stale).await.moved_on();
+        let again = post(&world, DONG_LAT.triage, &stale).await.expect(422);
+        assert!(again.problem("refiled").is_some() && again.shown("report_general").as_deref() == Some(GENERAL));
+        assert!(again.marked("data-filed-before").unwrap().contains("15/BC-MTTQ-BTT"));
+        assert_eq!(signed_reports::Entity::find().all(world.services.db.reader()).await.unwrap().len(), 1);
+        let other = [("refiled", "BAN_THAY_THE"), ("document_no", "16/BC-MTTQ-BTT")];
+        let other = filled(&world, DONG_LAT.triage, &other).await;
+        post(&world, DONG_LAT.triage, &other).await.moved_on();
+        let rows = signed_reports::Entity::find().all(world.services.db.reader()).await.unwrap();
+        assert_eq!(rows.iter().map(|row| row.position).collect::<Vec<_>>(), [1, 2]);
+        let opened = |at: usize| reports::open(&world.services.vault, &rows[at]).unwrap().refiled;
+        assert_eq!((opened(0), opened(1)), (None, Some(Refiled::Replaced)));
+        let page = report(&world, DONG_LAT.leader, MONTH).await.expect(200);
+        assert!(page.says("report-refiled-BAN_THAY_THE") && page.html.contains("data-filed=\"2\""));
+    }
 }
 
 #[tokio::test]

@@ -1,11 +1,13 @@
-//! The check of a unit's answer against seven points: it holds (T21) or it goes back (T18).
+//! The check of a unit's answer against seven points: it holds (T21), it holds and promises something (T20), or it goes
+//! back (T18).
 
 use domain::case::Transition;
 use domain::case::act::ActForm;
 use domain::feedback::{CheckPoint, Verdict};
 use leptos::prelude::*;
 
-use crate::components::desk_form::{Asks, DeskForm, Offered, field_id};
+use super::remedy::{self, PromiseFields};
+use crate::components::desk_form::{Act, Asks, DeskForm, Offered, PRESSED, field_id};
 use crate::components::form::{FieldProblem, LongField};
 use crate::desks::{FrontCase, Offer};
 use crate::page::{form_state, lang};
@@ -15,67 +17,108 @@ const RESOLVE: Asks = Asks::Move(Transition::Resolve);
 const FOLLOW: Asks = Asks::Move(Transition::FollowRemedy);
 const SEND_BACK: Asks = Asks::Move(Transition::SendBack);
 
-pub fn resolve(case: &FrontCase, offer: Offer) -> AnyView {
+/// What can follow from the check-list, in the order in which it is offered.
+const VERDICTS: [Asks; 3] = [RESOLVE, FOLLOW, SEND_BACK];
+
+/// The check-list, once, with a button for each thing that can follow from it: the answer holds, it holds and promises
+/// something, it goes back.
+pub fn form(case: &FrontCase) -> Option<AnyView> {
     let lang = lang();
-    let known = known_of(case);
-    let version = case.version;
-    view! {
-        <Offered offer title=word(lang, "front-do", "T21") wide=true>
-            <p class="hint">{word(lang, "front-about", "T21")}</p>
-            <DeskForm asks=RESOLVE version=version button=word(lang, "front-button", "T21")>
+    let offered: Vec<Offer> = VERDICTS
+        .iter()
+        .filter_map(|asks| case.offers.iter().find(|offer| Asks::Move(offer.transition) == *asks).cloned())
+        .collect();
+    let (free, blocked): (Vec<Offer>, Vec<Offer>) = offered.into_iter().partition(|offer| offer.blocked_by.is_none());
+    let stopped = blocked.into_iter().map(|offer| {
+        let title = word(lang, "front-do", offer.transition.code());
+        view! { <Offered offer title folded=true wide=true>""</Offered> }
+    });
+    let stopped: Vec<_> = stopped.collect();
+    let mut moves = free.into_iter().map(|offer| offer.transition);
+    let Some(first) = moves.next() else {
+        return (!stopped.is_empty()).then(|| stopped.into_iter().collect_view().into_any());
+    };
+    let others: Vec<Transition> = moves.collect();
+    let (code, asks, version, known) = (first.code(), Asks::Move(first), case.version, known_of(case));
+    let needs = needs(case, first);
+    let also: Vec<Asks> = others.iter().map(|other| Asks::Move(*other)).collect();
+    let behind: Vec<_> = others.into_iter().map(|other| (other, self::needs(case, other))).collect();
+    let behind = move || behind.into_iter().map(|(other, needs)| other_end(other, needs)).collect_view().into_any();
+    let sections = view! {
+        <Act asks title=word(lang, "front-do", code) wide=true>
+            <p class="hint">{word(lang, "front-about", code)}</p>
+            <DeskForm asks version=version button=word(lang, "front-button", code) also behind=Box::new(behind)>
                 <Matrix known/>
+                {needs()}
             </DeskForm>
-        </Offered>
-    }
-    .into_any()
+        </Act>
+        {stopped.into_iter().collect_view()}
+    };
+    Some(sections.into_any())
 }
 
-pub fn send_back(case: &FrontCase, offer: Offer) -> AnyView {
+/// Another end of the check: what it needs besides the check-list, and its button.
+fn other_end(transition: Transition, needs: Needs) -> impl IntoView {
     let lang = lang();
-    let known = known_of(case);
-    let version = case.version;
-    let above = case.passes_up_to.clone();
-    // Who marked a point as failed and could not release the answer goes on here.
-    let folded = !RESOLVE.came_back() && !FOLLOW.came_back();
+    let code = transition.code();
     view! {
-        <Offered offer title=word(lang, "front-do", "T18") folded=folded wide=true>
-            <p class="hint">{word(lang, "front-about", "T18")}</p>
-            {above.map(|unit| view! {
-                <div class="notice notice-warn" data-passes-up=""><p>{fill(lang, "front-passes-up", &[("unit", unit.into())])}</p></div>
-            })}
-            <DeskForm
-                asks=SEND_BACK
-                version=version
-                button=word(lang, "front-button", "T18")
-                class="button button-secondary"
-            >
-                <Matrix known/>
-                <LongField
-                    name="reason"
-                    label=t(lang, "front-send-back-reason")
-                    hint=t(lang, "front-send-back-reason-hint")
-                    rows=5
-                    required=true
-                />
-            </DeskForm>
-        </Offered>
+        <Act asks=Asks::Move(transition) title=word(lang, "front-do", code) folded=true>
+            <p class="hint">{word(lang, "front-about", code)}</p>
+            {needs()}
+            <p class="actions">
+                <button class="button button-secondary" type="submit" name=PRESSED value=code>
+                    {word(lang, "front-button", code)}
+                </button>
+            </p>
+        </Act>
     }
-    .into_any()
+}
+
+/// Draws what a move needs besides the check-list. Only inside its form is known what was typed.
+type Needs = Box<dyn FnOnce() -> AnyView + Send>;
+
+fn needs(case: &FrontCase, transition: Transition) -> Needs {
+    let (above, promised) = (case.passes_up_to.clone(), remedy::promised(case));
+    Box::new(move || match transition {
+        Transition::FollowRemedy => view! { <PromiseFields promised/> }.into_any(),
+        Transition::SendBack => view! { <BackFields above/> }.into_any(),
+        _ => ().into_any(),
+    })
+}
+
+/// Why the answer goes back.
+#[component]
+fn BackFields(
+    /// Who takes the case over when it goes back once more.
+    above: Option<String>,
+) -> impl IntoView {
+    let lang = lang();
+    view! {
+        {above.map(|unit| view! {
+            <div class="notice notice-warn" data-passes-up=""><p>{fill(lang, "front-passes-up", &[("unit", unit.into())])}</p></div>
+        })}
+        <LongField
+            name="reason"
+            label=t(lang, "front-send-back-reason")
+            hint=t(lang, "front-send-back-reason-hint")
+            rows=5
+            required=true
+        />
+    }
 }
 
 /// What stands in the check-list before anybody fills it in.
 #[derive(Clone)]
-pub(super) struct Known {
+struct Known {
     point: CheckPoint,
     /// Code of the verdict.
     verdict: String,
     note: String,
 }
 
-/// The verdicts that are known before anybody ticks: those ticked in another of the three forms,
-/// else whether the answer came in time, which is computed.
-pub(super) fn known_of(case: &FrontCase) -> Vec<Known> {
-    if [RESOLVE, FOLLOW, SEND_BACK].into_iter().any(Asks::came_back) {
+/// The verdicts that are known before anybody ticks: those that were ticked, else whether the answer came in time, which is computed.
+fn known_of(case: &FrontCase) -> Vec<Known> {
+    if VERDICTS.into_iter().any(Asks::came_back) {
         let state = form_state();
         let typed = |point: CheckPoint| Known {
             point,
@@ -92,7 +135,7 @@ pub(super) fn known_of(case: &FrontCase) -> Vec<Known> {
 
 /// One row a point, one column a verdict. What cannot be waved through has no third choice.
 #[component]
-pub(super) fn Matrix(known: Vec<Known>) -> impl IntoView {
+fn Matrix(known: Vec<Known>) -> impl IntoView {
     let lang = lang();
     let verdicts =
         Verdict::ALL.iter().map(|verdict| view! { <th scope="col">{word(lang, "verdict", verdict.code())}</th> });

@@ -86,9 +86,7 @@ pub fn in_the_middle(case: &FrontCase) -> Option<AnyView> {
         case.may_draft_answer.then(|| answer::draft(case)),
         case.may_write_down.then(|| on_paper::write_down(case)),
         case.may_write_evidence.then(|| on_paper::evidence(case)),
-        offer(Transition::Resolve).map(|offer| check::resolve(case, offer)),
-        offer(Transition::FollowRemedy).map(|offer| remedy::follow(case, offer)),
-        offer(Transition::SendBack).map(|offer| check::send_back(case, offer)),
+        check::form(case),
     ]
     .into_iter()
     .flatten()

@@ -1,44 +1,25 @@
-//! Following what a unit promised: the answer holds and promises something (T20), it was kept
-//! (T22), it was not (T23).
+//! Following what a unit promised: what is written down of it with the check of the answer (T20), that it was kept
+//! (T22), that it was not (T23).
 
 use domain::case::Transition;
 use domain::case::act::ActForm;
 use leptos::prelude::*;
 
-use super::check::{Matrix, known_of};
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::form::{Field, LongField};
 use crate::desks::{FrontCase, Offer};
 use crate::page::lang;
 use crate::words::{fill, t, word};
 
-pub fn follow(case: &FrontCase, offer: Offer) -> AnyView {
-    let lang = lang();
-    let known = known_of(case);
-    let version = case.version;
-    // What the answer itself promises is where the list begins.
-    let promised = case.answers.last().and_then(|answer| answer.remedy.as_ref());
-    let promised = promised.map(|remedy| remedy.reveal().to_owned()).unwrap_or_default();
-    let folded = promised.is_empty();
-    view! {
-        <Offered offer title=word(lang, "front-do", "T20") folded wide=true>
-            <p class="hint">{word(lang, "front-about", "T20")}</p>
-            <DeskForm
-                asks=Asks::Move(Transition::FollowRemedy)
-                version=version
-                button=word(lang, "front-button", "T20")
-            >
-                <Matrix known/>
-                <PromiseFields promised/>
-            </DeskForm>
-        </Offered>
-    }
-    .into_any()
+/// What the answer itself promises: where the list begins.
+pub(super) fn promised(case: &FrontCase) -> String {
+    let remedy = case.answers.last().and_then(|answer| answer.remedy.as_ref());
+    remedy.map(|remedy| remedy.reveal().to_owned()).unwrap_or_default()
 }
 
 /// Up to three promises, each with its day. The first is wanted.
 #[component]
-fn PromiseFields(promised: String) -> impl IntoView {
+pub(super) fn PromiseFields(promised: String) -> impl IntoView {
     let lang = lang();
     ActForm::PROMISES
         .into_iter()

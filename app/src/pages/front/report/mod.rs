@@ -5,16 +5,17 @@ mod sheet;
 
 pub(in crate::pages) use sheet::ReportSheet;
 
-use domain::reports::{Correction, Period, ReportForm, ReportKind, Words};
+use domain::reports::{Contact, Correction, Period, Refiled, ReportForm, ReportKind, Words};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::Desk;
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Act, Asks, DeskForm};
-use crate::components::form::{ErrorSummary, LongField, Select};
+use crate::components::done::DoneNotice;
+use crate::components::form::{ErrorSummary, Field, LongField, Select};
 use crate::components::paper_sheet::SignatureFields;
-use crate::desks::{Choice, CountedMonth, DeskError, ReportQuery, ReportView};
+use crate::desks::{Choice, CountedMonth, DeskError, FiledReport, ReportQuery, ReportView};
 use crate::page::{form_state, lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -56,16 +57,16 @@ pub fn ReportPage() -> impl IntoView {
     let report = asked();
     with_desk(
         move |desk: Desk| async move { desk.report(&report.ok_or(DeskError::NotFound)?).await },
-        move |view| view! { <Report view/> },
+        move |view| view! { <DoneNotice/><Report view/> },
     )
 }
 
 #[component]
 fn Report(view: ReportView) -> impl IntoView {
     let lang = lang();
-    let title = format!("{} {}", word(lang, "report", view.period.kind().code()), period_words(lang, view.period));
-    let words = match &view.signed {
-        Some(signed) => signed.words.clone(),
+    let title = fill(lang, "report-name", &[("period", period_words(lang, view.period).into())]);
+    let (words, contact) = match &view.signed {
+        Some(signed) => (signed.words.clone(), signed.contact.clone()),
         None => typed(),
     };
     let (front, period) = (view.front, view.period);
@@ -73,7 +74,10 @@ fn Report(view: ReportView) -> impl IntoView {
     let draft = view.signed.is_none();
     let (filed, months) = (view.filed.clone(), view.months.clone());
     let forms = view! {
-        {view.may_file.then(|| view! { <File authority=view.authority counted=view.counted.clone()/> })}
+        {view.may_file.then(|| {
+            let before = view.filed.last().cloned();
+            view! { <File authority=view.authority counted=view.counted.clone() before/> }
+        })}
         {view.may_correct.then(|| view! { <Correct/> })}
     };
     view! {
@@ -81,18 +85,21 @@ fn Report(view: ReportView) -> impl IntoView {
         <p class="no-print"><a href=back>"← "{t(lang, "reports")}</a></p>
         <ErrorSummary/>
         <p class="no-print">{t(lang, if draft { "report-about-draft" } else { "report-about-signed" })}</p>
-        <ReportSheet view=view words/>
+        <ReportSheet view=view words contact/>
         {draft.then(|| view! { <Months months front period/> })}
         {(!filed.is_empty()).then(|| view! { <Filed filed front period/> })}
         <div class="no-print">{forms}</div>
     }
 }
 
-/// The texts as they were typed into the form that came back.
-fn typed() -> Words {
+/// The texts as they were typed into the form that came back, and whom to ask.
+fn typed() -> (Words, Option<Contact>) {
     let form = form_state();
     let [general, praise, limits, next] = ReportForm::FIELDS.map(|name| form.value(name, "").into());
-    Words { general, praise, limits, next }
+    let [name, phone] = ReportForm::CONTACT.map(|name| form.value(name, ""));
+    let named = !name.trim().is_empty() && !phone.trim().is_empty();
+    let contact = named.then(|| Contact { name: name.into(), phone: phone.into() });
+    (Words { general, praise, limits, next }, contact)
 }
 
 /// When each month was counted; of a single month its versions.
@@ -143,13 +150,14 @@ fn Months(months: Vec<CountedMonth>, front: i64, period: Period) -> impl IntoVie
 
 /// What was signed of this period.
 #[component]
-fn Filed(filed: Vec<(i32, String, time::Date)>, front: i64, period: Period) -> impl IntoView {
+fn Filed(filed: Vec<FiledReport>, front: i64, period: Period) -> impl IntoView {
     let lang = lang();
     let rows = filed
         .into_iter()
-        .map(|(position, number, on)| {
+        .map(|FiledReport { position, document_no, document_on, refiled }| {
             let link = paths::signed_report(front, period, position);
-            view! { <li><a href=link>{number}</a>" – "<Day on/></li> }
+            let what = refiled.map(|what| format!(" – {}", word(lang, "report-refiled", what.code())));
+            view! { <li data-filed=position.to_string()><a href=link>{document_no}</a>" – "<Day on=document_on/>{what}</li> }
         })
         .collect_view();
     view! {
@@ -160,11 +168,17 @@ fn Filed(filed: Vec<(i32, String, time::Date)>, front: i64, period: Period) -> i
     }
 }
 
-/// The texts of the report, and the signature.
+/// The texts of the report, whom to ask, and the signature.
 #[component]
-fn File(authority: Option<domain::paper::Authority>, counted: String) -> impl IntoView {
+fn File(
+    authority: Option<domain::paper::Authority>,
+    counted: String,
+    /// The last one that was filed of this period.
+    before: Option<FiledReport>,
+) -> impl IntoView {
     let lang = lang();
     let [general, praise, limits, next] = ReportForm::FIELDS;
+    let [contact, phone] = ReportForm::CONTACT;
     view! {
         <Act asks=Asks::Change("file-report") title=t(lang, "report-form")>
             <p>{t(lang, "report-form-lead")}</p>
@@ -177,10 +191,43 @@ fn File(authority: Option<domain::paper::Authority>, counted: String) -> impl In
                 <p class="actions">
                     <button class="button button-secondary" type="submit" name="preview" value="yes">{t(lang, "report-preview")}</button>
                 </p>
+                <h3>{t(lang, "report-contact-heading")}</h3>
+                <Field name=contact label=t(lang, "report-contact") required=true/>
+                <Field
+                    name=phone
+                    label=t(lang, "report-phone")
+                    hint=t(lang, "report-phone-hint")
+                    kind="tel"
+                    width="control-short"
+                    required=true
+                />
                 <h3>{t(lang, "report-signature")}</h3>
-                <SignatureFields authority/>
+                {before.map(|before| view! { <Again before/> })}
+                <SignatureFields authority number_hint="report-document-no-hint"/>
             </DeskForm>
         </Act>
+    }
+}
+
+/// That one was filed of this period: another one is filed on purpose, or not at all.
+#[component]
+fn Again(before: FiledReport) -> impl IntoView {
+    let lang = lang();
+    let choice =
+        |what: &Refiled| Choice { value: what.code().to_owned(), label: word(lang, "report-refiled", what.code()) };
+    let values = [("number", before.document_no.into()), ("day", domain::date::show(before.document_on).into())];
+    view! {
+        <div class="notice notice-warn" data-filed-before="">
+            <p>{fill(lang, "report-filed-before", &values)}</p>
+        </div>
+        <Select
+            name=ReportForm::REFILED
+            label=t(lang, "report-refiled")
+            choices=Refiled::ALL.iter().map(choice).collect()
+            value=""
+            empty=t(lang, "report-refiled-choose")
+            required=true
+        />
     }
 }
 

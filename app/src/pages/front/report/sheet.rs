@@ -1,7 +1,7 @@
 //! The report as a document.
 
 use domain::private::Private;
-use domain::reports::{Measure, Words};
+use domain::reports::{Contact, Measure, Words};
 use leptos::prelude::*;
 
 use super::figures::{Counted, Received, Results, Satisfaction, Stock, figure};
@@ -13,7 +13,11 @@ use crate::words::{Lang, fill, t};
 
 /// The sheet.
 #[component]
-pub(in crate::pages) fn ReportSheet(view: ReportView, words: Words) -> impl IntoView {
+pub(in crate::pages) fn ReportSheet(
+    view: ReportView,
+    words: Words,
+    #[prop(optional_no_strip)] contact: Option<Contact>,
+) -> impl IntoView {
     let lang = lang();
     let signature = view.signed.as_ref().map(|signed| signed.signature.clone());
     let draft = signature.is_none();
@@ -54,6 +58,7 @@ pub(in crate::pages) fn ReportSheet(view: ReportView, words: Words) -> impl Into
                 {written(lang, &praise)}
                 {part(lang, "report-part-7", &limits)}
                 {part(lang, "report-part-8", &next)}
+                {whom_to_ask(lang, contact, draft)}
             </div>
             <div class="paper-end">
                 <Copies copies=vec![t(lang, "report-copy-as-above"), t(lang, "report-copy-file")]/>
@@ -64,6 +69,18 @@ pub(in crate::pages) fn ReportSheet(view: ReportView, words: Words) -> impl Into
             </footer>
         </article>
     }
+}
+
+/// Whom to ask about it, or room to write. A report that was filed before any named somebody has no such line.
+fn whom_to_ask(lang: Lang, contact: Option<Contact>, draft: bool) -> Option<AnyView> {
+    let dots = || t(lang, "report-to-be-written");
+    let (name, phone) = match contact {
+        Some(contact) => (contact.name.reveal().to_owned(), contact.phone.reveal().to_owned()),
+        None if draft => (dots(), dots()),
+        None => return None,
+    };
+    let line = fill(lang, "report-whom-to-ask", &[("name", name.into()), ("phone", phone.into())]);
+    Some(view! { <p class="paper-paragraph" data-contact="">{line}</p> }.into_any())
 }
 
 /// A part that somebody writes.

@@ -36,33 +36,45 @@ impl FrontOfficer {
     /// # Errors
     /// [`ActError::Stale`] when its figures are not those that were shown.
     pub async fn file_report(&self, front: i64, period: Period, fields: &Fields) -> Result<i32, ActError> {
-        let words = self.check_report(front, fields);
-        let form: PaperForm = fields.to_form().unwrap_or_default();
-        let signature = form.check(self.services.clock.today());
-        let (words, signature) = match (words, signature) {
-            (Ok(words), Ok(signature)) => (words, signature),
-            (Err(ActError::Invalid(mut errors)), signature) => {
-                errors.append(signature.err().unwrap_or_default());
-                return Err(errors.into());
-            }
-            (Err(error), _) => return Err(error),
-            (_, Err(errors)) => return Err(errors.into()),
+        let words = match self.check_report(front, fields) {
+            Ok(words) => Ok(words),
+            Err(ActError::Invalid(errors)) => Err(errors),
+            Err(error) => return Err(error),
         };
+        let form: PaperForm = fields.to_form().unwrap_or_default();
         let query = ReportQuery { front, period, version: None, signed: None };
         let reader = self.report_reader(front)?;
         let counted = reader.counted(&query).await?;
+        let before = !reader.readable(front, period, &counted).await?.is_empty();
+        let refiled = ReportForm::refiled(fields.one(ReportForm::REFILED), before);
+        let contact = ReportForm::contact(|name| fields.one(name));
+        let signature = form.check(self.services.clock.today());
+        let (words, contact, refiled, signature) = match (words, contact, refiled, signature) {
+            (Ok(words), Ok(contact), Ok(refiled), Ok(signature)) => (words, contact, refiled, signature),
+            (words, contact, refiled, signature) => {
+                let mut errors = words.err().unwrap_or_default();
+                let further = [contact.err(), refiled.err(), signature.err()];
+                further.into_iter().flatten().for_each(|more| errors.append(more));
+                return Err(errors.into());
+            }
+        };
         let ids = counted.ids();
         if fields.one("counted") != ids_as_text(&ids) {
             return Err(ActError::Stale);
         }
         let seen = counted.mark(&ids);
         let year_before = reader.year_before(front, period).await?;
-        let signed = Signed { words, sheet: counted.sheet(), year_before, signature };
+        let sheet = counted.sheet();
+        let signed = Signed { words, sheet, year_before, signature, contact: Some(contact), refiled };
         let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
                 let today = services.clock.today();
                 let tx = services.db.begin().await?;
+                // Somebody else filed one since this was looked at.
+                if !before && reports::filed(&tx, front, period).await?.iter().any(|row| row.seen == seen) {
+                    return Err(ActError::Stale);
+                }
                 let filing = Filing { front, period, counted: &ids, seen, signed: &signed, by, today };
                 let position = reports::file(&tx, &services.vault, filing).await?;
                 tx.commit().await?;

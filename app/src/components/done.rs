@@ -1,0 +1,69 @@
+//! What an officer has just done: the page to which they are led says that it is done.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::page::{form_state, lang};
+use crate::paths;
+use crate::words::word;
+
+/// What was done, where the page itself would not show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeskDone {
+    /// What a case is about was kept.
+    Classified,
+    /// A month was counted again. Whether anything differs now is not said: it may be because of a case of which
+    /// whoever asked for it must not know.
+    CountedAgain,
+    ReportFiled,
+    /// A version of an entry of a list was kept.
+    VersionKept,
+    RuleEnded,
+}
+
+impl DeskDone {
+    pub const ALL: &'static [Self] =
+        &[Self::Classified, Self::CountedAgain, Self::ReportFiled, Self::VersionKept, Self::RuleEnded];
+
+    /// How it stands in the address.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Classified => "classified",
+            Self::CountedAgain => "counted-again",
+            Self::ReportFiled => "report-filed",
+            Self::VersionKept => "version-kept",
+            Self::RuleEnded => "rule-ended",
+        }
+    }
+
+    /// The address to which whoever did it is led.
+    #[must_use]
+    pub fn at(self, address: &str) -> String {
+        let sign = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{sign}{}={}", paths::DONE, self.code())
+    }
+}
+
+/// That it is done. Not on a page that says what is wrong with the next form.
+#[component]
+pub fn DoneNotice() -> impl IntoView {
+    let lang = lang();
+    let code = use_query_map().get_untracked().get(paths::DONE);
+    let done = DeskDone::ALL.iter().find(|done| Some(done.code()) == code.as_deref());
+    done.filter(|_| !form_state().posted).map(|done| {
+        let sentence = word(lang, "desk-done", done.code());
+        view! { <div class="notice notice-ok" role="status" data-done=done.code()><p>{sentence}</p></div> }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_stands_behind_whatever_the_address_asks_for() {
+        assert_eq!(DeskDone::Classified.at("/a"), "/a?done=classified");
+        assert_eq!(DeskDone::ReportFiled.at("/a?b=1"), "/a?b=1&done=report-filed");
+    }
+}
