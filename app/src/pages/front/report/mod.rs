@@ -73,14 +73,16 @@ fn Report(view: ReportView) -> impl IntoView {
     let draft = view.signed.is_none();
     let (filed, months) = (view.filed.clone(), view.months.clone());
     let forms = view! {
-        {view.may_file.then(|| view! { <File authority=view.authority counted=view.counted.clone()/> })}
+        {view.may_prepare.then(|| view! {
+            <File authority=view.authority counted=view.counted.clone() files=view.may_file/>
+        })}
         {view.may_correct.then(|| view! { <Correct/> })}
     };
     view! {
         <Title text=title/>
         <p class="no-print"><a href=back>"← "{t(lang, "reports")}</a></p>
         <ErrorSummary/>
-        <p class="no-print">{t(lang, if draft { "report-about-draft" } else { "report-about-signed" })}</p>
+        <p class="no-print">{t(lang, if draft { "report-about-draft" } else { "report-about-signed-here" })}</p>
         <ReportSheet view=view words/>
         {draft.then(|| view! { <Months months front period/> })}
         {(!filed.is_empty()).then(|| view! { <Filed filed front period/> })}
@@ -160,25 +162,40 @@ fn Filed(filed: Vec<(i32, String, time::Date)>, front: i64, period: Period) -> i
     }
 }
 
-/// The texts of the report, and the signature.
+/// The texts of the report, and for whoever files it the signature.
 #[component]
-fn File(authority: Option<domain::paper::Authority>, counted: String) -> impl IntoView {
+fn File(authority: Option<domain::paper::Authority>, counted: String, files: bool) -> impl IntoView {
     let lang = lang();
     let [general, praise, limits, next] = ReportForm::FIELDS;
+    let (title, lead, button) = if files {
+        ("report-form", "report-form-lead", "report-file")
+    } else {
+        ("report-prepare", "report-prepare-lead", "report-preview")
+    };
+    let preview = if files {
+        view! {
+            <p class="actions">
+                <button class="button button-secondary" type="submit" name="preview" value="yes">{t(lang, "report-preview")}</button>
+            </p>
+        }
+        .into_any()
+    } else {
+        view! { <input type="hidden" name="preview" value="yes"/> }.into_any()
+    };
     view! {
-        <Act asks=Asks::Change("file-report") title=t(lang, "report-form")>
-            <p>{t(lang, "report-form-lead")}</p>
-            <DeskForm asks=Asks::Change("file-report") button=t(lang, "report-file")>
+        <Act asks=Asks::Change("file-report") title=t(lang, title)>
+            <p>{t(lang, lead)}</p>
+            <DeskForm asks=Asks::Change("file-report") button=t(lang, button)>
                 <input type="hidden" name="counted" value=counted/>
                 <LongField name=general label=t(lang, "report-part-1") hint=t(lang, "report-general-hint") rows=6/>
                 <LongField name=praise label=t(lang, "report-part-6") hint=t(lang, "report-praise-hint") rows=4/>
                 <LongField name=limits label=t(lang, "report-part-7") rows=6/>
                 <LongField name=next label=t(lang, "report-part-8") rows=6/>
-                <p class="actions">
-                    <button class="button button-secondary" type="submit" name="preview" value="yes">{t(lang, "report-preview")}</button>
-                </p>
-                <h3>{t(lang, "report-signature")}</h3>
-                <SignatureFields authority/>
+                {preview}
+                {files.then(|| view! {
+                    <h3>{t(lang, "report-signature")}</h3>
+                    <SignatureFields authority/>
+                })}
             </DeskForm>
         </Act>
     }
