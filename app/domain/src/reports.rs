@@ -19,7 +19,7 @@ pub use flow::{End, Flow, Step, flow};
 pub use form::{ReportForm, correction};
 pub use line::{By, Deeds, Line, Measure, Selection};
 pub use period::{Cut, Month, Period, ReportKind};
-pub use sheet::{Part, Sheet};
+pub use sheet::{FEWEST_RATINGS, Part, Sheet};
 
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,9 @@ pub struct Signed {
     pub sheet: Sheet,
     /// What was received in the same period a year before, where that was counted.
     pub year_before: Option<u32>,
+    /// Ids of the months that this was counted from.
+    #[serde(default)]
+    pub before_counted: Vec<i64>,
     pub signature: Signature,
     /// Whom to ask; `None` in reports that were filed before they named anybody.
     #[serde(default)]

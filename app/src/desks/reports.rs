@@ -1,4 +1,5 @@
-//! The periodic reports of a Front. Everybody reads the figures of the cases of which they may know, and of no others.
+//! The periodic reports of a Front. Whoever may list its cases reads the figures of those of which they may know, and of
+//! no others; whoever observes reads what was signed, each the same.
 
 use std::collections::BTreeMap;
 
@@ -89,6 +90,8 @@ pub struct ReportView {
     pub first_on: Date,
     pub last_on: Date,
     pub sheet: Sheet,
+    /// The same as it is printed and signed.
+    pub shared: Sheet,
     /// What was received in the same period a year before, where that was counted.
     pub year_before: Option<u32>,
     /// Names of bodies by their ids.
@@ -101,6 +104,9 @@ pub struct ReportView {
     pub signed: Option<Signed>,
     /// In whose name it is signed, where that is known.
     pub authority: Option<Authority>,
+    /// They write the words of the report.
+    pub may_prepare: bool,
+    /// They file that it was signed.
     pub may_file: bool,
     pub may_correct: bool,
     pub printed_at: String,

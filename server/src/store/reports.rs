@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::case::State;
 use domain::conflict::Standing;
-use domain::policy::ListScope;
 use domain::reports::{Correction, Line, Month, Period, Signed};
 use domain::unit::OfficerId;
 use sea_orm::{
@@ -16,7 +15,7 @@ use time::Date;
 use super::Tx;
 use super::cases::CaseError;
 use super::entity::{cases, events, report_lines, reports, signed_reports};
-use super::inbox::allowed;
+use super::inbox::free_of_conflict;
 use crate::vault::{At, Vault};
 
 /// Rows of one statement.
@@ -99,6 +98,14 @@ async fn named(db: &impl ConnectionTrait, front: i64, months: Vec<String>) -> Re
         .await
 }
 
+/// The newest version of a month.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest(db: &impl ConnectionTrait, front: i64, month: Month) -> Result<Option<reports::Model>, DbErr> {
+    Ok(versions(db, front, &[month]).await?.pop())
+}
+
 /// The months from this one on, of each the newest version, in their order.
 ///
 /// # Errors
@@ -167,25 +174,25 @@ pub async fn all_lines(db: &impl ConnectionTrait, report: i64) -> Result<BTreeMa
     rows.iter().map(|row| Ok((row.case_id, read(row)?))).collect()
 }
 
-/// The lines of months, as far as somebody may know of their cases: month, case, line, in the order of the cases.
+/// The lines of months, as far as somebody may know of their cases: month, case, line, in the order of the cases. Whose
+/// months they are says who reads them, whichever Front has a case by now.
 ///
 /// # Errors
 /// [`CaseError`].
 pub async fn lines(
     db: &impl ConnectionTrait,
     reports: &[i64],
-    scope: &ListScope,
     standing: &Standing,
 ) -> Result<Vec<(i64, i64, Line)>, CaseError> {
-    let rows = visible(reports, scope, standing).all(db).await?;
+    let rows = visible(reports, standing).all(db).await?;
     rows.iter().map(|row| Ok((row.report_id, row.case_id, read(row)?))).collect()
 }
 
-fn visible(reports: &[i64], scope: &ListScope, standing: &Standing) -> Select<report_lines::Entity> {
+fn visible(reports: &[i64], standing: &Standing) -> Select<report_lines::Entity> {
     report_lines::Entity::find()
         .inner_join(cases::Entity)
         .filter(report_lines::Column::ReportId.is_in(reports.iter().copied()))
-        .filter(allowed(scope, standing))
+        .filter(free_of_conflict(standing))
         .order_by_asc(report_lines::Column::CaseId)
         .order_by_asc(report_lines::Column::ReportId)
 }
@@ -254,7 +261,7 @@ pub struct Filing<'a> {
     pub period: Period,
     /// Ids of the months that it was counted from.
     pub counted: &'a [i64],
-    /// Stands for the cases of which whoever files it may know.
+    /// Stands for what whoever files it had before them.
     pub seen: String,
     pub signed: &'a Signed,
     pub by: OfficerId,

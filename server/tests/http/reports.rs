@@ -2,6 +2,8 @@
 //! as they were signed; and nothing of a case of which the reader must not know.
 
 mod kept;
+mod left;
+mod observed;
 mod signed;
 
 use app::paths;

@@ -13,7 +13,7 @@ codes! {
         Settled = "DA_GIAI_QUYET",
         Refused = "KHONG_THU_LY",
         Withdrawn = "RUT",
-        /// Another case goes on for it.
+        /// Another case goes on for it, or another Front.
         Merged = "GOP",
         /// It belongs to another procedure.
         Diverted = "CHUYEN_KENH",

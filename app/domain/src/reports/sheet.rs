@@ -26,6 +26,10 @@ impl Part<'_> {
     }
 }
 
+/// What fewer people than this said in a month of how they were served stands in no report that leaves the Front:
+/// of one rating everybody would know what one sender said.
+pub const FEWEST_RATINGS: u32 = 5;
+
 /// Everything that is counted in a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
@@ -64,6 +68,24 @@ impl Sheet {
         days.sort_unstable();
         sheet.median_days = days.get(days.len() / 2).copied();
         sheet
+    }
+
+    /// The figures of these months as others than the Front read them: ratings count only of months that have enough
+    /// of them, so that no difference between two reports is what a few people said.
+    #[must_use]
+    pub fn shared(months: &[Vec<Part<'_>>]) -> Self {
+        let mut sheet = Self::of(months.iter().flatten().copied());
+        let enough = months.iter().filter(|month| Self::of(month.iter().copied()).tells_ratings());
+        let rated = Self::of(enough.flatten().copied());
+        sheet.counts.insert(Measure::Rated, rated.count(Measure::Rated));
+        sheet.ratings = rated.ratings;
+        sheet
+    }
+
+    /// Whether it tells of so many ratings that others may read them.
+    #[must_use]
+    pub fn tells_ratings(&self) -> bool {
+        self.count(Measure::Rated) >= FEWEST_RATINGS
     }
 
     #[must_use]

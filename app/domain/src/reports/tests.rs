@@ -130,6 +130,23 @@ fn shares_and_the_middle_are_of_what_there_was() {
 }
 
 #[test]
+fn others_read_the_ratings_of_those_months_in_which_enough_people_rated() {
+    let mut rated = line(Flow { opening: true, ended: vec![End::Settled], ..Flow::default() });
+    rated.rating = Some([5, 1, 4, 3]);
+    let months = |sizes: [usize; 3]| sizes.map(|size| vec![Part { line: &rated, first: true, last: true }; size]);
+    let shared = |sizes| Sheet::shared(&months(sizes));
+    let all = |sizes| Sheet::of(months(sizes).into_iter().flatten());
+    // Of no two reports the difference is what fewer than five people said.
+    for (sizes, counts) in [([4, 4, 4], 0), ([5, 4, 1], 5), ([5, 0, 6], 11), ([0, 0, 0], 0)] {
+        let sheet = shared(sizes);
+        assert_eq!(sheet.count(Measure::Rated), counts, "{sizes:?}");
+        assert_eq!(sheet.ratings.map(|levels| levels.iter().sum::<u32>()), [counts; 4]);
+        assert_eq!(sheet.tells_ratings(), counts > 0);
+        assert_eq!(sheet.count(Measure::Settled), all(sizes).count(Measure::Settled), "nothing else is left out");
+    }
+}
+
+#[test]
 fn a_line_is_read_back_as_it_was_stored() {
     let mut stored = line(Flow { received: true, ended: vec![End::Merged], ..Flow::default() });
     stored.deeds.referred = 1;

@@ -65,8 +65,8 @@ impl FrontOfficer {
     }
 
     fn report_reader(&self, front: i64) -> Result<Reader<'_>, ReadError> {
-        let scope = self.of_front(front)?;
-        Ok(Reader { services: &self.services, officer: &self.officer, scope, inside: true })
+        self.of_front(front)?;
+        Ok(Reader { services: &self.services, officer: &self.officer, inside: true })
     }
 
     async fn report_list(&self, front: Option<i64>, before: Option<Month>) -> Result<ReportList, ReadError> {
@@ -123,10 +123,11 @@ impl FrontOfficer {
         selection: &Selection,
         after: Option<&str>,
     ) -> Result<Listed<ReportCase>, ReadError> {
-        let reader = self.report_reader(query.front)?;
+        let (scope, reader) = (self.of_front(query.front)?, self.report_reader(query.front)?);
         let counted = reader.counted(query).await?;
         let mut ids: Vec<i64> = counted
             .parts()
+            .into_iter()
             .filter(|(_, part)| part.counts(selection.measure) && selection.of(part.line) > 0)
             .map(|(case_id, _)| case_id)
             .collect();
@@ -136,7 +137,7 @@ impl FrontOfficer {
         let wanted = Wanted { ids: Some(ids), after: after.and_then(list::parse_key), ..Wanted::default() };
         let standing = self.officer.official().standing();
         let db = self.services.db.reader();
-        let mut found = inbox::list(db, &reader.scope, standing, &wanted, PAGE as u64 + 1).await?;
+        let mut found = inbox::list(db, &scope, standing, &wanted, PAGE as u64 + 1).await?;
         let more = found.len() > PAGE;
         found.truncate(PAGE);
         let next = found.last().filter(|_| more).map(|row| list::key(row.received_on, row.id));

@@ -6,50 +6,44 @@ use domain::case::promise::PromiseState;
 use domain::case::{State, Transition};
 use domain::feedback::{Channel, Kind, Outcome};
 use domain::follow_up::Rating;
-use domain::reports::{Deeds, End, Line, Step, flow};
+use domain::reports::{Cut, Deeds, End, Line, flow};
 use domain::unit::UnitId;
 use time::Date;
 
-use crate::desks::custody::MOVED_FRONT;
-use crate::desks::view;
+use super::stay::Stay;
+use crate::desks::{list, view};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
 use crate::store::entity::{events, ratings};
 use crate::store::figures::Received;
 use crate::store::{clocks, promises};
 
-/// What the case adds to the days from `first` to `last`.
+/// What the case adds to the days from `first` to `last` of a Front's months, which end as `cut` says.
 pub(super) fn of(
     reference: &Reference,
+    front: i64,
     case: &Received,
     history: &[events::Model],
-    (first, last): (Date, Date),
+    ((first, last), cut): ((Date, Date), Cut),
 ) -> Result<Line, CaseError> {
     let row = &case.row;
-    let within = |day: Date| first <= day && day <= last;
-    // What came from another Front came here on the day on which it was passed on.
-    let came = history.iter().rposition(|event| event.code == MOVED_FRONT);
-    let here = came.map_or(history, |at| &history[at..]);
-    let entered = came.map_or(row.received_on, |at| history[at].on_date);
-    let steps = history
-        .iter()
-        .map(|event| Ok(Step { on: event.on_date, to: view::state(&event.to_state)? }))
-        .collect::<Result<Vec<_>, CaseError>>()?;
-    let flow = flow(entered, &steps, (first, last));
+    let stay = Stay::of(front, row, history, cut)?;
+    let within = |day: Date| first <= day && day <= last && stay.counts(day);
+    let flow = flow(stay.entered.unwrap_or(row.received_on), &stay.steps, (first, last));
     let runs = case.clocks.iter().map(clocks::run).collect::<Result<Vec<_>, _>>()?;
     let settled = flow.ended.contains(&End::Settled);
-    let settled_on = steps.iter().rev().find(|step| within(step.on) && step.to == State::Resolved).map(|step| step.on);
-    let days = settled_on.or(row.closed_on).map(|on| (on - row.received_on).whole_days());
+    let settled_on = stay.steps.iter().rev().find(|step| within(step.on) && step.to == State::Resolved);
+    let days = settled_on.map(|step| step.on).or(row.closed_on).map(|on| (on - row.received_on).whole_days());
     let diverted = view::state(&row.state)? == State::Diverted;
     let category = reference.categories.iter().find(|category| category.code == row.main_category);
-    let unit = row.handling_unit_id.map(UnitId);
+    let unit = stay.unit(row).map(UnitId);
     Ok(Line {
-        kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
+        kind: Kind::from_code(list::kind_for_unit(row)).ok_or(CaseError::Code("cases.referred_kind"))?,
         channel: Channel::from_code(&row.channel).ok_or(CaseError::Code("cases.channel"))?,
         group: category.map(|category| category.group.clone()).filter(|_| !diverted),
         level: unit.and_then(|unit| reference.tree.get(unit)).map(|unit| unit.level).filter(|_| !diverted),
         unit: unit.map(|unit| unit.0).filter(|_| !diverted),
-        deeds: deeds(here, &runs, case, within)?,
+        deeds: deeds(&stay.here, &runs, case, within)?,
         outcome: row.result.as_deref().and_then(Outcome::from_code).filter(|_| settled),
         days: days.filter(|_| settled).and_then(|days| u32::try_from(days).ok()),
         overdue: flow.closing && runs.iter().any(|run| is_overdue(run, last)),
@@ -59,14 +53,14 @@ pub(super) fn of(
 }
 
 fn deeds(
-    here: &[events::Model],
+    here: &[&events::Model],
     runs: &[Run],
     case: &Received,
     within: impl Fn(Date) -> bool,
 ) -> Result<Deeds, CaseError> {
     let made = |wanted: fn(Transition) -> bool| {
         let of =
-            |event: &&events::Model| within(event.on_date) && Transition::from_code(&event.code).is_some_and(wanted);
+            |event: &&&events::Model| within(event.on_date) && Transition::from_code(&event.code).is_some_and(wanted);
         number(here.iter().filter(of).count())
     };
     let answered = |how: Ended| {

@@ -6,12 +6,12 @@
 
 mod line;
 pub(super) mod reading;
+mod stay;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::reports::{Correction, Line, Month};
 use domain::unit::OfficerId;
-use sea_orm::DatabaseConnection;
 use time::{Date, Duration};
 
 use super::ActError;
@@ -38,7 +38,12 @@ pub async fn run_reports(services: &Services, holder: &str, stop: impl Fn() -> b
             if stop() {
                 return Ok(None);
             }
-            let lines = count(services.db.reader(), services, front, days).await?;
+            let db = services.db.reader();
+            let before = match reports::newest(db, front, month.previous()).await? {
+                Some(row) => reports::all_lines(db, row.id).await?,
+                None => BTreeMap::new(),
+            };
+            let lines = count(services, front, days, &in_hand(&before)).await?;
             let counted_on = services.clock.today();
             let new = NewMonth { front, month, version: 1, days, counted_on, corrected: None };
             if !keep(services, holder, new, lines).await? {
@@ -68,21 +73,29 @@ async fn next(services: &Services, front: i64) -> Result<Option<(Month, (Date, D
     Ok(month.last_day(cut).filter(|last| *last < today).map(|last| (month, (first, last))))
 }
 
-/// What each case of a Front adds to a month.
+/// What was in hand at the end of a month.
+fn in_hand(lines: &BTreeMap<i64, Line>) -> BTreeSet<i64> {
+    lines.iter().filter(|(_, line)| line.flow.closing).map(|(case_id, _)| *case_id).collect()
+}
+
+/// What each case adds to a month of a Front: those that are here, and those `known` to have been, wherever they are.
 async fn count(
-    db: &DatabaseConnection,
     services: &Services,
     front: i64,
     days: (Date, Date),
+    known: &BTreeSet<i64>,
 ) -> Result<BTreeMap<i64, Line>, ActError> {
-    let reference = services.reference.get();
+    let (db, reference) = (services.db.reader(), services.reference.get());
+    let mut ids = known.clone();
+    ids.extend(reports::touched(db, front, days).await?);
+    let ids: Vec<i64> = ids.into_iter().collect();
     let mut lines = BTreeMap::new();
-    for ids in reports::touched(db, front, days).await?.chunks(READ) {
+    for ids in ids.chunks(READ) {
         let found = reports::rows(db, ids).await?;
         let mut histories = reports::histories(db, ids).await?;
         for case in figures::with_all(db, found).await? {
             let history = histories.remove(&case.row.id).unwrap_or_default();
-            let line = line::of(&reference, &case, &history, days)?;
+            let line = line::of(&reference, front, &case, &history, (days, services.config.report_cut))?;
             if !line.is_empty() {
                 lines.insert(case.row.id, line);
             }
@@ -125,9 +138,16 @@ pub async fn correct(
         return Err(ActError::NotFound);
     }
     let mut changed = Vec::new();
+    let mut left = match reports::newest(db, front, month.previous()).await? {
+        Some(row) => in_hand(&reports::all_lines(db, row.id).await?),
+        None => BTreeSet::new(),
+    };
     for row in &stored {
-        let lines = count(db, services, front, (row.first_on, row.last_on)).await?;
-        if lines != reports::all_lines(db, row.id).await? {
+        let were = reports::all_lines(db, row.id).await?;
+        left.extend(were.keys());
+        let lines = count(services, front, (row.first_on, row.last_on), &left).await?;
+        left = in_hand(&lines);
+        if lines != were {
             changed.push((row.clone(), lines));
         }
     }

@@ -18,7 +18,7 @@ pub struct Model {
     pub document_on: Date,
     /// Ids of what its figures were counted from, with blanks between them.
     pub counted: String,
-    /// Stands for the cases that its figures count.
+    /// Stands for what whoever filed it had before them.
     pub seen: String,
     /// Words and figures, sealed.
     pub envelope: Option<Vec<u8>>,

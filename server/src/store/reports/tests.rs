@@ -1,6 +1,3 @@
-use domain::policy::Lane;
-use domain::role::Desk;
-use domain::unit::UnitId;
 use sea_orm::{DbBackend, QueryTrait, Statement};
 use time::macros::date;
 
@@ -28,11 +25,9 @@ async fn the_cases_of_a_month_are_found_by_their_front() {
 #[tokio::test]
 async fn the_lines_of_a_report_are_found_by_their_months_and_no_table_is_read_through() {
     let (services, _folder) = testing::services().await;
-    let lane = Lane { unit: UnitId(7), states: State::ALL, raised: false };
-    let scope = ListScope { desk: Desk::Front, lanes: vec![lane] };
     let (reference, today) = (services.reference.get(), services.clock.today());
     let official = people::official(services.db.reader(), 1, &reference.tree, today).await.unwrap();
-    let query = visible(&[1, 2, 3], &scope, official.standing()).build(DbBackend::Sqlite);
+    let query = visible(&[1, 2, 3], official.standing()).build(DbBackend::Sqlite);
     let way = way(&services, query).await;
     assert!(way.contains("SEARCH report_lines") && !way.contains("SCAN"), "{way}");
 }

@@ -44,7 +44,7 @@ async fn count_again(world: &World, login: &str, why: &str) -> u16 {
     answer.status.as_u16()
 }
 
-async fn versions(world: &World) -> Vec<(String, i32)> {
+pub(super) async fn versions(world: &World) -> Vec<(String, i32)> {
     let rows = reports::Entity::find().all(world.services.db.reader()).await.unwrap();
     let mut here: Vec<_> = rows.into_iter().filter(|row| row.front_id == front(world)).collect();
     here.sort_by_key(|row| row.id);

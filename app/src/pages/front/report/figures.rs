@@ -20,6 +20,8 @@ const TABLES: [By; 5] = [By::Channel, By::Kind, By::Group, By::Level, By::Unit];
 #[derive(Clone)]
 pub(super) struct Counted {
     sheet: Arc<Sheet>,
+    /// As it is printed and signed.
+    shared: Arc<Sheet>,
     units: Arc<BTreeMap<String, String>>,
     year_before: Option<u32>,
     /// The report whose cases are listed: none of one that was signed, because the cases have gone on since.
@@ -31,6 +33,7 @@ impl Counted {
         let version = view.months.first().filter(|month| month.shown < month.versions.len()).map(|month| month.shown);
         Self {
             sheet: Arc::new(view.sheet.clone()),
+            shared: Arc::new(view.shared.clone()),
             units: Arc::new(view.units.clone()),
             year_before: view.year_before,
             listed: view.signed.is_none().then_some((view.front, view.period, version)),
@@ -175,25 +178,48 @@ pub(super) fn Results(counted: Counted) -> impl IntoView {
     }
 }
 
-/// V. What the senders think.
+/// V. What the senders think: to be printed as far as enough of them said so, on the screen of a draft all of it.
 #[component]
 pub(super) fn Satisfaction(counted: Counted) -> impl IntoView {
     let lang = lang();
+    let apart = counted.listed.is_some() && counted.sheet.ratings != counted.shared.ratings;
+    let printed = if counted.shared.tells_ratings() {
+        let rated = if apart {
+            counted.shared.count(Measure::Rated).into_any()
+        } else {
+            figure(&counted, Measure::Rated, None)
+        };
+        ratings(lang, &counted.shared, rated).into_any()
+    } else {
+        view! { <p class="paper-paragraph">{t(lang, "report-ratings-few")}</p> }.into_any()
+    };
+    let unprinted = apart.then(|| {
+        view! {
+            <div class="no-print" data-unprinted="">
+                <p class="hint">{t(lang, "report-ratings-unprinted")}</p>
+                {ratings(lang, &counted.sheet, figure(&counted, Measure::Rated, None))}
+            </div>
+        }
+    });
+    view! { {printed}{unprinted} }
+}
+
+fn ratings(lang: Lang, sheet: &Sheet, rated: AnyView) -> impl IntoView + use<> {
     let head = (1..=5_u8).map(|level| view! { <th scope="col">{word(lang, "rating-level", &level.to_string())}</th> });
     let head = head.collect_view();
     let rows = QUESTIONS
         .iter()
         .enumerate()
         .map(|(at, question)| {
-            let levels = counted.sheet.ratings.get(at).copied().unwrap_or_default();
+            let levels = sheet.ratings.get(at).copied().unwrap_or_default();
             let cells = levels.into_iter().map(|count| view! { <td>{count}</td> }).collect_view();
-            let share = counted.sheet.satisfied_share(at);
+            let share = sheet.satisfied_share(at);
             let share = share.map_or_else(|| t(lang, "report-none"), |share| format!("{share}%"));
             view! { <tr><th scope="row">{t(lang, question)}</th>{cells}<td>{share}</td></tr> }
         })
         .collect_view();
     view! {
-        <p class="paper-paragraph">{t(lang, "report-rated")}" "{figure(&counted, Measure::Rated, None)}"."</p>
+        <p class="paper-paragraph">{t(lang, "report-rated")}" "{rated}"."</p>
         <table>
             <caption>{t(lang, "report-ratings")}</caption>
             <thead>

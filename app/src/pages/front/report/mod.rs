@@ -74,9 +74,9 @@ fn Report(view: ReportView) -> impl IntoView {
     let draft = view.signed.is_none();
     let (filed, months) = (view.filed.clone(), view.months.clone());
     let forms = view! {
-        {view.may_file.then(|| {
+        {view.may_prepare.then(|| {
             let before = view.filed.last().cloned();
-            view! { <File authority=view.authority counted=view.counted.clone() before/> }
+            view! { <File authority=view.authority counted=view.counted.clone() before files=view.may_file/> }
         })}
         {view.may_correct.then(|| view! { <Correct/> })}
     };
@@ -84,7 +84,7 @@ fn Report(view: ReportView) -> impl IntoView {
         <Title text=title/>
         <p class="no-print"><a href=back>"← "{t(lang, "reports")}</a></p>
         <ErrorSummary/>
-        <p class="no-print">{t(lang, if draft { "report-about-draft" } else { "report-about-signed" })}</p>
+        <p class="no-print">{t(lang, if draft { "report-about-draft" } else { "report-about-signed-here" })}</p>
         <ReportSheet view=view words contact/>
         {draft.then(|| view! { <Months months front period/> })}
         {(!filed.is_empty()).then(|| view! { <Filed filed front period/> })}
@@ -168,44 +168,68 @@ fn Filed(filed: Vec<FiledReport>, front: i64, period: Period) -> impl IntoView {
     }
 }
 
-/// The texts of the report, whom to ask, and the signature.
+/// The texts of the report, and for whoever files it whom to ask and the signature.
 #[component]
 fn File(
     authority: Option<domain::paper::Authority>,
     counted: String,
     /// The last one that was filed of this period.
     before: Option<FiledReport>,
+    /// Whether this person files it.
+    files: bool,
 ) -> impl IntoView {
     let lang = lang();
     let [general, praise, limits, next] = ReportForm::FIELDS;
-    let [contact, phone] = ReportForm::CONTACT;
+    let (title, lead, button) = if files {
+        ("report-form", "report-form-lead", "report-file")
+    } else {
+        ("report-prepare", "report-prepare-lead", "report-preview")
+    };
+    let preview = if files {
+        view! {
+            <p class="actions">
+                <button class="button button-secondary" type="submit" name="preview" value="yes">{t(lang, "report-preview")}</button>
+            </p>
+        }
+        .into_any()
+    } else {
+        view! { <input type="hidden" name="preview" value="yes"/> }.into_any()
+    };
     view! {
-        <Act asks=Asks::Change("file-report") title=t(lang, "report-form")>
-            <p>{t(lang, "report-form-lead")}</p>
-            <DeskForm asks=Asks::Change("file-report") button=t(lang, "report-file")>
+        <Act asks=Asks::Change("file-report") title=t(lang, title)>
+            <p>{t(lang, lead)}</p>
+            <DeskForm asks=Asks::Change("file-report") button=t(lang, button)>
                 <input type="hidden" name="counted" value=counted/>
                 <LongField name=general label=t(lang, "report-part-1") hint=t(lang, "report-general-hint") rows=6/>
                 <LongField name=praise label=t(lang, "report-part-6") hint=t(lang, "report-praise-hint") rows=4/>
                 <LongField name=limits label=t(lang, "report-part-7") rows=6/>
                 <LongField name=next label=t(lang, "report-part-8") rows=6/>
-                <p class="actions">
-                    <button class="button button-secondary" type="submit" name="preview" value="yes">{t(lang, "report-preview")}</button>
-                </p>
-                <h3>{t(lang, "report-contact-heading")}</h3>
-                <Field name=contact label=t(lang, "report-contact") required=true/>
-                <Field
-                    name=phone
-                    label=t(lang, "report-phone")
-                    hint=t(lang, "report-phone-hint")
-                    kind="tel"
-                    width="control-short"
-                    required=true
-                />
-                <h3>{t(lang, "report-signature")}</h3>
-                {before.map(|before| view! { <Again before/> })}
-                <SignatureFields authority number_hint="report-document-no-hint"/>
+                {preview}
+                {files.then(|| view! { <Signing authority before/> })}
             </DeskForm>
         </Act>
+    }
+}
+
+/// Whom to ask about the report, and who signed it.
+#[component]
+fn Signing(authority: Option<domain::paper::Authority>, before: Option<FiledReport>) -> impl IntoView {
+    let lang = lang();
+    let [contact, phone] = ReportForm::CONTACT;
+    view! {
+        <h3>{t(lang, "report-contact-heading")}</h3>
+        <Field name=contact label=t(lang, "report-contact") required=true/>
+        <Field
+            name=phone
+            label=t(lang, "report-phone")
+            hint=t(lang, "report-phone-hint")
+            kind="tel"
+            width="control-short"
+            required=true
+        />
+        <h3>{t(lang, "report-signature")}</h3>
+        {before.map(|before| view! { <Again before/> })}
+        <SignatureFields authority number_hint="report-document-no-hint"/>
     }
 }
 
