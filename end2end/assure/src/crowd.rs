@@ -35,21 +35,29 @@ pub struct Citizen {
     choices: Choices,
     client: Option<Client>,
     pub random: StdRng,
-    /// When something failed that was tried again, and what.
+    /// When what is being tried now began.
+    began: Instant,
     troubles: Vec<Trouble>,
 }
 
-type Trouble = (Instant, String);
+/// Something that failed and was tried again.
+#[derive(Clone, Debug)]
+pub struct Trouble {
+    pub began: Instant,
+    pub ended: Instant,
+    pub what: String,
+}
 
 impl Citizen {
     #[must_use]
     pub fn new(address: SocketAddr, choices: &Choices, random: StdRng) -> Self {
-        Self { address, choices: choices.clone(), client: None, random, troubles: Vec::new() }
+        Self { address, choices: choices.clone(), client: None, random, began: Instant::now(), troubles: Vec::new() }
     }
 
     /// Fills in the form up to its last page, from the beginning again whenever the server goes.
     pub async fn fill_in(&mut self, matter: &Matter) -> Result<Draft> {
-        let until = Instant::now() + PATIENCE;
+        self.began = Instant::now();
+        let until = self.began + PATIENCE;
         loop {
             let choices = self.choices.clone();
             match self.client().await {
@@ -74,7 +82,8 @@ impl Citizen {
     /// Presses the button until there is a confirmation, and reads it. The server may be away or
     /// busy in between; any other answer is a failure.
     pub async fn persist(&mut self, draft: &Draft, matter: &Matter) -> Result<Confirmed> {
-        let until = Instant::now() + PATIENCE;
+        self.began = Instant::now();
+        let until = self.began + PATIENCE;
         loop {
             match self.try_once(draft).await {
                 Ok(Some(number)) => {
@@ -90,7 +99,8 @@ impl Citizen {
 
     /// Looks the case up with its code, each time as somebody who comes anew, until it is shown.
     pub async fn follow(&mut self, code: &str, number: &str) -> Result<()> {
-        let until = Instant::now() + PATIENCE;
+        self.began = Instant::now();
+        let until = self.began + PATIENCE;
         loop {
             match self.look_up(code).await {
                 Ok(page) if page.text().contains(number) => return Ok(()),
@@ -131,11 +141,12 @@ impl Citizen {
     async fn wait(&mut self, until: Instant, error: Error) -> Result<()> {
         self.client = None;
         let now = Instant::now();
-        self.troubles.push((now, error.to_string()));
+        self.troubles.push(Trouble { began: self.began, ended: now, what: error.to_string() });
         if now > until {
             return Err(error);
         }
         tokio::time::sleep(PAUSE).await;
+        self.began = Instant::now();
         Ok(())
     }
 }

@@ -16,6 +16,8 @@ use crate::Services;
 
 /// A database that takes longer is one that does not answer.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// The same of the place of files. Far less than a balancer waits for: nodes without files stay in service.
+const FILES_PATIENCE: Duration = Duration::from_millis(500);
 
 /// The pages of the admin address. After `stopping` the node is not ready any more, so that no
 /// new work is sent to it while it finishes the old.
@@ -48,7 +50,7 @@ async fn metrics(State((services, _)): State<(Services, CancellationToken)>) -> 
 
 /// Whether the place that keeps attachments answers.
 pub(super) async fn files_answer(services: &Services) -> bool {
-    matches!(tokio::time::timeout(PATIENCE, services.files.check()).await, Ok(Ok(())))
+    matches!(tokio::time::timeout(FILES_PATIENCE, services.files.check()).await, Ok(Ok(())))
 }
 
 async fn database_answers(services: &Services) -> bool {
@@ -59,6 +61,8 @@ async fn database_answers(services: &Services) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
     use super::*;
     use axum::body::Body;
     use axum::http::Request;
@@ -93,6 +97,10 @@ mod tests {
         let router = router(services, CancellationToken::new());
         assert_eq!(status(&router, "/readyz").await, StatusCode::OK);
         assert_eq!(text(&router, "/readyz").await, "ready, without files\n");
+        relay.turn(Way::Silent);
+        let began = Instant::now();
+        assert_eq!(text(&router, "/readyz").await, "ready, without files\n");
+        assert!(began.elapsed() < Duration::from_secs(2), "a balancer does not wait longer: {:?}", began.elapsed());
         assert!(text(&router, "/metrics").await.contains("\nphanhoi_files_reachable 0\n"));
         let (services, _folder) = crate::testing::services().await;
         let router = super::router(services, CancellationToken::new());

@@ -109,7 +109,9 @@ async fn pass(mut stream: TcpStream, to: Option<SocketAddr>, mut way: watch::Rec
             }
         }
         // Until the test is over, or the way is another one.
-        (Way::Silent, _) => drop(way.changed().await),
+        (Way::Silent, _) => {
+            let _ = way.changed().await;
+        }
         _ => {}
     }
 }

@@ -15,8 +15,8 @@ use crate::crowd::{Citizen, Progress, send_and_follow};
 use crate::pair::Pair;
 use crate::turn::{Tally, Turn};
 
-/// So soon after a blow, and no later, what was under way fails.
-const AT_ONCE: Duration = Duration::from_millis(500);
+/// Until everybody knows that a connection of theirs has ended.
+const A_MOMENT: Duration = Duration::from_millis(250);
 
 pub async fn run(turn: Turn) -> Result<Tally> {
     let (kills, citizens, most) = turn.of((6, 8, 1_500), (60, 16, 6_000));
@@ -35,8 +35,9 @@ pub async fn run(turn: Turn) -> Result<Tally> {
         progress.reach(progress.told().len() + 1).await?;
         tokio::time::sleep(Duration::from_millis(random.random_range(most / 4..most))).await;
         let node = &mut pair.nodes[kill % 2];
-        blows.push(Instant::now());
+        let struck = Instant::now();
         node.kill()?;
+        blows.push(struck..=Instant::now() + A_MOMENT);
         tokio::time::sleep(Duration::from_millis(random.random_range(0..most / 2))).await;
         node.restart().await?;
     }
@@ -46,9 +47,12 @@ pub async fn run(turn: Turn) -> Result<Tally> {
         done??;
     }
     let troubles = progress.troubles();
-    for (at, what) in &troubles {
-        let by_a_blow = blows.iter().any(|blow| at.checked_duration_since(*blow).is_some_and(|late| late < AT_ONCE));
-        tally.check(by_a_blow, || format!("a request failed that no blow explains: {what}"));
+    for trouble in &troubles {
+        let under_way = blows.iter().any(|blow| trouble.began <= *blow.end() && *blow.start() <= trouble.ended);
+        tally.check(under_way, || {
+            let took = trouble.ended - trouble.began;
+            format!("a request failed after {took:?} that was not under way at a blow: {}", trouble.what)
+        });
     }
     let ledger = progress.told();
     pair.holds(&ledger, kills, &mut tally).await?;

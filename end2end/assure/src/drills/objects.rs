@@ -20,8 +20,8 @@ use crate::turn::{Tally, Turn};
 const WRITERS: usize = 4;
 /// The node waits for the server for twenty seconds, and says so then.
 const TOLD: Duration = Duration::from_secs(25);
-/// For whoever comes while that is known.
-const TOLD_AT_ONCE: Duration = Duration::from_secs(2);
+/// For whoever comes while that is known: the pages of the form, and no waiting for the server.
+const TOLD_AT_ONCE: Duration = Duration::from_secs(10);
 const BACK: Duration = Duration::from_secs(15);
 
 pub async fn run(turn: Turn) -> Result<Tally> {
@@ -80,8 +80,8 @@ pub async fn run(turn: Turn) -> Result<Tally> {
     while let Some(done) = writers.join_next().await {
         done??;
     }
-    for (_, what) in progress.troubles() {
-        tally.check(false, || format!("what is in words failed: {what}"));
+    for trouble in progress.troubles() {
+        tally.check(false, || format!("what is in words failed: {}", trouble.what));
     }
     ledger.extend(progress.told());
     register.holds(&ledger, &mut tally).await?;
