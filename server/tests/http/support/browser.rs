@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
+use app::components::desk_form::PRESSED;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
@@ -12,7 +13,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
-use super::html::{self, Form, tags, text_until};
+use super::html::{self, Field, Form, tags, text_until};
 
 /// What stands between the parts of an upload.
 const BOUNDARY: &str = "----phanhoi-test-boundary";
@@ -224,7 +225,9 @@ impl Answer {
     #[track_caller]
     pub fn form(&self, asks: &str) -> Form {
         let mut forms = self.forms().into_iter();
-        let form = forms.find(|form| [form.value("transition"), form.value("action")].contains(&Some(asks)));
+        let names = ["transition", "action", PRESSED];
+        let wanted = |field: &Field| names.contains(&field.name.as_str()) && field.value.as_deref() == Some(asks);
+        let form = forms.find(|form| form.fields.iter().any(wanted));
         form.unwrap_or_else(|| panic!("{}: no form {asks}: {}", self.path, self.summary()))
     }
 
