@@ -36,9 +36,10 @@ impl<'a> Stay<'a> {
         history: &'a [events::Model],
         cut: Cut,
     ) -> Result<Self, CaseError> {
-        let mut at = history.iter().find(|event| event.code == MOVED_FRONT).map_or(row.front_id, |event| {
-            number(event, "from").unwrap_or(row.front_id)
-        });
+        let mut at = history
+            .iter()
+            .find(|event| event.code == MOVED_FRONT)
+            .map_or(row.front_id, |event| number(event, "from").unwrap_or(row.front_id));
         let entered = (at == front).then_some(row.received_on);
         let (here, had, present) = (Vec::new(), None, row.front_id == front);
         let mut stay = Self { entered, steps: Vec::new(), here, left: None, away: Vec::new(), had, present };
