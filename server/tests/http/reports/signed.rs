@@ -13,11 +13,11 @@ use crate::support::browser::Answer;
 use crate::support::case::{Case, DONG_LAT};
 use crate::support::world::World;
 
-pub(super) const SIGNER: &str = "Lại Đình Chỉnh";
+const SIGNER: &str = "Lại Đình Chỉnh";
 const GENERAL: &str = "Trong kỳ, các phản ánh tập trung vào việc trả kết quả một cửa chậm.";
 
 /// The form filled in, with the figures that the page shows.
-pub(super) async fn filled(world: &World, login: &str, change: &[(&str, &str)]) -> Vec<(String, String)> {
+async fn filled(world: &World, login: &str, change: &[(&str, &str)]) -> Vec<(String, String)> {
     filled_for(world, login, MONTH, change).await
 }
 
@@ -40,7 +40,7 @@ async fn filled_for(world: &World, login: &str, period: &str, change: &[(&str, &
     page.form("file-report").filled(&all)
 }
 
-pub(super) async fn post(world: &World, login: &str, fields: &[(String, String)]) -> Answer {
+async fn post(world: &World, login: &str, fields: &[(String, String)]) -> Answer {
     world.officer(login).await.post(&address(front(world), MONTH), fields).await
 }
 
