@@ -7,6 +7,7 @@
 //! | `script` | **the moves of cases and people**, and who notices the case before and after each |
 //! | `moves` | plays the script |
 //! | `later` | what the person concerned becomes later, and what becomes of the case then |
+//! | `ties` | whoever tries ties one after the other |
 //! | `two_hats` | the person concerned leads another body as well |
 //! | `unnamed` | the sender names a body and nobody in it |
 
@@ -14,6 +15,7 @@ mod heads;
 mod later;
 mod moves;
 mod script;
+mod ties;
 mod trace;
 mod two_hats;
 mod unnamed;
@@ -24,7 +26,6 @@ use domain::case::{State, Transition};
 use domain::role::Desk;
 use sea_orm::EntityTrait;
 use server::store::cases;
-use server::store::entity::office_events;
 use server::store::entity::outbox;
 
 use crate::support::html::{tags, text_until};
@@ -165,31 +166,6 @@ async fn ending_a_tie_opens_no_case_that_has_ended_either() {
     let tie = page.forms().into_iter().find(|form| form.value("tie").is_some()).unwrap();
     triage.fill_in(&tie, &[]).await.moved_on();
     assert!(!sees(&world, DONG_LAT.triage, Desk::Front, &case.number).await);
-}
-
-#[tokio::test]
-async fn who_declares_ties_one_after_the_other_is_slow_and_on_record() {
-    for world in World::everywhere().await {
-        let mut triage = world.officer(DONG_LAT.triage).await;
-        let post = format!("{}:{}", world.unit("ubnd-dong-lat"), world.post("ubnd-dong-lat", "CONG_CHUC"));
-        let tie = [("action", "add"), ("kind", "OTHER"), ("post", &post)];
-        for _ in 0..5 {
-            triage.post(paths::TIES, &tie).await.moved_on();
-            let page = triage.get(paths::TIES).await.expect(200);
-            let held = page.forms().into_iter().find(|form| form.value("tie").is_some()).unwrap();
-            triage.fill_in(&held, &[]).await.moved_on();
-        }
-        let back = triage.post(paths::TIES, &tie).await.expect(422);
-        assert!(back.problem("officer").is_some());
-        let lines = office_events::Entity::find().all(world.services.db.reader()).await.unwrap();
-        let of = |code: &str| lines.iter().filter(|line| line.code == code).count();
-        assert_eq!((of("TIE_DECLARED"), of("TIE_ENDED")), (5, 5));
-        assert!(
-            lines.iter().all(|line| !line.code.starts_with("TIE") || line.about.is_none() && line.unit_id.is_none())
-        );
-        world.wait(time::Duration::days(1));
-        world.officer(DONG_LAT.triage).await.post(paths::TIES, &tie).await.moved_on();
-    }
 }
 
 #[tokio::test]

@@ -182,6 +182,8 @@ async fn whoever_followed_an_erased_case_keeps_the_answer_that_served_all() {
         master.reach(State::Resolved).await;
         let before = case.tracked().await;
         assert!(before.html.contains(ANSWER) && before.html.contains("Ủy ban nhân dân xã Đồng Lát"));
+        let rating = [("rating_time", "4"), ("rating_manner", "4"), ("rating_answer", "4"), ("rating_result", "4")];
+        case.follow_up(&rating).await.moved_on();
         master.come_to(State::Closed).await;
         assert!(erased(&world, &master).await);
         let after = case.tracked().await;

@@ -77,6 +77,10 @@ impl<'a> Walk<'a> {
             }
             Transition::Close => {
                 let rating = ["rating_time", "rating_manner", "rating_answer", "rating_result"].map(|name| (name, "4"));
+                // All who wait for the answer are content with it.
+                for follower in self.cases.iter().filter(|other| other.master == Some(index) && !other.model.withdrew) {
+                    follower.case.follow_up(&rating).await.moved_on();
+                }
                 case.follow_up(&rating).await.moved_on();
                 case.make(transition).await;
             }
