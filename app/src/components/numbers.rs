@@ -31,17 +31,15 @@ pub fn Numbers(numbers: Dashboard, place: Place) -> impl IntoView {
     let heads = BY_STATE.map(|tray| view! { <th scope="col">{word(lang, "tray", tray.code())}</th> });
     view! {
         <p class="lead">{t(lang, "numbers-lead")}</p>
-        <h2>{t(lang, "numbers-trays")}</h2>
-        <table class="list">
-            <caption>{t(lang, "numbers-trays")}</caption>
+        <h2 id="numbers-trays">{t(lang, "numbers-trays")}</h2>
+        <table class="list" aria-labelledby="numbers-trays">
             {columns(lang, &["numbers-tray", "numbers-count"])}
             <tbody>{trays}</tbody>
         </table>
-        <h2>{t(lang, "numbers-states")}</h2>
+        <h2 id="numbers-states">{t(lang, "numbers-states")}</h2>
         {if any {
             view! {
-                <table class="list">
-                    <caption>{t(lang, "numbers-states")}</caption>
+                <table class="list" aria-labelledby="numbers-states">
                     <thead><tr><th scope="col">{t(lang, "desk-state")}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
