@@ -64,12 +64,12 @@ pub fn InboxPage() -> impl IntoView {
                 {moved.then(|| view! { <div class="notice notice-ok" role="status"><p>{t(lang, "front-moved")}</p></div> })}
                 {(threats.0 > 0).then(|| view! { <ThreatsWaiting count=threats/> })}
                 {(openings.0 > 0).then(|| view! { <OpeningsWaiting count=openings/> })}
-                <p class="no-print">
-                    {begin.map(|key| view! { <a class="button button-secondary" href=paths::ENTRY>{t(lang, key)}</a>" " })}
-                    <a href=paths::FRONT_NUMBERS>{t(lang, "numbers")}</a>" "
+                <div class="actions no-print">
+                    {begin.map(|key| view! { <a class="button button-secondary" href=paths::ENTRY>{t(lang, key)}</a> })}
+                    <a href=paths::FRONT_NUMBERS>{t(lang, "numbers")}</a>
                     <a href=paths::BOOK>{t(lang, "book")}</a>
-                    {inbox.may_report.then(|| view! { " "<a href=paths::REPORTS>{t(lang, "reports")}</a> })}
-                </p>
+                    {inbox.may_report.then(|| view! { <a href=paths::REPORTS>{t(lang, "reports")}</a> })}
+                </div>
                 <InboxView inbox query place=PLACE/>
             }
         },
