@@ -15,7 +15,7 @@ use crate::auth::delay::Recent;
 use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::desks::PeriodKeys;
+use crate::desks::{KeptOverview, PeriodKeys};
 use crate::files::clean::Cleaner;
 use crate::files::scan::Scanner;
 use crate::files::{self, Files};
@@ -26,6 +26,7 @@ use crate::http::public_state::PublicState;
 use crate::http::source::Sources;
 use crate::metrics::Metrics;
 use crate::reference::ReferenceCache;
+use crate::search::NumberOfCases;
 use crate::store::{Db, OpenError, cases};
 use crate::vault::{KeyFile, KeyFileError, KeyId, SealError, Vault};
 
@@ -53,6 +54,8 @@ pub struct Inner {
     pub bulk: Bulk,
     pub common: CommonPages,
     pub public_state: PublicState,
+    pub number_of_cases: NumberOfCases,
+    pub overview: KeptOverview,
     pub metrics: Metrics,
 }
 
@@ -139,6 +142,8 @@ impl Services {
             hashing,
             recent: Recent::default(),
             periods: PeriodKeys::default(),
+            number_of_cases: NumberOfCases::default(),
+            overview: KeptOverview::default(),
             site,
             sources,
             gate: Gate::default(),

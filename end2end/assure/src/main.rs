@@ -18,7 +18,6 @@
 //! | `register` | what stands in the database, read past the program |
 //! | `trace` | what strace saw |
 //! | `post_office` | a mail server that fails on demand |
-//! | `postgres` | a PostgreSQL cluster that can be taken away |
 //! | `object_server` | an S3 server that can be made to say nothing |
 //! | `balancer`, `pair` | two nodes behind a small balancer, and what must hold in their database |
 
@@ -28,7 +27,6 @@ mod drills;
 mod object_server;
 mod pair;
 mod post_office;
-mod postgres;
 mod record;
 mod register;
 mod table;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use drive::Result;
+use drive::postgres::Cluster;
 use drive::program::{Program, Setup};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, Value};
 
@@ -12,7 +13,6 @@ use crate::balancer::Balancer;
 use crate::crowd::Confirmed;
 use crate::object_server::ObjectServer;
 use crate::post_office::PostOffice;
-use crate::postgres::Cluster;
 use crate::register::{files_are_whole, record_is_whole};
 use crate::turn::Tally;
 

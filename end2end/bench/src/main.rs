@@ -13,6 +13,8 @@
 //! | `load` | asking for pages |
 //! | `submit` | sending what was filled in |
 //! | `calendar` | dates of 100,000 open cases counted anew, and how others are answered meanwhile |
+//! | `cluster` | PostgreSQL: submissions against pgbench, one node and two |
+//! | `crowd`, `visits` | an ordinary day, and ten times as many people at once |
 //! | `scale` | the same questions to 10,000 and to 1,000,000 cases |
 //! | `latency` | how long answers took, one by one |
 //! | `size` | bytes that a browser downloads |
@@ -22,7 +24,9 @@
 //! Starting the program and using it is the package `drive`.
 
 mod calendar;
+mod cluster;
 mod commits;
+mod crowd;
 mod figure;
 mod hello;
 mod latency;
@@ -34,12 +38,14 @@ mod report;
 mod scale;
 mod size;
 mod submit;
+mod visits;
 
 use std::process::ExitCode;
 
 use crate::plan::{Part, Plan};
 
-const USAGE: &str = "usage: bench [--quick] [pages] [submissions] [calendar] [scale]
+const USAGE: &str = "usage: bench [--quick] [pages] [submissions] [calendar] [postgres] [crowd] [scale]
+             [scale-postgres]
   without names everything is measured
   --quick  three turns of one second instead of five of three, and smaller installations";
 

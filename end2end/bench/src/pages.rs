@@ -12,6 +12,9 @@ use crate::submit;
 /// What one page of an inbox shows; as many cases are made, so that a page is full.
 pub const INBOX_ROWS: usize = 50;
 
+/// Twelve questions to the database, and fifty rows drawn.
+const INBOX: Limit = Limit::RatioAtLeast(0.025);
+
 /// A page under measurement.
 struct Measured {
     target: Target,
@@ -51,7 +54,9 @@ pub async fn figures(program: &Program, plan: Plan, kept: Limit, drawn: Limit) -
         Measured::new("home page, kept", page("/")).limit(kept),
         Measured::new("first form page, kept", page(draft::FORM)).limit(kept),
         Measured::new("first form page, drawn", begun).limit(drawn),
-        Measured::new(&format!("inbox of {INBOX_ROWS} rows"), inbox),
+        Measured::new("register, kept", page("/cong-khai")).limit(kept),
+        Measured::new("figures, kept", page("/thong-ke")).limit(kept),
+        Measured::new(&format!("inbox of {INBOX_ROWS} rows"), inbox).limit(INBOX),
     ];
     load::rate(&yardstick, CLIENTS, WARM_UP).await?;
     for page in &measured {
@@ -72,7 +77,7 @@ pub async fn figures(program: &Program, plan: Plan, kept: Limit, drawn: Limit) -
 }
 
 /// The cookie of somebody who has filled in all pages of the form and sent nothing.
-async fn begun_draft(program: &Program) -> Result<String> {
+pub async fn begun_draft(program: &Program) -> Result<String> {
     let choices = draft::Choices::read(program.address).await?;
     let drafts = draft::prepare(program.address, &choices, 1, 1).await?;
     let begun = drafts.into_iter().flatten().next().ok_or("no draft was prepared")?;
@@ -81,7 +86,7 @@ async fn begun_draft(program: &Program) -> Result<String> {
 }
 
 /// Sends as many cases as one page of the inbox shows, and signs an officer in who sees them.
-async fn full_inbox(program: &Program) -> Result<String> {
+pub async fn full_inbox(program: &Program) -> Result<String> {
     let choices = draft::Choices::read(program.address).await?;
     let drafts = draft::prepare(program.address, &choices, CLIENTS, INBOX_ROWS.div_ceil(CLIENTS)).await?;
     submit::send(program.address, drafts).await?;

@@ -7,7 +7,7 @@ use drive::{Result, draft};
 
 use crate::commits::Commits;
 use crate::figure::{Figure, Limit};
-use crate::{calendar, machine, pages, report, scale, size, submit};
+use crate::{calendar, cluster, crowd, machine, pages, report, scale, size, submit};
 
 /// How long one turn lasts and how many there are.
 #[derive(Clone, Copy)]
@@ -16,7 +16,7 @@ pub struct Plan {
     pub turns: u32,
     pub turn: Duration,
     /// Drafts that each client sends in one turn.
-    drafts: usize,
+    pub drafts: usize,
 }
 
 pub const FULL: Plan = Plan { quick: false, turns: 5, turn: Duration::from_secs(3), drafts: 25 };
@@ -24,6 +24,8 @@ pub const QUICK: Plan = Plan { quick: true, turns: 3, turn: Duration::from_secs(
 
 /// Clients, each with one connection that it keeps.
 pub const CLIENTS: usize = 16;
+/// Clients that send: so many wait together for one write to the disk.
+pub const SENDERS: usize = 64;
 /// Requests that nobody counts: caches fill, the allocator settles.
 pub const WARM_UP: Duration = Duration::from_millis(500);
 /// A program is idle when nobody has asked it for anything for this long.
@@ -34,6 +36,8 @@ const IDLE: Duration = Duration::from_secs(3);
 const DRAWN_RATIO: Limit = Limit::RatioAtLeast(0.07);
 /// A page that is kept costs its headers, a nonce and the copying of its bytes.
 const KEPT_RATIO: Limit = Limit::RatioAtLeast(0.45);
+/// A confirmed submission is some twenty rows in as many tables; many share one write to the disk.
+const SUBMISSIONS: Limit = Limit::RatioAtLeast(0.4);
 /// kB: what a slow mobile connection brings in a second or two.
 const FIRST_PAGE_KB: Limit = Limit::ValueAtMost(40.0);
 /// kB of everything that a script needs.
@@ -47,11 +51,24 @@ pub enum Part {
     Pages,
     Submissions,
     Calendar,
+    /// The same questions to few and to many cases, on SQLite.
     Scale,
+    /// The same on PostgreSQL.
+    ScalePostgres,
+    Postgres,
+    Crowd,
 }
 
 impl Part {
-    pub const ALL: [Self; 4] = [Self::Pages, Self::Submissions, Self::Calendar, Self::Scale];
+    pub const ALL: [Self; 7] = [
+        Self::Pages,
+        Self::Submissions,
+        Self::Calendar,
+        Self::Postgres,
+        Self::Crowd,
+        Self::Scale,
+        Self::ScalePostgres,
+    ];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -59,6 +76,9 @@ impl Part {
             Self::Submissions => "submissions",
             Self::Calendar => "calendar",
             Self::Scale => "scale",
+            Self::ScalePostgres => "scale-postgres",
+            Self::Postgres => "postgres",
+            Self::Crowd => "crowd",
         }
     }
 }
@@ -74,8 +94,16 @@ pub async fn run(plan: Plan, parts: &[Part]) -> Result<bool> {
     if parts.contains(&Part::Calendar) {
         figures.extend(Box::pin(calendar::figures(plan)).await?);
     }
-    if parts.contains(&Part::Scale) {
-        figures.extend(Box::pin(scale::figures(plan)).await?);
+    if parts.contains(&Part::Postgres) {
+        figures.extend(Box::pin(cluster::figures(plan)).await?);
+    }
+    if parts.contains(&Part::Crowd) {
+        figures.extend(Box::pin(crowd::figures(plan)).await?);
+    }
+    for (part, engine) in [(Part::Scale, scale::Engine::Sqlite), (Part::ScalePostgres, scale::Engine::Postgres)] {
+        if parts.contains(&part) {
+            figures.extend(Box::pin(scale::figures(plan, engine)).await?);
+        }
     }
     report::finish(&machine, plan.quick, &figures)
 }
@@ -103,13 +131,14 @@ async fn service(plan: Plan, parts: &[Part]) -> Result<Vec<Figure>> {
 async fn submissions(plan: Plan, program: &Program) -> Result<Figure> {
     let choices = draft::Choices::read(program.address).await?;
     let commits = Commits::open(program.folder()).await?;
-    let mut figure = Figure::compared(format!("submissions, {CLIENTS} clients"), "cases/s", "single-row commits");
-    commits.rate(CLIENTS, WARM_UP).await?;
+    let name = format!("submissions, {SENDERS} clients");
+    let mut figure = Figure::compared(name, "cases/s", "single-row commits").limit(SUBMISSIONS);
+    commits.rate(SENDERS, WARM_UP).await?;
     for turn in 1..=plan.turns {
         eprintln!("  turn {turn} of {}: submissions", plan.turns);
-        let drafts = draft::prepare(program.address, &choices, CLIENTS, plan.drafts).await?;
+        let drafts = draft::prepare(program.address, &choices, SENDERS, plan.drafts).await?;
         program.settle().await?;
-        let bare = commits.rate(CLIENTS, plan.turn).await?;
+        let bare = commits.rate(SENDERS, plan.turn).await?;
         let ours = submit::send(program.address, drafts).await?;
         figure.turn(ours, bare);
     }

@@ -4,8 +4,10 @@ use std::time::{Duration, Instant};
 
 use drive::client::Client;
 use drive::draft::{self, Choices, Draft};
-use drive::program::Program;
+use drive::postgres::Cluster;
+use drive::program::{Program, Setup};
 use drive::{Result, html, sign_in};
+use sea_orm::{ConnectionTrait, Database};
 
 use crate::figure::{Figure, Limit};
 use crate::latency::Latencies;
@@ -17,6 +19,8 @@ use crate::{calendar, submit};
 const SMALL: i64 = 10_000;
 const LARGE: i64 = 1_000_000;
 const QUICK: i64 = 50_000;
+/// What everybody searches.
+const REGISTER: &str = "/cong-khai";
 /// The page on which a code is entered, and the page of its case.
 const TRACK: &str = "/tra-cuu";
 const TRACKED: &str = "/tra-cuu/ho-so";
@@ -40,27 +44,62 @@ struct Measured {
     inbox: Vec<f64>,
     rare: Latencies,
     frequent: Latencies,
+    /// The same in the register, and a word that all entries have.
+    register: [Latencies; 3],
     track: Latencies,
     start: Duration,
     memory: f64,
 }
 
+/// On which engine the cases are.
+#[derive(Clone, Copy)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
+}
+
 /// The inbox of a commune whose Front has all cases, searches in it, and a case that its sender looks up.
-pub async fn figures(plan: Plan) -> Result<Vec<Figure>> {
+pub async fn figures(plan: Plan, engine: Engine) -> Result<Vec<Figure>> {
     let large = if plan.quick { QUICK } else { LARGE };
-    let mut program = Program::start().await?;
+    let cluster = matches!(engine, Engine::Postgres).then(Cluster::start).transpose()?;
+    let mut setup = Setup::default();
+    if let Some(cluster) = &cluster {
+        setup = setup.setting("PHANHOI_DATABASE_URL", cluster.empty_database().await?);
+    }
+    let mut program = Program::start_with(setup).await?;
     let drafts = draft::prepare(program.address, &Choices::read(program.address).await?, 1, 1).await?;
     let sent = drafts.iter().flatten().next().cloned().ok_or("no draft was prepared")?;
     submit::send(program.address, drafts).await?;
     fill(&program, SMALL, 1).await?;
+    take_stock(cluster.as_ref()).await?;
     let small = measure(&mut program, plan, &sent).await?;
     let rate = fill(&program, large - SMALL, 2).await?;
+    take_stock(cluster.as_ref()).await?;
     let large_one = measure(&mut program, plan, &sent).await?;
-    Ok(compared(large, rate, &small, &large_one))
+    Ok(compared(large, engine, rate, &small, &large_one))
 }
 
-fn compared(large: i64, rate: f64, small: &Measured, grown: &Measured) -> Vec<Figure> {
-    let at = |what: &str| format!("{what}, {large} cases");
+/// What autovacuum does in a cluster of people's own: this one has it turned off.
+async fn take_stock(cluster: Option<&Cluster>) -> Result<()> {
+    if let Some(cluster) = cluster {
+        let database = Database::connect(cluster.database_url()).await?;
+        database.execute_unprepared("vacuum analyze").await?;
+        database.close().await?;
+    }
+    Ok(())
+}
+
+fn compared(large: i64, engine: Engine, rate: f64, small: &Measured, grown: &Measured) -> Vec<Figure> {
+    let at = |what: &str| format!("{what}, {large} cases on {}", engine.name());
     let mut inbox = Figure::compared(at("inbox of 50 rows"), "requests/s", "10,000 cases").limit(INBOX);
     for (grown, small) in grown.inbox.iter().zip(&small.inbox) {
         inbox.turn(*grown, *small);
@@ -74,11 +113,19 @@ fn compared(large: i64, rate: f64, small: &Measured, grown: &Measured) -> Vec<Fi
         let note = format!("median {:.1} ms; at 10,000 cases p99 {:.1} ms", taken.millis(50), before.millis(99));
         Figure::one(at(what), "ms", taken.millis(99)).limit(limit).note(note)
     };
+    let register = |nth: usize, what: &str, limit: Limit| {
+        let of = |measured: &Measured| measured.register.get(nth).map_or(f64::MAX, |taken| taken.millis(99));
+        let note = format!("at 10,000 cases {:.1} ms; one case of ten is an entry", of(small));
+        Figure::one(at(what), "ms", of(grown)).limit(limit).note(note)
+    };
     vec![
         Figure::one(at("filling"), "cases/s", rate).limit(FILL),
         inbox,
         search("search for a rare word, p99", &grown.rare, &small.rare, SEARCH_MS),
         search("search for a frequent word, p99", &grown.frequent, &small.frequent, WORST_SEARCH_MS),
+        register(0, "rare word in the register, p99", SEARCH_MS),
+        register(1, "frequent word in the register, p99", WORST_SEARCH_MS),
+        register(2, "word of all entries in the register, p99", WORST_SEARCH_MS),
         against(at("a sender looks at the case, median"), 50, TRACK_MEDIAN),
         against(at("a sender looks at the case, p99"), 99, TRACK_P99),
         Figure::one(at("start to first answer"), "s", grown.start.as_secs_f64()).limit(START_S),
@@ -90,7 +137,7 @@ fn compared(large: i64, rate: f64, small: &Measured, grown: &Measured) -> Vec<Fi
 async fn fill(program: &Program, cases: i64, seed: u8) -> Result<f64> {
     eprintln!("  {cases} cases …");
     let began = Instant::now();
-    program.run(&["fill", "--cases", &cases.to_string(), "--seed", &seed.to_string()])?;
+    program.run(&["fill", "--published", "--cases", &cases.to_string(), "--seed", &seed.to_string()])?;
     let rate = cases as f64 / began.elapsed().as_secs_f64();
     calendar::rest(program).await?;
     Ok(rate)
@@ -109,14 +156,20 @@ async fn measure(program: &mut Program, plan: Plan, sent: &Draft) -> Result<Meas
         eprintln!("  turn {turn} of {}: {}", plan.turns, inbox.path);
         rates.push(load::rate(&inbox, CLIENTS, plan.turn).await?);
     }
-    let searches = |word: &'static str, of: usize| {
-        (0..ASKED).map(move |nth| format!("{}?q={word}{}", sign_in::INBOX, nth % of + 1)).map(page)
+    let searches = |place: &'static str, word: &'static str, of: usize| {
+        (0..ASKED).map(move |nth| format!("{place}?q={word}{}", nth % of + 1)).map(page)
     };
     eprintln!("  searches, and a sender who looks …");
-    let rare = Latencies::of_pages(searches("D", STREETS)).await?;
-    let frequent = Latencies::of_pages(searches("KP", QUARTERS)).await?;
+    let rare = Latencies::of_pages(searches(sign_in::INBOX, "D", STREETS)).await?;
+    let frequent = Latencies::of_pages(searches(sign_in::INBOX, "KP", QUARTERS)).await?;
+    let everywhere = (0..ASKED).map(|_| page(format!("{REGISTER}?q=tr%E1%BA%A3"))).collect::<Vec<_>>();
+    let register = [
+        Latencies::of_pages(searches(REGISTER, "D", STREETS)).await?,
+        Latencies::of_pages(searches(REGISTER, "KP", QUARTERS)).await?,
+        Latencies::of_pages(everywhere).await?,
+    ];
     let track = track(program, &sent.code).await?;
-    Ok(Measured { inbox: rates, rare, frequent, track, start, memory: program.process.resident_mb()? })
+    Ok(Measured { inbox: rates, rare, frequent, register, track, start, memory: program.process.resident_mb()? })
 }
 
 /// Somebody who receives at a Front that has all the cases.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
@@ -74,17 +75,32 @@ impl Page {
     }
 }
 
+/// An answer as it came.
+#[derive(Clone, Copy)]
+pub struct Answered {
+    pub status: StatusCode,
+    /// From the first byte that was sent to the last that was read.
+    pub took: Duration,
+}
+
 /// A visitor, with an address of their own as a proxy would tell it.
 pub struct Client {
     address: SocketAddr,
     source: Ipv4Addr,
     connection: SendRequest<Body>,
     pub cookies: Cookies,
+    answers: Vec<Answered>,
 }
 
 impl Client {
     pub async fn connect(address: SocketAddr) -> Result<Self> {
-        Ok(Self { address, source: source(), connection: open(address).await?, cookies: Cookies::new() })
+        let (source, connection) = (source(), open(address).await?);
+        Ok(Self { address, source, connection, cookies: Cookies::new(), answers: Vec::new() })
+    }
+
+    /// All answers since this was asked last, in their order.
+    pub fn answers(&mut self) -> Vec<Answered> {
+        std::mem::take(&mut self.answers)
     }
 
     /// Another browser on the same connection: it has no cookies and another address.
@@ -142,15 +158,18 @@ impl Client {
         if !self.cookies.is_empty() {
             request.headers_mut().insert(COOKIE, header(&self.cookies).parse()?);
         }
+        let began = Instant::now();
         let response = self.connection.send_request(request).await?;
         let (parts, body) = response.into_parts();
+        let body = body.collect().await?.to_bytes();
+        self.answers.push(Answered { status: parts.status, took: began.elapsed() });
         for line in parts.headers.get_all(SET_COOKIE) {
             let pair = line.to_str()?.split(';').next().unwrap_or_default();
             if let Some((name, value)) = pair.split_once('=') {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        Ok(Page { status: parts.status, headers: parts.headers, body: body.collect().await?.to_bytes() })
+        Ok(Page { status: parts.status, headers: parts.headers, body })
     }
 }
 

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `program` | the release binary with a demonstration, in a folder of its own |
 //! | `process` | processes that end with the one that started them |
+//! | `postgres` | a PostgreSQL cluster that can be taken away |
 //! | `client` | a browser without a screen |
 //! | `html` | finding a few things in our own pages |
 //! | `draft`, `sign_in` | what a citizen and an officer do |
@@ -14,6 +15,7 @@ pub mod client;
 pub mod clock;
 pub mod draft;
 pub mod html;
+pub mod postgres;
 pub mod process;
 pub mod program;
 pub mod sign_in;

@@ -33,6 +33,11 @@ impl Child {
     }
 }
 
+/// Processor time that several processes have used together.
+pub fn processor_seconds<'a>(processes: impl IntoIterator<Item = &'a Child>) -> Result<f64> {
+    processes.into_iter().map(Child::processor_seconds).sum()
+}
+
 /// Linux counts in these parts of a second for programs, whatever it does inside.
 const TICKS: f64 = 100.0;
 

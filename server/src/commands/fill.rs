@@ -13,6 +13,9 @@ pub(super) struct Args {
     /// The same number makes the same words
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
+    /// Of ten cases one has ended and stands in the register
+    #[arg(long)]
+    published: bool,
 }
 
 /// Fills a database in which people work with made-up cases, for measurements.
@@ -21,7 +24,7 @@ pub(super) async fn run(config: Config, args: &Args) -> Result<(), Failure> {
     if !services.site.demo {
         return Err(Failure::new("this is no demonstration; made-up cases have no place beside real ones"));
     }
-    let done = filling::fill(&services, args.cases, args.seed, |made| {
+    let done = filling::fill(&services, args.cases, (args.seed, args.published), |made| {
         if made % 20_000 == 0 {
             tracing::info!(made, "cases were made up");
         }

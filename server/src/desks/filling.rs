@@ -10,6 +10,9 @@ use domain::case::clock::{self, Clock, Length, Run, Step};
 use domain::case::{State, Transition};
 use domain::case_number::CaseNumber;
 use domain::conflict::Hat;
+use domain::feedback::{Outcome, Publication};
+use domain::private::Private;
+use domain::publication::Words;
 use domain::receipt::ReceiptCode;
 use domain::role::Role;
 use domain::unit::{AreaId, OfficerId, UnitId, UnitKind};
@@ -17,7 +20,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use time::Date;
 
-use super::{ActError, clocks};
+use super::{ActError, clocks, publishing};
 use crate::Services;
 use crate::reference::Reference;
 use crate::search;
@@ -25,6 +28,7 @@ use crate::store::cases::{self, CaseError, Content};
 use crate::store::entity::{cases as rows, receipts};
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::filling::{self, NewCase};
+use crate::store::publications::{self, About, Draft};
 use crate::store::{Tx, people};
 
 /// Cases of one transaction.
@@ -39,8 +43,12 @@ const MATTERS: [&str; 5] = [
 ];
 
 /// Words that few cases have, and words that as many have as may be asked for alone: one case in so many.
+/// Of so many cases one is published.
+const PUBLISHED_ONE_IN: usize = 10;
 const STREETS: u32 = 400;
 const QUARTERS: u32 = 21;
+
+const ANSWER: &str = "Ủy ban nhân dân đã xin lỗi người nộp hồ sơ, đã trả kết quả và phân công lại người trực.";
 
 /// A Front where somebody receives, and a body of its area that a case can be about.
 #[derive(Clone)]
@@ -52,12 +60,18 @@ struct Desk {
     commune: AreaId,
 }
 
-/// Makes `count` cases, each with words that `seed` chooses. `done` is told after each batch how many
+/// Makes `count` cases, each with words that `seed` chooses, one of ten of them ended and published if that is wanted.
+/// `done` is told after each batch how many
 /// were made.
 ///
 /// # Errors
 /// [`ActError::NotFound`] when nobody receives at the Front of any commune.
-pub async fn fill(services: &Services, count: usize, seed: u64, mut done: impl FnMut(usize)) -> Result<(), ActError> {
+pub async fn fill(
+    services: &Services,
+    count: usize,
+    (seed, published): (u64, bool),
+    mut done: impl FnMut(usize),
+) -> Result<(), ActError> {
     let reference = services.reference.get();
     let desks = desks(services, &reference).await?;
     if desks.is_empty() {
@@ -71,13 +85,21 @@ pub async fn fill(services: &Services, count: usize, seed: u64, mut done: impl F
         let mut numbers = Numbers::new(services.clock.today());
         let mut new = Vec::with_capacity(size);
         let mut received = Vec::with_capacity(size);
+        let mut ended = Vec::new();
         for nth in made..made + size {
             let Some(desk) = desks.get(nth % desks.len()) else { continue };
-            let case = case(services, &reference, &tx, desk, &mut rng, &mut numbers).await?;
+            let mut case = case(services, &reference, &tx, desk, &mut rng, &mut numbers).await?;
             received.push((case.row.id, desk.clone()));
+            if published && nth % PUBLISHED_ONE_IN == 0 {
+                end(&mut case, services.clock.today());
+                ended.push((case.row.clone(), desk.clone(), case.content.body.clone()));
+            }
             new.push(case);
         }
         filling::insert_all(&tx, &services.vault, new).await?;
+        for (row, desk, body) in ended {
+            publish(services, &reference, &tx, &row, &desk, body).await?;
+        }
         for transition in [Transition::Submit, Transition::Receive] {
             events::append_all(&tx, happened(services, transition, &received)).await?;
         }
@@ -172,6 +194,49 @@ async fn case(
     Ok(NewCase { row, runs, content, category, subject, receipt: Some(receipt), tokens })
 }
 
+/// Nothing runs any more, and the register has it.
+fn end(case: &mut NewCase, today: Date) {
+    case.runs.clear();
+    clocks::show(&mut case.row, &case.runs);
+    case.row = rows::Model {
+        state: State::Closed.code().to_owned(),
+        result: Some(Outcome::Explained.code().to_owned()),
+        publication: Publication::Published.code().to_owned(),
+        closed_on: Some(today),
+        ..case.row.clone()
+    };
+}
+
+/// Its entry, with the words of the case as its summary.
+async fn publish(
+    services: &Services,
+    reference: &Reference,
+    tx: &Tx,
+    row: &rows::Model,
+    desk: &Desk,
+    summary: Private,
+) -> Result<(), ActError> {
+    let (on, by) = (services.clock.today(), desk.intake);
+    let about = About {
+        kind: row.kind.clone(),
+        category: row.main_category.clone(),
+        received_month: format!("{}-{:02}", on.year(), u8::from(on.month())),
+        province_id: row.province_id,
+        unit_id: desk.body.0,
+        subject_unit_id: Some(desk.body.0),
+        subject_post_id: None,
+        result: row.result.clone(),
+        days: Some((7, 10)),
+        promise_state: None,
+    };
+    let words = Words { summary, answer: ANSWER.to_owned().into(), promise: None };
+    let key = cases::key(tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
+    publications::propose(tx, &key, Draft { case_id: row.id, words: &words, consent: None, by, on, about: &about }).await?;
+    let draft = publications::newest(tx, row.id).await?.ok_or(ActError::NotFound)?;
+    let terms = publishing::terms(reference, &words, &about);
+    Ok(publications::publish(tx, draft, &words, &about, &terms, (by, on)).await?)
+}
+
 /// The clocks of a case that was sent and received on this day.
 fn runs(reference: &Reference, today: Date) -> Vec<Run> {
     let calendar: &Calendar = &reference.calendar;
@@ -207,10 +272,10 @@ mod tests {
     #[tokio::test]
     async fn filled_cases_are_like_those_that_were_sent_and_follow_the_calendar() {
         let (services, _folder) = crate::testing::services().await;
-        assert!(matches!(fill(&services, 1, 1, |_| ()).await, Err(ActError::NotFound)), "nobody is there to receive");
+        assert!(matches!(fill(&services, 1, (1, false), |_| ()).await, Err(ActError::NotFound)), "nobody is there to receive");
         crate::demo::run(&services, 0, 1).await.unwrap();
         let mut told = Vec::new();
-        fill(&services, BATCH + 7, 1, |made| told.push(made)).await.unwrap();
+        fill(&services, BATCH + 7, (1, false), |made| told.push(made)).await.unwrap();
         assert_eq!(told, [BATCH, BATCH + 7]);
         let db = services.db.reader();
         let runs = stored::running_after(db, (i64::MIN, 0), 10_000).await.unwrap();

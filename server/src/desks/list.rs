@@ -97,7 +97,7 @@ async fn asked_for(
     side: Side,
     query: &InboxQuery,
 ) -> Result<(Wanted, Option<SearchNote>), ReadError> {
-    let (db, today) = (services.db.reader(), services.clock.today());
+    let today = services.clock.today();
     let mut wanted = wanted(side, officer, query.tray, today);
     let mut note = None;
     if let Some(typed) = &query.number {
@@ -108,7 +108,7 @@ async fn asked_for(
     if let Some(typed) = &query.words {
         // Words too are looked for in every tray: whoever searches does not know where it lies.
         let filtered = query.state.is_some() || query.category.is_some();
-        match search::ask(db, &services.vault, &readers(scope, side), typed, filtered).await? {
+        match search::ask(services, &readers(scope, side), typed, filtered).await? {
             Asked::For(words) => wanted = Wanted { words: Some(words), ..Wanted::default() },
             Asked::Not(why) => note = Some(why),
         }
@@ -140,7 +140,10 @@ pub(super) async fn beside(
         return Ok(Beside::default());
     }
     let came = if side == Side::Front { row.received_on } else { row.referred_on.unwrap_or(row.received_on) };
-    let key = (came, row.id);
+    // What is late is in order by its date; what has none is not late.
+    let day = if wanted.late_on.is_some() { row.due_on } else { Some(came) };
+    let Some(day) = day else { return Ok(Beside::default()) };
+    let key = (day, row.id);
     let (before, behind) = inbox::beside(db, scope, officer.official().standing(), &wanted, key).await?;
     Ok(Beside { before: before.map(|row| row.number), behind: behind.map(|row| row.number) })
 }
@@ -167,7 +170,8 @@ pub(super) async fn inbox(
     };
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| key(came(side, row), row.id));
+    let place = |row: &Row| key(row.due_on.filter(|_| wanted.late_on.is_some()).unwrap_or(came(side, row)), row.id);
+    let next = rows.last().filter(|_| more).map(place);
     let reference = services.reference.get();
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let subject_units = subjects::units_of(db, &ids).await?;

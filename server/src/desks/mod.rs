@@ -61,4 +61,4 @@ pub use office::OfficeOfficer;
 pub use officer::Officer;
 pub use unit::UnitOfficer;
 pub use view::version_for_unit;
-pub use visitor::{Sent, Visitor};
+pub use visitor::{KeptOverview, Sent, Visitor};

@@ -17,7 +17,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-pub use asking::{Asked, ask};
+pub use asking::{Asked, NumberOfCases, ask};
 pub use catch_up::catch_up;
 pub use likeness::like;
 pub use reading::of_new;

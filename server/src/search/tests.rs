@@ -34,8 +34,7 @@ async fn write(services: &Services, id: i64, body: &str) {
 }
 
 async fn found(services: &Services, readers: &[Reach], typed: &str) -> Vec<i64> {
-    let db = services.db.reader();
-    let Asked::For(groups) = ask(db, &services.vault, readers, typed, true).await.unwrap() else {
+    let Asked::For(groups) = ask(services, readers, typed, true).await.unwrap() else {
         panic!("{typed} was not looked for")
     };
     matching(services, &groups).await
@@ -130,20 +129,19 @@ async fn only_frequent_words_are_not_looked_for_alone() {
             write(&services, id, if id == 7 { "Họ hẹn mãi, tôi có giấy hẹn." } else { "Họ hẹn mãi." }).await;
         }
         catch_up(&services, NEVER).await.unwrap();
-        let (db, vault) = (services.db.reader(), &services.vault);
-        match ask(db, vault, &[Reach::Front], "Hẹn họ", false).await.unwrap() {
+        match ask(&services, &[Reach::Front], "Hẹn họ", false).await.unwrap() {
             Asked::Not(SearchNote::TooFrequent(words)) => assert_eq!(words, ["hen", "ho"]),
             other => panic!("{other:?}"),
         }
-        match ask(db, vault, &[Reach::Front], "hen giay", false).await.unwrap() {
+        match ask(&services, &[Reach::Front], "hen giay", false).await.unwrap() {
             Asked::For(groups) => assert_eq!(matching(&services, &groups).await, [7]),
             other => panic!("{other:?}"),
         }
-        assert!(matches!(ask(db, vault, &[Reach::Front], "hen", true).await.unwrap(), Asked::For(_)));
+        assert!(matches!(ask(&services, &[Reach::Front], "hen", true).await.unwrap(), Asked::For(_)));
         let tx = services.db.begin().await.unwrap();
         index::forget(&tx, 51).await.unwrap();
         tx.commit().await.unwrap();
-        assert!(matches!(ask(db, vault, &[Reach::Front], "hen", false).await.unwrap(), Asked::For(_)));
+        assert!(matches!(ask(&services, &[Reach::Front], "hen", false).await.unwrap(), Asked::For(_)));
     })
     .await;
 }

@@ -3,9 +3,13 @@
 
 mod counting;
 mod in_hand;
+mod paging;
+mod stages;
 
 pub use counting::{count, counts};
 pub use in_hand::{awaiting_leader, holders, in_hand, unowned_by_body};
+pub use paging::{beside, list};
+pub use stages::Stages;
 
 use domain::case::State;
 use domain::case::clock::Clock;
@@ -24,79 +28,6 @@ use time::Date;
 use super::entity::{case_categories, case_links, case_subjects, cases};
 use super::links::{self, Link};
 use super::{bonds, search};
-
-/// Cases by their state and, where the state alone does not say it, by the clock that runs in it.
-#[derive(Clone, Debug, Default)]
-pub struct Stages {
-    /// Whatever runs in them.
-    pub states: Vec<State>,
-    /// Each only while one of these is the main clock; `None`: while none runs.
-    pub clocked: Vec<(State, Vec<Option<Clock>>)>,
-    /// Whether what is resolved and waits for a decision about its publication is among them; `None`: it is
-    /// where its state and its clock are.
-    pub to_publish: Option<bool>,
-}
-
-impl Stages {
-    /// All that fit, asked for one by one.
-    #[must_use]
-    pub fn that(fit: impl Fn(State, Option<Clock>) -> bool) -> Self {
-        let clocks = || std::iter::once(None).chain(Clock::ALL.iter().copied().map(Some));
-        let mut stages = Self::default();
-        for &state in State::ALL {
-            let fitting: Vec<_> = clocks().filter(|clock| fit(state, *clock)).collect();
-            if fitting.len() == clocks().count() {
-                stages.states.push(state);
-            } else if !fitting.is_empty() {
-                stages.clocked.push((state, fitting));
-            }
-        }
-        stages
-    }
-
-    /// Only what is in one of these states.
-    pub fn retain(&mut self, wanted: impl Fn(State) -> bool) {
-        self.states.retain(|state| wanted(*state));
-        self.clocked.retain(|(state, _)| wanted(*state));
-        self.to_publish = self.to_publish.filter(|with| !with || wanted(State::Resolved));
-    }
-
-    /// Nothing fits.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.states.is_empty() && self.clocked.is_empty() && self.to_publish != Some(true)
-    }
-
-    fn condition(&self) -> Condition {
-        use cases::Column::{DueKey, State as InState};
-        let plain = InState.is_in(self.states.iter().map(|state| state.code()));
-        let all = self.states.iter().chain(self.clocked.iter().map(|(state, _)| state));
-        let staged = self.clocked.iter().fold(Condition::any().add(plain), |any, (state, clocks)| {
-            let running = clocks.iter().flatten().map(|clock| clock.code());
-            let running = Condition::any()
-                .add(DueKey.is_in(running))
-                .add_option(clocks.contains(&None).then(|| DueKey.is_null()));
-            any.add(Condition::all().add(InState.eq(state.code())).add(running))
-        });
-        // Not while the sender objects, or the Front above looks at it: then it is another clock that runs, or none.
-        let rating = DueKey.is_not_null().and(DueKey.eq(Clock::Rating.code()));
-        let waits = Condition::all().add(InState.eq(State::Resolved.code())).add(rating).add(to_be_published());
-        let staged = match self.to_publish {
-            Some(true) => Condition::any().add(staged).add(waits),
-            Some(false) => Condition::all().add(staged).add(waits.not()),
-            None => staged,
-        };
-        // Said once more without the clocks: an index leads by the states alone.
-        let all = all.chain((self.to_publish == Some(true)).then_some(&State::Resolved));
-        Condition::all().add(InState.is_in(all.map(|state| state.code()))).add(staged)
-    }
-}
-
-impl From<Vec<State>> for Stages {
-    fn from(states: Vec<State>) -> Self {
-        Self { states, ..Self::default() }
-    }
-}
 
 /// What is wanted of a list, besides what is allowed.
 #[derive(Clone, Debug, Default)]
@@ -127,6 +58,17 @@ pub struct Wanted {
     pub after: Option<(Date, i64)>,
 }
 
+impl Wanted {
+    /// Whether few cases can be in the list, whatever lies in its trays: these are found by what they are or have.
+    const fn is_narrow(&self) -> bool {
+        self.number.is_some()
+            || self.words.is_some()
+            || self.alike.is_some()
+            || self.ids.is_some()
+            || self.merged_into.is_some()
+    }
+}
+
 /// What a list shows of a case, and what decides how: the rest of the row stays in the database.
 #[derive(Clone, Debug, DerivePartialModel)]
 #[sea_orm(entity = "cases::Entity")]
@@ -153,65 +95,6 @@ pub struct Row {
     pub front_officer_id: Option<i64>,
     pub unit_officer_id: Option<i64>,
     pub erased_on: Option<Date>,
-}
-
-/// The rows of one page, newest first, and one more if there are more.
-///
-/// # Errors
-/// Those of the database.
-pub async fn list(
-    db: &impl ConnectionTrait,
-    scope: &ListScope,
-    standing: &Standing,
-    wanted: &Wanted,
-    limit: u64,
-) -> Result<Vec<Row>, DbErr> {
-    if scope.is_empty() {
-        return Ok(Vec::new());
-    }
-    let narrowed = only(scope.desk, wanted, db.get_database_backend());
-    let came = came(scope.desk);
-    let mut query = cases::Entity::find().filter(allowed(scope, standing)).filter(narrowed);
-    if let Some((day, id)) = wanted.after {
-        query = query.filter(
-            Condition::any().add(came.lt(day)).add(Condition::all().add(came.eq(day)).add(cases::Column::Id.lt(id))),
-        );
-    }
-    query.order_by_desc(came).order_by_desc(cases::Column::Id).limit(limit).into_partial_model().all(db).await
-}
-
-/// The rows of a list right before and right behind a place in it: newer, older.
-///
-/// # Errors
-/// Those of the database.
-pub async fn beside(
-    db: &impl ConnectionTrait,
-    scope: &ListScope,
-    standing: &Standing,
-    wanted: &Wanted,
-    (day, id): (Date, i64),
-) -> Result<(Option<Row>, Option<Row>), DbErr> {
-    if scope.is_empty() {
-        return Ok((None, None));
-    }
-    let came = came(scope.desk);
-    let same_day = |other: SimpleExpr| Condition::all().add(came.eq(day)).add(other);
-    let narrowed = only(scope.desk, wanted, db.get_database_backend());
-    let newer = Condition::any().add(came.gt(day)).add(same_day(cases::Column::Id.gt(id)));
-    let newer = cases::Entity::find().filter(allowed(scope, standing)).filter(narrowed).filter(newer);
-    let newer = newer.order_by_asc(came).order_by_asc(cases::Column::Id).into_partial_model().one(db).await?;
-    let behind = Wanted { after: Some((day, id)), ..wanted.clone() };
-    let older = list(db, scope, standing, &behind, 1).await?.into_iter().next();
-    Ok((newer, older))
-}
-
-/// The day by which a desk's lists are in order: when the feedback was sent, or, since that is not a
-/// unit's to know, when the case came to the unit.
-const fn came(desk: Desk) -> cases::Column {
-    match desk {
-        Desk::Unit => cases::Column::ReferredOn,
-        _ => cases::Column::ReceivedOn,
-    }
 }
 
 /// Cases of a state whose running date has passed.
@@ -292,9 +175,15 @@ fn to_be_published() -> SimpleExpr {
 }
 
 fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
-    let holder = if desk == Desk::Front { cases::Column::FrontOfficerId } else { cases::Column::UnitOfficerId };
     Condition::all()
         .add_option(wanted.stages.as_ref().map(Stages::condition))
+        .add(otherwise(desk, wanted, backend))
+}
+
+/// What is wanted besides the stages.
+fn otherwise(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
+    let holder = if desk == Desk::Front { cases::Column::FrontOfficerId } else { cases::Column::UnitOfficerId };
+    Condition::all()
         // What went to another procedure is found by no category: it is not shown either.
         .add_option(
             wanted
@@ -368,18 +257,32 @@ pub async fn open_about(db: &impl ConnectionTrait, persons: &[OfficerId]) -> Res
 
 /// Scope and conflict rule: what the policy allows, as a predicate over `cases`.
 pub(super) fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
-    let unit_column = if scope.desk == Desk::Front { cases::Column::FrontId } else { cases::Column::HandlingUnitId };
+    allowed_beside(scope, standing, false)
+}
+
+/// The same. `beside`: another column leads to the cases than the one that names their unit.
+fn allowed_beside(scope: &ListScope, standing: &Standing, beside: bool) -> Condition {
     let lane = |lane: &Lane| {
-        let column = if lane.raised { cases::Column::RaisedToId } else { unit_column };
-        // What goes up at the desk of units was referred to one.
-        let referred = (lane.raised && scope.desk == Desk::Unit).then(|| cases::Column::HandlingUnitId.is_not_null());
-        Condition::all()
-            .add_option(referred)
-            .add(column.eq(lane.unit.0))
-            .add(cases::Column::State.is_in(lane.states.iter().map(|state| state.code())))
+        let states = lane.states.iter().map(|state| state.code());
+        of_lane(scope.desk, lane, beside).add(cases::Column::State.is_in(states))
     };
     let lanes = scope.lanes.iter().fold(Condition::any(), |any, one| any.add(lane(one)));
     Condition::all().add(lanes).add(free_of_conflict(standing))
+}
+
+/// What the unit of a lane has. `beside`: no case is looked up by it.
+fn of_lane(desk: Desk, lane: &Lane, beside: bool) -> Condition {
+    let column = match desk {
+        _ if lane.raised => cases::Column::RaisedToId,
+        Desk::Front => cases::Column::FrontId,
+        _ => cases::Column::HandlingUnitId,
+    };
+    // What goes up at the desk of units was referred to one.
+    let referred = (lane.raised && desk == Desk::Unit).then(|| cases::Column::HandlingUnitId.is_not_null());
+    let column = Expr::col((cases::Entity, column));
+    // No engine looks a sum up in an index of a column.
+    let column = if beside { column.add(0_i64) } else { column };
+    Condition::all().add_option(referred).add(column.eq(lane.unit.0))
 }
 
 /// The conflict rule, as a predicate over `cases`.

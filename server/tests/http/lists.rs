@@ -1,10 +1,10 @@
-//! A list shows, and a count counts, exactly the cases that the policy lets a person view: on
-//! random bodies, people, ties and cases, on both engines.
+//! A list shows, and a count counts, exactly the cases that the policy lets a person view, page after
+//! page in its order: on random bodies, people, ties and cases, on both engines.
 
 use domain::case::State;
-use domain::conflict::{Bond, ExclusionReason, Exclusions, Subject};
+use domain::conflict::{Bond, ExclusionReason, Exclusions, Standing, Subject};
 use domain::feedback::IdentityMode;
-use domain::policy::{Action, CaseFacts, CaseId, Principal, decide, list_scope};
+use domain::policy::{Action, CaseFacts, CaseId, ListScope, Principal, decide, list_scope};
 use domain::role::{Desk, Role};
 use domain::unit::{Level, OfficerId, PostId, System, Unit, UnitId, UnitKind, UnitTree};
 use migrations::testing::engines;
@@ -132,6 +132,7 @@ async fn agrees(db: &Db, scene: &Scene) -> Result<(usize, usize), TestCaseError>
             let allowed: Vec<_> = allowed.map(|case| case.case_id.0).collect();
             prop_assert_eq!(&listed, &allowed, "{:?} at the {} desk", officer, desk);
             prop_assert_eq!(count as usize, allowed.len());
+            in_order(&tx, &scope, &standing, &allowed, officer).await?;
             shown += allowed.len();
             hidden += played.cases.len() - allowed.len();
         }
@@ -142,6 +143,62 @@ async fn agrees(db: &Db, scene: &Scene) -> Result<(usize, usize), TestCaseError>
     }
     tx.rollback().await.unwrap();
     Ok((shown, hidden))
+}
+
+/// Page after page each list is in its order, without a gap and nothing twice, and so are the neighbours of each row.
+async fn in_order(
+    tx: &Tx,
+    scope: &ListScope,
+    standing: &Standing,
+    allowed: &[i64],
+    officer: OfficerId,
+) -> Result<(), TestCaseError> {
+    let mut rows = Vec::new();
+    for id in allowed {
+        rows.push(cases::by_id(tx, *id).await.unwrap().unwrap());
+    }
+    let holder = |row: &rows::Model| if scope.desk == Desk::Front { row.front_officer_id } else { row.unit_officer_id };
+    let some = [State::Received, State::Verifying, State::Resolved, State::Answered].to_vec();
+    let late = |row: &rows::Model| row.due_on.is_some_and(|day| day < TODAY);
+    let all = Wanted::default();
+    for (wanted, is_in) in [
+        (all.clone(), &(|_: &rows::Model| true) as &dyn Fn(&rows::Model) -> bool),
+        (Wanted { late_on: Some(TODAY), ..all.clone() }, &late),
+        (Wanted { held_by: Some(officer.0), ..all.clone() }, &|row| holder(row) == Some(officer.0)),
+        (Wanted { stages: Some(some.clone().into()), ..all.clone() }, &|row| {
+            some.iter().any(|state| state.code() == row.state)
+        }),
+    ] {
+        let day = |row: &rows::Model| match scope.desk {
+            _ if wanted.late_on.is_some() => row.due_on.unwrap(),
+            Desk::Front => row.received_on,
+            _ => row.referred_on.unwrap(),
+        };
+        let mut expected: Vec<_> = rows.iter().filter(|row| is_in(row)).map(|row| (day(row), row.id)).collect();
+        expected.sort_unstable();
+        if wanted.late_on.is_none() {
+            expected.reverse();
+        }
+        let mut paged = Vec::new();
+        loop {
+            let wanted = Wanted { after: paged.last().copied(), ..wanted.clone() };
+            let page = inbox::list(tx, scope, standing, &wanted, 2).await.unwrap();
+            for row in &page {
+                paged.push((day(rows.iter().find(|known| known.id == row.id).unwrap()), row.id));
+            }
+            if page.len() < 2 {
+                break;
+            }
+        }
+        prop_assert_eq!(&paged, &expected, "at the {} desk: {:?}", scope.desk, wanted);
+        for (nth, place) in expected.iter().enumerate() {
+            let (before, behind) = inbox::beside(tx, scope, standing, &wanted, *place).await.unwrap();
+            let neighbours = (before.map(|row| row.id), behind.map(|row| row.id));
+            let id = |nth: Option<usize>| nth.and_then(|nth| expected.get(nth)).map(|(_, id)| *id);
+            prop_assert_eq!(neighbours, (id(nth.checked_sub(1)), id(nth.checked_add(1))));
+        }
+    }
+    Ok(())
 }
 
 struct Played {
@@ -267,7 +324,16 @@ async fn case(tx: &Tx, id: i64, story: &Story, units: &[UnitId], posts: &[PostId
     // Every other one was raised to some body.
     let raised_to = (id % 2 == 0).then(|| of(units, story.state + story.front));
     let raised = raised_to.map(|unit| unit.0);
-    cases::insert(tx, rows::Model { raised_to_id: raised, ..row(id, state, front, handling_unit) }).await.unwrap();
+    let model = rows::Model {
+        raised_to_id: raised,
+        received_on: TODAY - Duration::days(id % 3),
+        referred_on: handling_unit.map(|_| TODAY - Duration::days(id % 2)),
+        due_on: (id % 4 > 0).then(|| TODAY + Duration::days(id % 4 - 3)),
+        front_officer_id: (id % 3 > 0).then(|| of(people, story.front).0),
+        unit_officer_id: (id % 3 > 0).then(|| of(people, story.state).0),
+        ..row(id, state, front, handling_unit)
+    };
+    cases::insert(tx, model).await.unwrap();
     let about = story.subjects.iter().map(|&(unit, post, officer, leads)| Subject {
         unit: of(units, unit),
         post: post.map(|post| of(posts, post)),

@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use drive::Result;
+use drive::postgres::Cluster;
 use drive::program::{Program, Setup};
 use rand::RngExt;
 use rand::seq::index::sample;
 use sea_orm::{ConnectionTrait, Database, Statement};
 
-use crate::postgres::Cluster;
 use crate::turn::{Tally, Turn};
 
 /// By how many calls one run may fall short of another.

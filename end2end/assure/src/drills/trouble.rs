@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use drive::Result;
 use drive::client::Client;
 use drive::draft::{self, Choices, Draft, Matter};
+use drive::postgres::Cluster;
 use drive::program::{Program, Setup};
 use futures::future::join_all;
 use rand::rngs::StdRng;
@@ -18,7 +19,6 @@ use tempfile::TempDir;
 use tokio::task::JoinSet;
 
 use crate::crowd::{Citizen, Confirmed, matter};
-use crate::postgres::Cluster;
 use crate::register::Register;
 use crate::turn::{Tally, Turn};
 

@@ -9,6 +9,7 @@ mod follow_up_files;
 pub(super) mod form;
 mod left;
 mod merged;
+mod overview;
 mod place;
 pub(in crate::desks) mod published;
 mod read;
@@ -33,6 +34,7 @@ use crate::Services;
 use crate::store::{detached, drafts};
 use crate::vault::{DraftSecret, SealError};
 
+pub use overview::KeptOverview;
 pub use submit::Sent;
 pub(super) use upload::forget_file;
 

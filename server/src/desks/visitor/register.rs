@@ -39,20 +39,20 @@ impl Visitor {
             since: query.period.map(|period| today.saturating_sub(Duration::days(period.days()))),
             after: query.after.as_deref().and_then(Slug::parse),
         };
+        let overview = self.services.overview.get(&self.services).await?;
         let mut rows = match note {
             Some(_) => Vec::new(),
-            None => register::list(db, &wanted, PAGE as u64 + 1).await?,
+            None => register::list(db, &wanted, overview.entries, PAGE as u64 + 1).await?,
         };
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
         let next = rows.last().filter(|_| more).map(|row| row.slug.clone());
-        let (units, provinces) = register::places(db).await?;
         Ok(Register {
             entries: rows.into_iter().map(|row| entry(&reference, row, lang)).collect::<Result<_, _>>()?,
             next,
             note,
-            provinces: sorted(provinces.into_iter().map(|id| (id, reference.area_name(AreaId(id))))),
-            units: sorted(units.into_iter().map(|id| (id, reference.unit_name(UnitId(id))))),
+            provinces: sorted(overview.provinces.iter().map(|id| (*id, reference.area_name(AreaId(*id))))),
+            units: sorted(overview.units.iter().map(|id| (*id, reference.unit_name(UnitId(*id))))),
         })
     }
 }

@@ -5,9 +5,10 @@
 use std::collections::BTreeSet;
 
 use domain::publication::{Slug, Step};
-use sea_orm::sea_query::{Condition, Expr, SimpleExpr};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
 };
 use time::Date;
 
@@ -30,33 +31,37 @@ pub struct Wanted {
     pub after: Option<Slug>,
 }
 
-/// One page, newest first, and one row more if there are more.
+/// One page, newest first, and one row more if there are more. `entries`: about how many there are in the register.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn list(db: &impl ConnectionTrait, wanted: &Wanted, limit: u64) -> Result<Vec<Model>, DbErr> {
-    let mut query = Entity::find().filter(Column::Step.eq(Step::Published.code())).filter(only(db, wanted));
+pub async fn list(
+    db: &impl ConnectionTrait,
+    wanted: &Wanted,
+    entries: u64,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let frequent = are_frequent(db, &wanted.terms, entries).await?;
+    let having = (!wanted.terms.is_empty()).then(|| having(db.get_database_backend(), &wanted.terms, frequent));
+    let standing = Entity::find().filter(Column::Step.eq(Step::Published.code()));
+    let mut query = standing.filter(only(wanted)).filter(Condition::all().add_option(having));
     if let Some(after) = &wanted.after {
         // An entry that was taken down meanwhile still says where its page ended.
         let Some(last) = super::at_address(db, after).await? else { return Ok(Vec::new()) };
-        query = query.filter(
-            Condition::any()
-                .add(Column::DecidedOn.lt(last.decided_on))
-                .add(Condition::all().add(Column::DecidedOn.eq(last.decided_on)).add(Column::Id.lt(last.id))),
-        );
+        // The two are compared as one: an index finds where the page begins.
+        let row = Expr::tuple([Column::DecidedOn, Column::Id].map(|column| Expr::col((Entity, column))));
+        query = query.filter(row.lt(Expr::tuple([Expr::value(last.decided_on), Expr::value(last.id)])));
     }
     query.order_by_desc(Column::DecidedOn).order_by_desc(Column::Id).limit(limit).all(db).await
 }
 
-fn only(db: &impl ConnectionTrait, wanted: &Wanted) -> Condition {
-    let having = (!wanted.terms.is_empty()).then(|| having(db.get_database_backend(), &wanted.terms));
+fn only(wanted: &Wanted) -> Condition {
     Condition::all()
         .add_option(wanted.province.map(|area| Column::ProvinceId.eq(area)))
         .add_option(wanted.unit.map(|unit| Column::UnitId.eq(unit)))
         .add_option(wanted.categories.as_ref().map(|codes| Column::Category.is_in(codes)))
         .add_option(wanted.result.as_ref().map(|result| Column::Result.eq(result)))
         .add_option(wanted.since.map(|day| Column::DecidedOn.gte(day)))
-        .add_option(having)
 }
 
 /// The bodies of which something stands in the register, and the provinces.
@@ -64,10 +69,45 @@ fn only(db: &impl ConnectionTrait, wanted: &Wanted) -> Condition {
 /// # Errors
 /// Those of the database.
 pub async fn places(db: &impl ConnectionTrait) -> Result<(BTreeSet<i64>, BTreeSet<i64>), DbErr> {
-    let standing = || Entity::find().filter(Column::Step.eq(Step::Published.code())).select_only().distinct();
-    let units = standing().column(Column::UnitId).into_tuple::<i64>().all(db).await?;
-    let provinces = standing().column(Column::ProvinceId).into_tuple::<Option<i64>>().all(db).await?;
-    Ok((units.into_iter().collect(), provinces.into_iter().flatten().collect()))
+    Ok((each(db, "unit_id").await?, each(db, "province_id").await?))
+}
+
+/// What stands in a column, each value once. From each value an index leads to the next one: what is read grows with the
+/// values and not with the entries.
+async fn each(db: &impl ConnectionTrait, column: &str) -> Result<BTreeSet<i64>, DbErr> {
+    let standing = format!("SELECT MIN({column}) FROM publications WHERE step = '{}'", Step::Published.code());
+    let sql = format!(
+        "WITH RECURSIVE each (value) AS ({standing} UNION ALL \
+         SELECT ({standing} AND {column} > each.value) FROM each WHERE each.value IS NOT NULL) \
+         SELECT value FROM each WHERE value IS NOT NULL"
+    );
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    rows.iter().map(|row| row.try_get_by_index(0)).collect()
+}
+
+/// How many entries there are.
+///
+/// # Errors
+/// Those of the database.
+pub async fn number(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    Entity::find().filter(Column::Step.eq(Step::Published.code())).count(db).await
+}
+
+/// Whether more than a twentieth of all entries have these terms. Such a page is soon full when entry by entry is asked
+/// whether it has them; of others those that have them are few, and are looked up. PostgreSQL knows by itself.
+async fn are_frequent(db: &impl ConnectionTrait, terms: &[String], entries: u64) -> Result<bool, DbErr> {
+    const ONE_IN: u64 = 20;
+    const FEW: u64 = 50;
+    let backend = db.get_database_backend();
+    if terms.is_empty() || backend == DbBackend::Postgres {
+        return Ok(false);
+    }
+    let most = i64::try_from((entries / ONE_IN).max(FEW)).unwrap_or(i64::MAX);
+    let sql = "SELECT COUNT(*) FROM (SELECT 1 FROM publication_terms WHERE publication_terms MATCH ? LIMIT ?)";
+    let values = [asked(terms).into(), most.saturating_add(1).into()];
+    let row = db.query_one_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    let found: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+    Ok(found > most)
 }
 
 /// Lets an entry be found by these terms.
@@ -101,17 +141,27 @@ pub async fn forget_terms(tx: &Tx, id: i64) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The entries that have all of these terms, as a predicate over `publications`.
-fn having(backend: DbBackend, terms: &[String]) -> SimpleExpr {
+/// The entries that have all of these terms, as a predicate over `publications`; `frequent`: each is asked alone.
+fn having(backend: DbBackend, terms: &[String], frequent: bool) -> SimpleExpr {
     if backend == DbBackend::Postgres {
         let quoted: Vec<_> =
             terms.iter().map(|term| format!("'{}'", joined(term).replace('\\', "\\\\").replace('\'', "''"))).collect();
         let found = "SELECT publication_id FROM publication_terms WHERE terms @@ CAST($1::text AS tsquery)";
         return Expr::cust_with_values(format!("\"publications\".\"id\" IN ({found})"), [quoted.join(" & ")]);
     }
+    let found = "FROM publication_terms WHERE publication_terms MATCH ?";
+    let having = if frequent {
+        format!("EXISTS (SELECT 1 {found} AND publication_terms.rowid = \"publications\".\"id\")")
+    } else {
+        format!("\"publications\".\"id\" IN (SELECT rowid {found})")
+    };
+    Expr::cust_with_values(having, [asked(terms)])
+}
+
+/// All of these terms, as the full-text table is asked for them.
+fn asked(terms: &[String]) -> String {
     let quoted: Vec<_> = terms.iter().map(|term| format!("\"{}\"", joined(term).replace('"', "\"\""))).collect();
-    let found = "SELECT rowid FROM publication_terms WHERE publication_terms MATCH ?";
-    Expr::cust_with_values(format!("\"publications\".\"id\" IN ({found})"), [quoted.join(" AND ")])
+    quoted.join(" AND ")
 }
 
 /// A pair of words as one word of the index.

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use drive::Result;
+use crate::Result;
 use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
 use tempfile::TempDir;
 
