@@ -18,6 +18,18 @@ rust_tests() {
   fi
 }
 
+# Each way people come has a server of its own, so both are tried at the same time. What the phone's run says is shown
+# when the desktop's is over.
+browser() {
+  local said=$target/browser-phone.log phone status=0
+  RESULTS=phone end2end/run.sh --project=phone >"$said" 2>&1 &
+  phone=$!
+  RESULTS=desktop end2end/run.sh --project=desktop || status=$?
+  wait "$phone" || status=$?
+  cat "$said"
+  return "$status"
+}
+
 begin_assurance
 step 'Tools to build with' .make/tools.sh
 step 'Tools to test with: Node, PostgreSQL, an S3 server, Chromium, Playwright' .make/test_tools.sh
@@ -34,7 +46,7 @@ step 'Server, release build' cargo build $locked --release -p server
 step 'Site: WebAssembly, styles, compressed copies' frontend/build.sh
 step 'Headers, graded by the rules of an observatory' end2end/observatory/run.sh
 step 'What is handed to whoever runs it: unit, alarms, nginx, HAProxy' env CARGO_TARGET_DIR="$target" end2end/operations.sh
-step 'Browser: scripts off on a phone, scripts on on a desktop, accessibility' end2end/run.sh
+step 'Browser: scripts off on a phone, scripts on on a desktop, accessibility' browser
 step 'The program that drills' cargo build $locked --release -p assure
 step 'Drills, small' env PHANHOI_SITE_DIR="$target/site" "$target/release/assure" drill
 step 'Promises, as far as they were tried at this size' "$target/release/assure" table

@@ -15,9 +15,12 @@ const args = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+// Two runs beside each other keep what they found apart.
+const results = `../target/end2end/${process.env.RESULTS ?? 'results'}`;
+
 export default defineConfig({
   testDir: 'tests',
-  outputDir: '../target/end2end/results',
+  outputDir: results,
   // One server and one set of accounts: tests in turn, so that none takes another's one-time password.
   workers: 1,
   timeout: 120_000,
@@ -25,7 +28,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   // A test that passes only at the second try is a failing test.
   retries: 0,
-  reporter: [['list'], ['json', { outputFile: '../target/end2end/results.json' }]],
+  reporter: [['list'], ['json', { outputFile: `${results}.json` }]],
   use: {
     baseURL,
     locale: 'vi-VN',
