@@ -12,7 +12,6 @@ pub use paging::{beside, list};
 pub use stages::Stages;
 
 use domain::case::State;
-use domain::case::clock::Clock;
 use domain::conflict::{Bond, Standing};
 use domain::feedback::{AccessLevel, Publication};
 use domain::policy::{Lane, ListScope};

@@ -90,7 +90,7 @@ async fn each(db: &impl ConnectionTrait, column: &str) -> Result<BTreeSet<i64>, 
 /// # Errors
 /// Those of the database.
 pub async fn number(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
-    Entity::find().filter(Column::Step.eq(Step::Published.code())).count(db).await
+    PaginatorTrait::count(Entity::find().filter(Column::Step.eq(Step::Published.code())), db).await
 }
 
 /// Whether more than a twentieth of all entries have these terms. Such a page is soon full when entry by entry is asked
@@ -102,7 +102,7 @@ async fn are_frequent(db: &impl ConnectionTrait, terms: &[String], entries: u64)
     if terms.is_empty() || backend == DbBackend::Postgres {
         return Ok(false);
     }
-    let most = i64::try_from((entries / ONE_IN).max(FEW)).unwrap_or(i64::MAX);
+    let most = i64::try_from(Ord::max(entries / ONE_IN, FEW)).unwrap_or(i64::MAX);
     let sql = "SELECT COUNT(*) FROM (SELECT 1 FROM publication_terms WHERE publication_terms MATCH ? LIMIT ?)";
     let values = [asked(terms).into(), most.saturating_add(1).into()];
     let row = db.query_one_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
