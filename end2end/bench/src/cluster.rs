@@ -70,12 +70,22 @@ impl Bare {
         let seconds = duration.as_secs().max(1).to_string();
         let clients = SENDERS.to_string();
         let output = Command::new(pgbench()?)
-            .args(["--no-vacuum", "--protocol=prepared", "--jobs=2", "--client", &clients, "--time", &seconds, "--file"])
+            .args([
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--jobs=2",
+                "--client",
+                &clients,
+                "--time",
+                &seconds,
+                "--file",
+            ])
             .arg(self.script.path())
             .arg(&self.url)
             .output()?;
         let printed = String::from_utf8_lossy(&output.stdout);
-        let rate = printed.lines().find_map(|line| line.strip_prefix("tps = ")?.split_whitespace().next()?.parse().ok());
+        let rate =
+            printed.lines().find_map(|line| line.strip_prefix("tps = ")?.split_whitespace().next()?.parse().ok());
         rate.ok_or_else(|| format!("pgbench failed: {}", String::from_utf8_lossy(&output.stderr)).into())
     }
 }
@@ -106,7 +116,8 @@ async fn nodes(plan: Plan, first: &Program, setup: Setup) -> Result<Vec<Figure>>
         for target in [&here, &there] {
             load::rate(target, READERS, WARM_UP).await?;
         }
-        let mut figure = Figure::compared(format!("{path}, answered by two nodes"), "cpu ms each", "one node").limit(SECOND);
+        let mut figure =
+            Figure::compared(format!("{path}, answered by two nodes"), "cpu ms each", "one node").limit(SECOND);
         for turn in 1..=plan.turns {
             eprintln!("  turn {turn} of {}: {path} from one node and from two", plan.turns);
             let nodes = [&first.process, &second.process];
@@ -125,7 +136,8 @@ async fn cost(nodes: &[&Child], asked: &[(&Target, usize)], duration: Duration) 
     let rates = match asked {
         [(one, readers)] => load::rate(one, *readers, duration).await?,
         [(one, some), (other, others)] => {
-            let (one, other) = tokio::try_join!(load::rate(one, *some, duration), load::rate(other, *others, duration))?;
+            let (one, other) =
+                tokio::try_join!(load::rate(one, *some, duration), load::rate(other, *others, duration))?;
             one + other
         }
         _ => return Err("one node or two".into()),

@@ -66,7 +66,9 @@ pub async fn figures(plan: Plan) -> Result<Vec<Figure>> {
     let lost = place.lost(&spike.codes).await?;
     Ok(vec![
         Figure::one(format!("mixed visits, {BUSY} people at once"), "visits/s", most).note(told(&fastest)),
-        Figure::one("wrong answers on an ordinary day", "visits", wrong(&ordinary, true)).limit(NONE).note(told(&ordinary)),
+        Figure::one("wrong answers on an ordinary day", "visits", wrong(&ordinary, true))
+            .limit(NONE)
+            .note(told(&ordinary)),
         Figure::one("an answer on an ordinary day, p99", "ms", millis(&ordinary)).limit(Limit::ValueAtMost(ANSWER_MS)),
         Figure::one("answers in a spike that are no 429 or 503 and wrong", "visits", wrong(&spike, false))
             .limit(NONE)
@@ -74,7 +76,9 @@ pub async fn figures(plan: Plan) -> Result<Vec<Figure>> {
         Figure::one("confirmed in a spike and lost", "cases", lost as f64)
             .limit(NONE)
             .note(format!("{} confirmed", spike.codes.len())),
-        Figure::one("after a spike until answers are as before", "s", back.as_secs_f64()).limit(BACK_S).note(told(&after)),
+        Figure::one("after a spike until answers are as before", "s", back.as_secs_f64())
+            .limit(BACK_S)
+            .note(told(&after)),
     ])
 }
 

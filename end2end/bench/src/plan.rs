@@ -60,15 +60,8 @@ pub enum Part {
 }
 
 impl Part {
-    pub const ALL: [Self; 7] = [
-        Self::Pages,
-        Self::Submissions,
-        Self::Calendar,
-        Self::Postgres,
-        Self::Crowd,
-        Self::Scale,
-        Self::ScalePostgres,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Pages, Self::Submissions, Self::Calendar, Self::Postgres, Self::Crowd, Self::Scale, Self::ScalePostgres];
 
     pub const fn name(self) -> &'static str {
         match self {

@@ -117,7 +117,8 @@ impl Place {
         // Whoever had to wait for their turn waited for the first answer.
         let waited = std::iter::once(late).chain(std::iter::repeat(Duration::ZERO));
         let at = due.0.elapsed();
-        seen.answers.extend(answers.iter().zip(waited).map(|(answer, waited)| Answer { at, took: answer.took + waited }));
+        seen.answers
+            .extend(answers.iter().zip(waited).map(|(answer, waited)| Answer { at, took: answer.took + waited }));
         match (outcome, answers.last().map(|answer| answer.status)) {
             (Ok(()), _) => {
                 seen.done += 1;

@@ -231,7 +231,8 @@ async fn publish(
     };
     let words = Words { summary, answer: ANSWER.to_owned().into(), promise: None };
     let key = cases::key(tx, &services.vault, row.id).await?.ok_or(ActError::NotFound)?;
-    publications::propose(tx, &key, Draft { case_id: row.id, words: &words, consent: None, by, on, about: &about }).await?;
+    publications::propose(tx, &key, Draft { case_id: row.id, words: &words, consent: None, by, on, about: &about })
+        .await?;
     let draft = publications::newest(tx, row.id).await?.ok_or(ActError::NotFound)?;
     let terms = publishing::terms(reference, &words, &about);
     Ok(publications::publish(tx, draft, &words, &about, &terms, (by, on)).await?)
@@ -272,7 +273,10 @@ mod tests {
     #[tokio::test]
     async fn filled_cases_are_like_those_that_were_sent_and_follow_the_calendar() {
         let (services, _folder) = crate::testing::services().await;
-        assert!(matches!(fill(&services, 1, (1, false), |_| ()).await, Err(ActError::NotFound)), "nobody is there to receive");
+        assert!(
+            matches!(fill(&services, 1, (1, false), |_| ()).await, Err(ActError::NotFound)),
+            "nobody is there to receive"
+        );
         crate::demo::run(&services, 0, 1).await.unwrap();
         let mut told = Vec::new();
         fill(&services, BATCH + 7, (1, false), |made| told.push(made)).await.unwrap();

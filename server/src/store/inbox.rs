@@ -174,9 +174,7 @@ fn to_be_published() -> SimpleExpr {
 }
 
 fn only(desk: Desk, wanted: &Wanted, backend: DbBackend) -> Condition {
-    Condition::all()
-        .add_option(wanted.stages.as_ref().map(Stages::condition))
-        .add(otherwise(desk, wanted, backend))
+    Condition::all().add_option(wanted.stages.as_ref().map(Stages::condition)).add(otherwise(desk, wanted, backend))
 }
 
 /// What is wanted besides the stages.

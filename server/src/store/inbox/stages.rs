@@ -58,7 +58,9 @@ impl Stages {
             match self.within(state) {
                 Within::Nothing => continue,
                 Within::All => plain.push(state.code()),
-                Within::Some(some) => staged = staged.add(Condition::all().add(Column::State.eq(state.code())).add(some)),
+                Within::Some(some) => {
+                    staged = staged.add(Condition::all().add(Column::State.eq(state.code())).add(some))
+                }
             }
             all.push(state.code());
         }
@@ -112,4 +114,3 @@ impl From<Vec<State>> for Stages {
         Self { states, ..Self::default() }
     }
 }
-

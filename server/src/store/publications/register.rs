@@ -35,12 +35,7 @@ pub struct Wanted {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn list(
-    db: &impl ConnectionTrait,
-    wanted: &Wanted,
-    entries: u64,
-    limit: u64,
-) -> Result<Vec<Model>, DbErr> {
+pub async fn list(db: &impl ConnectionTrait, wanted: &Wanted, entries: u64, limit: u64) -> Result<Vec<Model>, DbErr> {
     let frequent = are_frequent(db, &wanted.terms, entries).await?;
     let having = (!wanted.terms.is_empty()).then(|| having(db.get_database_backend(), &wanted.terms, frequent));
     let standing = Entity::find().filter(Column::Step.eq(Step::Published.code()));
