@@ -8,6 +8,7 @@ mod act;
 mod appeals;
 mod bounds;
 mod bulk;
+mod changes;
 mod clocks;
 mod commitments;
 mod conversation;

@@ -69,6 +69,7 @@
 //! | [`canaries`] | nothing of a sender turns up where it may not |
 //! | [`inference`] | a unit learns days, and no number that counts |
 //! | [`swaps`] | what was sealed for one place opens in no other |
+//! | [`changed`] | two officers have one case open |
 //! | [`beside`] | from a case to its neighbours in the list from which it was opened |
 //! | [`several`] | several cases of a list moved at once, each by itself |
 //! | [`numbers`] | each number of a desk is the length of the list to which it leads |
@@ -86,6 +87,7 @@ mod breaches;
 mod bucket;
 mod calendar;
 mod canaries;
+mod changed;
 mod child;
 mod clocks;
 mod commitments;
