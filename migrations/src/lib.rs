@@ -17,6 +17,7 @@
 //! * [`m0015_public`]: a counter of what everybody reads.
 //! * [`m0016_kept_back`]: that a case stays unpublished after another was parted from it.
 //! * [`m0017_officers_categories`]: what only officers assign is in use.
+//! * [`m0019_officer_settings`]: how officers set up their own desks.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -40,6 +41,7 @@ mod m0014_office;
 mod m0015_public;
 mod m0016_kept_back;
 mod m0017_officers_categories;
+mod m0019_officer_settings;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -72,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_public::Migration),
             Box::new(m0016_kept_back::Migration),
             Box::new(m0017_officers_categories::Migration),
+            Box::new(m0019_officer_settings::Migration),
         ]
     }
 }

@@ -44,6 +44,7 @@ mod remedy;
 pub mod reports;
 mod requests;
 pub mod scanning;
+mod settings;
 pub mod sign_in;
 pub mod system;
 mod templates;

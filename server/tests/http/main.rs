@@ -71,6 +71,7 @@
 //! | [`swaps`] | what was sealed for one place opens in no other |
 //! | [`changed`] | two officers have one case open |
 //! | [`beside`] | from a case to its neighbours in the list from which it was opened |
+//! | [`kept_filters`] | filters of an inbox that an officer keeps |
 //! | [`several`] | several cases of a list moved at once, each by itself |
 //! | [`numbers`] | each number of a desk is the length of the list to which it leads |
 //! | [`lists`] | a list shows exactly what the policy allows |
@@ -120,6 +121,7 @@ mod input;
 mod interface;
 mod journal;
 mod journey;
+mod kept_filters;
 mod kept_lists;
 mod lists;
 mod markup;

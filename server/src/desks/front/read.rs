@@ -56,6 +56,7 @@ impl FrontDesk for FrontOfficer {
         inbox.may_enter = may_enter(&self.officer, Kind::Report);
         inbox.may_take_up = may_enter(&self.officer, Kind::Supervision);
         inbox.bulk = self.bulk();
+        inbox.kept = self.officer.kept_filters(Desk::Front).await?;
         inbox.may_report = !self.reporting().is_empty();
         Ok(inbox)
     }

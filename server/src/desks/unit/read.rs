@@ -33,7 +33,8 @@ impl UnitDesk for UnitOfficer {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox> {
         let scope = list_scope(&self.officer.principal(), Desk::Unit);
         let inbox = list::inbox(&self.services, &self.officer, &scope, Side::Unit, query).await?;
-        Ok(Inbox { bulk: self.bulk().await?, ..inbox })
+        let kept = self.officer.kept_filters(Desk::Unit).await?;
+        Ok(Inbox { bulk: self.bulk().await?, kept, ..inbox })
     }
 
     async fn beside(&self, query: &InboxQuery, number: &str) -> Answer<Beside> {

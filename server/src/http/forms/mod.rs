@@ -16,6 +16,7 @@ pub mod publication;
 pub mod recovery;
 pub mod report;
 pub mod scan;
+mod settings;
 pub mod sign_in;
 pub mod submit;
 pub mod threats;
