@@ -4,13 +4,17 @@ use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 
-use domain::errors::FieldErrors;
+use domain::errors::{FieldErrors, Problem};
 use domain::private::Private;
 use leptos::prelude::*;
 
+use crate::components::changed::CHANGE_SEEN;
 use crate::components::problem::ProblemPage;
 use crate::desks::{Answer, DeskError, Me};
 use crate::words::Lang;
+
+/// Key of the sentence that something changed meanwhile, where no more is said of it.
+pub const STALE: &str = "err-stale";
 
 /// The HTTP status that the page asks for. 200 unless somebody says otherwise.
 #[derive(Clone, Debug)]
@@ -63,6 +67,19 @@ impl FormState {
     #[must_use]
     pub fn with_notice(mut self, key: &'static str) -> Self {
         self.notice = Some(key);
+        self
+    }
+
+    /// The same of a form that was filled in for what is no more as it was; `there`: it can still be sent. Of one that
+    /// cannot nothing is to be corrected.
+    #[must_use]
+    pub fn changed_meanwhile(mut self, there: bool) -> Self {
+        self.notice = self.notice.filter(|key| *key != STALE);
+        if there {
+            self.errors.add(CHANGE_SEEN, Problem::NotTicked);
+        } else {
+            self.errors = FieldErrors::default();
+        }
         self
     }
 

@@ -18,6 +18,7 @@
 //! * [`m0016_kept_back`]: that a case stays unpublished after another was parted from it.
 //! * [`m0017_officers_categories`]: what only officers assign is in use.
 //! * [`m0018_lists`]: indexes by which the lists of the desks are in order.
+//! * [`m0019_officer_settings`]: how officers set up their own desks.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -42,6 +43,7 @@ mod m0015_public;
 mod m0016_kept_back;
 mod m0017_officers_categories;
 mod m0018_lists;
+mod m0019_officer_settings;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -75,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_kept_back::Migration),
             Box::new(m0017_officers_categories::Migration),
             Box::new(m0018_lists::Migration),
+            Box::new(m0019_officer_settings::Migration),
         ]
     }
 }

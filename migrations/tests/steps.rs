@@ -56,6 +56,7 @@ const TABLES: &[&str] = &[
     "messages",
     "office_events",
     "officer_sessions",
+    "officer_settings",
     "officers",
     "openings",
     "outbox",

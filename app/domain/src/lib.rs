@@ -24,6 +24,7 @@
 //! | [`lists`] | the lists that the office keeps as versions: categories, time limits, rules, posts |
 //! | [`marks`] | what in a text tells who wrote it |
 //! | [`paper`] | the papers that are printed of a case |
+//! | [`kept_filter`] | filters of an inbox that an officer keeps |
 //! | [`template`] | words that are written again and again, and the blanks in them |
 //! | [`publication`], [`redaction`] | what may be published of a case, by whom; what is hidden in its texts |
 //! | [`small_counts`] | counts that point at somebody, and what is left out beside them |
@@ -54,6 +55,7 @@ pub mod holder_secret;
 pub mod intake;
 pub mod interface;
 pub mod journal;
+pub mod kept_filter;
 pub mod limits;
 pub mod lists;
 pub mod login;

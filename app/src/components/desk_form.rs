@@ -5,6 +5,8 @@ use domain::case::{Transition, act};
 use leptos::context::Provider;
 use leptos::prelude::*;
 
+use super::changed::{CHANGE_SEEN, Happened, LookedAt, SEEN, VERSION};
+use super::form::Tick;
 use super::marks::MarksSeen;
 use super::one_time_field::ConfirmField;
 use crate::desks::Offer;
@@ -66,7 +68,8 @@ pub fn field_id(name: &str) -> String {
 #[component]
 pub fn DeskForm(
     asks: Asks,
-    /// The version of the case that the reader saw.
+    /// The version of the case that the reader sees. A form that came back is still for the one for which it was filled
+    /// in, until whoever did says that they have seen what changed.
     #[prop(optional)]
     version: Option<i32>,
     #[prop(into)] button: String,
@@ -90,6 +93,9 @@ pub fn DeskForm(
     let list = use_context::<CameFrom>().map(|list| list.0).filter(|list| !list.is_empty());
     let list = list.map(|list| format!("?{list}")).unwrap_or_default();
     let here = use_context::<Here>().map(|here| format!("{}{list}", here.0));
+    let before = version.and_then(|current| LookedAt::before(&state, current));
+    let seen = before.map_or_else(|| use_context::<Happened>().map(|events| events.0), |before| before.seen);
+    let shown = before.map(|before| before.version).or(version);
     let looked_at = match asked.unwrap_or(asks) {
         Asks::Move(transition) => act::looked_at(transition),
         Asks::Change(_) => &[],
@@ -99,9 +105,13 @@ pub fn DeskForm(
             <Provider value=prefix>
                 <form class="form" method="post" action=here>
                     <input type="hidden" name=asks.field() value=asks.code()/>
-                    {version.map(|version| view! { <input type="hidden" name="version" value=version.to_string()/> })}
+                    {shown.map(|version| view! { <input type="hidden" name=VERSION value=version.to_string()/> })}
+                    {seen.filter(|_| shown.is_some()).map(|seen| view! { <input type="hidden" name=SEEN value=seen.to_string()/> })}
                     {children.map(|children| children())}
                     {(!looked_at.is_empty()).then(|| view! { <MarksSeen fields=looked_at/> })}
+                    {version.filter(|_| before.is_some()).map(|now| view! {
+                        <Tick name=CHANGE_SEEN label=t(lang(), "changed-seen") value=now.to_string()/>
+                    })}
                     <ConfirmField/>
                     {if in_row {
                         view! { <button class=class type="submit">{button}</button> }.into_any()
@@ -166,7 +176,7 @@ pub fn Offered(
 }
 
 /// Fields in which somebody may have written more than a line.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 23] = [
     "question",
     "summary",
     "questions",
@@ -180,6 +190,16 @@ const WORDS: [&str; 13] = [
     "evidence",
     "guidance",
     "promised",
+    "note_trong_tam",
+    "note_can_cu",
+    "note_tham_quyen_ky",
+    "note_thoi_han",
+    "note_bien_phap",
+    "note_khong_lo",
+    "note_ngon_ngu",
+    "kept_note",
+    "commitment_text",
+    "correction_reason",
 ];
 
 /// What was typed into a form that is no longer there, because the case moved on meanwhile. It

@@ -19,11 +19,21 @@ pub enum DeskDone {
     /// A version of an entry of a list was kept.
     VersionKept,
     RuleEnded,
+    /// A filter of an inbox was kept, or dropped.
+    FilterKept,
+    FilterDropped,
 }
 
 impl DeskDone {
-    pub const ALL: &'static [Self] =
-        &[Self::Classified, Self::CountedAgain, Self::ReportFiled, Self::VersionKept, Self::RuleEnded];
+    pub const ALL: &'static [Self] = &[
+        Self::Classified,
+        Self::CountedAgain,
+        Self::ReportFiled,
+        Self::VersionKept,
+        Self::RuleEnded,
+        Self::FilterKept,
+        Self::FilterDropped,
+    ];
 
     /// How it stands in the address.
     #[must_use]
@@ -34,6 +44,8 @@ impl DeskDone {
             Self::ReportFiled => "report-filed",
             Self::VersionKept => "version-kept",
             Self::RuleEnded => "rule-ended",
+            Self::FilterKept => "filter-kept",
+            Self::FilterDropped => "filter-dropped",
         }
     }
 

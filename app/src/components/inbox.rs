@@ -1,9 +1,11 @@
 //! The inbox of the Front and of the units: counts, filters, the list.
 
 mod beside;
+mod kept;
 mod several;
 
 pub use beside::{BesideLinks, opened_from};
+pub use kept::{DROP, KEEP};
 
 use domain::case::{State, Transition};
 use domain::text::{QUERY_MAX, QUERY_WORDS_MAX};
@@ -12,8 +14,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
+use self::kept::{KeptFilters, came_back};
 use self::several::{MovedNotice, Pick, Several, fits};
 use super::case_parts::{Day, LevelChip, StateChip};
+use super::done::DoneNotice;
 use super::form::{Field, Select};
 use crate::desks::{CaseRow, Choice, Inbox, InboxQuery, SearchNote, Tray};
 use crate::page::{FormState, lang};
@@ -119,7 +123,12 @@ pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView
             }
         })
         .collect_view();
+    let kept = view! { <KeptFilters kept=inbox.kept query=query.clone() place/> }.into_any();
     let rows = inbox.list.rows;
+    // What is wrong with a filter is none of what is done with several cases.
+    if came_back() {
+        provide_context(FormState::default());
+    }
     let list = if let Some(note) = inbox.note {
         view! { <NotLookedFor note/> }.into_any()
     } else if rows.is_empty() {
@@ -135,6 +144,7 @@ pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView
     let filters = query.clone();
     let open = query.tray == Tray::Open && !looked_up && !searched;
     view! {
+        <DoneNotice/>
         <ul class="counts" aria-label=t(lang, "desk-trays")>{trays}</ul>
         {late.filter(|_| open)}
         // What was ticked in the list, and is wrong with it, is none of theirs.
@@ -142,6 +152,7 @@ pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView
             <LookUp query=filters.clone() place/>
             {(!looked_up).then(|| view! { <Filters query=filters place categories=inbox.categories/> })}
         </Provider>
+        {kept}
         <MovedNotice/>
         {list}
         <Pager query place next=inbox.list.next/>

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::desk_form::OrphanedWords;
 use crate::desks::DeskError;
-use crate::page::{Status, lang};
+use crate::page::{SignedIn, Status, lang};
 use crate::paths;
 use crate::shell::Title;
 use crate::words::t;
@@ -17,15 +18,18 @@ pub fn ProblemPage(error: DeskError) -> impl IntoView {
     }
 }
 
-/// Nothing at this address, for this person.
+/// Nothing at this address, for this person. What an officer typed for what is no longer theirs stands here to be
+/// copied, whether it ever was there or not.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     let lang = lang();
+    let at_a_desk = use_context::<SignedIn>().is_some();
     set_status(404);
     view! {
         <Title text=t(lang, "not-found-heading")/>
         <h1>{t(lang, "not-found-heading")}</h1>
         <p class="lead">{t(lang, "not-found-text")}</p>
+        {at_a_desk.then(|| view! { <OrphanedWords offers=Vec::new()/> })}
         <p><a class="button" href=lang.path(paths::HOME)>{t(lang, "nav-home")}</a></p>
     }
 }

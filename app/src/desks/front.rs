@@ -1,8 +1,8 @@
 //! What the Front's officers work with.
 
 use super::{
-    Answer, AnswerView, Beside, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Choice, CommitmentRef, Count,
-    Dashboard, DiversionView, Due, FileView, Inbox, InboxQuery, Listed, Message, Offer, OpeningRow, PaperView,
+    Answer, AnswerView, Beside, Book, BookQuery, CaseFile, CasePapers, CategoryGroup, Change, Choice, CommitmentRef,
+    Count, Dashboard, DiversionView, Due, FileView, Inbox, InboxQuery, Listed, Message, Offer, OpeningRow, PaperView,
     PromiseView, PublicationSheet, ReferralView, ReportDesk, TemplateOffer, ThreatRow, ThreatView, TimelineEntry,
 };
 use async_trait::async_trait;
@@ -25,6 +25,8 @@ pub trait FrontDesk: ReportDesk + Send + Sync {
     /// A page of the register of a Front.
     async fn book(&self, query: &BookQuery) -> Answer<Book>;
     async fn case(&self, number: &str) -> Answer<FrontFile>;
+    /// What happened to a case after the event of this number; only what was last, when that is not known.
+    async fn changes(&self, number: &str, since: Option<i32>) -> Answer<Vec<Change>>;
     async fn papers(&self, number: &str) -> Answer<CasePapers>;
     /// A draft by its code, or a signed paper by its position.
     async fn paper(&self, number: &str, which: &str) -> Answer<PaperView>;
@@ -75,6 +77,10 @@ pub struct FrontCase {
     /// Words that are offered for what can be written here.
     pub templates: Vec<TemplateOffer>,
     pub version: i32,
+    /// The number of its last event.
+    pub events: i32,
+    /// Who has it in hand.
+    pub in_hand: Option<String>,
     pub kind: Kind,
     pub state: State,
     pub channel: String,

@@ -2,8 +2,9 @@
 //! contact or times.
 
 use super::{
-    Answer, AnswerView, Beside, CaseFile, Choice, CommitmentList, CommitmentPage, CommitmentRef, Dashboard, Due, Inbox,
-    InboxQuery, Listed, ObserverDesk, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry, TokenPage,
+    Answer, AnswerView, Beside, CaseFile, Change, Choice, CommitmentList, CommitmentPage, CommitmentRef, Dashboard,
+    Due, Inbox, InboxQuery, Listed, ObserverDesk, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry,
+    TokenPage,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -21,6 +22,8 @@ pub trait UnitDesk: ObserverDesk + Send + Sync {
     /// What stands beside a case in a list.
     async fn beside(&self, query: &InboxQuery, number: &str) -> Answer<Beside>;
     async fn case(&self, number: &str) -> Answer<CaseFile<UnitCase>>;
+    /// What happened to a case after this version of it, as far as a unit is told.
+    async fn changes(&self, number: &str, version: i32) -> Answer<Vec<Change>>;
     /// The commitments of a year, in the order in which they were written down.
     async fn commitments(&self, year: Option<i32>, after: Option<&str>) -> Answer<CommitmentList>;
     /// One of them, or what is needed to write one down.

@@ -11,6 +11,7 @@ use domain::private::Private;
 use domain::retention::ErasureCause;
 use time::Date;
 
+use super::KeptFilter;
 use super::bulk::Bulk;
 
 /// One entry of a list to choose from.
@@ -356,6 +357,8 @@ pub struct Inbox {
     pub list: Listed<CaseRow>,
     /// What this person may do with several of them at once.
     pub bulk: Bulk,
+    /// The filters that they keep at this desk.
+    pub kept: Vec<KeptFilter>,
     /// The main categories that can be asked for, labels in Vietnamese.
     pub categories: Vec<Choice>,
     /// Set when the words that were typed could not be looked for.

@@ -31,7 +31,8 @@ test('a page that somebody else has overtaken says so and changes nothing', asyn
   const answer = intake.waitForResponse((response) => response.request().method() === 'POST');
   await press(intake, 'T03', 'DA_TIEP_NHAN');
   expect((await answer).status()).toBe(409);
-  await expect(intake.locator('#error-summary')).toBeVisible();
+  await expect(intake.locator('#error-summary')).toContainText('Tiếp nhận, lúc');
+  await expect(intake.locator('[data-changed]')).toBeFocused();
   await intake.context().close();
 });
 

@@ -209,6 +209,7 @@ pub(super) async fn inbox(
         counts,
         list: Listed { rows, next },
         bulk: Bulk::default(),
+        kept: Vec::new(),
         categories,
         note,
         openings: Count(0),

@@ -28,8 +28,8 @@ use crate::vault::CaseKey;
 
 mod as_told;
 
-pub(super) use as_told::{for_unit, is_taken_up, supervision};
-use as_told::{how, named, who};
+use as_told::how;
+pub(super) use as_told::{for_unit, is_taken_up, named, supervision, who};
 
 /// What is left of an erased case, for whoever could see it.
 pub(super) async fn erased(db: &impl ConnectionTrait, row: &cases::Model) -> Result<ErasedCase, ReadError> {
@@ -156,8 +156,7 @@ pub(super) fn is_a_reading(code: &str) -> bool {
 /// did something of its own.
 #[must_use]
 pub fn version_for_unit(events: &[events::Model]) -> i32 {
-    let told = from_referral(events).iter().filter(|event| TOLD_TO_UNIT.contains(&event.code.as_str()));
-    i32::try_from(told.count()).unwrap_or(i32::MAX)
+    i32::try_from(told(events, Reader::Unit).count()).unwrap_or(i32::MAX)
 }
 
 /// Whether the sender had withdrawn when the case came to the unit that has it, or had it last.
@@ -181,6 +180,17 @@ fn from_referral(events: &[events::Model]) -> &[events::Model] {
     &events[referred.unwrap_or_default()..]
 }
 
+/// The events of which this reader is told, in their order.
+pub(super) fn told(events: &[events::Model], reader: Reader) -> impl Iterator<Item = &events::Model> {
+    let told = move |event: &&events::Model| match reader {
+        Reader::Front => !READINGS.contains(&event.code.as_str()),
+        Reader::Reporter => is_told_to_reporter(&event.code),
+        Reader::Unit => TOLD_TO_UNIT.contains(&event.code.as_str()),
+    };
+    let events = if reader == Reader::Unit { from_referral(events) } else { events };
+    events.iter().filter(told)
+}
+
 /// What happened, as far as this reader may know.
 pub(super) fn timeline(
     reference: &Reference,
@@ -189,21 +199,13 @@ pub(super) fn timeline(
     reader: Reader,
     lang: Lang,
 ) -> Result<Vec<TimelineEntry>, ReadError> {
-    let told = |code: &str| match reader {
-        Reader::Front => !READINGS.contains(&code),
-        Reader::Reporter => is_told_to_reporter(code),
-        Reader::Unit => TOLD_TO_UNIT.contains(&code),
-    };
     let with_note = |code: &str| match reader {
         // What was done for a sender who is threatened is for those to whom it was passed on.
         Reader::Front => code != threats::ANSWERED,
         Reader::Reporter => NOTES_FOR_REPORTER.contains(&code),
         Reader::Unit => NOTES_FOR_UNIT.contains(&code),
     };
-    let events = if reader == Reader::Unit { from_referral(events) } else { events };
-    events
-        .iter()
-        .filter(|event| told(&event.code))
+    told(events, reader)
         .map(|event| {
             let note = match key {
                 Some(key) if with_note(&event.code) => event_rows::note(key, event)?,

@@ -1,5 +1,6 @@
 //! What a form posted: names and values in their order, before they mean anything.
 
+use app::components::changed::{CHANGE_SEEN, VERSION};
 use app::components::desk_form::PRESSED;
 use axum::RequestExt;
 use axum::extract::{FromRequest, Request};
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::router::FORM_LIMIT;
+use crate::desks::ActError;
 
 /// Fields of one form: more than twice as many as the longest of ours has.
 pub(super) const FIELDS_MAX: usize = 200;
@@ -32,6 +34,17 @@ impl Fields {
     #[must_use]
     pub fn one(&self, name: &str) -> &str {
         self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim()).unwrap_or_default()
+    }
+
+    /// The version for which a form was filled in: the one that whoever did says to have seen since, when it changed
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// [`ActError::Stale`] without one: such a form was not drawn by us, and is as old as can be.
+    pub fn looked_at(&self) -> Result<i32, ActError> {
+        let seen = self.one(CHANGE_SEEN);
+        let version = if seen.is_empty() { self.one(VERSION) } else { seen };
+        version.parse().map_err(|_| ActError::Stale)
     }
 
     /// The one-time password, or the recovery code that stands in for it.

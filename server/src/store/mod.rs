@@ -37,6 +37,7 @@ pub mod measures;
 pub mod messages;
 pub mod office;
 pub mod office_events;
+pub mod officer_settings;
 pub mod openings;
 pub mod outbox;
 pub mod paper_scans;

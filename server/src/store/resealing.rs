@@ -31,6 +31,13 @@ const COLUMNS: &[Column] = &[
     Column { table: "case_keys", row: "case_id", column: "wrapped", key_id: Some("key_id"), purpose: Purpose::CaseKey },
     Column { table: "contacts", row: "case_id", column: "envelope", key_id: None, purpose: Purpose::MailAddress },
     Column { table: "officers", row: "id", column: "totp_secret", key_id: None, purpose: Purpose::OfficerSecret },
+    Column {
+        table: "officer_settings",
+        row: "officer_id",
+        column: "filters",
+        key_id: None,
+        purpose: Purpose::OfficerSecret,
+    },
     Column { table: "holders", row: "id", column: "public_key", key_id: None, purpose: Purpose::Identity },
     Column { table: "commitments", row: "id", column: "envelope", key_id: None, purpose: Purpose::UnitRecord },
     Column { table: "commitment_versions", row: "id", column: "envelope", key_id: None, purpose: Purpose::UnitRecord },

@@ -151,6 +151,22 @@ impl Vault {
         self.keys().of(envelope)?.officer.open(at, envelope)
     }
 
+    /// Seals words that an officer keeps for themselves.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::seal_json`].
+    pub fn seal_officer_words<T: Serialize + ?Sized>(&self, at: At<'_>, words: &T) -> Result<Vec<u8>, SealError> {
+        self.keys().current.officer.seal_json(at, words)
+    }
+
+    /// Opens words that an officer keeps for themselves.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::open_json`].
+    pub fn open_officer_words<T: DeserializeOwned>(&self, at: At<'_>, envelope: &[u8]) -> Result<T, SealError> {
+        self.keys().of(envelope)?.officer.open_json(at, envelope)
+    }
+
     /// Seals what a unit keeps on record about its people.
     ///
     /// # Errors

@@ -69,7 +69,9 @@
 //! | [`canaries`] | nothing of a sender turns up where it may not |
 //! | [`inference`] | a unit learns days, and no number that counts |
 //! | [`swaps`] | what was sealed for one place opens in no other |
+//! | [`changed`] | two officers have one case open |
 //! | [`beside`] | from a case to its neighbours in the list from which it was opened |
+//! | [`kept_filters`] | filters of an inbox that an officer keeps |
 //! | [`several`] | several cases of a list moved at once, each by itself |
 //! | [`numbers`] | each number of a desk is the length of the list to which it leads |
 //! | [`lists`] | a list shows exactly what the policy allows |
@@ -86,6 +88,7 @@ mod breaches;
 mod bucket;
 mod calendar;
 mod canaries;
+mod changed;
 mod child;
 mod clocks;
 mod commitments;
@@ -118,6 +121,7 @@ mod input;
 mod interface;
 mod journal;
 mod journey;
+mod kept_filters;
 mod kept_lists;
 mod lists;
 mod markup;

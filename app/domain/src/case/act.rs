@@ -25,7 +25,6 @@ use crate::{follow_up, marks};
 pub struct ActForm {
     pub transition: String,
     pub action: String,
-    pub version: String,
     pub reason: String,
     pub reason_code: String,
     pub question: String,

@@ -13,7 +13,6 @@ use crate::text;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct PaperForm {
-    pub version: String,
     pub document_no: String,
     pub document_on: String,
     pub authority: String,

@@ -14,7 +14,6 @@ use crate::text;
 #[serde(default)]
 pub struct PublicationForm {
     pub action: String,
-    pub version: String,
     pub summary: String,
     pub answer: String,
     pub promised: String,

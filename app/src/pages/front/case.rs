@@ -12,6 +12,7 @@ use super::inbox::PLACE;
 use super::merged::{CaseLink, Followers, MasterNotice};
 use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, FurtherDates, Prose, StateChip, Timeline};
+use crate::components::changed::{Changes, Happened, LookedAt, changed_meanwhile, lend};
 use crate::components::commitments::Commitments;
 use crate::components::desk_form::{Asks, OrphanedWords};
 use crate::components::desk_parts::{
@@ -28,7 +29,7 @@ use crate::desks::{
     Alike, AlikeRow, AnswerView, CaseFile, FrontCase, FrontFile, Message, News, Offer, ReferralView, ReturnedView,
     TimelineEntry,
 };
-use crate::page::{lang, with_desk};
+use crate::page::{form_state, lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
 use crate::words::{fill, t, word};
@@ -39,22 +40,34 @@ pub fn CasePage() -> impl IntoView {
     let number = use_params_map().get_untracked().get("number").unwrap_or_default();
     let list = opened_from();
     let query = list.clone();
+    let posted = form_state();
     with_desk(
         move |desk: Desk| async move {
             let file = desk.case(&number).await?;
+            let before = match &file {
+                FrontFile::Case(CaseFile::Kept(case)) => LookedAt::before(&posted, case.version),
+                _ => None,
+            };
+            let changes = match before {
+                Some(before) => Some(Changes(desk.changes(&number, before.seen).await?)),
+                None => None,
+            };
             let beside = match &query {
                 Some(query) => Some(desk.beside(query, &number).await?),
                 None => None,
             };
-            Ok((file, beside))
+            Ok((file, beside, changes))
         },
-        |(file, beside)| match file {
-            FrontFile::Case(CaseFile::Kept(case)) => view! {
-                {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
-                <DoneNotice/>
-                <Case case=*case/>
+        |(file, beside, changes)| match file {
+            FrontFile::Case(CaseFile::Kept(case)) => {
+                lend(changes);
+                view! {
+                    {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
+                    <DoneNotice/>
+                    <Case case=*case/>
+                }
+                .into_any()
             }
-            .into_any(),
             FrontFile::Case(CaseFile::Erased(line)) => {
                 // What was published outlasts the data of its case, and can still be taken down.
                 let publication = paths::front_publication(&line.number);
@@ -72,8 +85,7 @@ pub fn CasePage() -> impl IntoView {
 #[component]
 pub(super) fn Case(case: FrontCase) -> impl IntoView {
     let lang = lang();
-    let side = forms::at_the_side(&case);
-    let wide = forms::in_the_middle(&case).map(|forms| view! { <h2>{t(lang, "front-work")}</h2>{forms} });
+    provide_context(Happened(case.events));
     let mut changes = vec!["declare-tie"];
     changes.extend(case.may_classify.then_some("classify"));
     changes.extend(case.may_draft_answer.then_some("front-answer"));
@@ -86,6 +98,9 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     changes.extend(case.may_propose_diversion.then_some("propose-diversion"));
     changes.extend(case.may_reject_diversion.then_some("reject-diversion"));
     let offers = asked_for(&case.offers, &changes);
+    let changed = changed_meanwhile(offers.iter().any(|asks| asks.came_back()), Some(case.state));
+    let side = forms::at_the_side(&case);
+    let wide = forms::in_the_middle(&case).map(|forms| view! { <h2>{t(lang, "front-work")}</h2>{forms} });
     // The check of an answer stands under the answer, everything else that is wide under what it
     // is written from.
     let is_check = |offer: &Offer| {
@@ -97,6 +112,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
         <Title text=t(lang, "front-case")/>
         <Head case=case.clone()/>
         <ErrorSummary/>
+        {changed}
         <OrphanedWords offers/>
         <NextStep
             state=case.state
@@ -262,6 +278,7 @@ fn Head(case: FrontCase) -> impl IntoView {
             <p class="caption">
                 {word(lang, "kind", case.kind.code())}" · "
                 {t(lang, "front-received-on")}" "<Day on=case.received_on/>
+                {case.in_hand.map(|name| view! { " · "<span data-in-hand="">{t(lang, "desk-assigned")}": "{name}</span> })}
             </p>
         </div>
     }

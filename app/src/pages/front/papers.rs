@@ -6,12 +6,13 @@ use leptos_router::hooks::use_params_map;
 
 use super::Desk;
 use crate::components::case_parts::Day;
+use crate::components::changed::{Changes, LookedAt, changed_meanwhile, lend};
 use crate::components::desk_form::{Asks, DeskForm};
 use crate::components::form::ErrorSummary;
 use crate::components::paper_sheet::{Addressees, Copies, Letterhead, SignatureBlock, SignatureFields, paragraph};
 use crate::components::qr::Qr;
 use crate::desks::{CasePapers, PaperView};
-use crate::page::{lang, with_desk};
+use crate::page::{form_state, lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
 use crate::words::{fill, t, word};
@@ -85,12 +86,27 @@ pub fn PaperPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
     let number = params.get("number").unwrap_or_default();
     let which = params.get("paper").unwrap_or_default();
-    with_desk(move |desk: Desk| async move { desk.paper(&number, &which).await }, |view| view! { <OnePaper view/> })
+    let posted = form_state();
+    with_desk(
+        move |desk: Desk| async move {
+            let view = desk.paper(&number, &which).await?;
+            let changes = match LookedAt::before(&posted, view.version) {
+                Some(before) => Some(Changes(desk.changes(&number, before.seen).await?)),
+                None => None,
+            };
+            Ok((view, changes))
+        },
+        |(view, changes)| {
+            lend(changes);
+            view! { <OnePaper view/> }
+        },
+    )
 }
 
 #[component]
 pub(super) fn OnePaper(view: PaperView) -> impl IntoView {
     let lang = lang();
+    let changed = changed_meanwhile(view.may_file, None);
     let number = view.paper.case_number.clone();
     let draft = view.paper.signature.is_none();
     let (title, kind) = (word(lang, "paper", view.paper.kind.code()), view.paper.kind);
@@ -110,6 +126,7 @@ pub(super) fn OnePaper(view: PaperView) -> impl IntoView {
         <Title text=title/>
         <p class="no-print"><a href=paths::front_papers(&number)>"← "{t(lang, "papers-title")}</a></p>
         <ErrorSummary/>
+        {changed}
         <p class="no-print">{t(lang, if draft { "paper-about-draft" } else { "paper-about-filed" })}</p>
         <Sheet view=view/>
         {file}

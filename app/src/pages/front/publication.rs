@@ -10,6 +10,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::Desk;
 use crate::components::case_parts::{Day, DueDate, Prose};
+use crate::components::changed::{Changes, LookedAt, changed_meanwhile, lend};
 use crate::components::compare::{BesideField, SideBySide};
 use crate::components::desk_form::{Act, Asks, DeskForm, OrphanedWords};
 use crate::components::desk_parts::Subjects;
@@ -32,7 +33,21 @@ const TEXTS: [&str; 3] = ["summary", "answer", "promised"];
 #[component]
 pub fn PublicationPage() -> impl IntoView {
     let number = use_params_map().get_untracked().get("number").unwrap_or_default();
-    with_desk(move |desk: Desk| async move { desk.publication(&number).await }, |sheet| view! { <Sheet sheet/> })
+    let posted = form_state();
+    with_desk(
+        move |desk: Desk| async move {
+            let sheet = desk.publication(&number).await?;
+            let changes = match LookedAt::before(&posted, sheet.version) {
+                Some(before) => Some(Changes(desk.changes(&number, before.seen).await?)),
+                None => None,
+            };
+            Ok((sheet, changes))
+        },
+        |(sheet, changes)| {
+            lend(changes);
+            view! { <Sheet sheet/> }
+        },
+    )
 }
 
 #[component]
@@ -45,12 +60,14 @@ pub(super) fn Sheet(sheet: PublicationSheet) -> impl IntoView {
         (sheet.may_decide, DECLINE),
         (sheet.may_take_down, TAKE_DOWN),
     ];
-    let offers = offers.into_iter().filter(|(may, _)| *may).map(|(_, asks)| asks).collect();
+    let offers: Vec<Asks> = offers.into_iter().filter(|(may, _)| *may).map(|(_, asks)| asks).collect();
+    let changed = changed_meanwhile(offers.iter().any(|asks| asks.came_back()), Some(sheet.state));
     view! {
         <Title text=t(lang, "publishing-title")/>
         <p class="no-print"><a href=paths::front_case(&sheet.number)>"← "{sheet.number.clone()}</a></p>
         <h1>{t(lang, "publishing-title")}</h1>
         <ErrorSummary/>
+        {changed}
         <OrphanedWords offers/>
         <Standing sheet=sheet.clone()/>
         {sheet.remark.clone().filter(|_| sheet.may_propose).map(|remark| view! {

@@ -34,6 +34,8 @@ fn case(state: State) -> FrontCase {
     FrontCase {
         number: "PA-2026-8M4TQ7XD".to_owned(),
         version: 7,
+        events: 9,
+        in_hand: None,
         templates: Vec::new(),
         commitments: Vec::new(),
         commitment_choices: Vec::new(),

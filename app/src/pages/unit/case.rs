@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::inbox::PLACE;
 use super::{Desk, forms};
 use crate::components::case_parts::{Day, Prose, StateChip, Timeline};
+use crate::components::changed::{Changes, LookedAt, changed_meanwhile, lend};
 use crate::components::commitments::Commitments;
 use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{
@@ -18,7 +19,7 @@ use crate::components::inbox::{BesideLinks, opened_from};
 use crate::components::promises::Promises;
 use crate::components::published::PublicationNotice;
 use crate::desks::{CaseFile, PublicationNews, UnitCase};
-use crate::page::{lang, with_desk};
+use crate::page::{form_state, lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
 use crate::words::{t, word};
@@ -29,21 +30,33 @@ pub fn CasePage() -> impl IntoView {
     let number = use_params_map().get_untracked().get("number").unwrap_or_default();
     let list = opened_from();
     let query = list.clone();
+    let posted = form_state();
     with_desk(
         move |desk: Desk| async move {
             let file = desk.case(&number).await?;
+            let before = match &file {
+                CaseFile::Kept(case) => LookedAt::before(&posted, case.version),
+                CaseFile::Erased(_) => None,
+            };
+            let changes = match before {
+                Some(before) => Some(Changes(desk.changes(&number, before.version).await?)),
+                None => None,
+            };
             let beside = match &query {
                 Some(query) => Some(desk.beside(query, &number).await?),
                 None => None,
             };
-            Ok((file, beside))
+            Ok((file, beside, changes))
         },
-        |(file, beside)| match file {
-            CaseFile::Kept(case) => view! {
-                {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
-                <Case case=*case/>
+        |(file, beside, changes)| match file {
+            CaseFile::Kept(case) => {
+                lend(changes);
+                view! {
+                    {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
+                    <Case case=*case/>
+                }
+                .into_any()
             }
-            .into_any(),
             CaseFile::Erased(line) => view! { <ErasedLine line back=paths::UNIT/> }.into_any(),
         },
     )
@@ -52,16 +65,18 @@ pub fn CasePage() -> impl IntoView {
 #[component]
 pub(super) fn Case(case: UnitCase) -> impl IntoView {
     let lang = lang();
-    let side = forms::at_the_side(&case);
-    let wide = forms::in_the_middle(&case);
     let changes: &[&str] = if case.may_show_evidence { &["show-evidence"] } else { &[] };
     let offers = asked_for(&case.offers, changes);
+    let changed = changed_meanwhile(offers.iter().any(|asks| asks.came_back()), Some(case.state));
+    let side = forms::at_the_side(&case);
+    let wide = forms::in_the_middle(&case);
     let shown = case.state == State::Remedy && case.promise_due.is_none();
     let next = if shown { t(lang, "promises-next-unit") } else { t(lang, &format!("unit-next-{}", case.state)) };
     view! {
         <Title text=t(lang, "unit-case")/>
         <Head case=case.clone()/>
         <ErrorSummary/>
+        {changed}
         <OrphanedWords offers/>
         <NextStep
             state=case.state

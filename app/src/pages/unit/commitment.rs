@@ -7,10 +7,11 @@ use leptos_router::hooks::use_params_map;
 
 use super::Desk;
 use crate::components::case_parts::{Day, Prose};
-use crate::components::desk_form::{Act, Asks, DeskForm};
+use crate::components::changed::{Changes, LookedAt, changed_meanwhile, lend};
+use crate::components::desk_form::{Act, Asks, DeskForm, OrphanedWords};
 use crate::components::form::{Choices, ErrorSummary, Field, LongField, Pick, Select};
 use crate::desks::{Choice, CommitmentChoices, CommitmentPage as Shown, CommitmentView, DeskError, FormerCommitment};
-use crate::page::{lang, with_desk};
+use crate::page::{form_state, lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
 use crate::words::{fill, t, word};
@@ -18,6 +19,7 @@ use crate::words::{fill, t, word};
 /// The word that stands in the address of a new one.
 const NEW: &str = "moi";
 const CORRECT: Asks = Asks::Change("correct");
+const JUDGE: Asks = Asks::Change("judge");
 
 /// A commitment by the number in the address, or a new one.
 #[component]
@@ -42,6 +44,13 @@ fn Known(view: CommitmentView) -> impl IntoView {
     let lang = lang();
     let CommitmentView { row, words, note, judged_on, cases, may_judge, may_correct, version, former, post, posts } =
         view;
+    lend(LookedAt::before(&form_state(), version).map(|_| Changes(Vec::new())));
+    let changed = changed_meanwhile(may_correct && CORRECT.came_back(), None);
+    let offers: Vec<Asks> = [(may_judge, JUDGE), (may_correct, CORRECT)]
+        .into_iter()
+        .filter(|(may, _)| *may)
+        .map(|(_, asks)| asks)
+        .collect();
     let judgements = Kept::ALL.iter().filter(|kept| **kept != Kept::Open);
     let judgements: Vec<Pick> =
         judgements.map(|kept| Pick::new(kept.code(), word(lang, "kept", kept.code()))).collect();
@@ -50,6 +59,8 @@ fn Known(view: CommitmentView) -> impl IntoView {
         <Title text=t(lang, "commitment")/>
         <p class="no-print"><a href=format!("{}?nam={}", paths::UNIT_COMMITMENTS, row.year)>"← "{t(lang, "commitments")}</a></p>
         <ErrorSummary/>
+        {changed}
+        <OrphanedWords offers/>
         <h1>{row.who.reveal().to_owned()}</h1>
         <p class="caption">
             {year}" · "{row.unit}{row.post.map(|post| format!(" · {post}"))}" · "
@@ -66,7 +77,7 @@ fn Known(view: CommitmentView) -> impl IntoView {
         </dl>
         {may_judge.then(|| view! {
             <h2>{t(lang, "commitment-judge")}</h2>
-            <DeskForm asks=Asks::Change("judge") button=t(lang, "commitment-judge-button")>
+            <DeskForm asks=JUDGE button=t(lang, "commitment-judge-button")>
                 <Choices name="kept" legend=t(lang, "commitment-kept") options=judgements/>
                 <LongField name="kept_note" label=t(lang, "commitment-note") hint=t(lang, "commitment-note-hint") rows=4 required=true/>
             </DeskForm>

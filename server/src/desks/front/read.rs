@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use app::desks::{
-    Answer, AnswerView, Beside, Book, BookQuery, CaseFile, CasePapers, Choice, ClassificationView, Content, Count,
-    Dashboard, DeskError, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView,
+    Answer, AnswerView, Beside, Book, BookQuery, CaseFile, CasePapers, Change, Choice, ClassificationView, Content,
+    Count, Dashboard, DeskError, FrontCase, FrontDesk, FrontFile, Inbox, InboxQuery, Listed, OpeningRow, PaperView,
     PublicationSheet, SenderView, ThreatRow, ThreatView,
 };
 use app::words::Lang;
@@ -28,8 +28,8 @@ use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
 use crate::desks::list::{self, Side};
 use crate::desks::{
-    Bounds, ReadError, act, appeals, commitments, conversation, due, offer, publishing, reading, requests, templates,
-    view,
+    Bounds, ReadError, act, appeals, changes, commitments, conversation, due, offer, publishing, reading, requests,
+    templates, view,
 };
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
@@ -56,6 +56,7 @@ impl FrontDesk for FrontOfficer {
         inbox.may_enter = may_enter(&self.officer, Kind::Report);
         inbox.may_take_up = may_enter(&self.officer, Kind::Supervision);
         inbox.bulk = self.bulk();
+        inbox.kept = self.officer.kept_filters(Desk::Front).await?;
         inbox.may_report = !self.reporting().is_empty();
         Ok(inbox)
     }
@@ -76,6 +77,10 @@ impl FrontDesk for FrontOfficer {
 
     async fn case(&self, number: &str) -> Answer<FrontFile> {
         self.read(number).await.map_err(DeskError::from)
+    }
+
+    async fn changes(&self, number: &str, since: Option<i32>) -> Answer<Vec<Change>> {
+        changes::of_case(&self.officer, Desk::Front, number, since).await.map_err(DeskError::from)
     }
 
     async fn papers(&self, number: &str) -> Answer<CasePapers> {
@@ -198,6 +203,11 @@ impl FrontOfficer {
             commitments: commitments::of_case(db, &reference, &self.officer, row.id).await?,
             commitment_choices: self.commitment_choices(&policy).await?,
             version: row.version,
+            events: log.last().map(|event| event.seq).unwrap_or_default(),
+            in_hand: match row.front_officer_id {
+                Some(officer) => Some(self.name_of(officer).await?).filter(|name| !name.is_empty()),
+                None => None,
+            },
             kind: Kind::from_code(&row.kind).ok_or(CaseError::Code("cases.kind"))?,
             state,
             channel: row.channel.clone(),

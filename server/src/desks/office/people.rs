@@ -18,7 +18,7 @@ use crate::desks::new_password::new_password;
 use crate::desks::{ActError, handover};
 use crate::http::fields::Fields;
 use crate::store::office::accounts::{self, Account, NewMembership};
-use crate::store::{detached, people, sessions};
+use crate::store::{detached, officer_settings, people, sessions};
 
 /// A role that begins later than this was mistyped.
 const AHEAD: Duration = Duration::days(366);
@@ -205,6 +205,7 @@ impl OfficeOfficer {
                         return Err(stays());
                     }
                     handover::give_back(change.tx(), &services, OfficerId(id), Some(by)).await?;
+                    officer_settings::forget(change.tx(), OfficerId(id)).await?;
                 }
                 let what = if active { What::AccountReopened } else { What::AccountClosed };
                 let line = change.line(what).account(OfficerId(id));

@@ -289,7 +289,7 @@ impl UnitOfficer {
         if !may_keep(&roles) {
             return Err(Refusal::WrongActor.into());
         }
-        let version = fields.one("version").parse().map_err(|_| ActError::Stale)?;
+        let version = fields.looked_at()?;
         let correction = Correction::check(|name| fields.one(name))?;
         if correction.post.is_some_and(|post| !self.services.reference.get().posts_in(unit).contains(&post)) {
             return Err(FieldErrors::one("official_post", Problem::BadChoice).into());

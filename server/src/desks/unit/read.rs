@@ -1,8 +1,8 @@
 //! What the pages of the unit desk show.
 
 use app::desks::{
-    Answer, AnswerView, Beside, CaseFile, Choice, CommitmentList, CommitmentPage, CopyRow, Dashboard, DeskError,
-    ErasedCase, Inbox, InboxQuery, Listed, TokenPage, UnitCase, UnitDesk,
+    Answer, AnswerView, Beside, CaseFile, Change, Choice, CommitmentList, CommitmentPage, CopyRow, Dashboard,
+    DeskError, ErasedCase, Inbox, InboxQuery, Listed, TokenPage, UnitCase, UnitDesk,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -17,7 +17,7 @@ use super::UnitOfficer;
 use super::act::marks_in;
 use crate::desks::dashboard::dashboard;
 use crate::desks::list::{self, Side};
-use crate::desks::{ReadError, act, clocks, commitments, due, offer, publishing, reading, templates, view};
+use crate::desks::{ReadError, act, changes, clocks, commitments, due, offer, publishing, reading, templates, view};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, events as event_rows};
@@ -33,7 +33,8 @@ impl UnitDesk for UnitOfficer {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox> {
         let scope = list_scope(&self.officer.principal(), Desk::Unit);
         let inbox = list::inbox(&self.services, &self.officer, &scope, Side::Unit, query).await?;
-        Ok(Inbox { bulk: self.bulk().await?, ..inbox })
+        let kept = self.officer.kept_filters(Desk::Unit).await?;
+        Ok(Inbox { bulk: self.bulk().await?, kept, ..inbox })
     }
 
     async fn beside(&self, query: &InboxQuery, number: &str) -> Answer<Beside> {
@@ -48,6 +49,10 @@ impl UnitDesk for UnitOfficer {
 
     async fn case(&self, number: &str) -> Answer<CaseFile<UnitCase>> {
         self.read(number).await.map_err(DeskError::from)
+    }
+
+    async fn changes(&self, number: &str, version: i32) -> Answer<Vec<Change>> {
+        changes::of_case(&self.officer, Desk::Unit, number, Some(version)).await.map_err(DeskError::from)
     }
 
     async fn commitments(&self, year: Option<i32>, after: Option<&str>) -> Answer<CommitmentList> {

@@ -40,7 +40,7 @@ const ENTERED: &str = "ENTERED";
 const TAKEN_UP: &str = "TAKEN_UP";
 
 /// As what an event is told to this reader.
-pub(super) fn named(event: &events::Model, reader: Reader) -> &str {
+pub(in crate::desks) fn named(event: &events::Model, reader: Reader) -> &str {
     let made = Transition::from_code(&event.code);
     match (made, reader) {
         _ if is_taken_up(event) => TAKEN_UP,
@@ -101,7 +101,7 @@ pub(super) fn how(event: &events::Model, reader: Reader, lang: Lang) -> Option<S
 }
 
 /// Who acted: the body for those outside it, the role as well for the Front.
-pub(super) fn who(reference: &Reference, event: &events::Model, reader: Reader, lang: Lang) -> String {
+pub(in crate::desks) fn who(reference: &Reference, event: &events::Model, reader: Reader, lang: Lang) -> String {
     // The sender reads whose answer it is, not who typed it.
     let in_whose_place = for_unit(event).filter(|_| reader == Reader::Reporter);
     let Some(unit) = in_whose_place.or(event.unit_id) else { return String::new() };

@@ -10,9 +10,10 @@ use domain::case::act::Act;
 use domain::case::guard::Refusal;
 use domain::case_number::CaseNumber;
 use domain::errors::{FieldErrors, Problem};
+use domain::role::Desk;
 use domain::unit::OfficerId;
 
-use super::{again, see};
+use super::{again, see, settings};
 use crate::Services;
 use crate::desks::{ActError, FrontOfficer, UnitOfficer};
 use crate::http::fields::Fields;
@@ -65,6 +66,11 @@ pub async fn post_front(
     parts: Parts,
     fields: Fields,
 ) -> Response {
+    match settings::set(desk.officer(), Desk::Front, &parts, &fields).await {
+        Some(Ok(to)) => return see(&to),
+        Some(Err(error)) => return again(&services, &parts, Context::front(desk), fields, error).await,
+        None => {}
+    }
     let (numbers, act) = match chosen(&fields, &AT_FRONT) {
         Ok(chosen) => chosen,
         Err(error) => return again(&services, &parts, Context::front(desk), fields, error).await,
@@ -78,6 +84,11 @@ pub async fn post_front(
 
 /// The unit desk's list.
 pub async fn post_unit(State(services): State<Services>, desk: UnitOfficer, parts: Parts, fields: Fields) -> Response {
+    match settings::set(desk.officer(), Desk::Unit, &parts, &fields).await {
+        Some(Ok(to)) => return see(&to),
+        Some(Err(error)) => return again(&services, &parts, Context::unit(desk), fields, error).await,
+        None => {}
+    }
     let (numbers, act) = match chosen(&fields, &AT_UNIT) {
         Ok(chosen) => chosen,
         Err(error) => return again(&services, &parts, Context::unit(desk), fields, error).await,

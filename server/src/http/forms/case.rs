@@ -28,8 +28,7 @@ enum Wish {
 
 fn wish(services: &Services, fields: &Fields) -> Result<(Wish, i32), ActError> {
     let form: ActForm = fields.to_form().unwrap_or_default();
-    // A form without a version was not drawn by us: it is as stale as can be.
-    let version = form.version.trim().parse().map_err(|_| ActError::Stale)?;
+    let version = fields.looked_at()?;
     let today = services.clock.today();
     if let Some(edit) = Edit::check(&form, today) {
         return Ok((Wish::Edit(edit?), version));

@@ -16,6 +16,7 @@ pub mod publication;
 pub mod recovery;
 pub mod report;
 pub mod scan;
+mod settings;
 pub mod sign_in;
 pub mod submit;
 pub mod threats;
@@ -71,7 +72,8 @@ pub(super) async fn again(
             (StatusCode::UNPROCESSABLE_ENTITY, FormState::refused(typed, errors).with_notice("sign-in-code-first"))
         }
         ActError::Busy => return page::unavailable(),
-        ActError::NotFound => return page::draw(services, parts, context.status(StatusCode::NOT_FOUND)).await,
+        // It may have been theirs when they began to write.
+        ActError::NotFound => (StatusCode::NOT_FOUND, FormState::refused(typed, FieldErrors::default())),
         ActError::Failed(cause) => {
             tracing::error!(%cause, "a form could not be carried out");
             return page::unavailable();

@@ -37,7 +37,7 @@ async fn file(
     // What is signed already is not signed again.
     let kind = PaperKind::from_code(which).ok_or(ActError::NotFound)?;
     let form: PaperForm = fields.to_form().unwrap_or_default();
-    let version = form.version.trim().parse().map_err(|_| ActError::Stale)?;
+    let version = fields.looked_at()?;
     let signature = form.check(services.clock.today())?;
     desk.file_paper(number, version, kind, signature).await
 }

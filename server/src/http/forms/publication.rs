@@ -29,7 +29,7 @@ pub async fn post(
 
 async fn wish(desk: &FrontOfficer, number: &str, fields: &Fields) -> Result<(), ActError> {
     let form: PublicationForm = fields.to_form().unwrap_or_default();
-    let version = form.version.trim().parse().map_err(|_| ActError::Stale)?;
+    let version = fields.looked_at()?;
     let wish = form.check().ok_or(Refusal::WrongState)??;
     desk.publish(number, version, wish).await
 }

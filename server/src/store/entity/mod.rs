@@ -54,6 +54,7 @@ pub mod memberships;
 pub mod messages;
 pub mod office_events;
 pub mod officer_sessions;
+pub mod officer_settings;
 pub mod officers;
 pub mod openings;
 pub mod outbox;
@@ -139,6 +140,7 @@ macro_rules! every_table {
             messages
             office_events
             officer_sessions
+            officer_settings
             officers
             openings
             outbox
