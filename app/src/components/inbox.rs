@@ -3,7 +3,7 @@
 mod beside;
 mod several;
 
-pub use beside::{BesideLinks, opened_from};
+pub use beside::{BesideLinks, GoesOn, opened_from};
 
 use domain::case::{State, Transition};
 use domain::text::{QUERY_MAX, QUERY_WORDS_MAX};
@@ -14,6 +14,7 @@ use leptos_router::params::ParamsMap;
 
 use self::several::{MovedNotice, Pick, Several, fits};
 use super::case_parts::{Day, LevelChip, StateChip};
+use super::done::DoneNotice;
 use super::form::{Field, Select};
 use crate::desks::{CaseRow, Choice, Inbox, InboxQuery, SearchNote, Tray};
 use crate::page::{FormState, lang};
@@ -23,7 +24,13 @@ use crate::words::{Lang, fill, t, word};
 #[must_use]
 pub fn asked() -> InboxQuery {
     let query = use_query_map().get_untracked();
-    let read = |key: &str| query.get(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    read(|key| query.get(key))
+}
+
+/// The same of any address, by the values of its parts.
+#[must_use]
+pub fn read(value: impl Fn(&str) -> Option<String>) -> InboxQuery {
+    let read = |key: &str| value(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     InboxQuery {
         tray: read("tray").and_then(|code| Tray::from_code(&code)).unwrap_or_default(),
         state: read("state").and_then(|code| State::from_code(&code)),
@@ -143,6 +150,7 @@ pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView
             {(!looked_up).then(|| view! { <Filters query=filters place categories=inbox.categories/> })}
         </Provider>
         <MovedNotice/>
+        <DoneNotice/>
         {list}
         <Pager query place next=inbox.list.next/>
     }

@@ -2,6 +2,7 @@
 
 use domain::case::request::Request;
 use domain::case::{State, Transition};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -21,7 +22,7 @@ use crate::components::done::DoneNotice;
 use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
-use crate::components::inbox::{BesideLinks, RetaliationChip, opened_from};
+use crate::components::inbox::{BesideLinks, GoesOn, RetaliationChip, opened_from};
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{
@@ -49,12 +50,15 @@ pub fn CasePage() -> impl IntoView {
             Ok((file, beside))
         },
         |(file, beside)| match file {
-            FrontFile::Case(CaseFile::Kept(case)) => view! {
-                {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
-                <DoneNotice/>
-                <Case case=*case/>
+            FrontFile::Case(CaseFile::Kept(case)) => {
+                let goes_on = GoesOn::with(beside.as_ref());
+                view! {
+                    {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
+                    <DoneNotice/>
+                    <Provider value=goes_on><Case case=*case/></Provider>
+                }
+                .into_any()
             }
-            .into_any(),
             FrontFile::Case(CaseFile::Erased(line)) => {
                 // What was published outlasts the data of its case, and can still be taken down.
                 let publication = paths::front_publication(&line.number);
