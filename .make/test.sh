@@ -45,6 +45,7 @@ step 'Rust tests: rules, pages, store on both engines, files in both places, HTT
 step 'Server, release build' cargo build $locked --release -p server
 step 'Site: WebAssembly, styles, compressed copies' frontend/build.sh
 step 'Headers, graded by the rules of an observatory' end2end/observatory/run.sh
+step 'Open interface: what schemathesis makes of its document' end2end/interface/run.sh
 step 'What is handed to whoever runs it: unit, alarms, nginx, HAProxy' env CARGO_TARGET_DIR="$target" end2end/operations.sh
 step 'Browser: scripts off on a phone, scripts on on a desktop, accessibility' browser
 step 'The program that drills' cargo build $locked --release -p assure

@@ -14,7 +14,7 @@ export interface Feedback {
   commune: string;
   /** The body, as the page names it. */
   unit: string;
-  /** The post, as the page names it in its language. */
+  /** The post, as the page names it in its language; empty where the body is unknown. */
   post: string;
   subjectName: string;
   /** Code of a category. */
@@ -68,7 +68,7 @@ export async function fillIn(page: Page, step: Step, feedback: Feedback): Promis
     case 'xa': await field('commune').selectOption({ label: feedback.commune }); return;
     case 'don-vi': return choice(feedback.unit).click();
     case 'nguoi':
-      await choice(feedback.post).click();
+      if (feedback.post) await choice(feedback.post).click();
       return field('subject_name').fill(feedback.subjectName);
     case 'linh-vuc': return chooseCategory(page, feedback.category);
     case 'noi-dung':

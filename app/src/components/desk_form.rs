@@ -7,11 +7,12 @@ use leptos::prelude::*;
 
 use super::changed::{CHANGE_SEEN, Happened, LookedAt, SEEN, VERSION};
 use super::form::Tick;
+use super::inbox::GoesOn;
 use super::marks::MarksSeen;
 use super::one_time_field::ConfirmField;
 use crate::desks::Offer;
 use crate::page::{CameFrom, FormState, Here, form_state, lang};
-use crate::words::{t, word};
+use crate::words::{fill, t, word};
 
 /// What a form asks for, posted beside its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,20 @@ impl Asks {
 
 /// Name of a button that asks for another move than its form does.
 pub const PRESSED: &str = "instead";
+
+/// Name of the button that does what its form does and opens the next case of the list.
+pub const THEN: &str = "then";
+/// What that button says.
+pub const NEXT: &str = "next";
+
+/// The daily moves that end somebody's work on a case: it waits for somebody else then.
+const HANDS_ON: [Transition; 5] = [
+    Transition::Receive,
+    Transition::ProposeTransfer,
+    Transition::ApproveTransfer,
+    Transition::ProposeAnswer,
+    Transition::IssueAnswer,
+];
 
 /// Keeps the ids of one form apart from those of the others.
 #[derive(Clone)]
@@ -96,6 +111,9 @@ pub fn DeskForm(
     let before = version.and_then(|current| LookedAt::before(&state, current));
     let seen = before.map_or_else(|| use_context::<Happened>().map(|events| events.0), |before| before.seen);
     let shown = before.map(|before| before.version).or(version);
+    let ends = matches!(asks, Asks::Move(transition) if HANDS_ON.contains(&transition));
+    let goes_on = ends && use_context::<GoesOn>().is_some_and(|list| list.0);
+    let goes_on = goes_on.then(|| fill(lang(), "desk-do-and-next", &[("do", button.clone().into())]));
     let looked_at = match asked.unwrap_or(asks) {
         Asks::Move(transition) => act::looked_at(transition),
         Asks::Change(_) => &[],
@@ -116,7 +134,15 @@ pub fn DeskForm(
                     {if in_row {
                         view! { <button class=class type="submit">{button}</button> }.into_any()
                     } else {
-                        view! { <p class="actions"><button class=class type="submit">{button}</button></p> }.into_any()
+                        view! {
+                            <p class="actions">
+                                <button class=class type="submit">{button}</button>
+                                {goes_on.map(|both| view! {
+                                    <button class="button button-secondary" type="submit" name=THEN value=NEXT>{both}</button>
+                                })}
+                            </p>
+                        }
+                        .into_any()
                     }}
                     {behind.map(|behind| behind())}
                 </form>

@@ -15,6 +15,10 @@ pub enum DeskDone {
     /// A month was counted again. Whether anything differs now is not said: it may be because of a case of which
     /// whoever asked for it must not know.
     CountedAgain,
+    /// A case was handed on: this is the next one of the list.
+    HandedOn,
+    /// A case was handed on, and behind it the list had no other.
+    LastHandedOn,
     ReportFiled,
     /// A version of an entry of a list was kept.
     VersionKept,
@@ -28,6 +32,8 @@ impl DeskDone {
     pub const ALL: &'static [Self] = &[
         Self::Classified,
         Self::CountedAgain,
+        Self::HandedOn,
+        Self::LastHandedOn,
         Self::ReportFiled,
         Self::VersionKept,
         Self::RuleEnded,
@@ -41,6 +47,8 @@ impl DeskDone {
         match self {
             Self::Classified => "classified",
             Self::CountedAgain => "counted-again",
+            Self::HandedOn => "handed-on",
+            Self::LastHandedOn => "last-handed-on",
             Self::ReportFiled => "report-filed",
             Self::VersionKept => "version-kept",
             Self::RuleEnded => "rule-ended",

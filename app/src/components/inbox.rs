@@ -4,7 +4,7 @@ mod beside;
 mod kept;
 mod several;
 
-pub use beside::{BesideLinks, opened_from};
+pub use beside::{BesideLinks, GoesOn, opened_from};
 pub use kept::{DROP, KEEP};
 
 use domain::case::{State, Transition};
@@ -27,7 +27,13 @@ use crate::words::{Lang, fill, t, word};
 #[must_use]
 pub fn asked() -> InboxQuery {
     let query = use_query_map().get_untracked();
-    let read = |key: &str| query.get(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+    read(|key| query.get(key))
+}
+
+/// The same of any address, by the values of its parts.
+#[must_use]
+pub fn read(value: impl Fn(&str) -> Option<String>) -> InboxQuery {
+    let read = |key: &str| value(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     InboxQuery {
         tray: read("tray").and_then(|code| Tray::from_code(&code)).unwrap_or_default(),
         state: read("state").and_then(|code| State::from_code(&code)),

@@ -130,6 +130,7 @@ mod moves;
 mod numbers;
 mod on_paper;
 mod once;
+mod onwards;
 mod origin;
 mod pages;
 mod papers;

@@ -13,6 +13,17 @@ pub fn opened_from() -> Option<InboxQuery> {
     use_context::<CameFrom>().filter(|list| !list.0.is_empty()).map(|_| asked())
 }
 
+/// Whether the list has a case behind the one of this page: whoever hands that one on may go on with the next.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GoesOn(pub bool);
+
+impl GoesOn {
+    #[must_use]
+    pub fn with(beside: Option<&Beside>) -> Self {
+        Self(beside.is_some_and(|beside| beside.behind.is_some()))
+    }
+}
+
 /// The way to the neighbours.
 #[component]
 pub fn BesideLinks(beside: Beside, query: InboxQuery, place: Place) -> impl IntoView {

@@ -2,6 +2,7 @@
 
 use domain::case::request::Request;
 use domain::case::{State, Transition};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -22,7 +23,7 @@ use crate::components::done::DoneNotice;
 use crate::components::erased_line::ErasedLine;
 use crate::components::file_parts::FileList;
 use crate::components::form::ErrorSummary;
-use crate::components::inbox::{BesideLinks, RetaliationChip, opened_from};
+use crate::components::inbox::{BesideLinks, GoesOn, RetaliationChip, opened_from};
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{
@@ -61,10 +62,11 @@ pub fn CasePage() -> impl IntoView {
         |(file, beside, changes)| match file {
             FrontFile::Case(CaseFile::Kept(case)) => {
                 lend(changes);
+                let goes_on = GoesOn::with(beside.as_ref());
                 view! {
                     {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
                     <DoneNotice/>
-                    <Case case=*case/>
+                    <Provider value=goes_on><Case case=*case/></Provider>
                 }
                 .into_any()
             }

@@ -1,6 +1,7 @@
 //! The page of a case at the unit: what the Front asks, what was answered, what to do now.
 
 use domain::case::State;
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -13,9 +14,10 @@ use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{
     AnswerCard, ChildChip, NextStep, RaisedNotice, ReferralCard, RunningDate, Subjects, asked_for, next_date,
 };
+use crate::components::done::DoneNotice;
 use crate::components::erased_line::ErasedLine;
 use crate::components::form::ErrorSummary;
-use crate::components::inbox::{BesideLinks, opened_from};
+use crate::components::inbox::{BesideLinks, GoesOn, opened_from};
 use crate::components::promises::Promises;
 use crate::components::published::PublicationNotice;
 use crate::desks::{CaseFile, PublicationNews, UnitCase};
@@ -51,9 +53,11 @@ pub fn CasePage() -> impl IntoView {
         |(file, beside, changes)| match file {
             CaseFile::Kept(case) => {
                 lend(changes);
+                let goes_on = GoesOn::with(beside.as_ref());
                 view! {
                     {list.zip(beside).map(|(query, beside)| view! { <BesideLinks beside query place=PLACE/> })}
-                    <Case case=*case/>
+                    <DoneNotice/>
+                    <Provider value=goes_on><Case case=*case/></Provider>
                 }
                 .into_any()
             }
