@@ -50,7 +50,6 @@ mod tests {
 
     fn form() -> PaperForm {
         PaperForm {
-            version: "3".to_owned(),
             document_no: "12/TB-MTTQ-BTT".to_owned(),
             document_on: "24/11/2026".to_owned(),
             authority: "KT".to_owned(),

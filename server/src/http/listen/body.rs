@@ -29,6 +29,7 @@ impl Unread {
     pub(super) async fn read_away(self, pace: &Arc<Pace>) {
         let left = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(body) = left.filter(|body| body.size_hint().lower() <= READ_AWAY) else { return };
+        pace.leftover();
         let mut body = Awaited::new(body, pace.clone(), Unread::default(), false);
         let mut read = 0;
         while read <= READ_AWAY

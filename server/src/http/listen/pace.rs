@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 const RATE: u64 = 4 * 1024;
 /// What a peer may owe before it is cut off. Mobile connections stall for a while and come back.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// What nobody wants may come for so many times as long, while there is room: a minute.
+const LEFTOVER: u32 = 3;
 /// How far ahead a fast upload can get, so that it may stall for longer once.
 const AHEAD: Duration = Duration::from_secs(40);
 
@@ -18,6 +20,8 @@ pub(super) enum Phase {
     Head,
     /// A handler works, or the body of its request is coming.
     Request { body: bool },
+    /// An answer is there, and what no handler wants of the request is taken in before it is handed over.
+    Leftover,
     /// The answer is handed over; what is not sent yet is being sent, and the next head is awaited.
     Answered,
 }
@@ -27,6 +31,7 @@ pub(super) enum Phase {
 /// While we wait for the peer to send or to take something, its debt grows by the time that passes;
 /// each byte pays for the time that the slowest line that is served would need for it. A client
 /// that trickles bytes in order to hold a connection falls behind, whatever it trickles them into.
+/// What nobody wants pays for nothing: whoever sends it is the first to go when there is no room.
 pub(super) struct Pace {
     account: Mutex<Account>,
     patience: Duration,
@@ -64,11 +69,18 @@ impl Pace {
         self.with(|account| *account = Account::new(Phase::Answered, Some(Instant::now())));
     }
 
+    /// The answer does not need the rest of the body; from here on its coming is no merit.
+    pub(super) fn leftover(&self) {
+        self.with(|account| *account = Account::new(Phase::Leftover, Some(Instant::now())));
+    }
+
     /// The body is read, and nothing more of it is there.
     pub(super) fn wait_for_body(&self) {
         self.with(|account| {
-            account.phase = Phase::Request { body: true };
-            account.wait(Instant::now());
+            if account.phase != Phase::Leftover {
+                account.phase = Phase::Request { body: true };
+                account.wait(Instant::now());
+            }
         });
     }
 
@@ -107,7 +119,8 @@ impl Pace {
         /// An account that does not grow is looked at again after this long.
         const AGAIN: Duration = Duration::from_millis(250);
         loop {
-            let left = self.patience.saturating_sub(self.owed());
+            let patience = self.patience * if self.phase() == Phase::Leftover { LEFTOVER } else { 1 };
+            let left = patience.saturating_sub(self.owed());
             if left.is_zero() {
                 return;
             }
@@ -130,6 +143,9 @@ impl Account {
     }
 
     fn moved(&mut self, bytes: u64, now: Instant) {
+        if self.phase == Phase::Leftover {
+            return;
+        }
         let worth = i64::try_from(bytes.saturating_mul(1_000_000) / RATE).unwrap_or(i64::MAX);
         // What the system has taken off our hands is not yet with the peer: that buys nothing.
         let ahead = if self.phase == (Phase::Request { body: true }) { micros(AHEAD) } else { 0 };
@@ -178,6 +194,15 @@ mod tests {
         account.wait(now);
         account.moved(0, now + 5 * SECOND);
         assert_eq!(account.owed(now + 1000 * SECOND), micros(5 * SECOND));
+    }
+
+    #[test]
+    fn what_nobody_wants_pays_for_nothing() {
+        let now = Instant::now();
+        let mut account = Account::new(Phase::Leftover, Some(now));
+        account.moved(50_000_000, now + SECOND);
+        account.wait(now + SECOND);
+        assert_eq!(account.owed(now + 2 * SECOND), micros(2 * SECOND));
     }
 
     #[test]

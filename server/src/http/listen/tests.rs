@@ -112,7 +112,7 @@ async fn a_body_that_hardly_comes_is_cut_off_and_a_slow_one_is_taken() {
 
 #[tokio::test]
 async fn whoever_sends_what_is_refused_can_send_it_all_and_reads_why() {
-    let server = serve(QUICK, pages()).await;
+    let server = serve(Limits { patience: Some(LONG), ..QUICK }, pages()).await;
     let head = |length: usize| format!("POST /refuse HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n");
     let mut stream = send(server.address, &format!("{}\r\n", head(LARGE))).await;
     stream.write_all(&vec![b'x'; LARGE]).await.unwrap();
@@ -126,6 +126,26 @@ async fn whoever_sends_what_is_refused_can_send_it_all_and_reads_why() {
         let text = everything(send(server.address, &format!("{}{more}\r\n", head(length))).await).await;
         assert!(text.contains("not this one") && !text.contains("100 Continue"), "{text}");
     }
+}
+
+#[tokio::test]
+async fn whoever_sends_what_nobody_wants_gives_way_to_a_newcomer_and_holds_up_no_end() {
+    let patient = Limits { patience: Some(LONG), drain: Duration::from_millis(100), ..QUICK };
+    let server = serve(patient, pages()).await;
+    let head = format!("POST /refuse HTTP/1.1\r\nHost: x\r\nContent-Length: {LARGE}\r\n\r\n");
+    let (mut first, mut second) = (send(server.address, &head).await, send(server.address, &head).await);
+    for _ in 0..14 {
+        // Twenty times what the slowest upload has to send.
+        for stream in [&mut first, &mut second] {
+            stream.write_all(&[b'x'; 4000]).await.unwrap();
+        }
+        pause(50).await;
+    }
+    let mut newcomer = connect_from(Ipv4Addr::new(127, 0, 0, 2), server.address).await;
+    newcomer.write_all(b"GET /peer HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    assert!(everything(newcomer).await.ends_with("127.0.0.2"));
+    server.stop.send(()).unwrap();
+    tokio::time::timeout(Duration::from_secs(2), server.task).await.unwrap().unwrap();
 }
 
 #[tokio::test]
