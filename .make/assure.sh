@@ -13,6 +13,8 @@ drills() { "$target/release/assure" drill --full "$@" || failed=yes; }
 
 headers() { end2end/observatory/run.sh || failed=yes; }
 browser() { end2end/run.sh || failed=yes; }
+interface() { end2end/interface/run.sh || failed=yes; }
+pages() { end2end/lighthouse/run.sh || failed=yes; }
 
 # checks.sh needs no network. cargo-deny is installed and the database of known faults fetched where
 # that is possible; without them it says so and the rest goes on.
@@ -38,6 +40,8 @@ if [ "$#" -eq 0 ]; then
   step 'Tests on both engines and over HTTP, at full size' promise_tests
   step 'Headers, graded by the rules of an observatory' headers
   step 'Browser: no page breaks its policy' browser
+  step 'Open interface: what schemathesis makes of its document' interface
+  step 'Main pages: what Lighthouse says of them' pages
 fi
 step 'Drills, at full size' drills "$@"
 complete=--complete

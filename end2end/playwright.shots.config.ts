@@ -7,6 +7,8 @@ export default {
   ...tests,
   testDir: 'shots',
   reporter: [['list']] as [['list']],
+  // Where something is missing it is said at once.
+  use: { ...tests.use, actionTimeout: 20_000 },
   projects: [
     { name: 'phone', use: phone },
     { name: 'phone-dark', use: { ...phone, colorScheme: 'dark' as const } },

@@ -13,7 +13,8 @@ test('pictures of the main pages', async ({ page, browser }) => {
   let count = 0;
   const shot = async (of: typeof page, name: string) => {
     count += 1;
-    await of.evaluate(() => document.fonts.ready);
+    // What stays in sight while somebody scrolls stands where a page begins.
+    await of.evaluate(async () => { window.scrollTo(0, 0); await document.fonts.ready; });
     await of.screenshot({ path: `${folder}/${project}/${String(count).padStart(2, '0')}-${name}.png`, fullPage: true });
   };
   const open = async (path: string, name: string) => {
@@ -43,7 +44,24 @@ test('pictures of the main pages', async ({ page, browser }) => {
   await shot(intake, 'front-inbox');
   await openCase(intake, 'mat-tran', number);
   await shot(intake, 'front-case');
+  await intake.goto('/mat-tran/bang-dieu-hanh');
+  await shot(intake, 'front-numbers');
+  await intake.goto('/mat-tran/bao-cao');
+  await shot(intake, 'reports');
+  await intake.locator('main tr[data-report] a').first().click();
+  await shot(intake, 'report');
+  const triage = await (await officer(browser, account('PHAN_LOAI', 'phanloai.donglat'))).newPage();
+  await triage.goto('/mat-tran?tray=cho-xu-ly&state=DA_GIAI_QUYET');
+  await openCase(triage, 'mat-tran', await triage.locator('tbody [data-case-number]').last().innerText());
+  await triage.locator('main a[href$="/cong-khai"]').first().click();
+  await shot(triage, 'publication');
   const focal = await (await officer(browser, account('DAU_MOI_DV', 'daumoi.ubnd.donglat'))).newPage();
   await focal.goto('/don-vi');
   await shot(focal, 'unit-inbox');
+  await focal.locator('tbody a', { has: focal.locator('[data-case-number]') }).first().click();
+  await expect(focal.locator('.case-head')).toBeVisible();
+  await shot(focal, 'unit-case');
+  const office = await (await officer(browser, account('QUAN_TRI', 'quantri'))).newPage();
+  await office.goto('/quan-tri');
+  await shot(office, 'office-first-page');
 });

@@ -61,7 +61,7 @@ pub(super) fn Papers(papers: CasePapers) -> impl IntoView {
         <h2>{t(lang, "papers-filed")}</h2>
         {if any {
             view! {
-                <div class="table-scroll" role="region" tabindex="0" aria-label=t(lang, "papers-filed")>
+                <div class="wide" role="region" tabindex="0" aria-label=t(lang, "papers-filed")>
                     <table>
                         <thead>
                             <tr>

@@ -220,16 +220,19 @@ fn ratings(lang: Lang, sheet: &Sheet, rated: AnyView) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <p class="paper-paragraph">{t(lang, "report-rated")}" "{rated}"."</p>
-        <table>
-            <caption>{t(lang, "report-ratings")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{t(lang, "report-question")}</th>
-                    {head}
-                    <th scope="col">{t(lang, "report-satisfied")}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        // Its seven columns are wider than a phone.
+        <div class="wide" role="group" tabindex="0" aria-label=t(lang, "report-ratings")>
+            <table>
+                <caption>{t(lang, "report-ratings")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t(lang, "report-question")}</th>
+                        {head}
+                        <th scope="col">{t(lang, "report-satisfied")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
