@@ -48,6 +48,9 @@ pub const DONE: &str = "done";
 pub const MOVED: &str = "cung-luc";
 pub const TRACKED_PROOF: &str = "/tra-cuu/ho-so/bang-chung";
 
+/// The script of the keys of the desks: a file of the site.
+pub const KEYS_SCRIPT: &str = "/keys.js";
+
 pub const SIGN_IN: &str = "/can-bo/dang-nhap";
 pub const ONE_TIME: &str = "/can-bo/ma-xac-thuc";
 pub const ENROL: &str = "/can-bo/dang-ky-ma";

@@ -40,7 +40,7 @@ pub fn NextStep(
         |offer: &&Offer| !is_exception(offer.transition) && offer.blocked_by != Some(Guard::FrontMayAnswer.code());
     let blocked = offers.iter().filter(tells).find_map(|offer| offer.blocked_by);
     view! {
-        <div class=class>
+        <div class=class id="viec-tiep-theo" data-next="">
             <h2>{t(lang, "desk-next")}</h2>
             <p>{next}</p>
             {due.map(|(day, level)| view! {

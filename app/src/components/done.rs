@@ -26,6 +26,9 @@ pub enum DeskDone {
     /// A filter of an inbox was kept, or dropped.
     FilterKept,
     FilterDropped,
+    /// The keys do something from now on, or nothing.
+    KeysOn,
+    KeysOff,
 }
 
 impl DeskDone {
@@ -39,6 +42,8 @@ impl DeskDone {
         Self::RuleEnded,
         Self::FilterKept,
         Self::FilterDropped,
+        Self::KeysOn,
+        Self::KeysOff,
     ];
 
     /// How it stands in the address.
@@ -54,6 +59,8 @@ impl DeskDone {
             Self::RuleEnded => "rule-ended",
             Self::FilterKept => "filter-kept",
             Self::FilterDropped => "filter-dropped",
+            Self::KeysOn => "keys-on",
+            Self::KeysOff => "keys-off",
         }
     }
 

@@ -2,10 +2,12 @@
 
 mod beside;
 mod kept;
+mod keys;
 mod several;
 
 pub use beside::{BesideLinks, GoesOn, opened_from};
 pub use kept::{DROP, KEEP};
+pub use keys::{KEYS, ON as KEYS_ON, STATE as KEYS_STATE};
 
 use domain::case::{State, Transition};
 use domain::text::{QUERY_MAX, QUERY_WORDS_MAX};
@@ -15,7 +17,8 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use self::kept::{KeptFilters, came_back};
-use self::several::{MovedNotice, Pick, Several, fits};
+use self::keys::KeysOfList;
+use self::several::{MovedNotice, Pick, Several, fits, taken_by};
 use super::case_parts::{Day, LevelChip, StateChip};
 use super::done::DoneNotice;
 use super::form::{Field, Select};
@@ -162,6 +165,7 @@ pub fn InboxView(inbox: Inbox, query: InboxQuery, place: Place) -> impl IntoView
         <MovedNotice/>
         {list}
         <Pager query place next=inbox.list.next/>
+        <KeysOfList on=inbox.keys/>
     }
 }
 
@@ -277,11 +281,12 @@ fn CaseTable(
                 let number = row.number.clone();
                 view! { <td class="pick">{fits.then(|| view! { <Pick number first=std::mem::take(&mut first)/> })}</td> }
             });
+            let take = taken_by(&moves, row.state).map(Transition::code);
             view! {
                 <tr>
                     {pick}
                     <td data-label=label("desk-number")>
-                        <a href=place.opened(&query, &row.number)><span data-case-number=row.number.clone()>{row.number.clone()}</span></a>
+                        <a href=place.opened(&query, &row.number) data-row=row.number.clone() data-take=take><span data-case-number=row.number.clone()>{row.number.clone()}</span></a>
                         {row.erased.then(|| view! { " "<span class="state-chip chip-stop">{t(lang, "erased-chip")}</span> })}
                         {row.urgent.then(|| view! { " "<span class="state-chip chip-late">{t(lang, "desk-urgent")}</span> })}
                         {row.retaliation.then(|| view! { " "<RetaliationChip/> })}

@@ -7,4 +7,6 @@ pub struct Beside {
     pub before: Option<String>,
     /// The next older one.
     pub behind: Option<String>,
+    /// Keys lead there.
+    pub keys: bool,
 }

@@ -359,6 +359,8 @@ pub struct Inbox {
     pub bulk: Bulk,
     /// The filters that they keep at this desk.
     pub kept: Vec<KeptFilter>,
+    /// Keys do something for them.
+    pub keys: bool,
     /// The main categories that can be asked for, labels in Vietnamese.
     pub categories: Vec<Choice>,
     /// Set when the words that were typed could not be looked for.

@@ -191,6 +191,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("day-kind", codes_of!(domain::calendar::DayKind)),
         ("certainty", codes_of!(domain::calendar::Certainty)),
         ("track-done", codes_of!(app::paths::Done)),
+        ("keys-do", owned(&["j", "k", "o", "a", "search", "help"])),
         ("bulk-do", several_moves()),
         ("bulk-done", several_moves()),
         ("bulk-why", codes_of!(NotMoved)),

@@ -145,7 +145,7 @@ pub(super) async fn beside(
     let Some(day) = day else { return Ok(Beside::default()) };
     let key = (day, row.id);
     let (before, behind) = inbox::beside(db, scope, officer.official().standing(), &wanted, key).await?;
-    Ok(Beside { before: before.map(|row| row.number), behind: behind.map(|row| row.number) })
+    Ok(Beside { before: before.map(|row| row.number), behind: behind.map(|row| row.number), ..Beside::default() })
 }
 
 /// One page of an inbox.
@@ -210,6 +210,7 @@ pub(super) async fn inbox(
         list: Listed { rows, next },
         bulk: Bulk::default(),
         kept: Vec::new(),
+        keys: false,
         categories,
         note,
         openings: Count(0),

@@ -13,11 +13,24 @@ use crate::store::detached;
 use crate::store::officer_settings::{self, Filter, Settings};
 
 impl Officer {
-    /// The filters that they keep at a desk, in the order in which they did.
-    pub(super) async fn kept_filters(&self, desk: Desk) -> Result<Vec<KeptFilter>, ReadError> {
+    /// The filters that they keep at a desk, in the order in which they did, and whether keys do something for them.
+    pub(super) async fn set_up(&self, desk: Desk) -> Result<(Vec<KeptFilter>, bool), ReadError> {
         let services = self.services();
         let settings = officer_settings::of(services.db.reader(), &services.vault, self.id()).await?;
-        Ok(settings.filters.into_iter().filter(|filter| filter.desk == desk.code()).map(shown).collect())
+        let kept = settings.filters.into_iter().filter(|filter| filter.desk == desk.code()).map(shown).collect();
+        Ok((kept, !settings.keys_off))
+    }
+
+    /// Lets keys do something, or nothing.
+    ///
+    /// # Errors
+    /// [`ActError`].
+    pub async fn turn_keys(&self, on: bool) -> Result<(), ActError> {
+        self.set(move |settings| {
+            settings.keys_off = !on;
+            Ok(())
+        })
+        .await
     }
 
     /// Keeps the filter of a list under a name. Words that are looked for are not kept with it.

@@ -212,7 +212,7 @@ fn assets(services: &Services) -> Router<Services> {
     let an_hour = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, kept_for("public, max-age=3600"));
     let pkg = ServeDir::new(root.join("pkg")).precompressed_br().precompressed_gzip();
     let mut router = Router::new().nest_service("/pkg", ServiceBuilder::new().layer(forever).service(pkg));
-    for name in ["favicon.svg", "robots.txt", "site.webmanifest"] {
+    for name in ["favicon.svg", "robots.txt", "site.webmanifest", "keys.js"] {
         let file = tower_http::services::ServeFile::new(root.join(name));
         let service = ServiceBuilder::new().layer(an_hour.clone()).service(file);
         router = router.route_service(&format!("/{name}"), service);

@@ -104,7 +104,7 @@ async fn a_mistake_in_the_form_and_a_template_hide_no_change() {
     assert_eq!(corrected.status, 409, "it is for what was there before, as long as nobody says otherwise");
     // Words that are put in from a template make it no newer either.
     let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
-    let offered = page.html.split("name=\"template\"").nth(1).unwrap();
+    let offered = page.html.split("id=\"T05\"").nth(1).and_then(|form| form.split("name=\"template\"").nth(1)).unwrap();
     let template = offered.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap();
     let filled =
         triage.fill_in(&form, &[("insert", "yes"), ("template", template), ("question", "")]).await.expect(200);

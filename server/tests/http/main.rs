@@ -72,6 +72,7 @@
 //! | [`changed`] | two officers have one case open |
 //! | [`beside`] | from a case to its neighbours in the list from which it was opened |
 //! | [`kept_filters`] | filters of an inbox that an officer keeps |
+//! | [`keys`] | the keys of the desks |
 //! | [`several`] | several cases of a list moved at once, each by itself |
 //! | [`numbers`] | each number of a desk is the length of the list to which it leads |
 //! | [`lists`] | a list shows exactly what the policy allows |
@@ -123,6 +124,7 @@ mod journal;
 mod journey;
 mod kept_filters;
 mod kept_lists;
+mod keys;
 mod lists;
 mod markup;
 mod merging;

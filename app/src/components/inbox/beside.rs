@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::keys::KeysBeside;
 use super::{Place, asked};
 use crate::desks::{Beside, InboxQuery};
 use crate::page::{CameFrom, lang};
@@ -31,11 +32,13 @@ pub fn BesideLinks(beside: Beside, query: InboxQuery, place: Place) -> impl Into
     let link = |number: Option<String>, rel: &'static str, key: &str| {
         number.map(|number| view! { <a href=place.opened(&query, &number) rel=rel>{t(lang, key)}</a>" " })
     };
+    let keys = beside.keys.then(|| view! { <KeysBeside place/> });
     view! {
-        <nav class="pager no-print" aria-label=t(lang, "beside")>
+        <nav class="pager no-print" aria-label=t(lang, "beside") data-beside="">
             {link(beside.before, "prev", "beside-before")}
             <a href=place.page(&query, None) data-list="">{t(lang, "beside-list")}</a>" "
             {link(beside.behind, "next", "beside-behind")}
         </nav>
+        {keys}
     }
 }

@@ -18,6 +18,11 @@ pub(super) fn fits(moves: &[Transition], state: State) -> bool {
     moves.iter().any(|transition| transition.entry().from.contains(&state))
 }
 
+/// The move by which a case in this state is taken in hand, where nothing has to be filled in.
+pub(super) fn taken_by(moves: &[Transition], state: State) -> Option<Transition> {
+    moves.iter().copied().find(|transition| *transition != Transition::Assign && fits(&[*transition], state))
+}
+
 /// The list, within a form where something can be done with several of its cases.
 #[component]
 pub(super) fn Several(

@@ -56,14 +56,15 @@ impl FrontDesk for FrontOfficer {
         inbox.may_enter = may_enter(&self.officer, Kind::Report);
         inbox.may_take_up = may_enter(&self.officer, Kind::Supervision);
         inbox.bulk = self.bulk();
-        inbox.kept = self.officer.kept_filters(Desk::Front).await?;
+        (inbox.kept, inbox.keys) = self.officer.set_up(Desk::Front).await?;
         inbox.may_report = !self.reporting().is_empty();
         Ok(inbox)
     }
 
     async fn beside(&self, query: &InboxQuery, number: &str) -> Answer<Beside> {
         let scope = list_scope(&self.officer.principal(), Desk::Front);
-        list::beside(&self.services, &self.officer, &scope, (Side::Front, query), number).await.map_err(DeskError::from)
+        let beside = list::beside(&self.services, &self.officer, &scope, (Side::Front, query), number).await?;
+        Ok(Beside { keys: self.officer.set_up(Desk::Front).await?.1, ..beside })
     }
 
     async fn dashboard(&self) -> Answer<Dashboard> {

@@ -33,13 +33,14 @@ impl UnitDesk for UnitOfficer {
     async fn inbox(&self, query: &InboxQuery) -> Answer<Inbox> {
         let scope = list_scope(&self.officer.principal(), Desk::Unit);
         let inbox = list::inbox(&self.services, &self.officer, &scope, Side::Unit, query).await?;
-        let kept = self.officer.kept_filters(Desk::Unit).await?;
-        Ok(Inbox { bulk: self.bulk().await?, kept, ..inbox })
+        let (kept, keys) = self.officer.set_up(Desk::Unit).await?;
+        Ok(Inbox { bulk: self.bulk().await?, kept, keys, ..inbox })
     }
 
     async fn beside(&self, query: &InboxQuery, number: &str) -> Answer<Beside> {
         let scope = list_scope(&self.officer.principal(), Desk::Unit);
-        list::beside(&self.services, &self.officer, &scope, (Side::Unit, query), number).await.map_err(DeskError::from)
+        let beside = list::beside(&self.services, &self.officer, &scope, (Side::Unit, query), number).await?;
+        Ok(Beside { keys: self.officer.set_up(Desk::Unit).await?.1, ..beside })
     }
 
     async fn dashboard(&self) -> Answer<Dashboard> {

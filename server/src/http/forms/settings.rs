@@ -1,7 +1,7 @@
 //! How an officer sets up their inbox, posted to the inbox itself.
 
 use app::components::done::DeskDone;
-use app::components::inbox::{DROP, KEEP, list_of};
+use app::components::inbox::{DROP, KEEP, KEYS, KEYS_ON, KEYS_STATE, list_of};
 use axum::http::request::Parts;
 use domain::role::Desk;
 
@@ -20,6 +20,9 @@ pub(super) async fn set(
         (officer.keep_filter(desk, fields).await, DeskDone::FilterKept)
     } else if action == DROP.code() {
         (officer.drop_filter(desk, fields).await, DeskDone::FilterDropped)
+    } else if action == KEYS.code() {
+        let on = fields.one(KEYS_STATE) == KEYS_ON;
+        (officer.turn_keys(on).await, if on { DeskDone::KeysOn } else { DeskDone::KeysOff })
     } else {
         return None;
     };
