@@ -19,7 +19,7 @@ use domain::unit::{AreaId, OfficerId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-pub(super) use self::related::{keep_back_others, never, remember, together};
+pub(super) use self::related::{keep_back_others, merged, never, remember, together};
 use super::{ActError, Officer, clocks, view};
 use crate::Services;
 use crate::reference::Reference;

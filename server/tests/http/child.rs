@@ -6,9 +6,10 @@ use domain::publication::PROPOSE;
 use domain::role::Desk;
 use server::store::publications;
 
+use crate::appeal::{above, declined};
 use crate::support::case::REASON;
 use crate::support::publication::words;
-use crate::support::{Answer, Case, DONG_LAT, PROVINCE, World};
+use crate::support::{Answer, Case, DONG_LAT, Feedback, PROVINCE, World};
 
 async fn mark(case: &Case<'_>, login: &str) -> Answer {
     case.change(login, "mark-child", &[]).await
@@ -62,6 +63,17 @@ async fn what_waits_is_laid_aside_and_what_stands_is_taken_down() {
         assert!(!gone.html.contains(crate::support::publication::SHOWN));
         assert!(stands.log().await.iter().any(|event| event.code == "UNPUBLISHED"));
     }
+}
+
+#[tokio::test]
+async fn what_the_front_above_finds_out_shows_on_no_page_of_the_unit() {
+    let world = World::new().await;
+    let case = declined(&world, &Feedback::default()).await;
+    case.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
+    mark(&above(&case).await, PROVINCE.intake).await.moved_on();
+    assert!(!case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).html.contains("data-child"));
+    mark(&case, DONG_LAT.triage).await.moved_on();
+    assert!(case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).html.contains("data-child"));
 }
 
 #[tokio::test]

@@ -76,23 +76,40 @@ pub(in crate::desks) async fn together(
     db: &impl ConnectionTrait,
     row: &rows::Model,
 ) -> Result<Vec<rows::Model>, CaseError> {
-    reached(db, row, false).await
+    reached(db, row, Reach { up: false, elsewhere: true }).await
+}
+
+/// The case itself and all that were merged into it. What is known at another Front is not among it.
+pub(in crate::desks) async fn merged(
+    db: &impl ConnectionTrait,
+    row: &rows::Model,
+) -> Result<Vec<rows::Model>, CaseError> {
+    reached(db, row, Reach { up: false, elsewhere: false }).await
 }
 
 /// The same, and whatever any of these was merged into: every case in whose entry something of this one may be read.
 async fn family(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Vec<rows::Model>, CaseError> {
-    reached(db, row, true).await
+    reached(db, row, Reach { up: true, elsewhere: true }).await
 }
 
-async fn reached(db: &impl ConnectionTrait, row: &rows::Model, upwards: bool) -> Result<Vec<rows::Model>, CaseError> {
+/// Over which links: to what a case was merged into, and to what its sender has at another Front.
+#[derive(Clone, Copy)]
+struct Reach {
+    up: bool,
+    elsewhere: bool,
+}
+
+async fn reached(db: &impl ConnectionTrait, row: &rows::Model, reach: Reach) -> Result<Vec<rows::Model>, CaseError> {
     let mut cases = vec![row.clone()];
     let mut at = 0;
     while let Some(id) = cases.get(at).map(|case| case.id) {
         at += 1;
-        let other = appeals::other_of(db, id).await?.map(|(other, _)| other);
-        let mut found: Vec<rows::Model> = other.into_iter().collect();
+        let mut found = Vec::new();
+        if reach.elsewhere {
+            found.extend(appeals::other_of(db, id).await?.map(|(other, _)| other));
+        }
         let mut linked = links::followers(db, Link::Merged, id).await?;
-        if upwards {
+        if reach.up {
             linked.extend(links::target(db, Link::Merged, id).await?);
         }
         for id in linked {

@@ -196,7 +196,8 @@ impl UnitOfficer {
             commitments: commitments::of_case(db, &reference, &self.officer, row.id).await?,
             timeline: view::timeline(&reference, Some(&key), &log, view::Reader::Unit, LANG)?,
             offers: offer::offers(self.officer.official(), &policy, &facts, Desk::Unit),
-            child: publishing::together(db, &row).await?.iter().any(|case| case.child),
+            // What the Front above finds out is not the unit's to know.
+            child: publishing::merged(db, &row).await?.iter().any(|case| case.child),
             templates: templates::offered(&self.services, &row, state, Desk::Unit).await?,
             assigned_to: people::names(db, &assigned).await?.into_values().next(),
             // Where the Front's own decision waits is not the unit's to know.
