@@ -162,7 +162,8 @@ async fn measure(program: &mut Program, plan: Plan, sent: &Draft) -> Result<Meas
     eprintln!("  searches, and a sender who looks …");
     let rare = Latencies::of_pages(searches(sign_in::INBOX, "D", STREETS)).await?;
     let frequent = Latencies::of_pages(searches(sign_in::INBOX, "KP", QUARTERS)).await?;
-    let everywhere = (0..ASKED).map(|_| page(format!("{REGISTER}?q=tr%E1%BA%A3"))).collect::<Vec<_>>();
+    // Each time at another address: what is kept of a page is not what is measured.
+    let everywhere = (0..ASKED).map(|nth| page(format!("{REGISTER}?q=tr%E1%BA%A3&n={nth}"))).collect::<Vec<_>>();
     let register = [
         Latencies::of_pages(searches(REGISTER, "D", STREETS)).await?,
         Latencies::of_pages(searches(REGISTER, "KP", QUARTERS)).await?,
