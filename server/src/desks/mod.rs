@@ -27,6 +27,7 @@ pub mod identity;
 pub mod ladder;
 mod list;
 mod marking;
+mod namesakes;
 mod new_password;
 mod notify;
 mod offer;

@@ -7,6 +7,7 @@
 //! | `script` | **the moves of cases and people**, and who notices the case before and after each |
 //! | `moves` | plays the script |
 //! | `later` | what the person concerned becomes later, and what becomes of the case then |
+//! | `same_name` | **the sender types a name**, and somebody bears it |
 //! | `ties` | whoever tries ties one after the other |
 //! | `two_hats` | the person concerned leads another body as well |
 //! | `unnamed` | the sender names a body and nobody in it |
@@ -14,6 +15,7 @@
 mod heads;
 mod later;
 mod moves;
+mod same_name;
 mod script;
 mod ties;
 mod trace;
