@@ -24,6 +24,7 @@ pub mod filling;
 pub mod front;
 pub mod handover;
 pub mod identity;
+pub mod in_post;
 pub mod ladder;
 mod list;
 mod marking;

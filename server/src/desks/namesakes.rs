@@ -17,7 +17,8 @@ use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::events as event_rows;
 use crate::store::office::accounts;
-use crate::store::{events, subjects};
+use crate::store::{Tx, events, subjects};
+use crate::vault::CaseKey;
 
 /// Under this name the event of a classification tells which accounts are others, who only bear the name.
 pub(super) const OTHERS: &str = "other_than";
@@ -38,9 +39,12 @@ impl Named {
 
     /// The name in a case that is open for change.
     pub async fn in_case(opened: &Opened) -> Result<Self, CaseError> {
-        let content = cases::content(&opened.tx, &opened.key, opened.row.id).await?;
-        let name = content.and_then(|content| content.subject_name);
-        let others = if name.is_some() { said(&events::of_case(&opened.tx, opened.row.id).await?) } else { [].into() };
+        Self::stored(&opened.tx, &opened.key, opened.row.id).await
+    }
+
+    async fn stored(tx: &Tx, key: &CaseKey, case_id: i64) -> Result<Self, CaseError> {
+        let name = cases::content(tx, key, case_id).await?.and_then(|content| content.subject_name);
+        let others = if name.is_some() { said(&events::of_case(tx, case_id).await?) } else { BTreeSet::new() };
         Ok(Self { name, others })
     }
 
@@ -113,20 +117,21 @@ pub(super) async fn received(
         }
         let holders = count.iter().map(|officer| (*officer, ExclusionReason::of_holder(passed.contains(officer))));
         let namesakes = meant.difference(count);
-        let namesakes =
-            namesakes.map(|officer| (*officer, ExclusionReason::of_namesake(passed.contains(officer))));
+        let namesakes = namesakes.map(|officer| (*officer, ExclusionReason::of_namesake(passed.contains(officer))));
         return Ok(Ok(Received { front, kept: holders.chain(namesakes).collect() }));
     }
 }
 
-/// Keeps those from a case who work in the unit that gets it and bear the name. Those whom they lead work on it: the
+/// Keeps those from a case who belong to the body that gets it and bear the name. Those whom they lead work on it: the
 /// body is not the one in which the person was named.
 ///
 /// # Errors
 /// [`CaseError`].
-pub(super) async fn keep_from(opened: &Opened, unit: UnitId) -> Result<(), CaseError> {
-    for officer in Named::in_case(opened).await?.among(&opened.tx, [unit]).await? {
-        subjects::exclude(&opened.tx, opened.row.id, officer, ExclusionReason::SameNameAside, None).await?;
+pub(super) async fn keep_from(tx: &Tx, key: &CaseKey, case_id: i64, body: UnitId) -> Result<(), CaseError> {
+    let kept = subjects::exclusions(tx, case_id).await?;
+    let meant = Named::stored(tx, key, case_id).await?.among(tx, [body]).await?;
+    for officer in meant.into_iter().filter(|officer| kept.reason(*officer).is_none()) {
+        subjects::exclude(tx, case_id, officer, ExclusionReason::SameNameAside, None).await?;
     }
     Ok(())
 }

@@ -27,6 +27,7 @@ pub mod figures;
 pub mod filling;
 mod group;
 pub mod holders;
+pub mod holding;
 pub mod identities;
 pub mod inbox;
 pub mod leases;

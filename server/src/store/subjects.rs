@@ -26,6 +26,8 @@ pub enum Source {
 
 /// The code of what the sender said.
 const REPORTER: &str = "REPORTER";
+/// The code of what an officer of the Front found.
+pub(super) const TRIAGE: &str = "TRIAGE";
 
 /// The subjects of a case.
 ///
@@ -84,7 +86,7 @@ pub async fn set(to: &impl Writes, case_id: i64, subjects: &[Subject], source: S
     bonds::put(to, case_id, subjects.iter().flat_map(Bond::of_subject).collect()).await?;
     let source = match source {
         Source::Reporter => REPORTER,
-        Source::Triage => "TRIAGE",
+        Source::Triage => TRIAGE,
     };
     let rows: Vec<_> = subjects
         .iter()
@@ -246,21 +248,38 @@ pub async fn forget_holders(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
     bonds::forget(tx, case_id, &[Bond::OF_HOLDERS]).await
 }
 
+/// The cases from which somebody is kept as long as nobody has said whether they are meant.
+///
+/// # Errors
+/// Those of the database.
+pub async fn asked_about(db: &impl ConnectionTrait, officer: OfficerId) -> Result<BTreeSet<i64>, DbErr> {
+    let rows = case_exclusions::Entity::find()
+        .select_only()
+        .column(case_exclusions::Column::CaseId)
+        .filter(case_exclusions::Column::OfficerId.eq(officer.0))
+        .filter(case_exclusions::Column::Reason.is_in(provisional()));
+    Ok(rows.into_tuple::<i64>().all(db).await?.into_iter().collect())
+}
+
+/// The codes of what keeps somebody from a case until more is known.
+pub(super) fn provisional() -> impl Iterator<Item = &'static str> {
+    ExclusionReason::ALL.iter().filter(|reason| reason.is_provisional()).map(|reason| reason.code())
+}
+
 /// Takes back what keeps people from a case, or one of them, as long as nobody has said whether they are meant.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn forget_provisional(tx: &Tx, case_id: i64, officer: Option<OfficerId>) -> Result<(), DbErr> {
     use case_exclusions::Column as E;
-    let provisional = ExclusionReason::ALL.iter().filter(|reason| reason.is_provisional()).map(|reason| reason.code());
     let these = Condition::all()
         .add(E::CaseId.eq(case_id))
-        .add(E::Reason.is_in(provisional))
+        .add(E::Reason.is_in(provisional()))
         .add_option(officer.map(|officer| E::OfficerId.eq(officer.0)));
     let rows = case_exclusions::Entity::find().filter(these.clone()).all(tx).await?;
-    let bonds = rows.iter().filter_map(|row| {
-        Some(Bond::excluded(OfficerId(row.officer_id), ExclusionReason::from_code(&row.reason)?))
-    });
+    let bonds = rows
+        .iter()
+        .filter_map(|row| Some(Bond::excluded(OfficerId(row.officer_id), ExclusionReason::from_code(&row.reason)?)));
     bonds::forget_these(tx, case_id, bonds.collect()).await?;
     case_exclusions::Entity::delete_many().filter(these).exec(tx).await?;
     Ok(())

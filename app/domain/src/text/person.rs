@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn a_part_of_a_name_or_other_words_are_somebody_else() {
-        for typed in ["", "ông Thuần", "Thuần", "Công Thuần", "Thuần Công Hà", "Hà Thuần", "Hà Công Thuầnn"] {
+        for typed in ["", "ông Thuần", "Thuần", "Công Thuần", "Thuần Công Hà", "Hà Thuần", "Hà Công Thuầnn"]
+        {
             assert!(!is_named(typed, "Hà Công Thuần"), "{typed}");
         }
         assert!(!is_named("Nguyễn Lê An", "Lê An"), "the end of another name");

@@ -354,7 +354,7 @@ fn failed(checks: &[Check]) -> serde_json::Value {
 
 /// The unit has the case from today on, and nobody in it has taken it over yet.
 async fn hand_to(opened: &mut Opened, unit: UnitId) -> Result<(), ActError> {
-    namesakes::keep_from(opened, unit).await?;
+    namesakes::keep_from(&opened.tx, &opened.key, opened.row.id, unit).await?;
     let row = &mut opened.row;
     row.handling_unit_id = Some(unit.0);
     row.unit_officer_id = None;

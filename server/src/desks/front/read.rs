@@ -140,10 +140,8 @@ impl FrontOfficer {
         let first = proposed.as_ref().ok().map(|route| route.main);
         let subject = policy.subjects.first();
         let open = subjects::is_open(db, row.id).await?;
-        let namesakes = match may_triage {
-            true => self.people(subjects::namesakes(db, row.id).await?).await?,
-            false => Vec::new(),
-        };
+        let asked = if may_triage { subjects::namesakes(db, row.id).await? } else { BTreeSet::new() };
+        let namesakes = self.people(asked).await?;
         let assigner = route::assigner(&reference, &row, &bounds, &letters);
         let names = self.names_that_count(db, &row, &policy).await?;
         let mut referral_views = Vec::new();

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use domain::conflict::Membership;
 use domain::role::Role;
-use domain::unit::{OfficerId, UnitId};
+use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -95,6 +96,15 @@ pub struct NewMembership {
     pub post_id: Option<i64>,
     pub role: Role,
     pub since: Date,
+}
+
+impl NewMembership {
+    /// The same, as the rules know it.
+    #[must_use]
+    pub fn held(&self) -> Membership {
+        let (unit, post) = (UnitId(self.unit_id), self.post_id.map(PostId));
+        Membership { unit, post, role: self.role, since: self.since, until: None }
+    }
 }
 
 /// Gives a role, without an end.

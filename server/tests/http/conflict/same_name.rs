@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use server::store::entity::{officers, outbox};
 
 use super::{classified, sees};
+use crate::appeal::{above, declined};
 use crate::support::bonds::bonds_follow;
 use crate::support::{Case, DONG_LAT, Feedback, PROVINCE, World};
 
@@ -121,4 +122,15 @@ async fn nor_whoever_came_by_the_name_since() {
     assert!(case.post(Transition::Assign).await.expect(422).says("guard-assignee-free"));
     rename(&world, DONG_LAT.handler, "Trần Đức Thành").await;
     case.post(Transition::Assign).await.moved_on();
+}
+
+#[tokio::test]
+async fn nor_whoever_bears_it_at_the_front_above_that_looks_at_it_again() {
+    let world = World::new().await;
+    let case = declined(&world, &Feedback::default().with("subject_name", "Đặng Hữu Khương Nam")).await;
+    case.follow_up(&[("appeal", "Nhờ cấp trên xem lại ngày hẹn thứ ba.")]).await.moved_on();
+    let again = above(&case).await;
+    assert!(sees(&world, PROVINCE.leader, Desk::Front, &again.number).await);
+    assert!(!sees(&world, PROVINCE.triage, Desk::Front, &again.number).await);
+    bonds_follow(&world).await;
 }
