@@ -63,6 +63,7 @@ pub mod sessions;
 pub mod subjects;
 pub mod templates;
 pub mod threats;
+pub mod ties;
 pub mod tokens;
 mod tx;
 
