@@ -18,7 +18,7 @@ pub use collate::{SortKey, place_sort_key, sort_key};
 pub use file_name::file_name;
 pub use fold::{fold, words};
 pub use legacy::looks_like_legacy_font;
-pub use person::name_key;
+pub use person::{is_named, name_key};
 pub use query::{QUERY_MAX, QUERY_WORDS_MAX, QueryProblem, query};
 pub use terms::{PAIRED_WORDS, sample, terms};
 

@@ -212,6 +212,8 @@ pub struct ClassificationView {
     pub whole_body: bool,
     /// The sender named a body and no post: whom it is about is still to be said.
     pub open: bool,
+    /// The people whose account bears the name that the sender gave, as long as nobody has said whether it is them.
+    pub namesakes: Vec<Choice>,
     /// The main one first.
     pub categories: Vec<String>,
 }

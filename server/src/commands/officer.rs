@@ -17,7 +17,7 @@ use crate::Services;
 use crate::auth::passphrase;
 use crate::auth::password::{Password, judge};
 use crate::config::Config;
-use crate::desks::handover;
+use crate::desks::{handover, in_post};
 use crate::reference::Reference;
 use crate::store::office::{self, NewOfficer, accounts};
 use crate::store::office_events::{self, Entry};
@@ -130,6 +130,9 @@ async fn add(services: &Services, args: Add, password: Password) -> Result<(), F
     };
     let tx = services.db.begin().await?;
     let id = OfficerId(office::add_officer(&tx, new, services.clock.today()).await?);
+    for held in people::memberships_of(&tx, id.0).await?.iter().filter_map(people::membership) {
+        in_post::counts(&tx, services, id, &held).await?;
+    }
     let now = services.clock.now();
     office_events::append(&tx, Entry::new(What::AccountOpened, None).account(id), now).await?;
     let given = Entry::new(What::RoleGiven, None).account(id).body(unit).about(args.role);

@@ -281,6 +281,7 @@ impl Play<'_> {
             unit,
             post,
             officer: None,
+            somebody_else: false,
             whole_body: false,
         });
         let version = self.version(number).await?;

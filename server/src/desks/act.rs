@@ -270,7 +270,7 @@ pub(super) async fn guard_facts(
     let mut facts = offer::stored_facts(row, state, today)?;
     facts.classified = !policy.subjects.is_empty() && !row.main_category.is_empty();
     if state == State::Triage {
-        facts.classified &= !subjects::is_open(db, row.id).await?;
+        facts.classified &= !subjects::is_open(db, row.id).await? && subjects::namesakes(db, row.id).await?.is_empty();
     }
     if matches!(state, State::Triage | State::AwaitingAnswerApproval) {
         let drafted = answers::of_case(db, row.id).await?;

@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
 
 use crate::reference::Reference;
-use crate::store::{deputies, people};
+use crate::store::{deputies, holding, people};
 
 /// What concerns the case and every case that was merged into it: one answer serves all of them, so one
 /// body must be free of all of them.
@@ -40,7 +40,8 @@ impl Bounds {
         let merged = Bond::subjects(&policy.bonds);
         let others = merged.into_iter().filter(|subject| !policy.subjects.iter().any(|own| own.is_same(subject)));
         about.extend(others);
-        let persons: BTreeSet<_> = policy.bonds.iter().filter_map(|bond| bond.person()).collect();
+        let mut persons: BTreeSet<_> = policy.bonds.iter().filter_map(|bond| bond.person()).collect();
+        persons.extend(todays_holders(db, &policy.bonds, today).await?);
         let mut led = about.clone();
         led.extend(led_by(db, reference, &persons, today).await?);
         let hats = led.iter().map(|subject| {
@@ -62,6 +63,20 @@ impl Bounds {
             && !judges_its_own(tree, unit, &self.committees)
             && !unit_conflict(tree, unit, &self.led)
     }
+}
+
+/// Who holds today a post that these bonds name, but for those who are kept away in person alone.
+async fn todays_holders(
+    db: &impl ConnectionTrait,
+    bonds: &BTreeSet<Bond>,
+    today: Date,
+) -> Result<Vec<OfficerId>, DbErr> {
+    let posts = bonds.iter().filter_map(|bond| match *bond {
+        Bond::Post(unit, post) => Some((unit, post)),
+        _ => None,
+    });
+    let held = holding::holders(db, &posts.collect(), today).await?;
+    Ok(held.into_iter().filter(|officer| !bonds.contains(&Bond::Declared(*officer))).collect())
 }
 
 /// What these persons lead today.

@@ -5,24 +5,25 @@
 //! pass it on: the program does. The unit's case goes back to the Front, the Front's case to the nearest Front
 //! above. Those from whom it is taken are told nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::guard::{self, By};
 use domain::case::told::{told, told_by_program};
 use domain::case::{State, Transition};
-use domain::conflict::unit_conflict;
+use domain::conflict::{Bond, unit_conflict};
 use domain::role::Role;
 use domain::unit::{OfficerId, UnitId};
+use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 use time::Date;
 
-use super::{ActError, Bounds, notify, offer, threats, view};
+use super::{ActError, Bounds, namesakes, notify, offer, threats, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::entity::{cases as rows, events as event_rows};
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::{Tx, cases, clocks, detached, inbox, people, referrals};
+use crate::store::{Tx, cases, clocks, detached, holding, inbox, people, referrals};
 
 /// The event of a case that goes to another Front.
 pub(super) const MOVED_FRONT: &str = "MOVED_FRONT";
@@ -53,9 +54,10 @@ pub async fn run_custody(services: &Services) -> Result<u64, ActError> {
     let persons: Vec<OfficerId> = leading.keys().copied().collect();
     let mut ids = BTreeSet::new();
     for some in persons.chunks(MANY) {
-        for about in inbox::open_about(db, some).await? {
-            let led = leading.get(&about.person);
-            let over = |unit: UnitId| led.is_some_and(|led| !led.is_disjoint(&reference.tree.ancestors(unit)));
+        let led = led_for(db, &reference, &leading, some, today).await?;
+        for about in inbox::open_about(db, led.keys().copied()).await? {
+            let Some(led) = led.get(&about.bond) else { continue };
+            let over = |unit: UnitId| !led.is_disjoint(&reference.tree.ancestors(unit));
             if [Some(about.front), about.unit].into_iter().flatten().any(over) {
                 ids.insert(about.case_id);
             }
@@ -75,6 +77,33 @@ pub async fn run_custody(services: &Services) -> Result<u64, ActError> {
         tracing::warn!(stuck, "open cases are about somebody who leads those who have them, and nobody else is there");
     }
     Ok(moved)
+}
+
+/// What those lead whom a bond with one of these persons, or with a post of theirs, means: whoever holds the post today
+/// is meant, written down or not.
+async fn led_for(
+    db: &impl ConnectionTrait,
+    reference: &Reference,
+    leading: &BTreeMap<OfficerId, BTreeSet<UnitId>>,
+    persons: &[OfficerId],
+    today: Date,
+) -> Result<BTreeMap<Bond, BTreeSet<UnitId>>, DbErr> {
+    let mut meant: Vec<(Bond, OfficerId)> = Vec::new();
+    for person in persons {
+        meant.extend([(Bond::Named(*person), *person), (Bond::CountsAs(*person), *person)]);
+    }
+    for (person, (unit, post)) in holding::held_by(db, persons, today).await? {
+        // A body that they lead by this very post is known from the case.
+        let known = |led: &UnitId| *led == unit && reference.hat(unit, Some(post), false).leads;
+        if !leading.get(&person).is_some_and(|led| led.iter().all(known)) {
+            meant.push((Bond::Post(unit, post), person));
+        }
+    }
+    let mut led: BTreeMap<Bond, BTreeSet<UnitId>> = BTreeMap::new();
+    for (bond, person) in meant {
+        led.entry(bond).or_default().extend(leading.get(&person).into_iter().flatten());
+    }
+    Ok(led)
 }
 
 /// What came of a case that was looked at.
@@ -109,7 +138,7 @@ async fn pass_on(services: &Services, id: i64, today: Date) -> Result<Outcome, A
 }
 
 /// The nearest Front above that no subject leads and where somebody works.
-fn above(reference: &Reference, front: UnitId, led: &impl Fn(UnitId) -> bool) -> Option<UnitId> {
+pub(super) fn above(reference: &Reference, front: UnitId, led: &impl Fn(UnitId) -> bool) -> Option<UnitId> {
     let free = |unit: &UnitId| reference.staffed.contains(unit) && !led(*unit);
     reference.tree.fronts_from(front).into_iter().skip(1).find(free)
 }
@@ -143,6 +172,9 @@ async fn hand_up(
 ) -> Result<bool, ActError> {
     let (from, state) = (UnitId(row.front_id), view::state(&row.state)?);
     go_to(tx, row, front, today).await?;
+    if let Some(key) = cases::key(tx, &services.vault, row.id).await? {
+        namesakes::keep_from(tx, &key, row.id, front).await?;
+    }
     let details = json!({ "from": from.0, "to": front.0 });
     if !note(tx, services, row, (MOVED_FRONT, state), details, today).await? {
         return Ok(false);

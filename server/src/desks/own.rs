@@ -5,7 +5,7 @@ use app::words::Lang;
 use async_trait::async_trait;
 use std::collections::BTreeSet;
 
-use domain::conflict::{ExclusionReason, Membership, Standing, Tie};
+use domain::conflict::{ExclusionReason, Standing};
 use domain::errors::{FieldErrors, Problem};
 use domain::journal::What;
 use domain::unit::{OfficerId, PostId, UnitId};
@@ -13,9 +13,9 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{ActError, Officer, ReadError};
 use crate::http::fields::Fields;
-use crate::store::entity::ties;
+use crate::store::entity::ties as tie_rows;
 use crate::store::office_events::{self, Entry};
-use crate::store::{Tx, detached, inbox, people, subjects};
+use crate::store::{Tx, detached, inbox, people, subjects, ties};
 
 /// The kinds of ties: relatives by the Law on Cadres and Civil Servants, and having worked on the
 /// facts.
@@ -52,7 +52,7 @@ impl Officer {
     async fn tie_rows(&self) -> Result<Vec<TieRow>, ReadError> {
         let db = self.services().db.reader();
         let reference = self.services().reference.get();
-        let ties = people::ties_of(db, self.id().0).await?;
+        let ties = ties::of(db, self.id().0).await?;
         let others: Vec<i64> = ties.iter().filter_map(|tie| tie.target_officer_id).collect();
         let names = people::names(db, &others).await?;
         Ok(ties
@@ -143,12 +143,13 @@ impl Officer {
                     return Err(FieldErrors::one("officer", Problem::BadChoice).into());
                 }
                 let today = this.services().clock.today();
-                if people::ties_declared_on(&tx, this.id(), today).await? >= TIES_A_DAY {
+                ties::hold(&tx, this.id()).await?;
+                if ties::declared_on(&tx, this.id(), today).await? >= TIES_A_DAY {
                     let mut errors = FieldErrors::default();
                     errors.add_limit("officer", Problem::TooMany, u32::try_from(TIES_A_DAY).unwrap_or(u32::MAX));
                     return Err(errors.into());
                 }
-                people::add_tie(&tx, this.id(), kind, officer, post, today).await?;
+                ties::add(&tx, this.id(), kind, officer, post, today).await?;
                 this.note_tie(&tx, What::TieDeclared).await?;
                 tx.commit().await?;
                 Ok(())
@@ -169,7 +170,7 @@ impl Officer {
             async move {
                 let tx = this.services().db.begin().await?;
                 let today = this.services().clock.today();
-                let ended = people::end_tie(&tx, this.id(), id, today).await?.ok_or(ActError::NotFound)?;
+                let ended = ties::end(&tx, this.id(), id, today).await?.ok_or(ActError::NotFound)?;
                 for case in inbox::in_conflict(&tx, &this.standing_by(&tx, &ended).await?).await? {
                     subjects::exclude(&tx, case, this.id(), ExclusionReason::DeclaredTie, None).await?;
                 }
@@ -190,13 +191,10 @@ impl Officer {
     }
 
     /// What one tie alone means for the conflict rule.
-    async fn standing_by(&self, db: &impl ConnectionTrait, tie: &ties::Model) -> Result<Standing, DbErr> {
-        let tied: Vec<Membership> = match tie.target_officer_id {
-            Some(other) => people::memberships_of(db, other).await?.iter().filter_map(people::membership).collect(),
-            None => Vec::new(),
-        };
-        let ties: Vec<Tie> = people::tie(tie).into_iter().collect();
+    async fn standing_by(&self, db: &impl ConnectionTrait, tie: &tie_rows::Model) -> Result<Standing, DbErr> {
+        let today = self.services().clock.today();
+        let (ties, tied) = ties::resolved(db, self.id().0, std::slice::from_ref(tie), today).await?;
         let tree = &self.services().reference.get().tree;
-        Ok(Standing::of(self.id(), &[], &ties, &tied, BTreeSet::new(), tree, self.services().clock.today()))
+        Ok(Standing::of(self.id(), &[], &ties, &tied, BTreeSet::new(), tree, today))
     }
 }

@@ -1,14 +1,15 @@
 //! The moves that a time limit makes by itself.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use time::Date;
 use tokio::sync::watch;
 
 use super::{Job, JobError};
 use crate::Services;
-use crate::desks::{custody, handover, raising, system};
+use crate::desks::{custody, handover, in_post, raising, system};
 use crate::store::{commitments, openings};
 
 /// Ends what waited in vain: the reporter's supplement, the time for rating, a request to open a
@@ -19,12 +20,14 @@ pub struct Due {
     services: Services,
     /// What was left in the hands of people who are gone was looked for since the start.
     settled: AtomicBool,
+    /// The last day, by its Julian number, until which it was looked who comes into which post; 0 before the first.
+    in_post: AtomicI32,
 }
 
 impl Due {
     #[must_use]
     pub fn new(services: Services) -> Self {
-        Self { services, settled: AtomicBool::new(false) }
+        Self { services, settled: AtomicBool::new(false), in_post: AtomicI32::new(0) }
     }
 }
 
@@ -37,6 +40,25 @@ impl Due {
         if sealed > 0 {
             tracing::info!(sealed, "words of commitments were sealed");
         }
+        Ok(())
+    }
+}
+
+impl Due {
+    /// Whoever begins in a post today counts as the person whom cases about it concern; since the start, whoever is on
+    /// record, because an earlier version may have left them out.
+    async fn count_those_in_post(&self) -> Result<(), JobError> {
+        let today = self.services.clock.today();
+        let before = self.in_post.load(Ordering::Relaxed);
+        if before == today.to_julian_day() {
+            return Ok(());
+        }
+        let after = Date::from_julian_day(before).ok().filter(|_| before > 0);
+        let kept = in_post::run(&self.services, after).await?;
+        if kept > 0 {
+            tracing::info!(kept, "somebody counts as the person whom cases concern because of a post");
+        }
+        self.in_post.store(today.to_julian_day(), Ordering::Relaxed);
         Ok(())
     }
 }
@@ -56,6 +78,7 @@ impl Job for Due {
         openings::sweep(&tx, self.services.clock.now()).await?;
         tx.commit().await?;
         let moved = system::run_due(&self.services).await?;
+        self.count_those_in_post().await?;
         let passed_on = custody::run_custody(&self.services).await?;
         if passed_on > 0 {
             tracing::info!(passed_on, "cases left the hands in which they must not be");

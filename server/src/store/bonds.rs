@@ -88,6 +88,19 @@ pub(super) async fn forget(to: &impl Writes, case_id: i64, signs: &[char]) -> Re
     to.put(&own.filter(any)).await
 }
 
+/// Takes these of the case's own bonds from it.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn forget_these(tx: &Tx, case_id: i64, bonds: Vec<Bond>) -> Result<(), DbErr> {
+    if bonds.is_empty() {
+        return Ok(());
+    }
+    let own = Entity::delete_many().filter(Column::CaseId.eq(case_id)).filter(Column::FromCaseId.eq(case_id));
+    own.filter(Column::Bond.is_in(bonds.into_iter().map(|bond| bond.to_string()))).exec(tx).await?;
+    Ok(())
+}
+
 /// Makes the bonds of a case count for all that were merged into it, and theirs for it and for each other: one
 /// answer serves them, and what somebody must not see of one they would see in another.
 ///

@@ -16,7 +16,7 @@ use domain::conflict::{Bond, Standing};
 use domain::feedback::{AccessLevel, Publication};
 use domain::policy::{Lane, ListScope};
 use domain::role::Desk;
-use domain::unit::{OfficerId, UnitId};
+use domain::unit::UnitId;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, DbErr, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
@@ -222,18 +222,17 @@ pub async fn in_conflict(db: &impl ConnectionTrait, standing: &Standing) -> Resu
 #[derive(Clone, Copy, Debug)]
 pub struct About {
     pub case_id: i64,
-    pub person: OfficerId,
+    /// Why it is taken for that.
+    pub bond: Bond,
     pub front: UnitId,
     pub unit: Option<UnitId>,
 }
 
-/// The cases that are about one of these persons, as far as anybody named them or counts them as that, and in
-/// which somebody has something to do: open, or with a date that runs.
+/// The cases with one of these bonds in which somebody has something to do: open, or with a date that runs.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn open_about(db: &impl ConnectionTrait, persons: &[OfficerId]) -> Result<Vec<About>, DbErr> {
-    let bonds = persons.iter().flat_map(|person| [Bond::Named(*person), Bond::CountsAs(*person)]);
+pub async fn open_about(db: &impl ConnectionTrait, bonds: impl IntoIterator<Item = Bond>) -> Result<Vec<About>, DbErr> {
     let open = State::ALL.iter().filter(|state| !state.is_terminal());
     let waits = Condition::any()
         .add(cases::Column::State.is_in(open.map(|state| state.code())))
@@ -246,8 +245,7 @@ pub async fn open_about(db: &impl ConnectionTrait, persons: &[OfficerId]) -> Res
         .all(db)
         .await?;
     let about = rows.into_iter().filter_map(|(case_id, bond, front, unit)| {
-        let person = Bond::parse(&bond)?.person()?;
-        Some(About { case_id, person, front: UnitId(front), unit: unit.map(UnitId) })
+        Some(About { case_id, bond: Bond::parse(&bond)?, front: UnitId(front), unit: unit.map(UnitId) })
     });
     Ok(about.collect())
 }

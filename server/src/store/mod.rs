@@ -27,6 +27,7 @@ pub mod figures;
 pub mod filling;
 mod group;
 pub mod holders;
+pub mod holding;
 pub mod identities;
 pub mod inbox;
 pub mod leases;
@@ -63,6 +64,7 @@ pub mod sessions;
 pub mod subjects;
 pub mod templates;
 pub mod threats;
+pub mod ties;
 pub mod tokens;
 mod tx;
 

@@ -1,8 +1,8 @@
-//! Officers, where they belong, and to whom they are tied.
+//! Officers, and where they belong.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::conflict::{Membership, Tie, TieTo, units_above};
+use domain::conflict::{Membership, units_above};
 use domain::policy::Official;
 use domain::role::Role;
 use domain::unit::{OfficerId, PostId, UnitId, UnitTree};
@@ -13,9 +13,9 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::deputies;
 use super::entity::deputies::Column as Deputies;
-use super::entity::{memberships, officers, posts, ties};
+use super::entity::{memberships, officers, posts};
+use super::{deputies, ties};
 
 pub const ACTIVE: &str = "ACTIVE";
 pub const DISABLED: &str = "DISABLED";
@@ -91,19 +91,6 @@ pub async fn memberships_of(db: &impl ConnectionTrait, officer_id: i64) -> Resul
         .await
 }
 
-/// The ties that a person declared and that have not ended.
-///
-/// # Errors
-/// Those of the database.
-pub async fn ties_of(db: &impl ConnectionTrait, officer_id: i64) -> Result<Vec<ties::Model>, DbErr> {
-    ties::Entity::find()
-        .filter(ties::Column::OfficerId.eq(officer_id))
-        .filter(ties::Column::EndedOn.is_null())
-        .order_by_asc(ties::Column::Id)
-        .all(db)
-        .await
-}
-
 /// Everybody who ever held a post in this unit, for deciding who counts as the person concerned.
 ///
 /// # Errors
@@ -155,12 +142,8 @@ async fn in_person(
     today: Date,
 ) -> Result<Official, DbErr> {
     let own: Vec<Membership> = memberships_of(db, officer_id).await?.iter().filter_map(membership).collect();
-    let declared = ties_of(db, officer_id).await?;
-    let mut tied = Vec::new();
-    for other in declared.iter().filter_map(|tie| tie.target_officer_id) {
-        tied.extend(memberships_of(db, other).await?.iter().filter_map(membership));
-    }
-    let declared: Vec<Tie> = declared.iter().filter_map(tie).collect();
+    let declared = ties::of(db, officer_id).await?;
+    let (declared, tied) = ties::resolved(db, officer_id, &declared, today).await?;
     let superiors = leaders(db, &units_above(&own, tree, today), today).await?;
     Ok(Official::new(OfficerId(officer_id), &own, &declared, &tied, superiors, tree, today))
 }
@@ -289,18 +272,6 @@ pub fn membership(row: &memberships::Model) -> Option<Membership> {
     })
 }
 
-/// A stored tie as the rules know it; `None` when it names nobody.
-#[must_use]
-pub fn tie(row: &ties::Model) -> Option<Tie> {
-    let to = match (row.target_officer_id, row.target_unit_id, row.target_post_id) {
-        (Some(officer), _, _) => TieTo::Officer(OfficerId(officer)),
-        (None, Some(unit), Some(post)) => TieTo::Post(UnitId(unit), PostId(post)),
-        (None, Some(unit), None) => TieTo::Unit(UnitId(unit)),
-        (None, None, _) => return None,
-    };
-    Some(Tie { to, ended_on: row.ended_on })
-}
-
 /// The names of these officers.
 ///
 /// # Errors
@@ -328,60 +299,4 @@ pub async fn in_units(db: &impl ConnectionTrait, units: &[UnitId], today: Date) 
         .order_by_asc(officers::Column::Id)
         .all(db)
         .await
-}
-
-/// Stores a tie.
-///
-/// # Errors
-/// Those of the database.
-pub async fn add_tie(
-    tx: &impl ConnectionTrait,
-    officer: OfficerId,
-    kind: &str,
-    to: Option<OfficerId>,
-    post: Option<(UnitId, PostId)>,
-    on: Date,
-) -> Result<(), DbErr> {
-    let row = ties::ActiveModel {
-        id: sea_orm::ActiveValue::NotSet,
-        officer_id: Set(officer.0),
-        kind: Set(kind.to_owned()),
-        target_officer_id: Set(to.map(|officer| officer.0)),
-        target_unit_id: Set(post.filter(|_| to.is_none()).map(|(unit, _)| unit.0)),
-        target_post_id: Set(post.filter(|_| to.is_none()).map(|(_, post)| post.0)),
-        declared_on: Set(on),
-        ended_on: Set(None),
-    };
-    ties::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
-}
-
-/// How many ties an officer declared on a day, whether or not they ended since.
-///
-/// # Errors
-/// Those of the database.
-pub async fn ties_declared_on(db: &impl ConnectionTrait, officer: OfficerId, day: Date) -> Result<u64, DbErr> {
-    let all = ties::Entity::find().filter(ties::Column::OfficerId.eq(officer.0));
-    all.filter(ties::Column::DeclaredOn.eq(day)).count(db).await
-}
-
-/// Ends a tie of this officer and returns it; `None` when there is no such tie.
-///
-/// # Errors
-/// Those of the database.
-pub async fn end_tie(
-    tx: &impl ConnectionTrait,
-    officer: OfficerId,
-    id: i64,
-    on: Date,
-) -> Result<Option<ties::Model>, DbErr> {
-    let held = ties::Entity::find_by_id(id)
-        .filter(ties::Column::OfficerId.eq(officer.0))
-        .filter(ties::Column::EndedOn.is_null())
-        .one(tx)
-        .await?;
-    if let Some(row) = &held {
-        ties::ActiveModel { id: Set(row.id), ended_on: Set(Some(on)), ..Default::default() }.update(tx).await?;
-    }
-    Ok(held)
 }

@@ -1,6 +1,6 @@
 //! Whom a case concerns, and which officers are kept from it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::case::State;
 use domain::conflict::{Bond, ExclusionReason, Exclusions, Subject};
@@ -26,6 +26,8 @@ pub enum Source {
 
 /// The code of what the sender said.
 const REPORTER: &str = "REPORTER";
+/// The code of what an officer of the Front found.
+pub(super) const TRIAGE: &str = "TRIAGE";
 
 /// The subjects of a case.
 ///
@@ -62,6 +64,15 @@ pub async fn is_open(db: &impl ConnectionTrait, case_id: i64) -> Result<bool, Db
     Ok(found.is_some())
 }
 
+/// Who may be the person concerned by their name, as long as nobody has said whether they are.
+///
+/// # Errors
+/// Those of the database.
+pub async fn namesakes(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeSet<OfficerId>, DbErr> {
+    let kept = exclusions(db, case_id).await?;
+    Ok(kept.iter().filter(|(_, reason)| *reason == ExclusionReason::SameName).map(|(officer, _)| officer).collect())
+}
+
 /// Cases about one subject that are looked at together.
 const MOST_ALIKE: u64 = 500;
 
@@ -75,7 +86,7 @@ pub async fn set(to: &impl Writes, case_id: i64, subjects: &[Subject], source: S
     bonds::put(to, case_id, subjects.iter().flat_map(Bond::of_subject).collect()).await?;
     let source = match source {
         Source::Reporter => REPORTER,
-        Source::Triage => "TRIAGE",
+        Source::Triage => TRIAGE,
     };
     let rows: Vec<_> = subjects
         .iter()
@@ -222,17 +233,56 @@ pub async fn exclude(
     bonds::put(to, case_id, vec![Bond::excluded(officer, reason)]).await
 }
 
-/// Takes back those exclusions that follow from the subject, before they are decided anew.
+/// Takes back those exclusions that follow from the subject and from the name that was given, before they are decided
+/// anew.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn forget_holders(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
+    forget_provisional(tx, case_id, None).await?;
     case_exclusions::Entity::delete_many()
         .filter(case_exclusions::Column::CaseId.eq(case_id))
         .filter(case_exclusions::Column::Reason.eq(ExclusionReason::Subject.code()))
         .exec(tx)
         .await?;
     bonds::forget(tx, case_id, &[Bond::OF_HOLDERS]).await
+}
+
+/// The cases from which somebody is kept as long as nobody has said whether they are meant.
+///
+/// # Errors
+/// Those of the database.
+pub async fn asked_about(db: &impl ConnectionTrait, officer: OfficerId) -> Result<BTreeSet<i64>, DbErr> {
+    let rows = case_exclusions::Entity::find()
+        .select_only()
+        .column(case_exclusions::Column::CaseId)
+        .filter(case_exclusions::Column::OfficerId.eq(officer.0))
+        .filter(case_exclusions::Column::Reason.is_in(provisional()));
+    Ok(rows.into_tuple::<i64>().all(db).await?.into_iter().collect())
+}
+
+/// The codes of what keeps somebody from a case until more is known.
+pub(super) fn provisional() -> impl Iterator<Item = &'static str> {
+    ExclusionReason::ALL.iter().filter(|reason| reason.is_provisional()).map(|reason| reason.code())
+}
+
+/// Takes back what keeps people from a case, or one of them, as long as nobody has said whether they are meant.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_provisional(tx: &Tx, case_id: i64, officer: Option<OfficerId>) -> Result<(), DbErr> {
+    use case_exclusions::Column as E;
+    let these = Condition::all()
+        .add(E::CaseId.eq(case_id))
+        .add(E::Reason.is_in(provisional()))
+        .add_option(officer.map(|officer| E::OfficerId.eq(officer.0)));
+    let rows = case_exclusions::Entity::find().filter(these.clone()).all(tx).await?;
+    let bonds = rows
+        .iter()
+        .filter_map(|row| Some(Bond::excluded(OfficerId(row.officer_id), ExclusionReason::from_code(&row.reason)?)));
+    bonds::forget_these(tx, case_id, bonds.collect()).await?;
+    case_exclusions::Entity::delete_many().filter(these).exec(tx).await?;
+    Ok(())
 }
 
 /// The first body that each of these cases concerns.

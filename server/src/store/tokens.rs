@@ -4,19 +4,30 @@ use std::collections::BTreeSet;
 
 use domain::interface::token::{self, NewToken, Scope};
 use domain::unit::{OfficerId, UnitId};
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait,
-    DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use time::{Date, Duration, OffsetDateTime};
 
-use super::entity::{token_answers, tokens};
+use super::entity::{token_answers, tokens, units};
 use super::{Tx, whole_second};
 
 pub use super::entity::tokens::Model as Token;
 
 /// For how long an answer is kept for whoever sends the same once more.
 pub const ANSWERS_KEPT: Duration = Duration::hours(24);
+
+/// Lets one who makes a token of this unit wait for the other until the transaction ends, so that what is counted in it
+/// stays true.
+///
+/// # Errors
+/// Those of the database.
+pub async fn hold(tx: &Tx, unit: UnitId) -> Result<(), DbErr> {
+    units::Entity::find_by_id(unit.0).lock(LockType::NoKeyUpdate).one(tx).await?;
+    Ok(())
+}
 
 /// Stores a new token by its hash; its id.
 ///

@@ -6,14 +6,18 @@
 //! | `trace` | every way in which somebody could notice a case |
 //! | `script` | **the moves of cases and people**, and who notices the case before and after each |
 //! | `moves` | plays the script |
+//! | `in_post` | **who holds the post** is put on record later |
 //! | `later` | what the person concerned becomes later, and what becomes of the case then |
+//! | `same_name` | **the sender types a name**, and somebody bears it |
 //! | `ties` | whoever tries ties one after the other |
 //! | `two_hats` | the person concerned leads another body as well |
 //! | `unnamed` | the sender names a body and nobody in it |
 
 mod heads;
+mod in_post;
 mod later;
 mod moves;
+mod same_name;
 mod script;
 mod ties;
 mod trace;

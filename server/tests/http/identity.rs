@@ -8,7 +8,7 @@ use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use server::jobs::{Due, Job};
 use server::store::entity::{identities, openings};
-use server::store::{events, people};
+use server::store::{events, ties};
 use time::Duration;
 
 use crate::support::case::REASON;
@@ -250,7 +250,7 @@ async fn who_is_tied_to_the_subject_finds_no_trace_of_the_request() {
     for login in [OTHER_APPROVER, CUSTODIAN] {
         let officer = OfficerId(world.officer_id(login).await);
         let tx = world.tx().await;
-        people::add_tie(&tx, officer, "SIBLING", None, Some(post), world.services.clock.today()).await.unwrap();
+        ties::add(&tx, officer, "SIBLING", None, Some(post), world.services.clock.today()).await.unwrap();
         tx.commit().await.unwrap();
         let mut browser = world.officer(login).await;
         assert!(!browser.get(paths::OPENINGS).await.expect(200).html.contains(&case.number), "{login}");

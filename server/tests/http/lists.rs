@@ -1,6 +1,8 @@
 //! A list shows, and a count counts, exactly the cases that the policy lets a person view, page after
 //! page in its order: on random bodies, people, ties and cases, on both engines.
 
+use std::cell::Cell;
+
 use domain::case::State;
 use domain::conflict::{Bond, ExclusionReason, Exclusions, Standing, Subject};
 use domain::feedback::IdentityMode;
@@ -23,6 +25,8 @@ use time::macros::date;
 use time::{Date, Duration};
 
 const TODAY: Date = date!(2026 - 11 - 10);
+/// How many days ago ties were declared.
+const DECLARED: i64 = 20;
 /// Enough for every row of one round.
 const ALL: u64 = 1_000;
 
@@ -54,7 +58,8 @@ struct Story {
     handling: Option<usize>,
     state: usize,
     subjects: Vec<(usize, Option<usize>, Option<usize>, bool)>,
-    excluded: Vec<(usize, bool)>,
+    /// Who, and for which reason.
+    excluded: Vec<(usize, usize)>,
     /// Bodies that handled the matter before.
     barred: Vec<usize>,
 }
@@ -76,7 +81,7 @@ fn scene() -> impl Strategy<Value = Scene> {
         option::of(n()),
         0..State::ALL.len(),
         vec(subject, 0..3),
-        vec((n(), any::<bool>()), 0..2),
+        vec((n(), 0..ExclusionReason::ALL.len()), 0..2),
         vec(n(), 0..2),
     )
         .prop_map(|(front, handling, state, subjects, excluded, barred)| Story {
@@ -100,20 +105,21 @@ fn a_list_shows_exactly_what_the_policy_allows() {
     for database in &databases {
         let db = runtime.block_on(Db::open(&SecretUrl::new(database.url()))).unwrap();
         let config = Config { cases: 128, failure_persistence: None, ..Config::default() };
-        let seen = std::cell::Cell::new((0, 0));
+        let (seen, close) = (Cell::new((0, 0)), Cell::new(0));
         let agreed = TestRunner::new(config).run(&scene(), |scene| {
-            let (shown, hidden) = runtime.block_on(agrees(&db, &scene))?;
+            let (shown, hidden) = runtime.block_on(agrees(&db, &scene, &close))?;
             seen.set((seen.get().0 + shown, seen.get().1 + hidden));
             Ok(())
         });
         agreed.unwrap_or_else(|error| panic!("{}: {error}", database.url().split(':').next().unwrap()));
         let (shown, hidden) = seen.get();
+        assert!(close.get() > 10, "too few are about somebody in a post to which a tie was declared: {}", close.get());
         assert!(shown > 100 && hidden > 100, "too little was looked at: {shown} shown, {hidden} hidden");
     }
 }
 
 /// Plays one scene in a transaction that is rolled back.
-async fn agrees(db: &Db, scene: &Scene) -> Result<(usize, usize), TestCaseError> {
+async fn agrees(db: &Db, scene: &Scene, close: &Cell<usize>) -> Result<(usize, usize), TestCaseError> {
     let tx = db.begin().await.unwrap();
     let played = play(&tx, scene).await;
     let (mut shown, mut hidden) = (0, 0);
@@ -133,6 +139,14 @@ async fn agrees(db: &Db, scene: &Scene) -> Result<(usize, usize), TestCaseError>
             prop_assert_eq!(&listed, &allowed, "{:?} at the {} desk", officer, desk);
             prop_assert_eq!(count as usize, allowed.len());
             in_order(&tx, &scope, &standing, &allowed, officer).await?;
+            let about = |person: OfficerId| {
+                let named = [Bond::Named(person), Bond::CountsAs(person)];
+                played.cases.iter().filter(move |case| named.iter().any(|bond| case.bonds.contains(bond)))
+            };
+            for (_, person) in played.tied.iter().filter(|(tied, _)| *tied == officer) {
+                prop_assert!(about(*person).all(|case| !listed.contains(&case.case_id.0)), "tied to {:?}", person);
+                close.set(close.get() + about(*person).count());
+            }
             shown += allowed.len();
             hidden += played.cases.len() - allowed.len();
         }
@@ -204,6 +218,8 @@ async fn in_order(
 struct Played {
     tree: UnitTree,
     people: Vec<OfficerId>,
+    /// Who declared a tie to a post, and who held it at any time since.
+    tied: Vec<(OfficerId, OfficerId)>,
     /// In the order of their ids.
     cases: Vec<CaseFacts>,
 }
@@ -240,16 +256,32 @@ async fn play(tx: &Tx, scene: &Scene) -> Played {
             target_officer_id: Set(to),
             target_unit_id: Set(unit),
             target_post_id: Set(post),
-            declared_on: Set(TODAY - Duration::days(40)),
+            declared_on: Set(TODAY - Duration::days(DECLARED)),
             ended_on: Set(ended.map(|days| TODAY - Duration::days(days))),
         };
         ties::Entity::insert(row).exec_without_returning(tx).await.unwrap();
+    }
+    let posts_tied = scene.ties.iter().filter_map(|(officer, target, ended)| match target {
+        Target::Post(unit, post) if ended.is_none() => {
+            Some((of(&people, *officer), of(&units, *unit), of(&posts, *post)))
+        }
+        _ => None,
+    });
+    let mut tied = Vec::new();
+    for (officer, unit, post) in posts_tied {
+        let held = |place: &Place| {
+            let (of_unit, of_post, _, since, until) = place;
+            let there = of(&units, *of_unit) == unit && of_post.map(|place| of(&posts, place)) == Some(post);
+            there && *since >= 0 && until.is_none_or(|days| days <= DECLARED)
+        };
+        let holders = people.iter().zip(&scene.people).filter(|(_, places)| places.iter().any(held));
+        tied.extend(holders.map(|(person, _)| (officer, *person)));
     }
     let mut stories = Vec::new();
     for (id, story) in (1..).zip(&scene.cases) {
         stories.push(case(tx, id, story, &units, &posts, &people).await);
     }
-    Played { tree, people, cases: stories }
+    Played { tree, people, tied, cases: stories }
 }
 
 async fn bodies(tx: &Tx, scene: &Scene) -> (UnitTree, Vec<UnitId>) {
@@ -343,12 +375,12 @@ async fn case(tx: &Tx, id: i64, story: &Story, units: &[UnitId], posts: &[PostId
     let about: Vec<_> = about.collect();
     subjects::set(tx, id, &about, Source::Triage).await.unwrap();
     let mut exclusions = Exclusions::default();
-    for &(officer, subject) in &story.excluded {
+    for &(officer, reason) in &story.excluded {
         let officer = of(people, officer);
         if exclusions.reason(officer).is_some() {
             continue;
         }
-        let reason = if subject { ExclusionReason::Subject } else { ExclusionReason::DeclaredTie };
+        let reason = of(ExclusionReason::ALL, reason);
         subjects::exclude(tx, id, officer, reason, None).await.unwrap();
         exclusions.add(officer, reason);
     }

@@ -13,7 +13,7 @@ use server::desks::erasing::run_erasures;
 use server::jobs::{Erasures, Job};
 use server::store::entity::{cases as rows, erasure_runs as runs, office_events, retention_rules, threats};
 use server::store::erasure::ERASED;
-use server::store::{cases, erasure_runs, office, people};
+use server::store::{cases, erasure_runs, office, ties};
 use time::Duration;
 use tokio::sync::watch;
 
@@ -266,7 +266,7 @@ async fn tie_the_administrator(world: &World) {
     let officer = OfficerId(world.officer_id(ADMINISTRATOR).await);
     let post = (UnitId(world.unit("ubnd-dong-lat")), PostId(world.post("ubnd-dong-lat", "CONG_CHUC")));
     let tx = world.tx().await;
-    people::add_tie(&tx, officer, "SPOUSE", None, Some(post), world.services.clock.today()).await.unwrap();
+    ties::add(&tx, officer, "SPOUSE", None, Some(post), world.services.clock.today()).await.unwrap();
     tx.commit().await.unwrap();
 }
 

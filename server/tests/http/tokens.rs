@@ -2,6 +2,7 @@
 
 use app::paths;
 use domain::journal::What;
+use futures::future::join_all;
 use sea_orm::{EntityTrait, QueryOrder};
 use server::store::entity::{office_events, tokens};
 use time::Duration;
@@ -148,5 +149,19 @@ async fn a_token_ends_with_its_day_and_with_whoever_it_acts_for() {
         assert!(works(&province).await, "on its last day");
         world.wait(Duration::days(1));
         assert!(!works(&province).await);
+    }
+}
+
+#[tokio::test]
+async fn a_unit_has_ten_however_many_are_asked_for_at_once() {
+    for world in World::everywhere().await {
+        let asked = fields(&world, DONG_LAT, DONG_LAT.focal, EVERYTHING).await;
+        let mut browsers = Vec::new();
+        for _ in 0..14 {
+            browsers.push(world.officer(DONG_LAT.head).await);
+        }
+        let answers = join_all(browsers.iter_mut().map(|head| head.post(paths::UNIT_TOKENS, &asked))).await;
+        assert_eq!(answers.iter().filter(|answer| answer.status == 303).count(), 10);
+        assert_eq!(kept(&world).await.len(), 10);
     }
 }

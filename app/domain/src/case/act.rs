@@ -7,7 +7,7 @@ mod fields;
 use serde::Deserialize;
 use time::Date;
 
-pub use edit::{Classification, Edit, PaperAnswer};
+pub use edit::{Classification, Edit, PaperAnswer, SOMEBODY_ELSE};
 pub(crate) use fields::Fields;
 
 use super::Transition;

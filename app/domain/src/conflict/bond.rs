@@ -71,8 +71,8 @@ impl Bond {
     #[must_use]
     pub const fn excluded(officer: OfficerId, reason: ExclusionReason) -> Self {
         match reason {
-            ExclusionReason::Subject => Self::CountsAs(officer),
-            ExclusionReason::DeclaredTie => Self::Declared(officer),
+            ExclusionReason::Subject | ExclusionReason::SameName => Self::CountsAs(officer),
+            ExclusionReason::DeclaredTie | ExclusionReason::SameNameAside => Self::Declared(officer),
             ExclusionReason::HandledBefore => Self::HandledBefore(officer),
         }
     }

@@ -66,6 +66,10 @@ codes! {
     pub enum ExclusionReason {
         /// Counts as the person the case is about.
         Subject = "DOI_TUONG",
+        /// Bears the name that the sender gave, and nobody has said yet whether it is them.
+        SameName = "TRUNG_TEN",
+        /// The same, in a body that has the case besides: they do not touch it; those who work for them do.
+        SameNameAside = "TRUNG_TEN_RIENG",
         /// Said so when opening the case.
         DeclaredTie = "QUAN_HE",
         /// Had a part in what is looked at again.
@@ -79,6 +83,18 @@ impl ExclusionReason {
     #[must_use]
     pub const fn of_holder(aside: bool) -> Self {
         if aside { Self::DeclaredTie } else { Self::Subject }
+    }
+
+    /// For whoever bears the name that the sender gave; `aside` as with [`of_holder`](Self::of_holder).
+    #[must_use]
+    pub const fn of_namesake(aside: bool) -> Self {
+        if aside { Self::SameNameAside } else { Self::SameName }
+    }
+
+    /// It holds until somebody has said who the person of that name is.
+    #[must_use]
+    pub const fn is_provisional(self) -> bool {
+        matches!(self, Self::SameName | Self::SameNameAside)
     }
 }
 

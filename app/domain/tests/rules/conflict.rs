@@ -39,7 +39,8 @@ fn in_conflict(tree: &UnitTree, record: &Record, matter: &Matter) -> bool {
     let ties: Vec<_> = record.ties.iter().filter(|tie| tie.counts_on(TODAY)).collect();
     let tied_to = |officer| ties.iter().any(|tie| tie.to == TieTo::Officer(officer));
     let over_me = |officer| record.superiors.contains(&officer);
-    let counts = |officer| exclusions.reason(officer) == Some(ExclusionReason::Subject);
+    let counts =
+        |officer| matches!(exclusions.reason(officer), Some(ExclusionReason::Subject | ExclusionReason::SameName));
     let at = |desk| mine.iter().any(|own| own.role.desk() == desk);
 
     exclusions.reason(me).is_some()

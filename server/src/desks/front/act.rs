@@ -17,7 +17,7 @@ use super::on_paper;
 use super::request::take_up_again;
 use super::{FrontOfficer, route};
 use crate::desks::act::{Opened, Said, open};
-use crate::desks::{ActError, marking, notify, publishing, remedy};
+use crate::desks::{ActError, marking, namesakes, notify, publishing, remedy};
 use crate::store::cases::CaseError;
 use crate::store::entity::{attachment_copies, attachments};
 use crate::store::messages::Purpose;
@@ -237,7 +237,7 @@ impl FrontOfficer {
                 referral_copies::withdraw(&opened.tx, referral.id, unit).await?;
             }
         }
-        hand_to(opened, UnitId(referral.unit_id));
+        hand_to(opened, UnitId(referral.unit_id)).await?;
         referral.status = referrals::ISSUED.to_owned();
         referral.approved_by = Some(self.officer.id().0);
         referral.document_no = document_no;
@@ -258,7 +258,7 @@ impl FrontOfficer {
         let letter = referrals::in_force(&opened.tx, opened.row.id).await?.ok_or(ActError::Stale)?;
         let by = self.officer.id();
         referrals::pass_up(&opened.tx, &opened.key, letter, (above, PASSED_UP), by, opened.today).await?;
-        hand_to(opened, above);
+        hand_to(opened, above).await?;
         Ok(json!({ "passed_up": above.0 }))
     }
 
@@ -353,10 +353,12 @@ fn failed(checks: &[Check]) -> serde_json::Value {
 }
 
 /// The unit has the case from today on, and nobody in it has taken it over yet.
-fn hand_to(opened: &mut Opened, unit: UnitId) {
+async fn hand_to(opened: &mut Opened, unit: UnitId) -> Result<(), ActError> {
+    namesakes::keep_from(&opened.tx, &opened.key, opened.row.id, unit).await?;
     let row = &mut opened.row;
     row.handling_unit_id = Some(unit.0);
     row.unit_officer_id = None;
     row.referred_on = Some(opened.today);
     row.referred_kind.get_or_insert_with(|| row.kind.clone());
+    Ok(())
 }

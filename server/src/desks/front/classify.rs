@@ -10,13 +10,13 @@ use domain::errors::{FieldErrors, Problem};
 use domain::feedback::{Kind, Outcome};
 use domain::private::Private;
 use domain::role::{Desk, Role};
-use domain::unit::{AreaId, UnitId};
+use domain::unit::{AreaId, OfficerId, UnitId};
 use serde_json::json;
 use time::Date;
 
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said, open};
-use crate::desks::bounds::{led_by, receiving};
+use crate::desks::namesakes::{Named, OTHERS, Received, received};
 use crate::desks::{ActError, custody, marking, notify};
 use crate::mail::MailKind;
 use crate::reference::Reference;
@@ -83,18 +83,27 @@ impl FrontOfficer {
         subjects::set(&opened.tx, id, &concerned, Source::Triage).await?;
         // The name that was given goes with another unit now.
         search::note(&opened.tx, id).await?;
+        let mut named = Named::in_case(&opened).await?;
+        let asked = subjects::namesakes(&opened.tx, id).await?;
+        // Saying who it is says of the others who bear the name that it is not them.
+        let others: Vec<OfficerId> = match new.officer {
+            Some(officer) => asked.into_iter().filter(|other| *other != officer).collect(),
+            None if new.somebody_else => asked.into_iter().collect(),
+            None => Vec::new(),
+        };
+        named.except(others.iter().copied());
         subjects::forget_holders(&opened.tx, id).await?;
         let mut count = BTreeSet::new();
         for subject in &concerned {
             let everybody = people::of_unit(&opened.tx, subject.unit).await?;
             count.extend(counts_as_subject(subject, facts_on, opened.today, everybody));
         }
-        let led = led_by(&opened.tx, &reference, &count, opened.today).await?;
-        let (province, commune) = (opened.row.province_id.map(AreaId), opened.row.commune_id.map(AreaId));
-        let (front, passed) = receiving(&reference, &hats, &led, province, commune)
+        let place = (opened.row.province_id.map(AreaId), opened.row.commune_id.map(AreaId));
+        let Received { front, kept } = received(&opened.tx, &reference, &hats, (&count, &named), place, opened.today)
+            .await?
             .map_err(|_| FieldErrors::one("subject_unit", Problem::Conflicted))?;
-        for officer in count {
-            let reason = ExclusionReason::of_holder(passed.contains(&officer) && new.officer != Some(officer));
+        for (officer, reason) in kept {
+            let reason = if new.officer == Some(officer) { ExclusionReason::Subject } else { reason };
             subjects::exclude(&opened.tx, id, officer, reason, None).await?;
         }
         if opened.row.kind != Kind::Commendation.code() {
@@ -108,6 +117,7 @@ impl FrontOfficer {
             "categories": new.categories, "unit": new.unit.0, "post": new.post.map(|post| post.0),
             "whole_body": new.whole_body, "officer": new.officer.map(|officer| officer.0),
         });
+        let details = if others.is_empty() { details } else { with_others(details, &others) };
         self.moved(&mut opened, front, details).await?;
         opened.tx.commit().await?;
         Ok(())
@@ -193,6 +203,12 @@ impl FrontOfficer {
         )
         .await
     }
+}
+
+/// The details of the event, with those of whom its maker says that they only bear the name.
+fn with_others(mut details: serde_json::Value, others: &[OfficerId]) -> serde_json::Value {
+    details[OTHERS] = others.iter().map(|officer| officer.0).collect::<Vec<_>>().into();
+    details
 }
 
 /// The posts that the case is about: the one that was chosen, and with a known person every other

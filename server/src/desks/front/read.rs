@@ -17,7 +17,7 @@ use domain::feedback::{IdentityMode, Kind, Outcome};
 use domain::policy::{Action, decide, list_scope};
 use domain::role::{Desk, Role};
 use domain::text;
-use domain::unit::{AreaId, UnitId};
+use domain::unit::{AreaId, OfficerId, UnitId};
 
 use super::choices::{bodies, category_choices, proposal, units};
 use super::news::Returned;
@@ -146,6 +146,8 @@ impl FrontOfficer {
         let first = proposed.as_ref().ok().map(|route| route.main);
         let subject = policy.subjects.first();
         let open = subjects::is_open(db, row.id).await?;
+        let asked = if may_triage { subjects::namesakes(db, row.id).await? } else { BTreeSet::new() };
+        let namesakes = self.people(asked).await?;
         let assigner = route::assigner(&reference, &row, &bounds, &letters);
         let names = self.names_that_count(db, &row, &policy).await?;
         let mut referral_views = Vec::new();
@@ -300,6 +302,7 @@ impl FrontOfficer {
                 officer: subject.and_then(|subject| subject.officer).map(|officer| officer.to_string()),
                 whole_body: subject.filter(|_| !open).is_some_and(domain::conflict::Subject::is_whole_unit),
                 open,
+                namesakes,
                 categories,
             },
             recipient: route::begins_with(&recipients, first, returned.as_ref(), given_back)
@@ -357,9 +360,14 @@ impl FrontOfficer {
 
     /// Everybody who belongs to a body or once did: whom the case may be about.
     async fn officers(&self, unit: UnitId) -> Result<Vec<Choice>, ReadError> {
-        let db = self.services.db.reader();
-        let ids: BTreeSet<i64> = people::of_unit(db, unit).await?.into_iter().map(|(officer, _)| officer.0).collect();
-        let names = people::names(db, &ids.into_iter().collect::<Vec<_>>()).await?;
+        let known = people::of_unit(self.services.db.reader(), unit).await?;
+        self.people(known.into_iter().map(|(officer, _)| officer).collect()).await
+    }
+
+    /// These people, by their names.
+    async fn people(&self, known: BTreeSet<OfficerId>) -> Result<Vec<Choice>, ReadError> {
+        let ids: Vec<i64> = known.into_iter().map(|officer| officer.0).collect();
+        let names = people::names(self.services.db.reader(), &ids).await?;
         let mut officers: Vec<Choice> =
             names.into_iter().map(|(id, name)| Choice { value: id.to_string(), label: name }).collect();
         officers.sort_by_key(|choice| text::sort_key(&choice.label));

@@ -17,7 +17,7 @@ use super::role::{Seat, Typed};
 use super::{ADMINISTRATORS, OfficeOfficer};
 use crate::auth::passphrase;
 use crate::auth::password::Password;
-use crate::desks::ActError;
+use crate::desks::{ActError, in_post};
 use crate::reference::Reference;
 use crate::store::detached;
 use crate::store::office::accounts::{self, Account, NewMembership};
@@ -93,7 +93,9 @@ impl OfficeOfficer {
                         role: row.seat.role,
                         since: today,
                     };
+                    let held = membership.held();
                     accounts::add_membership(change.tx(), membership).await?;
+                    in_post::counts(change.tx(), &services, OfficerId(id), &held).await?;
                     made.push(ImportedPerson { login: row.login, name: row.name, password });
                 }
                 let line = change.line(What::PeopleImported).about(made.len());

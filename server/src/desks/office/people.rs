@@ -15,7 +15,7 @@ use super::role::{Typed, must_stay_apart};
 use super::{ADMINISTRATORS, OfficeOfficer};
 use crate::auth::password::Password;
 use crate::desks::new_password::new_password;
-use crate::desks::{ActError, handover};
+use crate::desks::{ActError, handover, in_post};
 use crate::http::fields::Fields;
 use crate::store::office::accounts::{self, Account, NewMembership};
 use crate::store::{detached, officer_settings, people, sessions};
@@ -142,7 +142,9 @@ impl OfficeOfficer {
                 if again || must_stay_apart(new.role, &roles) {
                     return Err(FieldErrors::one("role", Problem::NotAllowed).into());
                 }
+                let held = new.held();
                 accounts::add_membership(change.tx(), new).await?;
+                in_post::counts(change.tx(), &services, OfficerId(id), &held).await?;
                 let line = change.line(What::RoleGiven).account(OfficerId(id)).body(seat.unit).about(seat.role);
                 change.done(line).await?;
                 Ok(())

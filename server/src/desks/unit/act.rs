@@ -15,6 +15,7 @@ use time::Date;
 
 use super::UnitOfficer;
 use crate::desks::act::{Opened, Said, open};
+use crate::desks::namesakes::Named;
 use crate::desks::{ActError, clocks, marking, notify};
 use crate::store::answers::{self, NewDraft, Words};
 use crate::store::{detached, people, referrals};
@@ -77,7 +78,9 @@ impl UnitOfficer {
     async fn may_handle(&self, opened: &Opened, to: OfficerId) -> Result<bool, ActError> {
         let unit = opened.acting_unit();
         let handlers = people::with_role(&opened.tx, unit, &[Role::Handler], opened.today).await?;
-        if !handlers.iter().any(|handler| handler.id == to.0) {
+        let Some(handler) = handlers.iter().find(|handler| handler.id == to.0) else { return Ok(false) };
+        // An account may have got the name, or come to the unit, since the letter went there.
+        if Named::in_case(opened).await?.may_be(to, handler.name.reveal()) {
             return Ok(false);
         }
         let reference = self.services.reference.get();

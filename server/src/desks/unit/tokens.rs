@@ -113,6 +113,7 @@ impl UnitOfficer {
         if candidates.iter().all(|known| known.value != format!("{unit}-{}", new.officer)) {
             return Err(FieldErrors::one("acts_for", Problem::BadChoice).into());
         }
+        tokens::hold(&tx, unit).await?;
         if tokens::of_units(&tx, [unit], today).await?.len() >= AT_ONCE {
             let mut errors = FieldErrors::default();
             errors.add_limit("system_name", Problem::TooMany, u32::try_from(AT_ONCE).unwrap_or(u32::MAX));

@@ -24,7 +24,9 @@ use super::left::front_before;
 use super::submit::free_number;
 use crate::auth::session::hash_of;
 use crate::desks::clocks::{first, turn_to};
-use crate::desks::{ActError, ReadError, act, appeals, custody, data_rights, notify, publishing, threats, view};
+use crate::desks::{
+    ActError, ReadError, act, appeals, custody, data_rights, namesakes, notify, publishing, threats, view,
+};
 use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::cases;
@@ -60,6 +62,7 @@ impl Visitor {
         let (id, today) = (row.id, services.clock.today());
         let new_key = self.copy(&tx, &key, &origin, &row).await?;
         keep_away(&tx, &origin, id, above, &log).await?;
+        namesakes::keep_from(&tx, &new_key, id, above).await?;
         links::put(&tx, Link::Appeal, id, origin.id).await?;
         let event = NewEvent::new(id, Transition::Appeal.code(), None, State::Received, Cause::Reporter, today);
         let seq = events::append(&tx, &new_key, event).await?;

@@ -8,13 +8,14 @@ use domain::feedback::IdentityMode;
 use domain::intake::NoFront;
 use domain::opening;
 use domain::policy::{CaseFacts, CaseId};
-use domain::submission::step::{Body, Person, Place};
+use domain::submission::step::{Body, Person};
 use domain::submission::{Draft, Submission};
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
 
-use crate::desks::bounds::{led_by, receiving};
+use crate::desks::bounds::receiving;
+use crate::desks::namesakes::{Named, received};
 use crate::reference::Reference;
 use crate::store::people;
 
@@ -55,19 +56,11 @@ fn hats(reference: &Reference, body: Body, person: &Person) -> Vec<Hat> {
     body.unit.map(|unit| reference.hat(unit, person.post, whole)).into_iter().collect()
 }
 
-fn front(
-    reference: &Reference,
-    hats: &[Hat],
-    led: &[Subject],
-    place: Place,
-) -> Result<(UnitId, BTreeSet<OfficerId>), NoFront> {
-    receiving(reference, hats, led, Some(place.province), place.commune)
-}
-
 /// The Front whose holders would keep the sender's name, as far as the draft tells who receives it.
 pub(super) fn keeper(reference: &Reference, draft: &Draft) -> Option<UnitId> {
     let hats = hats(reference, draft.body?, draft.person.as_ref()?);
-    opening::keeper(&reference.tree, front(reference, &hats, &[], draft.place?).ok()?.0)
+    let place = draft.place?;
+    opening::keeper(&reference.tree, receiving(reference, &hats, &[], Some(place.province), place.commune).ok()?.0)
 }
 
 /// Applies the rules of intake and conflict.
@@ -89,12 +82,8 @@ pub(super) async fn place(
         let people = people::of_unit(db, subject.unit).await?;
         count.extend(counts_as_subject(subject, submission.matter.happened_on, today, people));
     }
-    let led = led_by(db, reference, &count, today).await?;
-    let (front, passed) = match front(reference, &hats, &led, submission.place) {
-        Ok(found) => found,
-        Err(error) => return Ok(Err(error)),
-    };
-    let reason = |officer: &OfficerId| ExclusionReason::of_holder(passed.contains(officer));
-    let excluded = count.into_iter().map(|officer| (officer, reason(&officer))).collect();
-    Ok(Ok(Placed { front, subjects, excluded }))
+    let named = Named::new(submission.person.name.clone());
+    let place = (Some(submission.place.province), submission.place.commune);
+    let found = received(db, reference, &hats, (&count, &named), place, today).await?;
+    Ok(found.map(|found| Placed { front: found.front, subjects, excluded: found.kept.into_iter().collect() }))
 }

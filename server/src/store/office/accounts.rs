@@ -1,9 +1,10 @@
 //! Accounts and what their holders are in which body.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
+use domain::conflict::Membership;
 use domain::role::Role;
-use domain::unit::UnitId;
+use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -66,6 +67,27 @@ pub async fn bodies_with(db: &impl ConnectionTrait, role: Role, today: Date) -> 
     Ok(units.into_iter().map(UnitId).collect())
 }
 
+/// The names of all who belong to one of these units, or once did.
+///
+/// # Errors
+/// Those of the database.
+pub async fn ever_in(
+    db: &impl ConnectionTrait,
+    units: &BTreeSet<UnitId>,
+) -> Result<Vec<(OfficerId, HiddenText)>, DbErr> {
+    if units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = officers::Entity::find()
+        .select_only()
+        .columns([officers::Column::Id, officers::Column::Name])
+        .distinct()
+        .inner_join(memberships::Entity)
+        .filter(memberships::Column::UnitId.is_in(units.iter().map(|unit| unit.0)));
+    let rows: Vec<(i64, HiddenText)> = rows.into_tuple().all(db).await?;
+    Ok(rows.into_iter().map(|(id, name)| (OfficerId(id), name)).collect())
+}
+
 /// A role that is to be given.
 #[derive(Clone, Debug)]
 pub struct NewMembership {
@@ -74,6 +96,15 @@ pub struct NewMembership {
     pub post_id: Option<i64>,
     pub role: Role,
     pub since: Date,
+}
+
+impl NewMembership {
+    /// The same, as the rules know it.
+    #[must_use]
+    pub fn held(&self) -> Membership {
+        let (unit, post) = (UnitId(self.unit_id), self.post_id.map(PostId));
+        Membership { unit, post, role: self.role, since: self.since, until: None }
+    }
 }
 
 /// Gives a role, without an end.

@@ -4,7 +4,7 @@ use domain::unit::OfficerId;
 use sea_orm::EntityTrait;
 use server::mail::{MailKind, Transport, run_once};
 use server::store::entity::outbox;
-use server::store::people;
+use server::store::ties;
 
 use super::case::{Case, DONG_LAT};
 use super::world::World;
@@ -39,7 +39,7 @@ pub async fn letters(world: &World) -> String {
 pub async fn declare_tie(world: &World, login: &str, to: &str) {
     let (officer, other) = (OfficerId(world.officer_id(login).await), OfficerId(world.officer_id(to).await));
     let tx = world.tx().await;
-    people::add_tie(&tx, officer, "SIBLING", Some(other), None, world.services.clock.today()).await.unwrap();
+    ties::add(&tx, officer, "SIBLING", Some(other), None, world.services.clock.today()).await.unwrap();
     tx.commit().await.unwrap();
 }
 

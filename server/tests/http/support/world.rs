@@ -14,7 +14,7 @@ use server::store::{Tx, office, people, sessions};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use time::Duration;
+use time::{Date, Duration};
 
 use super::browser::Browser;
 
@@ -181,6 +181,23 @@ impl World {
             role: ActiveValue::Set(role.to_owned()),
             since: ActiveValue::Set(self.services.clock.today()),
             until: ActiveValue::Set(None),
+        };
+        self.change(async |tx| {
+            memberships::Entity::insert(row).exec_without_returning(tx).await.unwrap();
+        })
+        .await;
+    }
+
+    /// Puts a place on record that an officer held for a time.
+    pub async fn held(&self, login: &str, unit: &str, role: &str, post: &str, since: Date, until: Date) {
+        let row = memberships::ActiveModel {
+            id: ActiveValue::NotSet,
+            officer_id: ActiveValue::Set(self.officer_id(login).await),
+            unit_id: ActiveValue::Set(self.unit(unit)),
+            post_id: ActiveValue::Set(Some(self.post(unit, post))),
+            role: ActiveValue::Set(role.to_owned()),
+            since: ActiveValue::Set(since),
+            until: ActiveValue::Set(Some(until)),
         };
         self.change(async |tx| {
             memberships::Entity::insert(row).exec_without_returning(tx).await.unwrap();

@@ -63,8 +63,13 @@ pub struct Classification {
     pub post: Option<PostId>,
     /// The account of the person concerned, if they have one and are known.
     pub officer: Option<OfficerId>,
+    /// Of the accounts that bear the name which the sender gave, it is none.
+    pub somebody_else: bool,
     pub whole_body: bool,
 }
+
+/// What is chosen instead of an account when the person only bears the same name.
+pub const SOMEBODY_ELSE: &str = "other";
 
 impl Edit {
     /// The changes by the names that forms post in `action`.
@@ -99,6 +104,7 @@ impl Edit {
                     unit: UnitId(fields.id("subject_unit", &form.subject_unit)),
                     post: form.subject_post.trim().parse().ok().map(PostId),
                     officer: form.subject_officer.trim().parse().ok().map(OfficerId),
+                    somebody_else: form.subject_officer.trim() == SOMEBODY_ELSE,
                     whole_body: form.whole_body == "yes",
                 })
             }

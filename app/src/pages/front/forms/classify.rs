@@ -1,20 +1,32 @@
 //! Whom and what a case is about (`action=classify`).
 
+use domain::case::act::SOMEBODY_ELSE;
 use leptos::prelude::*;
 
 use crate::components::desk_form::{Act, Asks, DeskForm};
 use crate::components::form::{CategoryChoices, Select, Tick};
 use crate::components::grouped_select::{Group, GroupedSelect};
-use crate::desks::FrontCase;
+use crate::desks::{Choice, FrontCase};
 use crate::page::lang;
-use crate::words::{t, word};
+use crate::words::{fill, t, word};
 
 pub const CLASSIFY: Asks = Asks::Change("classify");
 
 /// Whether somebody has said whom and what the case is about.
 pub fn is_classified(case: &FrontCase) -> bool {
     let said = &case.classification;
-    said.unit.is_some() && !said.open && !said.categories.is_empty()
+    said.unit.is_some() && !said.open && said.namesakes.is_empty() && !said.categories.is_empty()
+}
+
+/// Whom it may be about: first those who bear the name that was given, then that it is none of them, then everybody
+/// else of the body.
+fn choices(namesakes: &[Choice], officers: &[Choice]) -> Vec<Choice> {
+    if namesakes.is_empty() {
+        return officers.to_vec();
+    }
+    let none = Choice { value: SOMEBODY_ELSE.to_owned(), label: t(lang(), "front-somebody-else") };
+    let others = officers.iter().filter(|officer| !namesakes.iter().any(|known| known.value == officer.value));
+    namesakes.iter().chain([&none]).chain(others).cloned().collect()
 }
 
 pub fn form(case: &FrontCase) -> AnyView {
@@ -34,7 +46,12 @@ pub fn form(case: &FrontCase) -> AnyView {
         })
         .collect();
     let units = case.units.clone();
-    let officers = case.officers.clone();
+    let officers = choices(&stored.namesakes, &case.officers);
+    let same_name = (!stored.namesakes.is_empty()).then(|| {
+        let names: Vec<_> = stored.namesakes.iter().map(|choice| choice.label.clone()).collect();
+        let said = fill(lang, "front-classify-same-name", &[("names", names.join(", ").into())]);
+        view! { <div class="notice notice-warn"><p>{said}</p></div> }
+    });
     let somebody = (!officers.is_empty()).then(|| {
         view! {
             <Select
@@ -53,6 +70,7 @@ pub fn form(case: &FrontCase) -> AnyView {
         <Act asks=CLASSIFY title=t(lang, "front-do-classify") folded=classified wide=true>
             <p class="hint">{t(lang, "front-about-classify")}</p>
             {classified.then(|| view! { <p class="hint">{t(lang, "front-classify-first")}</p> })}
+            {same_name}
             {stored.open.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "front-classify-open")}</p></div> })}
             <DeskForm asks=CLASSIFY version=version button=t(lang, "front-button-classify")>
                 <Select

@@ -1,0 +1,137 @@
+//! Whoever bears the name that a sender gave for the person concerned is kept from the case until somebody has said
+//! whether it is them: many people bear one name, and a complaint must not lie with the one whom it means.
+
+use std::collections::BTreeSet;
+
+use domain::conflict::{ExclusionReason, Hat};
+use domain::intake::NoFront;
+use domain::private::Private;
+use domain::text::is_named;
+use domain::unit::{AreaId, OfficerId, UnitId};
+use sea_orm::{ConnectionTrait, DbErr};
+use time::Date;
+
+use super::act::Opened;
+use super::bounds::{led_by, receiving};
+use crate::reference::Reference;
+use crate::store::cases::{self, CaseError};
+use crate::store::entity::events as event_rows;
+use crate::store::office::accounts;
+use crate::store::{Tx, events, subjects};
+use crate::vault::CaseKey;
+
+/// Under this name the event of a classification tells which accounts are others, who only bear the name.
+pub(super) const OTHERS: &str = "other_than";
+
+/// A name as the sender gave it, and what has been said about it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Named {
+    name: Option<Private>,
+    /// Of these somebody said that they are not meant.
+    others: BTreeSet<OfficerId>,
+}
+
+impl Named {
+    /// A name of which nobody has said anything.
+    pub const fn new(name: Option<Private>) -> Self {
+        Self { name, others: BTreeSet::new() }
+    }
+
+    /// The name in a case that is open for change.
+    pub async fn in_case(opened: &Opened) -> Result<Self, CaseError> {
+        Self::stored(&opened.tx, &opened.key, opened.row.id).await
+    }
+
+    async fn stored(tx: &Tx, key: &CaseKey, case_id: i64) -> Result<Self, CaseError> {
+        let name = cases::content(tx, key, case_id).await?.and_then(|content| content.subject_name);
+        let others = if name.is_some() { said(&events::of_case(tx, case_id).await?) } else { BTreeSet::new() };
+        Ok(Self { name, others })
+    }
+
+    /// Takes these for others as well.
+    pub fn except(&mut self, others: impl IntoIterator<Item = OfficerId>) {
+        self.others.extend(others);
+    }
+
+    /// Whether an account of this name may be the person that is meant.
+    pub fn may_be(&self, officer: OfficerId, name: &str) -> bool {
+        !self.others.contains(&officer) && self.name.as_ref().is_some_and(|typed| is_named(typed.reveal(), name))
+    }
+
+    /// Who of those who belong to these bodies, or once did, may be the person that is meant.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn among(
+        &self,
+        db: &impl ConnectionTrait,
+        bodies: impl IntoIterator<Item = UnitId>,
+    ) -> Result<BTreeSet<OfficerId>, DbErr> {
+        if self.name.is_none() {
+            return Ok(BTreeSet::new());
+        }
+        let known = accounts::ever_in(db, &bodies.into_iter().collect()).await?;
+        let meant = known.into_iter().filter(|(officer, name)| self.may_be(*officer, name.reveal()));
+        Ok(meant.map(|(officer, _)| officer).collect())
+    }
+}
+
+/// Of whom an officer said at a classification that they only bear the name.
+fn said(log: &[event_rows::Model]) -> BTreeSet<OfficerId> {
+    let details = log.iter().filter_map(|event| serde_json::from_str::<serde_json::Value>(&event.details).ok());
+    let listed = details.filter_map(|details| Some(details.get(OTHERS)?.as_array()?.clone()));
+    listed.flatten().filter_map(|id| id.as_i64().map(OfficerId)).collect()
+}
+
+/// The Front that receives a case, and those who are kept from it because of who it is about.
+pub(super) struct Received {
+    pub front: UnitId,
+    pub kept: Vec<(OfficerId, ExclusionReason)>,
+}
+
+/// Finds the Front that receives a case about somebody with these hats, with whoever counts as them and whoever bears
+/// their name in a body that is named, or in a Front that would receive it. A Front that one of them leads is passed
+/// over where another can take it.
+///
+/// # Errors
+/// Those of the database; [`NoFront`].
+pub(super) async fn received(
+    db: &impl ConnectionTrait,
+    reference: &Reference,
+    hats: &[Hat],
+    (count, named): (&BTreeSet<OfficerId>, &Named),
+    (province, commune): (Option<AreaId>, Option<AreaId>),
+    today: Date,
+) -> Result<Result<Received, NoFront>, DbErr> {
+    let mut meant = named.among(db, hats.iter().map(|hat| hat.unit)).await?;
+    loop {
+        let led = led_by(db, reference, &count.union(&meant).copied().collect(), today).await?;
+        let (front, passed) = match receiving(reference, hats, &led, province, commune) {
+            Ok(found) => found,
+            Err(error) => return Ok(Err(error)),
+        };
+        let before = meant.len();
+        meant.extend(named.among(db, [front]).await?);
+        if meant.len() > before {
+            continue;
+        }
+        let holders = count.iter().map(|officer| (*officer, ExclusionReason::of_holder(passed.contains(officer))));
+        let namesakes = meant.difference(count);
+        let namesakes = namesakes.map(|officer| (*officer, ExclusionReason::of_namesake(passed.contains(officer))));
+        return Ok(Ok(Received { front, kept: holders.chain(namesakes).collect() }));
+    }
+}
+
+/// Keeps those from a case who belong to the body that gets it and bear the name. Those whom they lead work on it: the
+/// body is not the one in which the person was named.
+///
+/// # Errors
+/// [`CaseError`].
+pub(super) async fn keep_from(tx: &Tx, key: &CaseKey, case_id: i64, body: UnitId) -> Result<(), CaseError> {
+    let kept = subjects::exclusions(tx, case_id).await?;
+    let meant = Named::stored(tx, key, case_id).await?.among(tx, [body]).await?;
+    for officer in meant.into_iter().filter(|officer| kept.reason(*officer).is_none()) {
+        subjects::exclude(tx, case_id, officer, ExclusionReason::SameNameAside, None).await?;
+    }
+    Ok(())
+}
