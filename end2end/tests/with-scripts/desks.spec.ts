@@ -1,5 +1,6 @@
 // One move at each desk, in a browser that runs scripts.
-import { at, firstInState, openCase, press, stateOf } from '../../lib/desk';
+import { expectReadable } from '../../lib/axe';
+import { at, firstInState, form, openCase, press, stateOf } from '../../lib/desk';
 import { ABOUT_A_CIVIL_SERVANT, send } from '../../lib/feedback';
 import { expect, test } from '../../lib/test';
 
@@ -33,6 +34,32 @@ test('a page that somebody else has overtaken says so and changes nothing', asyn
   expect((await answer).status()).toBe(409);
   await expect(intake.locator('#error-summary')).toContainText('Tiếp nhận, lúc');
   await expect(intake.locator('[data-changed]')).toBeFocused();
+  await intake.context().close();
+});
+
+test('what somebody changed meanwhile is told, and the form goes on once that is seen', async ({ browser, complaints, page }) => {
+  const { number } = await send(page, ABOUT_A_CIVIL_SERVANT);
+  const intake = await at(browser, complaints, 'TIEP_NHAN', 'tiepnhan.donglat');
+  await openCase(intake, 'mat-tran', number);
+  await press(intake, 'T03', 'DA_TIEP_NHAN');
+  const triage = await at(browser, complaints, 'PHAN_LOAI', 'phanloai.donglat');
+  await openCase(triage, 'mat-tran', number);
+  await press(triage, 'T04', 'DANG_PHAN_LOAI');
+  await triage.locator('#T05 > summary').click();
+  await form(triage, 'T05').locator('[name=question]').fill('Ông/Bà nộp hồ sơ vào ngày nào?');
+  const second = await triage.context().newPage();
+  await openCase(second, 'mat-tran', number);
+  await second.locator('#mark-child > summary').click();
+  await press(second, 'mark-child', 'DANG_PHAN_LOAI');
+  await press(triage, 'T05', 'DANG_PHAN_LOAI');
+  await expect(triage.locator('[data-changed]')).toContainText('liên quan đến trẻ em, lúc');
+  await expect(form(triage, 'T05').locator('[name=question]')).toHaveValue('Ông/Bà nộp hồ sơ vào ngày nào?');
+  await expectReadable(triage);
+  await triage.locator('#error-summary a').click();
+  await expect(triage.locator('#change_seen')).toBeFocused();
+  await triage.keyboard.press('Space');
+  await press(triage, 'T05', 'CHO_BO_SUNG');
+  await triage.context().close();
   await intake.context().close();
 });
 

@@ -339,7 +339,8 @@ async fn a_sheet_that_somebody_else_changed_keeps_what_was_typed() {
     let page = triage.get(&paths::front_publication(&case.number)).await.expect(200);
     case.follow_up(&[("message", "Tôi đã nhận kết quả, cảm ơn.")]).await.moved_on();
     let back = triage.fill_in(&page.form(PROPOSE), &[("summary", SHOWN)]).await.expect(409);
-    assert!(back.says("changed-kept") && back.shown("summary").as_deref() == Some(SHOWN));
+    assert!(back.says("changed-case") && back.marked("data-changed").unwrap().contains("Người gửi nhắn thêm"));
+    assert_eq!(back.shown("summary").as_deref(), Some(SHOWN));
 }
 
 #[tokio::test]
