@@ -1,12 +1,14 @@
 //! A list shows, and a count counts, exactly the cases that the policy lets a person view, page after
 //! page in its order: on random bodies, people, ties and cases, on both engines.
 
+mod order;
+
 use std::cell::Cell;
 
 use domain::case::State;
-use domain::conflict::{Bond, ExclusionReason, Exclusions, Standing, Subject};
+use domain::conflict::{Bond, ExclusionReason, Exclusions, Subject};
 use domain::feedback::IdentityMode;
-use domain::policy::{Action, CaseFacts, CaseId, ListScope, Principal, decide, list_scope};
+use domain::policy::{Action, CaseFacts, CaseId, Principal, decide, list_scope};
 use domain::role::{Desk, Role};
 use domain::unit::{Level, OfficerId, PostId, System, Unit, UnitId, UnitKind, UnitTree};
 use migrations::testing::engines;
@@ -138,7 +140,7 @@ async fn agrees(db: &Db, scene: &Scene, close: &Cell<usize>) -> Result<(usize, u
             let allowed: Vec<_> = allowed.map(|case| case.case_id.0).collect();
             prop_assert_eq!(&listed, &allowed, "{:?} at the {} desk", officer, desk);
             prop_assert_eq!(count as usize, allowed.len());
-            in_order(&tx, &scope, &standing, &allowed, officer).await?;
+            order::holds(&tx, &scope, &standing, &allowed, officer).await?;
             let about = |person: OfficerId| {
                 let named = [Bond::Named(person), Bond::CountsAs(person)];
                 played.cases.iter().filter(move |case| named.iter().any(|bond| case.bonds.contains(bond)))
@@ -157,62 +159,6 @@ async fn agrees(db: &Db, scene: &Scene, close: &Cell<usize>) -> Result<(usize, u
     }
     tx.rollback().await.unwrap();
     Ok((shown, hidden))
-}
-
-/// Page after page each list is in its order, without a gap and nothing twice, and so are the neighbours of its first rows.
-async fn in_order(
-    tx: &Tx,
-    scope: &ListScope,
-    standing: &Standing,
-    allowed: &[i64],
-    officer: OfficerId,
-) -> Result<(), TestCaseError> {
-    let mut rows = Vec::new();
-    for id in allowed {
-        rows.push(cases::by_id(tx, *id).await.unwrap().unwrap());
-    }
-    let holder = |row: &rows::Model| if scope.desk == Desk::Front { row.front_officer_id } else { row.unit_officer_id };
-    let some = [State::Received, State::Verifying, State::Resolved, State::Answered].to_vec();
-    let late = |row: &rows::Model| row.due_on.is_some_and(|day| day < TODAY);
-    let all = Wanted::default();
-    for (wanted, is_in) in [
-        (all.clone(), &(|_: &rows::Model| true) as &dyn Fn(&rows::Model) -> bool),
-        (Wanted { late_on: Some(TODAY), ..all.clone() }, &late),
-        (Wanted { held_by: Some(officer.0), ..all.clone() }, &|row| holder(row) == Some(officer.0)),
-        (Wanted { stages: Some(some.clone().into()), ..all.clone() }, &|row| {
-            some.iter().any(|state| state.code() == row.state)
-        }),
-    ] {
-        let day = |row: &rows::Model| match scope.desk {
-            _ if wanted.late_on.is_some() => row.due_on.unwrap(),
-            Desk::Front => row.received_on,
-            _ => row.referred_on.unwrap(),
-        };
-        let mut expected: Vec<_> = rows.iter().filter(|row| is_in(row)).map(|row| (day(row), row.id)).collect();
-        expected.sort_unstable();
-        if wanted.late_on.is_none() {
-            expected.reverse();
-        }
-        let mut paged = Vec::new();
-        loop {
-            let wanted = Wanted { after: paged.last().copied(), ..wanted.clone() };
-            let page = inbox::list(tx, scope, standing, &wanted, 2).await.unwrap();
-            for row in &page {
-                paged.push((day(rows.iter().find(|known| known.id == row.id).unwrap()), row.id));
-            }
-            if page.len() < 2 {
-                break;
-            }
-        }
-        prop_assert_eq!(&paged, &expected, "at the {} desk: {:?}", scope.desk, wanted);
-        for (nth, place) in expected.iter().enumerate().take(3) {
-            let (before, behind) = inbox::beside(tx, scope, standing, &wanted, *place).await.unwrap();
-            let neighbours = (before.map(|row| row.id), behind.map(|row| row.id));
-            let id = |nth: Option<usize>| nth.and_then(|nth| expected.get(nth)).map(|(_, id)| *id);
-            prop_assert_eq!(neighbours, (id(nth.checked_sub(1)), id(nth.checked_add(1))));
-        }
-    }
-    Ok(())
 }
 
 struct Played {
