@@ -105,9 +105,8 @@ async fn a_form_of_an_earlier_version_is_a_conflict_and_keeps_what_was_typed() {
         let mut triage = world.officer(DONG_LAT.triage).await;
         let fields = [("transition", "T05"), ("version", version), ("question", "Hồ sơ nộp ở quầy nào?")];
         let answer = unchanged(&case, triage.post(&case.path(Desk::Front), &fields)).await.expect(409);
-        // Whoever looked at an earlier version is told what has changed since; of what no page says that there is none.
-        let told = answer.says("changed-case");
-        assert!(told || version != seen && answer.says("err-stale"), "{version}");
+        // Whoever looked at an earlier version is told what has changed since.
+        assert!(answer.says("changed-case") || version != seen && answer.says("err-stale"), "{version}");
         assert!(answer.html.contains("Hồ sơ nộp ở quầy nào?"), "{version}: what was typed is lost");
     }
 }
