@@ -6,6 +6,8 @@
 #   postgres.sh stop    stop it and remove its data
 #   postgres.sh crash   end the one that stays without a warning and keep its data
 #   postgres.sh recover start it again where it was
+#   postgres.sh follow  start a standby of the one that stays, print its URL; what is committed is then on both
+#   postgres.sh promote end the one that stays without a warning; its standby takes its place
 #   postgres.sh serve   start one, print its URL, stop it as soon as standard input closes
 #
 # Tests look for the URL in PHANHOI_TEST_POSTGRES_URL:
@@ -89,12 +91,40 @@ create() {
     url="postgres://phanhoi:$password@127.0.0.1:$port/postgres"
 }
 
+# The standby reads what the other writes; a commit waits for it from now on.
+follow() {
+    [ ! -d "$folder/standby" ] || fail "there is a standby already"
+    url=$(cat "$state/url")
+    as_owner "$bin/pg_basebackup" -d "$url" -D "$folder/standby" -R -X stream -c fast >/dev/null 2>"$folder/copy.log" ||
+        { cat "$folder/copy.log" >&2; fail "the cluster was not copied"; }
+    attempt=0
+    while :; do
+        attempt=$((attempt + 1))
+        port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))
+        if as_owner "$bin/pg_ctl" -D "$folder/standby" -l "$folder/standby.log" -o "-p $port" -w -t 60 start \
+            >/dev/null 2>&1 </dev/null; then break; fi
+        [ "$attempt" -lt 10 ] || { cat "$folder/standby.log" >&2; fail "the standby did not start"; }
+    done
+    as_owner sh -c "echo \"synchronous_standby_names = '*'\" >>'$folder/data/postgresql.conf'"
+    as_owner "$bin/pg_ctl" -D "$folder/data" reload >/dev/null
+    echo "$url" | sed "s|:[0-9]*/\([^/]*\)$|:$port/\1|" >"$folder/standby.url"
+    cat "$folder/standby.url"
+}
+
+promote() {
+    [ -d "$folder/standby" ] || fail "there is no standby: postgres.sh follow"
+    as_owner "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null
+    as_owner "$bin/pg_ctl" -D "$folder/standby" -w -t 60 promote >/dev/null
+}
+
 destroy() {
     [ -n "$folder" ] || return 0
     cd /
-    if [ -f "$folder/data/postmaster.pid" ]; then
-        as_owner "$bin/pg_ctl" -D "$folder/data" -m immediate -w stop >/dev/null 2>&1 || true
-    fi
+    for data in data standby; do
+        if [ -f "$folder/$data/postmaster.pid" ]; then
+            as_owner "$bin/pg_ctl" -D "$folder/$data" -m immediate -w stop >/dev/null 2>&1 || true
+        fi
+    done
     rm -rf "$folder"
 }
 
@@ -144,6 +174,14 @@ crash | recover)
             -o "-p $(sed 's/.*:\([0-9]*\)\/.*/\1/' "$state/url")" start >/dev/null 2>&1 </dev/null
     fi
     ;;
+follow | promote)
+    running || fail "no cluster is running: postgres.sh start"
+    find_programs
+    choose_owner
+    folder=$(cat "$state/folder")
+    cd "$folder"
+    "$1"
+    ;;
 serve)
     folder=
     trap destroy EXIT
@@ -156,6 +194,6 @@ serve)
     cat >/dev/null
     ;;
 *)
-    fail "usage: postgres.sh start|url|stop|crash|recover|serve" 2
+    fail "usage: postgres.sh start|url|stop|crash|recover|follow|promote|serve" 2
     ;;
 esac

@@ -24,6 +24,7 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_BASE_URL", "address that people use; default http://PHANHOI_ADDR; decides the cookies"),
     ("PHANHOI_DATA_DIR", "folder for the database, files and mail; default ./data"),
     ("PHANHOI_DATABASE_URL", "sqlite://… or postgres://…; default SQLite in the data folder"),
+    ("PHANHOI_REPLICA_URL", "postgres://… of a streaming replica, from which what is public is read; default none"),
     ("PHANHOI_SMTP_URL", "smtps://user:password@host; default: messages as .eml files in the data folder"),
     ("PHANHOI_MAIL_FROM", "sender of the messages; default phanhoi@localhost"),
     ("PHANHOI_OBJECT_STORE", "folder for attachments, or s3://bucket/prefix; default: files in the data folder"),
@@ -109,6 +110,8 @@ pub struct Config {
     pub base_url: BaseUrl,
     pub data_dir: PathBuf,
     pub database_url: SecretUrl,
+    /// A copy of the database that follows it.
+    pub replica_url: Option<SecretUrl>,
     pub smtp_url: Option<SecretUrl>,
     pub mail_from: String,
     pub object_store: Place,
@@ -236,11 +239,7 @@ impl Config {
         }
         let data_dir = PathBuf::from(get("PHANHOI_DATA_DIR").unwrap_or("data"));
         let database_url = match get("PHANHOI_DATABASE_URL") {
-            Some(url)
-                if url.starts_with("sqlite:") || url.starts_with("postgres:") || url.starts_with("postgresql:") =>
-            {
-                url.to_owned()
-            }
+            Some(url) if url.starts_with("sqlite:") || is_postgres(url) => url.to_owned(),
             Some(_) => {
                 return Err(ConfigError::Senseless {
                     name: "PHANHOI_DATABASE_URL",
@@ -248,6 +247,16 @@ impl Config {
                 });
             }
             None => format!("sqlite://{}", data_dir.join("phanhoi.sqlite").display()),
+        };
+        let replica_url = match get("PHANHOI_REPLICA_URL") {
+            Some(url) if is_postgres(url) && is_postgres(&database_url) => Some(SecretUrl::new(url)),
+            Some(_) => {
+                return Err(ConfigError::Senseless {
+                    name: "PHANHOI_REPLICA_URL",
+                    why: "it must start with postgres://, as PHANHOI_DATABASE_URL then does".to_owned(),
+                });
+            }
+            None => None,
         };
         let smtp_url = match get("PHANHOI_SMTP_URL") {
             Some(url) if url.starts_with("smtp://") || url.starts_with("smtps://") => Some(SecretUrl::new(url)),
@@ -275,6 +284,7 @@ impl Config {
             addr,
             base_url,
             database_url: SecretUrl::new(database_url),
+            replica_url,
             smtp_url,
             mail_from: get("PHANHOI_MAIL_FROM").unwrap_or("phanhoi@localhost").to_owned(),
             object_store: Place::read(get, &data_dir, allow_insecure)?,
@@ -294,6 +304,10 @@ impl Config {
             data_dir,
         })
     }
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres:") || url.starts_with("postgresql:")
 }
 
 fn parse<T: std::str::FromStr>(name: &'static str, value: &str) -> Result<T, ConfigError> {

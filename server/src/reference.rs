@@ -104,6 +104,26 @@ pub struct Ground {
     pub basis: String,
 }
 
+/// Where somebody with an active account can do what has to be done there. Whoever a role at the office keeps away
+/// from cases ([`domain::role::Role::never_reads`]) does none of it, and whoever only observes does not either.
+#[derive(Debug, Default)]
+pub struct Staff {
+    /// Bodies where somebody takes what is sent there: at a Front whoever receives, elsewhere the focal point.
+    pub receives: HashSet<UnitId>,
+    /// Bodies where somebody gives out what was taken, and may sign or have it signed.
+    pub directs: HashSet<UnitId>,
+    /// Bodies where anybody has a role, whatever it is.
+    pub anybody: HashSet<UnitId>,
+}
+
+impl Staff {
+    /// Whether somebody there takes what comes or sees to it that it goes on.
+    #[must_use]
+    pub fn has_work_done(&self, unit: UnitId) -> bool {
+        self.receives.contains(&unit) || self.directs.contains(&unit)
+    }
+}
+
 /// All of it, as it was at one moment.
 #[derive(Debug, Default)]
 pub struct Reference {
@@ -130,8 +150,8 @@ pub struct Reference {
     pub papers: HashMap<PaperKind, Template>,
     /// Legal grounds that were read in the law, as they are printed, by their code.
     pub legal_refs: BTreeMap<String, String>,
-    /// Units where somebody with an active account works.
-    pub staffed: HashSet<UnitId>,
+    /// Who works where.
+    pub staff: Staff,
     version: i64,
 }
 

@@ -111,7 +111,10 @@ impl Services {
         let folder = |path: &Path| StartError::Folder(path.display().to_string());
         let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir);
         made.map_err(|_| folder(&config.data_dir))?;
-        let db = Db::open(&config.database_url).await?;
+        let mut db = Db::open(&config.database_url).await?;
+        if let Some(replica) = &config.replica_url {
+            db = db.followed_by(replica).await?;
+        }
         let unread = |error: sea_orm::DbErr| StartError::Migration(error.to_string());
         if crate::moving::is_frozen(&db).await.map_err(unread)? {
             return Err(StartError::Moved);

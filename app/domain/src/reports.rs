@@ -19,7 +19,7 @@ pub use flow::{End, Flow, Step, flow};
 pub use form::{ReportForm, correction};
 pub use line::{By, Deeds, Line, Measure, Selection};
 pub use period::{Cut, Month, Period, ReportKind};
-pub use sheet::{FEWEST_RATINGS, Part, Sheet};
+pub use sheet::{FEWEST_CASES, FEWEST_RATINGS, Part, Sheet, TOGETHER};
 
 use serde::{Deserialize, Serialize};
 

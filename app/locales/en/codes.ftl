@@ -369,9 +369,9 @@ guard-nobody-follows = Other cases were merged into this one. Part them first.
 guard-rating-over = The time for rating is not over, and the submitter has not rated it “Neutral” or better.
 guard-forward-only = Only when the receiver is a court, the procuracy, the police or the army, or a cadre whom the Centre manages is concerned.
 guard-front-may-answer = This kind of feedback must go to a unit.
-guard-unit-has-account = The receiving unit has no account. Send it on paper.
-guard-unit-on-paper = The unit has an account; paper is not used.
-guard-on-paper-if-entered = The unit has an account and does this itself.
+guard-unit-has-account = Nobody receives for this unit in the system. Send it on paper.
+guard-unit-on-paper = Somebody receives for this unit in the system; paper is not used.
+guard-on-paper-if-entered = The unit has people in the system and does this itself.
 guard-paper-answer-ready = The answer that was written down has no scan yet, or none that can be opened.
 guard-front-answer-drafted = The Front's answer has not been drafted.
 

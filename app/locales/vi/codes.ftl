@@ -369,9 +369,9 @@ guard-nobody-follows = Có hồ sơ khác đã gộp vào đây. Tách chúng ra
 guard-rating-over = Chưa hết hạn đánh giá và người gửi chưa đánh giá từ mức “Bình thường” trở lên.
 guard-forward-only = Chỉ dùng khi nơi nhận là tòa án, viện kiểm sát, công an, quân đội, hoặc việc về cán bộ diện Trung ương quản lý.
 guard-front-may-answer = Loại ý kiến này phải chuyển cho đơn vị giải quyết.
-guard-unit-has-account = Đơn vị nhận chưa có tài khoản. Chuyển bằng văn bản giấy.
-guard-unit-on-paper = Đơn vị có tài khoản trên hệ thống, không dùng văn bản giấy.
-guard-on-paper-if-entered = Đơn vị có tài khoản và tự làm việc này trên hệ thống.
+guard-unit-has-account = Đơn vị nhận chưa có cán bộ đầu mối trên hệ thống. Chuyển bằng văn bản giấy.
+guard-unit-on-paper = Đơn vị có cán bộ đầu mối trên hệ thống, không dùng văn bản giấy.
+guard-on-paper-if-entered = Đơn vị có cán bộ trên hệ thống và tự làm việc này.
 guard-paper-answer-ready = Văn bản trả lời chưa nhập xong: còn thiếu bản quét, hoặc bản quét chưa mở được.
 guard-front-answer-drafted = Chưa soạn trả lời của Mặt trận.
 

@@ -2,7 +2,7 @@
 
 office-title = Quản trị
 office-lead = Con người, đơn vị và danh mục. Ở đây không xem được nội dung vụ việc nào.
-staff-gap-TIEP_NHAN = Các Mặt trận sau có tài khoản nhưng chưa có cán bộ tiếp nhận: ý kiến gửi đến sẽ không có ai nhận.
+staff-gap-TIEP_NHAN = Các Mặt trận sau có tài khoản nhưng chưa có cán bộ tiếp nhận: ý kiến gửi đến đây do Mặt trận cấp trên nhận thay.
 staff-gap-NHAP_HO = Các Mặt trận sau chưa có người nhập hộ: văn bản giấy của đơn vị chưa có tài khoản và lời người dân trình bày trực tiếp sẽ không có ai ghi vào hệ thống.
 # $count số nơi khác.
 staff-gap-more = và { $count } nơi khác

@@ -26,7 +26,7 @@ report-of-nine-months = 9 tháng đầu năm { $year }
 report-of-year = năm { $year }
 
 report-about-draft = Đây là dự thảo lập từ số liệu đã chốt. Mỗi con số dẫn tới danh sách vụ việc của nó. Bấm in trên trình duyệt (Ctrl + P) để in; phần ngoài tờ giấy không được in.
-report-about-signed = Báo cáo này được lưu đúng như khi ký.
+report-about-observed = Lời và chữ ký được lưu đúng như khi ký. Số liệu ở đây được gộp bớt để không ai suy ra được một vụ việc riêng; bản đầy đủ là bản giấy đã ký.
 report-about-signed-here = Lời và chữ ký được lưu đúng như khi ký. Số liệu ở đây, như ở mọi trang của Mặt trận, là của những vụ việc người xem được xem; bản đầy đủ là bản giấy đã ký.
 report-counted = Số liệu đã chốt
 report-version = Bản { $number }, chốt ngày { $day }
@@ -71,6 +71,8 @@ report-measure-XEM_XET_LAI = Xem xét lại sau khi đã kết thúc
 report-measure-DA_GIAI_QUYET = Đã giải quyết
 report-measure-KHONG_THU_LY = Không thụ lý
 report-measure-RUT = Người gửi rút
+report-ended-otherwise = Kết thúc theo cách khác
+report-together = Các loại có ít vụ việc, tính chung
 report-measure-GOP = Gộp vào vụ việc khác hoặc chuyển Mặt trận khác
 report-measure-CHUYEN_KENH = Chuyển kênh khiếu nại, tố cáo, tố giác
 report-measure-TON_CUOI = Tồn cuối kỳ
@@ -137,6 +139,6 @@ err-report_phone-bad-phone = Điện thoại liên hệ chưa đúng. Vui lòng 
 err-refiled-required = Kỳ này đã có báo cáo. Vui lòng chọn bản sửa hay bản thay thế; nếu bấm nhầm thì không lưu nữa.
 
 observed-reports = Báo cáo của Mặt trận
-observed-reports-lead = Các báo cáo định kỳ mà Mặt trận cùng địa bàn đã ban hành, đúng như khi ký. Chỉ để đọc.
+observed-reports-lead = Các báo cáo định kỳ mà Mặt trận cùng địa bàn đã ban hành. Chỉ để đọc.
 observed-reports-empty = Chưa có báo cáo nào được ban hành.
 observed-reports-issuer = Nơi ban hành

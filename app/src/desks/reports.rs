@@ -92,6 +92,8 @@ pub struct ReportView {
     pub sheet: Sheet,
     /// The same as it is printed and signed.
     pub shared: Sheet,
+    /// Both are as those read them who observe ([`Sheet::observed`]).
+    pub observed: bool,
     /// What was received in the same period a year before, where that was counted.
     pub year_before: Option<u32>,
     /// Names of bodies by their ids.

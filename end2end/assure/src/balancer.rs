@@ -1,9 +1,9 @@
-//! A small balancer in front of several nodes: each connection goes to the next of them, and one that
+//! A small balancer in front of several nodes, or of a database that moves: each connection goes to the next of them, and one that
 //! does not answer is passed over.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use drive::Result;
 use tokio::io::copy_bidirectional;
@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 pub struct Balancer {
     pub address: SocketAddr,
-    nodes: Arc<OnceLock<Vec<SocketAddr>>>,
+    nodes: Arc<Mutex<Vec<SocketAddr>>>,
 }
 
 impl Balancer {
@@ -19,21 +19,21 @@ impl Balancer {
     pub async fn open() -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
-        let nodes = Arc::new(OnceLock::new());
+        let nodes = Arc::default();
         tokio::spawn(serve(listener, Arc::clone(&nodes)));
         Ok(Self { address, nodes })
     }
 
-    /// From now on connections go there.
+    /// From now on new connections go there.
     pub fn leads_to(&self, nodes: Vec<SocketAddr>) {
-        self.nodes.get_or_init(|| nodes);
+        *self.nodes.lock().unwrap_or_else(PoisonError::into_inner) = nodes;
     }
 }
 
-async fn serve(listener: TcpListener, nodes: Arc<OnceLock<Vec<SocketAddr>>>) {
+async fn serve(listener: TcpListener, nodes: Arc<Mutex<Vec<SocketAddr>>>) {
     let next = AtomicUsize::new(0);
     while let Ok((stream, _)) = listener.accept().await {
-        let nodes = nodes.get().cloned().unwrap_or_default();
+        let nodes = nodes.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let first = next.fetch_add(1, Ordering::Relaxed);
         tokio::spawn(pass(stream, nodes, first));
     }

@@ -9,6 +9,7 @@ mod migrate;
 mod nodes;
 mod objects;
 mod once;
+mod promoted;
 mod slow;
 mod storm;
 mod trouble;
@@ -44,6 +45,7 @@ const DRILLS: &[Drill] = &[
     Drill { id: "N1", about: "two nodes, one killed again and again", run: |turn| Box::pin(nodes::run(turn)) },
     Drill { id: "N2", about: "connections to the database ended", run: |turn| Box::pin(connections::run(turn)) },
     Drill { id: "N3", about: "an S3 server that says nothing", run: |turn| Box::pin(objects::run(turn)) },
+    Drill { id: "N4", about: "a standby takes the place of the database", run: |turn| Box::pin(promoted::run(turn)) },
     Drill { id: "H1", about: "many large files at once", run: |turn| Box::pin(uploads::run(turn)) },
     Drill { id: "H5", about: "thousands of slow clients", run: |turn| Box::pin(slow::run(turn)) },
     Drill { id: "H6", about: "a storm of sign-ins", run: |turn| Box::pin(storm::run(turn)) },

@@ -2,6 +2,7 @@
 //! must hold in their database whatever was done to them.
 
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use drive::Result;
@@ -43,9 +44,18 @@ pub struct Pair {
     database: DatabaseConnection,
     /// What was there, and what was sent, before the drill began.
     before: Before,
+    standby: Option<Standby>,
     // Last: the nodes and the connection end first.
     _objects: ObjectServer,
-    _cluster: Cluster,
+    cluster: Cluster,
+}
+
+/// A copy of the database that takes its place.
+struct Standby {
+    /// The address of the drill's database there.
+    url: String,
+    /// What the nodes take for the database.
+    in_front: Balancer,
 }
 
 #[derive(Default)]
@@ -58,12 +68,29 @@ struct Before {
 impl Pair {
     pub async fn start() -> Result<Self> {
         let cluster = Cluster::start()?;
+        let url = cluster.empty_database().await?;
+        Self::on(cluster, url, None, Setup::default()).await
+    }
+
+    /// The same on a database with a standby, from which what is public is read.
+    pub async fn with_standby() -> Result<Self> {
+        let cluster = Cluster::start()?;
+        let url = cluster.empty_database().await?;
+        let in_front = Balancer::open().await?;
+        in_front.leads_to(vec![place_of(&url)?]);
+        let behind = url.replace(&place_of(&url)?.to_string(), &in_front.address.to_string());
+        let standby = Standby { url: cluster.follow()?, in_front };
+        let setup = Setup::default().setting("PHANHOI_REPLICA_URL", standby.url.clone());
+        Self::on(cluster, behind, Some(standby), setup).await
+    }
+
+    async fn on(cluster: Cluster, url: String, standby: Option<Standby>, setup: Setup) -> Result<Self> {
         let objects = ObjectServer::start()?;
         let office = PostOffice::open().await?;
         let balancer = Balancer::open().await?;
         let setup = objects
-            .settings(Setup::default())
-            .setting("PHANHOI_DATABASE_URL", cluster.empty_database().await?)
+            .settings(setup)
+            .setting("PHANHOI_DATABASE_URL", url.clone())
             .setting("PHANHOI_BASE_URL", format!("http://{}", balancer.address))
             .setting("PHANHOI_SMTP_URL", format!("smtp://{}", office.address));
         let first = Program::start_with(setup.clone()).await?;
@@ -71,12 +98,12 @@ impl Pair {
         let mut second = Program::elsewhere(setup.setting("PHANHOI_KEY_FILE", keys), &first)?;
         second.restart().await?;
         balancer.leads_to(vec![first.address, second.address]);
-        let mut options = ConnectOptions::new(cluster.database_url());
+        let mut options = ConnectOptions::new(url);
         options.max_connections(1).sqlx_logging(false);
         let database = Database::connect(options).await?;
         let nodes = [first, second];
-        let mut pair =
-            Self { nodes, balancer, office, database, before: Before::default(), _objects: objects, _cluster: cluster };
+        let before = Before::default();
+        let mut pair = Self { nodes, balancer, office, database, before, standby, _objects: objects, cluster };
         pair.until(UNSENT, 0).await?;
         pair.before = Before {
             cases: pair.number("select count(*) from cases").await?,
@@ -96,6 +123,26 @@ impl Pair {
         let question = Statement::from_sql_and_values(DbBackend::Postgres, sql, [value]);
         let row = self.database.query_one_raw(question).await?;
         Ok(row.ok_or("no row")?.try_get_by_index(0)?)
+    }
+
+    /// The database goes without a warning, and its standby takes its place.
+    pub fn promote(&self) -> Result<()> {
+        let standby = self.standby.as_ref().ok_or("there is no standby")?;
+        self.cluster.promote()?;
+        standby.in_front.leads_to(vec![place_of(&standby.url)?]);
+        Ok(())
+    }
+
+    /// How many connections of the nodes there are to the standby.
+    pub async fn read_from_standby(&self) -> Result<i64> {
+        let standby = self.standby.as_ref().ok_or("there is no standby")?;
+        let database = Database::connect(&standby.url).await?;
+        let others = "select count(*) from pg_stat_activity \
+                      where datname = current_database() and pid <> pg_backend_pid()";
+        let row = database.query_one_raw(Statement::from_string(DbBackend::Postgres, others)).await?;
+        let found = row.ok_or("no row")?.try_get_by_index(0)?;
+        database.close().await?;
+        Ok(found)
     }
 
     /// Ends every connection but our own; says how many.
@@ -166,4 +213,10 @@ impl Pair {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }
+}
+
+/// Host and port of an address of a database.
+fn place_of(url: &str) -> Result<SocketAddr> {
+    let place = url.rsplit_once('@').and_then(|(_, rest)| rest.split('/').next());
+    Ok(place.ok_or("an address without a place")?.parse()?)
 }

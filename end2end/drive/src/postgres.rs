@@ -47,13 +47,23 @@ impl Cluster {
 
     /// The address of that database.
     pub fn database_url(&self) -> String {
-        let server = self.url.rsplit_once('/').map_or(self.url.as_str(), |(server, _)| server);
-        format!("{server}/drill")
+        drill_at(&self.url)
     }
 
     /// Ends it without a warning; its data stay.
     pub fn crash(&self) -> Result<()> {
         run(&self.state, "crash").map(drop)
+    }
+
+    /// Starts a standby to which everything goes that is committed from now on, before the commit is confirmed; returns
+    /// the address of the drill's database there.
+    pub fn follow(&self) -> Result<String> {
+        Ok(drill_at(&run(&self.state, "follow")?))
+    }
+
+    /// Ends it without a warning; its standby takes its place.
+    pub fn promote(&self) -> Result<()> {
+        run(&self.state, "promote").map(drop)
     }
 
     /// Starts it where it was.
@@ -67,6 +77,11 @@ impl Drop for Cluster {
         // What is left behind is in the temporary files.
         let _ = run(&self.state, "stop");
     }
+}
+
+fn drill_at(url: &str) -> String {
+    let server = url.rsplit_once('/').map_or(url, |(server, _)| server);
+    format!("{server}/drill")
 }
 
 fn statement(sql: &str) -> Statement {

@@ -19,6 +19,8 @@ fn an_unknown_or_senseless_setting_is_named() {
         (vec![("PHANHOI_ADR", "x")], "PHANHOI_ADR"),
         (vec![("PHANHOI_ADDR", "nowhere")], "PHANHOI_ADDR"),
         (vec![("PHANHOI_DATABASE_URL", "mysql://x")], "PHANHOI_DATABASE_URL"),
+        (vec![("PHANHOI_REPLICA_URL", "sqlite://x")], "PHANHOI_REPLICA_URL"),
+        (vec![("PHANHOI_REPLICA_URL", "postgres://x/y")], "PHANHOI_REPLICA_URL"),
         (vec![("PHANHOI_BASE_URL", "http://phanhoi.example.vn")], "PHANHOI_BASE_URL"),
         (vec![("PHANHOI_BASE_URL", "https://phanhoi.example.vn/a")], "PHANHOI_BASE_URL"),
         (vec![("PHANHOI_EXIT_URL", "javascript:alert(1)")], "PHANHOI_EXIT_URL"),

@@ -118,7 +118,7 @@ pub(super) fn receiving(
     commune: Option<AreaId>,
 ) -> Result<(UnitId, BTreeSet<OfficerId>), NoFront> {
     let tree = &reference.tree;
-    let staffed = |unit: UnitId| reference.staffed.contains(&unit);
+    let staffed = |unit: UnitId| reference.staff.receives.contains(&unit);
     let usual = intake_front(tree, hats, &[], province, commune, &staffed)?.front;
     let strict = intake_front(tree, hats, led, province, commune, &staffed).map(|intake| intake.front);
     if let Ok(front) = strict

@@ -139,7 +139,7 @@ async fn pass_on(services: &Services, id: i64, today: Date) -> Result<Outcome, A
 
 /// The nearest Front above that no subject leads and where somebody works.
 pub(super) fn above(reference: &Reference, front: UnitId, led: &impl Fn(UnitId) -> bool) -> Option<UnitId> {
-    let free = |unit: &UnitId| reference.staffed.contains(unit) && !led(*unit);
+    let free = |unit: &UnitId| reference.staff.receives.contains(unit) && !led(*unit);
     reference.tree.fronts_from(front).into_iter().skip(1).find(free)
 }
 

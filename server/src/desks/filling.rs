@@ -112,7 +112,7 @@ pub async fn fill(
 
 /// The Fronts of communes where somebody receives, with the People's Committee beside them.
 async fn desks(services: &Services, reference: &Reference) -> Result<Vec<Desk>, ActError> {
-    let mut fronts: Vec<UnitId> = reference.staffed.iter().copied().collect();
+    let mut fronts: Vec<UnitId> = reference.staff.receives.iter().copied().collect();
     fronts.sort_by_key(|unit| unit.0);
     let mut found = Vec::new();
     for front in fronts {

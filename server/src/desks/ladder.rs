@@ -222,7 +222,7 @@ fn superior(reference: &Reference, facts: &CaseFacts, bounds: &Bounds, of_unit: 
     let tree = &reference.tree;
     let line = facts.handling_unit.filter(|_| of_unit).map(|unit| tree.superiors(unit)).unwrap_or_default();
     let fronts = tree.fronts_from(facts.front).into_iter().skip(1);
-    let free = |unit: &UnitId| reference.staffed.contains(unit) && bounds.admits(tree, *unit);
+    let free = |unit: &UnitId| reference.staff.has_work_done(*unit) && bounds.admits(tree, *unit);
     line.into_iter().chain(fronts).find(free)
 }
 

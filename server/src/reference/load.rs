@@ -6,13 +6,14 @@ use domain::calendar::Calendar;
 use domain::deadline;
 use domain::paper::PaperKind;
 use domain::retention::{self, Ending, Period, PeriodUnit};
+use domain::role::Role;
 use domain::routing::{Rank, Rule, Target};
 use domain::text::{place_sort_key, sort_key, words};
 use domain::unit::{AreaId, CadreManager, Level, Post, PostId, System, Unit, UnitId, UnitKind, UnitTree};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::Date;
 
-use super::{Area, Category, Ground, Limit, PostName, Reference, UnitName};
+use super::{Area, Category, Ground, Limit, PostName, Reference, Staff, UnitName};
 use crate::papers::Template;
 use crate::store::entity::{
     areas, categories, deadlines, legal_refs, memberships, officers, paper_templates, posts, reference_state,
@@ -35,7 +36,7 @@ pub(super) async fn read(db: &impl ConnectionTrait, today: Date) -> Result<Refer
     titles(db, today, &mut reference).await?;
     lists(db, today, &mut reference).await?;
     papers(db, today, &mut reference).await?;
-    reference.staffed = staffed(db, today).await?;
+    reference.staff = staff(db, &reference.tree, today).await?;
     Ok(reference)
 }
 
@@ -249,15 +250,38 @@ async fn calendar(db: &impl ConnectionTrait) -> Result<Calendar, DbErr> {
     Calendar::new(calendar::stored(db).await?).map_err(|error| DbErr::Custom(error.to_string()))
 }
 
-async fn staffed(db: &impl ConnectionTrait, today: Date) -> Result<HashSet<UnitId>, DbErr> {
-    let rows = memberships::Entity::find()
+async fn staff(db: &impl ConnectionTrait, tree: &UnitTree, today: Date) -> Result<Staff, DbErr> {
+    let rows: Vec<(i64, i64, String)> = memberships::Entity::find()
         .inner_join(officers::Entity)
+        .select_only()
+        .columns([memberships::Column::OfficerId, memberships::Column::UnitId, memberships::Column::Role])
         .filter(officers::Column::Status.eq("ACTIVE"))
         .filter(memberships::Column::Since.lte(today))
         .filter(Condition::any().add(memberships::Column::Until.is_null()).add(memberships::Column::Until.gt(today)))
+        .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| UnitId(row.unit_id)).collect())
+    let held: Vec<(i64, UnitId, Role)> = rows
+        .into_iter()
+        .map(|(officer, unit, role)| Ok((officer, UnitId(unit), known(Role::from_code(&role), "memberships.role")?)))
+        .collect::<Result<_, DbErr>>()?;
+    let kept_away: HashSet<i64> =
+        held.iter().filter(|(_, _, role)| role.never_reads()).map(|(officer, ..)| *officer).collect();
+    let mut staff = Staff::default();
+    for (officer, unit, role) in held {
+        staff.anybody.insert(unit);
+        if kept_away.contains(&officer) {
+            continue;
+        }
+        let front = tree.get(unit).is_some_and(|unit| unit.kind == UnitKind::Front);
+        if role == if front { Role::Intake } else { Role::FocalPoint } {
+            staff.receives.insert(unit);
+        }
+        if matches!(role, Role::FocalPoint | Role::UnitHead) {
+            staff.directs.insert(unit);
+        }
+    }
+    Ok(staff)
 }
 
 fn known<T>(value: Option<T>, place: &str) -> Result<T, DbErr> {

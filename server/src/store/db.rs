@@ -32,6 +32,8 @@ pub enum OpenError {
 pub struct Db {
     pub(super) writer: DatabaseConnection,
     pub(super) reader: DatabaseConnection,
+    /// A copy that follows, from which what is public may be read ([`Db::replica`]).
+    replica: Option<DatabaseConnection>,
     /// Writes batches in groups, where that is ours to do.
     pub(super) groups: Option<Groups>,
 }
@@ -49,6 +51,24 @@ impl Db {
     #[must_use]
     pub fn reader(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    /// The same with a streaming replica beside it. Whether it is there is asked when it is used: it may come and go.
+    ///
+    /// # Errors
+    /// [`OpenError`] when the address is none.
+    pub async fn followed_by(mut self, url: &SecretUrl) -> Result<Self, OpenError> {
+        let mut options = options(url.reveal());
+        options.max_connections(16).acquire_timeout(Duration::from_secs(2)).connect_lazy(true);
+        self.replica = Some(connect(options).await?);
+        Ok(self)
+    }
+
+    /// The copy, which may be behind: whoever reads it must know that it holds what they look for
+    /// (`http::public_state`).
+    #[must_use]
+    pub const fn replica(&self) -> Option<&DatabaseConnection> {
+        self.replica.as_ref()
     }
 
     /// For migrations, which make their own transactions. Everything else writes through
@@ -92,7 +112,7 @@ async fn open_sqlite(url: &SecretUrl) -> Result<Db, OpenError> {
         return Err(OpenError::OldSqlite(version));
     }
     let reader = connect(sqlite_options(url.reveal(), true)).await?;
-    Ok(Db { groups: Some(Groups::start(writer.clone())), writer, reader })
+    Ok(Db { groups: Some(Groups::start(writer.clone())), writer, reader, replica: None })
 }
 
 fn sqlite_options(url: &str, read_only: bool) -> ConnectOptions {
@@ -161,7 +181,7 @@ async fn open_postgres(url: &SecretUrl) -> Result<Db, OpenError> {
         }
     }
     // PostgreSQL groups commits by itself.
-    Ok(Db { writer: pool.clone(), reader: pool, groups: None })
+    Ok(Db { writer: pool.clone(), reader: pool, replica: None, groups: None })
 }
 
 async fn is_test(pool: &DatabaseConnection) -> Result<bool, OpenError> {

@@ -150,7 +150,7 @@ pub struct Facts {
     /// The reporter's rating of the result, 1–5.
     pub rated_result: Option<u8>,
     pub front_answer_drafted: bool,
-    /// The unit that is to have the case, or has it, owes an answer and works without an account.
+    /// The unit that is to have the case, or has it, owes an answer, and nobody there can do what comes next.
     pub on_paper: bool,
     /// The unit's answer on paper was written down, with its scan.
     pub paper_answer_ready: bool,

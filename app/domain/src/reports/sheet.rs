@@ -30,6 +30,12 @@ impl Part<'_> {
 /// of one rating everybody would know what one sender said.
 pub const FEWEST_RATINGS: u32 = 5;
 
+/// What fewer cases than this have in common is no row of its own for those who observe.
+pub const FEWEST_CASES: u32 = 5;
+
+/// The key of the row in which small ones stand together.
+pub const TOGETHER: &str = "*";
+
 /// Everything that is counted in a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
@@ -82,6 +88,25 @@ impl Sheet {
         sheet
     }
 
+    /// The same for those who observe and work where cases are handled: no figure by body or its level, because of their
+    /// own body they have a list to compare it with; what is small by kind, channel, group or result stands together in
+    /// one row ([`TOGETHER`]); however a case ended without a result, it ended otherwise ([`Measure::Refused`] counts
+    /// all of these); nothing of single steps, and no middle of few. Sums stay sums.
+    #[must_use]
+    pub fn observed(&self) -> Self {
+        const OTHERWISE: [Measure; 4] = [Measure::Refused, Measure::Withdrawn, Measure::Merged, Measure::Diverted];
+        const STEPS: [Measure; 4] = [Measure::Referred, Measure::Accepted, Measure::Returned, Measure::Extended];
+        let otherwise = OTHERWISE.iter().map(|measure| self.count(*measure)).sum();
+        let kept = |measure: &Measure| !OTHERWISE.contains(measure) && !STEPS.contains(measure);
+        let mut counts: BTreeMap<Measure, u32> = self.counts.clone();
+        counts.retain(|measure, _| kept(measure));
+        counts.insert(Measure::Refused, otherwise);
+        let shown = self.by.iter().filter(|(by, _)| !matches!(by, By::Unit | By::Level));
+        let by = shown.map(|(by, rows)| (*by, together(rows))).collect();
+        let median_days = self.median_days.filter(|_| self.count(Measure::Settled) >= FEWEST_CASES);
+        Self { counts, by, median_days, ratings: self.ratings }
+    }
+
     /// Whether it tells of so many ratings that others may read them.
     #[must_use]
     pub fn tells_ratings(&self) -> bool {
@@ -118,6 +143,28 @@ impl Sheet {
         let levels = self.ratings.get(question)?;
         share(levels[3] + levels[4], levels.iter().sum())
     }
+}
+
+/// The rows of a table with those below [`FEWEST_CASES`] as one, to which the smallest of the others is added as long
+/// as that one is below it too.
+fn together(rows: &BTreeMap<String, u32>) -> BTreeMap<String, u32> {
+    let mut by_size: Vec<(&String, u32)> = rows.iter().map(|(key, count)| (key, *count)).collect();
+    by_size.sort_by_key(|(_, count)| *count);
+    let mut sum = 0;
+    let mut joined = 0;
+    for (_, count) in &by_size {
+        if *count >= FEWEST_CASES && (sum == 0 || sum >= FEWEST_CASES) {
+            break;
+        }
+        sum += count;
+        joined += 1;
+    }
+    let mut all: BTreeMap<String, u32> =
+        by_size.split_off(joined).into_iter().map(|(key, count)| (key.clone(), count)).collect();
+    if sum > 0 {
+        all.insert(TOGETHER.to_owned(), sum);
+    }
+    all
 }
 
 /// Of a hundred, rounded.

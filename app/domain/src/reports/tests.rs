@@ -212,3 +212,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn who_observes_reads_no_small_row_no_body_and_sums_that_stay_sums() {
+    let received = || line(flow(FIRST, &[], (FIRST, LAST)));
+    let mut lines: Vec<Line> = (0..9).map(|_| received()).collect();
+    for (line, group) in lines.iter_mut().zip(["A", "A", "A", "A", "A", "A", "C", "C"]) {
+        line.group = Some(group.to_owned());
+    }
+    lines[8].flow = flow(FIRST, &[step(FIRST, State::Merged)], (FIRST, LAST));
+    let sheet = Sheet::of(lines.iter().map(|line| Part { line, first: true, last: true })).observed();
+    assert_eq!(sheet.by(By::Unit).count() + sheet.by(By::Level).count(), 0);
+    // C and B alone would be three: with A they are all.
+    assert_eq!(sheet.by(By::Group).collect::<Vec<_>>(), [(TOGETHER, 9)]);
+    assert_eq!(sheet.by(By::Kind).collect::<Vec<_>>(), [(Kind::Report.code(), 9)]);
+    assert_eq!((sheet.count(Measure::Merged), sheet.count(Measure::Refused)), (0, 1));
+    assert!(sheet.reconciles());
+}
+
+proptest! {
+    #[test]
+    fn no_row_of_who_observes_is_small_unless_it_is_all(sizes in prop::collection::vec(0u32..9, 0..8)) {
+        let lines: Vec<Line> = sizes.iter().enumerate().flat_map(|(group, size)| {
+            (0..*size).map(move |_| Line { group: Some(group.to_string()), ..line(flow(FIRST, &[], (FIRST, LAST))) })
+        }).collect();
+        let whole = Sheet::of(lines.iter().map(|line| Part { line, first: true, last: true }));
+        let observed = whole.observed();
+        let rows: Vec<u32> = observed.by(By::Group).map(|(_, count)| count).collect();
+        prop_assert_eq!(rows.iter().sum::<u32>(), whole.count(Measure::Received));
+        prop_assert!(rows.len() == 1 || rows.iter().all(|count| *count >= FEWEST_CASES));
+        prop_assert!(observed.reconciles());
+    }
+}

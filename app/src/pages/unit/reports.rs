@@ -73,7 +73,7 @@ fn Observed(view: ReportView) -> impl IntoView {
     view! {
         <Title text=t(lang, "observed-reports")/>
         <p class="no-print"><a href=paths::UNIT_REPORTS>"← "{t(lang, "observed-reports")}</a></p>
-        <p class="no-print">{t(lang, "report-about-signed")}</p>
+        <p class="no-print">{t(lang, "report-about-observed")}</p>
         <ReportSheet view words contact/>
     }
 }

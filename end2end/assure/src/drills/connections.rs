@@ -69,7 +69,7 @@ pub async fn run(turn: Turn) -> Result<Tally> {
 }
 
 /// Looks at the home page of a node all the time: how often it came, and how often not.
-async fn home(address: SocketAddr, over: Arc<AtomicBool>) -> (u64, u64) {
+pub(super) async fn home(address: SocketAddr, over: Arc<AtomicBool>) -> (u64, u64) {
     let (mut shown, mut failed) = (0, 0);
     while !over.load(Ordering::Relaxed) {
         let page = async { Client::connect(address).await?.get("/").await };

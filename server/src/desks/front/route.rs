@@ -1,5 +1,6 @@
 //! Where the rules would send a case, and which units may receive it at all.
 
+use domain::case::State;
 use domain::case::guard::MAX_RETURNS;
 use domain::conflict::{Hat, Subject};
 use domain::routing::{Matter, Route, RouteError, Rule, route};
@@ -86,7 +87,7 @@ pub(super) fn taking_over(reference: &Reference, row: &rows::Model, bounds: &Bou
 
 /// The nearest body above a unit that may receive the case and where somebody works.
 fn above(reference: &Reference, row: &rows::Model, bounds: &Bounds, unit: UnitId) -> Option<UnitId> {
-    let free = |unit: &UnitId| reference.staffed.contains(unit) && may_receive(reference, row, bounds, *unit);
+    let free = |unit: &UnitId| reference.staff.receives.contains(unit) && may_receive(reference, row, bounds, *unit);
     reference.tree.superiors(unit).into_iter().find(free)
 }
 
@@ -115,13 +116,18 @@ pub(super) fn begins_with(
 }
 
 /// Whether the unit that is to have a case, or has it, is served on paper: it owes an answer, and
-/// nobody there has an account today.
+/// nobody there can do today what comes next. To take a letter is the focal point's; what was taken goes on where
+/// somebody gives it out.
 pub(super) fn on_paper(reference: &Reference, row: &rows::Model, letters: &[letters::Model]) -> bool {
     // A letter that still waits counts before a unit that had the case earlier.
     let proposed = letters.iter().rev().find(|letter| letter.status == referrals::PROPOSED);
     let unit = proposed.map(|letter| letter.unit_id).or(row.handling_unit_id).map(UnitId);
+    let taken = proposed.is_none() && row.state != State::Transferred.code();
     let owes_an_answer = |unit: &UnitId| reference.tree.get(*unit).is_some_and(|unit| !unit.system.is_forwarded_to());
-    unit.filter(owes_an_answer).is_some_and(|unit| !reference.staffed.contains(&unit))
+    let goes_on = |unit: UnitId| {
+        if taken { reference.staff.has_work_done(unit) } else { reference.staff.receives.contains(&unit) }
+    };
+    unit.filter(owes_an_answer).is_some_and(|unit| !goes_on(unit))
 }
 
 /// The units to choose from, the proposed one first: those of the place and its province.

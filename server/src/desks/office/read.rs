@@ -58,7 +58,8 @@ impl OfficeOfficer {
         let services = &self.services;
         let (db, reference, today) = (services.db.reader(), services.reference.get(), services.clock.today());
         let fronts = reference
-            .staffed
+            .staff
+            .anybody
             .iter()
             .filter(|unit| reference.tree.get(**unit).is_some_and(|unit| unit.kind == UnitKind::Front));
         let keepers: BTreeSet<UnitId> = fronts.filter_map(|front| opening::keeper(&reference.tree, *front)).collect();
@@ -82,7 +83,7 @@ impl OfficeOfficer {
         let mut gaps = Vec::new();
         for role in [Role::Intake, Role::AssistedEntry] {
             let held = accounts::bodies_with(db, role, today).await?;
-            let without = reference.staffed.iter().filter(is_front).filter(|front| !held.contains(front));
+            let without = reference.staff.anybody.iter().filter(is_front).filter(|front| !held.contains(front));
             let mut fronts: Vec<String> = without.map(|front| reference.unit_name(*front)).collect();
             fronts.sort_by_cached_key(|name| text::sort_key(name));
             let more = fronts.len().saturating_sub(NAMED);

@@ -175,6 +175,7 @@ impl Reader<'_> {
         };
         let signed = row.map(|row| reports::open(&self.services.vault, row)).transpose()?;
         let Figures { sheet, shared, year_before } = self.figures(query, &counted, row.zip(signed.as_ref())).await?;
+        let [sheet, shared] = [sheet, shared].map(|sheet| if self.inside { sheet } else { sheet.observed() });
         let name = |(key, _): (&str, u32)| Some((key.to_owned(), reference.unit_name(UnitId(key.parse().ok()?))));
         let area = reference.tree.get(front).and_then(|unit| unit.area);
         let committee = area.and_then(|area| reference.tree.find(UnitKind::PartyCommittee, area));
@@ -195,6 +196,7 @@ impl Reader<'_> {
             year_before,
             sheet,
             shared,
+            observed: !self.inside,
             months: self.month_views(&counted, db).await?,
             filed: filed.iter().map(|row| self.filed_view(row)).collect::<Result<_, CaseError>>()?,
             may_prepare: draft && query.version.is_none() && may_prepare(self.officer, query.front),

@@ -1,6 +1,7 @@
-//! What the Front of the area signed, for those who observe: read only. They see no case and no list of cases, so that a
-//! sum tells them of none; what was there yesterday and is not today would. So everybody reads the same, whatever keeps
-//! them from a case.
+//! What the Front of the area signed, for those who observe: read only. What was
+//! there yesterday and is not today would tell of a case, so that everybody reads the same, whatever keeps them from one.
+//! And since they have lists of what their own body has, nothing here stands beside such a list: no figure by body, none
+//! of few cases.
 
 use app::desks::{Answer, DeskError, Listed, ObserverDesk, ReportQuery, ReportView, SignedReport};
 use async_trait::async_trait;

@@ -196,7 +196,7 @@ impl Visitor {
 fn front_above(reference: &Reference, facts: &CaseFacts, had: &BTreeSet<UnitId>) -> Option<UnitId> {
     let lawful = |front: &UnitId| *front != facts.front && !unit_conflict(&reference.tree, *front, &facts.subjects);
     let above: Vec<UnitId> = reference.tree.fronts_from(facts.front).into_iter().filter(lawful).collect();
-    let staffed = || above.iter().filter(|front| reference.staffed.contains(front));
+    let staffed = || above.iter().filter(|front| reference.staff.receives.contains(front));
     staffed().find(|front| !had.contains(front)).or_else(|| staffed().next()).or_else(|| above.first()).copied()
 }
 

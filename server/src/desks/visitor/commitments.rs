@@ -6,9 +6,10 @@ use app::desks::{Choice, CommitmentsQuery, Listed, PublicCommitment, PublicCommi
 use app::words::Lang;
 use domain::text;
 use domain::unit::{PostId, UnitId};
+use sea_orm::DatabaseConnection;
 
-use super::Visitor;
 use super::register::PAGE;
+use super::{Visitor, read_public};
 use crate::desks::{ReadError, commitments as shown};
 use crate::store::commitments;
 
@@ -18,7 +19,16 @@ impl Visitor {
         query: &CommitmentsQuery,
         lang: Lang,
     ) -> Result<PublicCommitments, ReadError> {
-        let (db, reference) = (self.services.db.reader(), self.services.reference.get());
+        read_public(&self.services, |db| self.commitments_from(db, query, lang)).await
+    }
+
+    async fn commitments_from(
+        &self,
+        db: &DatabaseConnection,
+        query: &CommitmentsQuery,
+        lang: Lang,
+    ) -> Result<PublicCommitments, ReadError> {
+        let reference = self.services.reference.get();
         let places = commitments::shown_places(db).await?;
         let units: BTreeSet<i64> = places.iter().map(|(unit, _)| *unit).collect();
         let unit = query.unit.filter(|unit| units.contains(unit));

@@ -2,15 +2,19 @@
 
 use app::desks::{Figures, FiguresOf, FiguresQuery};
 use domain::figures::{NO_PLACE, Quarter};
+use sea_orm::DatabaseConnection;
 
-use super::Visitor;
+use super::{Visitor, read_public};
 use crate::desks::ReadError;
 use crate::desks::figures::Frozen;
 use crate::store::figures as rows;
 
 impl Visitor {
     pub(crate) async fn public_figures(&self, query: FiguresQuery) -> Result<Figures, ReadError> {
-        let db = self.services.db.reader();
+        read_public(&self.services, |db| self.figures_from(db, query)).await
+    }
+
+    async fn figures_from(&self, db: &DatabaseConnection, query: FiguresQuery) -> Result<Figures, ReadError> {
         let place = query.place.unwrap_or(NO_PLACE);
         let periods = rows::periods(db, place).await?;
         let awaited = Quarter::awaited(self.services.clock.today());

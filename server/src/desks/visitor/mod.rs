@@ -23,11 +23,13 @@ mod track;
 mod upload;
 mod withdraw;
 
+use std::future::Future;
 use std::sync::Arc;
 
 use app::desks::TrackedCase;
 use domain::submission::Draft;
 use domain::unit::OfficerId;
+use sea_orm::DatabaseConnection;
 
 use super::{ActError, ReadError};
 use crate::Services;
@@ -64,6 +66,21 @@ pub struct Visitor {
 pub(in crate::desks) struct Room {
     pub files: usize,
     pub bytes: u64,
+}
+
+/// Reads what is public: from the replica, if it holds all of it; from the database otherwise, and when the replica goes
+/// away in the middle.
+async fn read_public<'a, T, F>(
+    services: &'a Services,
+    read: impl Fn(&'a DatabaseConnection) -> F,
+) -> Result<T, ReadError>
+where
+    F: Future<Output = Result<T, ReadError>>,
+{
+    match read(services.public_state.reader(&services.db).await?).await {
+        Err(ReadError::Failed(_)) if services.public_state.leave_replica() => read(services.db.reader()).await,
+        answer => answer,
+    }
 }
 
 /// A draft as it was read, with the version under which it is stored: 0 when nothing is stored

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::Services;
 use crate::store::publications::register;
@@ -23,14 +23,14 @@ pub(super) struct Overview {
 pub struct KeptOverview(Mutex<Option<Arc<Overview>>>);
 
 impl KeptOverview {
-    pub(super) async fn get(&self, services: &Services) -> Result<Arc<Overview>, DbErr> {
+    /// `db` holds all that is public.
+    pub(super) async fn get(&self, services: &Services, db: &impl ConnectionTrait) -> Result<Arc<Overview>, DbErr> {
         // Asked before it is read: what is published meanwhile is read again.
         let version = services.public_state.version(&services.db).await?;
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(kept) = kept.filter(|kept| kept.version == version) {
             return Ok(kept);
         }
-        let db = services.db.reader();
         let (units, provinces) = register::places(db).await?;
         let entries = register::number(db).await?;
         let read = Arc::new(Overview { version, entries, units, provinces });

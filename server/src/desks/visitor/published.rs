@@ -8,7 +8,7 @@ use domain::publication::{Slug, Step, TakenDown, WhyNot};
 use domain::unit::{AreaId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 
-use super::Visitor;
+use super::{Visitor, read_public};
 use crate::desks::{ReadError, publishing, view};
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
@@ -20,7 +20,11 @@ impl Visitor {
     pub(super) async fn entry(&self, slug: &str, lang: Lang) -> Result<Option<Entry>, ReadError> {
         // One address, one page: what is only read like it is none.
         let Some(slug) = Slug::parse(slug).filter(|known| known.as_str() == slug) else { return Ok(None) };
-        let Some(row) = publications::at_address(self.services.db.reader(), &slug).await? else { return Ok(None) };
+        let at = |db| {
+            let slug = &slug;
+            async move { Ok(publications::at_address(db, slug).await?) }
+        };
+        let Some(row) = read_public(&self.services, at).await? else { return Ok(None) };
         if publications::step(&row)? == Step::TakenDown {
             let why = row.reason.as_deref().and_then(TakenDown::from_code);
             let missing = CaseError::Code("publications.reason");

@@ -5,10 +5,11 @@ use app::words::Lang;
 use domain::publication::Slug;
 use domain::text::{self, QueryProblem};
 use domain::unit::{AreaId, UnitId};
+use sea_orm::DatabaseConnection;
 use time::Duration;
 
-use super::Visitor;
 use super::published::entry;
+use super::{Visitor, read_public};
 use crate::desks::ReadError;
 use crate::store::publications::register::{self, Wanted};
 
@@ -17,7 +18,15 @@ pub(crate) const PAGE: usize = 20;
 
 impl Visitor {
     pub(crate) async fn list_published(&self, query: &RegisterQuery, lang: Lang) -> Result<Register, ReadError> {
-        let db = self.services.db.reader();
+        read_public(&self.services, |db| self.list_from(db, query, lang)).await
+    }
+
+    async fn list_from(
+        &self,
+        db: &DatabaseConnection,
+        query: &RegisterQuery,
+        lang: Lang,
+    ) -> Result<Register, ReadError> {
         let reference = self.services.reference.get();
         let (terms, note) = match query.words.as_deref().map(text::query) {
             None => (Vec::new(), None),
@@ -39,7 +48,7 @@ impl Visitor {
             since: query.period.map(|period| today.saturating_sub(Duration::days(period.days()))),
             after: query.after.as_deref().and_then(Slug::parse),
         };
-        let overview = self.services.overview.get(&self.services).await?;
+        let overview = self.services.overview.get(&self.services, db).await?;
         let mut rows = match note {
             Some(_) => Vec::new(),
             None => register::list(db, &wanted, overview.entries, PAGE as u64 + 1).await?,

@@ -32,7 +32,7 @@ async fn a_body_that_the_person_leads_besides_gets_no_case_about_them() {
         // Asked once more when it is approved: the person may have got the post in between.
         let services = &world.services;
         services.reference.reload(&services.db, services.clock.today()).await.unwrap();
-        assert!(before.post(Transition::ApproveTransfer).await.expect(422).says("guard-lawful-recipient"));
+        assert!(before.post(Transition::SendOnPaper).await.expect(422).says("guard-lawful-recipient"));
         let case = about_them(&world).await;
         let refused = refer(&case, OTHER).await.expect(422);
         assert!(refused.problem("recipient").is_some());

@@ -4,7 +4,7 @@
 use app::paths;
 use app::words::{Lang, fill, word};
 use domain::case::State;
-use domain::reports::{Measure, Period};
+use domain::reports::{By, Measure, Period};
 use time::Duration;
 
 use super::kept::versions;
@@ -211,4 +211,29 @@ async fn what_many_people_said_of_how_they_were_served_is_in_the_report() {
     assert!(of(&page, Measure::Rated) == 5 && page.says("report-ratings"));
     let draft = report(&world, DONG_LAT.leader, MONTH).await.expect(200);
     assert!(!draft.html.contains("data-unprinted") && of(&draft, Measure::Rated) == 5);
+}
+
+#[tokio::test]
+async fn nothing_that_an_observer_reads_stands_beside_the_list_of_their_own_body() {
+    let world = World::new().await;
+    for _ in 0..2 {
+        Case::in_state(&world, State::Transferred).await;
+    }
+    about_the_chairman(&Case::in_state(&world, State::Triage).await).await;
+    over(&world).await;
+    let signed = filed(&world, MONTH).await;
+    observe(&world, OBSERVER).await;
+    let page = world.officer(OBSERVER).await.get(&observed(&world, MONTH)).await.expect(200);
+    let inside = world.officer(DONG_LAT.leader).await.get(&signed).await.expect(200);
+    for (by, stands) in [(By::Unit, false), (By::Level, false), (By::Group, true), (By::Kind, true)] {
+        let caption = word(Lang::Vi, "report-by", by.code());
+        assert!(inside.html.contains(&caption), "{by}");
+        assert_eq!(page.html.contains(&caption), stands, "{by}");
+    }
+    assert!(page.html.contains(&word(Lang::Vi, "report", "together")), "three of a group are few");
+    for measure in [Measure::Merged, Measure::Referred, Measure::Withdrawn] {
+        assert!(!page.html.contains(&format!("data-figure=\"{measure}\"")), "{measure}");
+    }
+    assert!(page.says("report-ended-otherwise") && page.says("report-about-observed"));
+    reconciles(&inside);
 }

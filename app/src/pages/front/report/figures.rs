@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::reports::{By, Measure, Period, Selection, Sheet};
+use domain::reports::{By, Measure, Period, Selection, Sheet, TOGETHER};
 use leptos::prelude::*;
 
 use crate::desks::ReportView;
@@ -24,6 +24,7 @@ pub(super) struct Counted {
     shared: Arc<Sheet>,
     units: Arc<BTreeMap<String, String>>,
     year_before: Option<u32>,
+    observed: bool,
     /// The report whose cases are listed: none of one that was signed, because the cases have gone on since.
     listed: Option<(i64, Period, Option<usize>)>,
 }
@@ -36,6 +37,7 @@ impl Counted {
             shared: Arc::new(view.shared.clone()),
             units: Arc::new(view.units.clone()),
             year_before: view.year_before,
+            observed: view.observed,
             listed: view.signed.is_none().then_some((view.front, view.period, version)),
         }
     }
@@ -44,6 +46,7 @@ impl Counted {
         let family = match by {
             By::Unit => return self.units.get(key).cloned().unwrap_or_else(|| t(lang, "report-no-unit")),
             _ if key.is_empty() => return t(lang, "report-no-key"),
+            _ if key == TOGETHER => return t(lang, "report-together"),
             By::Channel => "channel",
             By::Kind => "kind",
             By::Group => "group",
@@ -121,13 +124,21 @@ fn by_table(lang: Lang, counted: &Counted, by: By) -> impl IntoView + use<> {
     }
 }
 
+/// However a case ended without a result, it ended otherwise for those who observe.
+fn measure_word(lang: Lang, counted: &Counted, measure: Measure) -> String {
+    if counted.observed && measure == Measure::Refused {
+        return t(lang, "report-ended-otherwise");
+    }
+    word(lang, "report-measure", measure.code())
+}
+
 fn measures(lang: Lang, counted: &Counted, caption: &'static str, of: &[Measure]) -> impl IntoView + use<> {
     let rows = of
         .iter()
         .map(|measure| {
             view! {
                 <tr>
-                    <th scope="row">{word(lang, "report-measure", measure.code())}</th>
+                    <th scope="row">{measure_word(lang, counted, *measure)}</th>
                     <td>{figure(counted, *measure, None)}</td>
                 </tr>
             }
@@ -150,11 +161,14 @@ pub(super) fn Stock(counted: Counted) -> impl IntoView {
     let days = sheet
         .median_days
         .map_or_else(|| t(lang, "report-none"), |days| fill(lang, "report-days-count", &[("days", days.into())]));
+    let observed = [Measure::Settled, Measure::Refused, Measure::Closing];
+    let out: &[Measure] = if counted.observed { &observed } else { &Measure::OUT };
+    let done = (!counted.observed).then(|| measures(lang, &counted, "report-done", &Measure::DONE));
     view! {
         {measures(lang, &counted, "report-stock-in", &Measure::IN)}
-        {measures(lang, &counted, "report-stock-out", &Measure::OUT)}
+        {measures(lang, &counted, "report-stock-out", out)}
         <p class="paper-paragraph">{t(lang, "report-reconciles")}</p>
-        {measures(lang, &counted, "report-done", &Measure::DONE)}
+        {done}
         <ul>
             <li class="paper-item">"– "{word(lang, "report-measure", Measure::Overdue.code())}": "{figure(&counted, Measure::Overdue, None)}</li>
             <li class="paper-item">"– "{t(lang, "report-in-time")}": "{percent(sheet.in_time_share())}</li>
