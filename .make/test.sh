@@ -42,13 +42,13 @@ step 'Lints: what the browser loads' \
 step 'PostgreSQL, a throw-away cluster' start_postgres
 step 'S3, a throw-away server' start_s3
 step 'Rust tests: rules, pages, store on both engines, files in both places, HTTP' rust_tests
-step 'Server, release build' cargo build $locked --release -p server
+# Together, so that what both need is compiled once.
+step 'Server, and the program that drills, release build' cargo build $locked --release -p server -p assure
 step 'Site: WebAssembly, styles, compressed copies' frontend/build.sh
 step 'Headers, graded by the rules of an observatory' end2end/observatory/run.sh
 step 'Open interface: what schemathesis makes of its document' end2end/interface/run.sh
 step 'What is handed to whoever runs it: unit, alarms, nginx, HAProxy' env CARGO_TARGET_DIR="$target" end2end/operations.sh
 step 'Browser: scripts off on a phone, scripts on on a desktop, accessibility' browser
-step 'The program that drills' cargo build $locked --release -p assure
 step 'Drills, small' env PHANHOI_SITE_DIR="$target/site" "$target/release/assure" drill
 step 'Promises, as far as they were tried at this size' "$target/release/assure" table
 

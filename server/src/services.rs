@@ -15,7 +15,7 @@ use crate::auth::delay::Recent;
 use crate::auth::password::Hashing;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::desks::{KeptOverview, PeriodKeys};
+use crate::desks::{KeptOverview, KnownOfficers, PeriodKeys};
 use crate::files::clean::Cleaner;
 use crate::files::scan::Scanner;
 use crate::files::{self, Files};
@@ -56,6 +56,7 @@ pub struct Inner {
     pub public_state: PublicState,
     pub number_of_cases: NumberOfCases,
     pub overview: KeptOverview,
+    pub known: KnownOfficers,
     pub metrics: Metrics,
 }
 
@@ -147,6 +148,7 @@ impl Services {
             periods: PeriodKeys::default(),
             number_of_cases: NumberOfCases::default(),
             overview: KeptOverview::default(),
+            known: KnownOfficers::default(),
             site,
             sources,
             gate: Gate::default(),

@@ -1,7 +1,7 @@
 # Who stands in for a leader who is away. Only in Vietnamese.
 
 absence-heading = Khi vắng mặt: cử người thay
-absence-about = Trong những ngày này người được cử duyệt và ký thay ở đơn vị, trừ khóa mở danh tính và việc khôi phục tài khoản. Người đó không duyệt việc do chính mình hoặc do bạn soạn, không quyết định vụ việc mà mình hoặc bạn có liên quan, và không cử tiếp người khác. Mỗi quyết định đều ghi là thay bạn.
+absence-about = Trong những ngày này người được cử duyệt và ký thay ở đơn vị, trừ khóa mở danh tính và việc khôi phục tài khoản. Người đó không duyệt việc do chính mình hoặc do Ông/Bà soạn, không quyết định vụ việc mà mình hoặc Ông/Bà có liên quan, và không cử tiếp người khác. Mỗi quyết định đều ghi là thay Ông/Bà.
 absence-place = Đơn vị
 absence-choose = Chọn
 absence-name = Họ và tên
@@ -15,8 +15,8 @@ absence-day-hint = Ngày/tháng/năm, ví dụ 05/11/2026. Mỗi lần nhiều n
 absence-button = Cử người thay
 absence-named = Người đã cử
 absence-end = Kết thúc
-absence-stands-in = Bạn đang được cử thay
-absence-stands-in-about = Trong những ngày này bạn duyệt và ký thay người sau. Văn bản ghi hình thức ký đã định.
+absence-stands-in = Ông/Bà đang được cử thay
+absence-stands-in-about = Trong những ngày này Ông/Bà duyệt và ký thay người sau. Văn bản ghi hình thức ký đã định.
 err-deputy-required = Vui lòng chọn người thay.
 err-deputy-bad-choice = Người này không xử lý vụ việc ở đơn vị đó. Vui lòng chọn người khác.
 err-deputy-not-allowed = Người này cũng vắng trong những ngày đó và đã cử người thay. Vui lòng chọn người khác.
@@ -24,7 +24,7 @@ err-deputy_signs-required = Vui lòng chọn hình thức ký.
 err-led_place-required = Vui lòng chọn đơn vị.
 err-away_from-not-later = Ngày bắt đầu không được trước hôm nay.
 err-away_from-too-far-ahead = Chỉ cử trước được nhiều nhất { $limit } ngày. Vui lòng chọn ngày sớm hơn.
-err-away_from-not-allowed = Trong những ngày này bạn đang thay người khác nên không cử được người thay mình. Vui lòng báo người đã cử bạn.
+err-away_from-not-allowed = Trong những ngày này Ông/Bà đang thay người khác nên không cử được người thay mình. Vui lòng báo người đã cử Ông/Bà.
 err-away_from-in-use = Trong những ngày này đã có người thay. Vui lòng kết thúc lần cử trước.
 err-away_until-not-later = Ngày kết thúc không được trước ngày bắt đầu.
 err-away_until-beyond-limit = Mỗi lần cử nhiều nhất { $limit } ngày. Nếu vắng lâu hơn, vui lòng đề nghị quản trị giao vai trò cho người khác.

@@ -2,8 +2,8 @@
 
 desk-next = Việc tiếp theo
 desk-due = Hạn cuối
-desk-nothing-for-you = Ở bước này không có việc dành cho vai trò của bạn.
-desk-your-words = Nội dung bạn vừa nhập
+desk-nothing-for-you = Ở bước này không có việc dành cho vai trò của Ông/Bà.
+desk-your-words = Nội dung Ông/Bà vừa nhập
 desk-document-no = văn bản số
 desk-drafted-by = người soạn
 desk-signer = người ký
@@ -23,7 +23,7 @@ desk-look-up = Tra theo mã hồ sơ
 desk-look-up-hint = Nhập đủ mã, ví dụ PA-2026-8M4TQ7XD.
 desk-look-up-button = Tra hồ sơ
 desk-found = Kết quả tra theo mã hồ sơ
-desk-not-found = Không có hồ sơ nào mang mã này trong phạm vi của bạn. Kiểm tra lại từng ký tự của mã rồi tra lại.
+desk-not-found = Không có hồ sơ nào mang mã này trong phạm vi của Ông/Bà. Kiểm tra lại từng ký tự của mã rồi tra lại.
 desk-nothing-filtered = Không có vụ việc nào khớp với bộ lọc. Bấm “Bỏ lọc” để xem cả ngăn.
 desk-filter = Lọc
 desk-filter-clear = Bỏ lọc

@@ -3,7 +3,7 @@
 front-inbox = Hộp việc của Mặt trận
 front-moved = Hồ sơ đã được chuyển.
 front-empty-cho-xu-ly = Không có vụ việc nào chờ Mặt trận xử lý. Xem ngăn “Chờ nơi khác” để theo dõi những việc đang ở đơn vị.
-front-empty-cua-toi = Bạn chưa phụ trách vụ việc nào. Mở ngăn “Chờ xử lý” để nhận việc.
+front-empty-cua-toi = Ông/Bà chưa phụ trách vụ việc nào. Mở ngăn “Chờ xử lý” để nhận việc.
 front-empty-qua-han = Không có vụ việc nào quá hạn.
 front-empty-chua-phu-trach = Vụ việc nào cũng đã có người phụ trách.
 front-empty-cho-noi-khac = Không có vụ việc nào đang ở đơn vị hoặc chờ người gửi bổ sung.
@@ -205,6 +205,6 @@ front-drafted-by = Người soạn: { $name }
 ## Leaving a case
 
 front-do-declare-tie = Tôi có quan hệ với vụ việc này
-front-about-declare-tie = Nếu bạn là người được phản ánh, là vợ, chồng, cha, mẹ, con, anh, chị, em của người đó, hoặc đã tham gia vào việc được nêu, hãy khai ở đây. Bạn sẽ không còn thấy vụ việc; người khác xử lý tiếp. Không phải nêu lý do.
+front-about-declare-tie = Nếu Ông/Bà là người được phản ánh, là vợ, chồng, cha, mẹ, con, anh, chị, em của người đó, hoặc đã tham gia vào việc được nêu, hãy khai ở đây. Ông/Bà sẽ không còn thấy vụ việc; người khác xử lý tiếp. Không phải nêu lý do.
 front-button-declare-tie = Khai có quan hệ và rời vụ việc
 front-readings = Ai đã đọc hồ sơ này

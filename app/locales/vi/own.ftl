@@ -3,7 +3,7 @@
 own-sign-in = Đăng nhập cán bộ
 own-sign-in-lead = Dành cho cán bộ Mặt trận và các đơn vị. Người dân gửi và tra cứu ý kiến không cần đăng nhập.
 own-sign-in-button = Đăng nhập
-own-sign-in-trouble = Quên mật khẩu hoặc mất điện thoại: nhờ quản trị viên đề nghị khôi phục; lãnh đạo đơn vị duyệt và đưa tận tay bạn một mã.
+own-sign-in-trouble = Quên mật khẩu hoặc mất điện thoại: nhờ quản trị viên đề nghị khôi phục; lãnh đạo đơn vị duyệt và đưa tận tay Ông/Bà một mã.
 own-citizens = Về trang gửi và tra cứu ý kiến
 own-login = Tên đăng nhập
 own-password = Mật khẩu
@@ -35,8 +35,8 @@ one-time-refused = Mã xác thực không đúng hoặc đã dùng. Đợi mã m
 ## Ties
 
 own-ties = Quan hệ của tôi
-own-ties-lead = Vụ việc về người hoặc chức danh khai ở đây sẽ không bao giờ đến bạn: bạn không thấy, không được giao, không nhận thư báo.
-own-ties-empty = Chưa khai quan hệ nào. Nếu vợ, chồng, cha, mẹ, con, anh, chị, em của bạn là cán bộ, hãy khai ở dưới.
+own-ties-lead = Vụ việc về người hoặc chức danh khai ở đây sẽ không bao giờ đến Ông/Bà: Ông/Bà không thấy, không được giao, không nhận thư báo.
+own-ties-empty = Chưa khai quan hệ nào. Nếu vợ, chồng, cha, mẹ, con, anh, chị, em của Ông/Bà là cán bộ, hãy khai ở dưới.
 own-ties-declared = Quan hệ đã khai
 own-tie-to = Với ai
 own-tie-kind = Quan hệ

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use domain::case::Transition;
 use domain::case::told::{Told, told};
 use domain::opening::{HolderGroup, Opening};
-use domain::policy::{Action, CaseFacts, Principal, decide};
+use domain::policy::{Action, CaseFacts, Official, Principal, decide};
 use domain::role::{Desk, Role};
 use domain::threat::PassedOn;
 use domain::unit::{OfficerId, UnitId};
@@ -60,15 +60,19 @@ pub(super) async fn front(
 }
 
 /// Tells whom the sending of a case concerns that is about to be stored: `facts` are what the policy will see of it.
-pub(super) async fn front_of_new(
-    db: &impl ConnectionTrait,
-    to: &impl Writes,
-    services: &Services,
-    facts: &CaseFacts,
-) -> Result<(), CaseError> {
+pub(super) async fn front_of_new(to: &impl Writes, services: &Services, facts: &CaseFacts) -> Result<(), CaseError> {
+    let (db, today) = (services.db.reader(), services.clock.today());
     for somebody in told(Transition::Submit) {
-        if let Told::Front(roles) = somebody {
-            those_who_may(db, to, services, facts, (facts.front, Desk::Front), roles, MailKind::FrontNew).await?;
+        let Told::Front(roles) = somebody else { continue };
+        let actions = [Action::ViewAsFront, Action::Act { desk: Desk::Front, roles }];
+        for officer in people::with_role_or_in_place(db, facts.front, roles, today).await? {
+            if officer.email.is_none() {
+                continue;
+            }
+            if let Some(known) = services.known.get(services, OfficerId(officer.id)).await? {
+                let official = (*known.official).clone();
+                tell(to, services, facts, &actions, (official, officer.id), MailKind::FrontNew).await?;
+            }
         }
     }
     Ok(())
@@ -182,9 +186,20 @@ async fn officer_who_may(
     }
     let reference = services.reference.get();
     let official = people::official(db, officer.id, &reference.tree, services.clock.today()).await?;
+    tell(to, services, facts, actions, (official, officer.id), kind).await
+}
+
+async fn tell(
+    to: &impl Writes,
+    services: &Services,
+    facts: &CaseFacts,
+    actions: &[Action<'_>],
+    (official, id): (Official, i64),
+    kind: MailKind,
+) -> Result<(), CaseError> {
     let principal = Principal::Officer(official);
     if actions.iter().all(|action| decide(&principal, *action, facts).is_allowed()) {
-        let mail = outbox::NewMail::to_officer(kind, facts.case_id.0, officer.id);
+        let mail = outbox::NewMail::to_officer(kind, facts.case_id.0, id);
         outbox::queue(to, mail, services.clock.now()).await?;
     }
     Ok(())

@@ -12,14 +12,14 @@ use time::OffsetDateTime;
 use super::ReadError;
 use crate::Services;
 use crate::auth::session::{CONFIRMED, hash_of};
+use crate::store::sessions;
 use crate::store::tokens::Token;
-use crate::store::{people, sessions};
 
 /// Sessions are marked as used at most this often: a mark is a write.
 const MARK_EVERY: time::Duration = time::Duration::minutes(2);
 
-/// Somebody who has signed in with both factors. Everything about them is read anew with every
-/// request: whoever is moved today is judged by it at the next click.
+/// Somebody who has signed in with both factors. With every request it is asked whether they are still what they were:
+/// whoever is moved today is judged by it at the next click.
 #[derive(Clone)]
 pub struct Officer {
     services: Services,
@@ -59,18 +59,13 @@ impl Officer {
     /// # Errors
     /// When the store does not answer.
     pub async fn load(services: &Services, id: OfficerId, token_hash: &[u8]) -> Result<Option<Self>, ReadError> {
-        let Some(row) = people::by_id(services.db.reader(), id.0).await? else { return Ok(None) };
-        if row.status != people::ACTIVE {
-            return Ok(None);
-        }
-        let reference = services.reference.get();
-        let official = people::official(services.db.reader(), id.0, &reference.tree, services.clock.today()).await?;
+        let Some(known) = services.known.get(services, id).await? else { return Ok(None) };
         Ok(Some(Self {
             services: services.clone(),
             id,
-            login: row.login.into(),
-            name: row.name.reveal().into(),
-            official: Arc::new(official),
+            login: known.login,
+            name: known.name,
+            official: known.official,
             token_hash: token_hash.into(),
             program: None,
             confirmed_at: None,

@@ -2,7 +2,7 @@
 //!
 //! What makes a case are some twenty rows. Sent one by one, each waits for the answer of the one
 //! before, and everybody else who writes waits for all of them. Collected, they are made ready before
-//! the transaction begins and go to SQLite in one message.
+//! the transaction begins and go to either engine in as few messages as it takes.
 
 use std::future::Future;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -48,6 +48,13 @@ struct Step {
     rows: Option<u64>,
 }
 
+impl Step {
+    /// Whether it inserts given values and nothing that it would read first.
+    fn inserts(&self) -> bool {
+        self.rows.is_none() && self.statement.sql.starts_with("INSERT INTO ") && !self.statement.sql.contains("SELECT ")
+    }
+}
+
 impl Writes for Batch {
     fn write(&self, query: &impl QueryTrait, rows: Option<u64>) -> impl Future<Output = Result<(), DbErr>> + Send {
         self.lock().push(Step { statement: query.build(self.backend), rows });
@@ -68,8 +75,7 @@ impl Batch {
     /// Those of the first statement that fails.
     pub async fn run(&self, tx: &Tx) -> Result<(), DbErr> {
         let steps = self.lock().clone();
-        // PostgreSQL takes one statement with values at a time; SQLite any number.
-        let steps = if self.backend == DbBackend::Sqlite { joined(steps) } else { steps };
+        let steps = if self.backend == DbBackend::Sqlite { joined(steps) } else { as_one(steps) };
         for step in steps {
             run(tx, step).await?;
         }
@@ -104,6 +110,52 @@ fn joined(steps: Vec<Step>) -> Vec<Step> {
         }
     }
     all
+}
+
+/// PostgreSQL takes one statement with values at a time: neighbours that insert given values are made one, all but the
+/// last named before it (<https://www.postgresql.org/docs/current/queries-with.html>, 7.8.4). What refers to another row
+/// is looked at when all of them are there.
+fn as_one(steps: Vec<Step>) -> Vec<Step> {
+    let mut all: Vec<Vec<Step>> = Vec::new();
+    for step in steps {
+        match all.last_mut() {
+            Some(last) if step.inserts() && last.iter().all(Step::inserts) => last.push(step),
+            _ => all.push(vec![step]),
+        }
+    }
+    all.into_iter().filter_map(named).collect()
+}
+
+/// One statement that does what these do.
+fn named(mut steps: Vec<Step>) -> Option<Step> {
+    let last = steps.pop()?;
+    let Some(first) = steps.first() else { return Some(last) };
+    let (backend, mut sql) = (first.statement.db_backend, String::new());
+    let mut bound = Vec::new();
+    for (place, step) in steps.into_iter().enumerate() {
+        sql.push_str(if place == 0 { "WITH " } else { ", " });
+        sql.push_str(&format!("s{place} AS ("));
+        append(&mut sql, &step.statement.sql, bound.len());
+        sql.push(')');
+        bound.extend(step.statement.values.into_iter().flat_map(|values| values.0));
+    }
+    sql.push(' ');
+    append(&mut sql, &last.statement.sql, bound.len());
+    bound.extend(last.statement.values.into_iter().flat_map(|values| values.0));
+    Some(Step { statement: Statement { sql, values: Some(Values(bound)), db_backend: backend }, rows: None })
+}
+
+/// Adds a statement whose values come behind so many others: `$1` is then one of them. A statement of ours holds no text
+/// in which such a mark could stand.
+fn append(sql: &mut String, statement: &str, behind: usize) {
+    let mut parts = statement.split('$');
+    sql.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = part.split_at(digits);
+        let place = number.parse::<usize>().map_or_else(|_| number.to_owned(), |place| (place + behind).to_string());
+        sql.push_str(&format!("${place}{rest}"));
+    }
 }
 
 fn values(statement: &mut Statement) -> &mut Vec<Value> {
@@ -157,6 +209,29 @@ mod tests {
             db.write(batch).await.unwrap();
             assert_eq!(stored(&db).await, [(1, 1), (2, 100), (3, 3), (4, 100)]);
         }
+    }
+
+    #[test]
+    fn neighbours_that_insert_are_one_statement_of_postgresql() {
+        let step = |sql: &str, values: &[i64], rows| Step {
+            statement: Statement::from_sql_and_values(DbBackend::Postgres, sql, values.iter().map(|n| (*n).into())),
+            rows,
+        };
+        let steps = vec![
+            step("INSERT INTO a VALUES ($1, $2)", &[1, 2], None),
+            step("INSERT INTO b VALUES ($1) ON CONFLICT DO NOTHING", &[3], None),
+            step("INSERT INTO c VALUES ($1, $1, $2)", &[4, 5], None),
+            step("DELETE FROM d WHERE x = $1", &[6], Some(1)),
+            step("INSERT INTO e SELECT $1", &[7], None),
+            step("INSERT INTO f VALUES ($1)", &[8], None),
+        ];
+        let all = as_one(steps);
+        let sql: Vec<&str> = all.iter().map(|step| step.statement.sql.as_str()).collect();
+        let first = "WITH s0 AS (INSERT INTO a VALUES ($1, $2)), s1 AS (INSERT INTO b VALUES ($3) ON CONFLICT DO NOTHING) \
+                     INSERT INTO c VALUES ($4, $4, $5)";
+        assert_eq!(sql, [first, "DELETE FROM d WHERE x = $1", "INSERT INTO e SELECT $1", "INSERT INTO f VALUES ($1)"]);
+        let bound = all[0].statement.values.as_ref().unwrap();
+        assert_eq!(bound.0, (1..=5_i64).map(Value::from).collect::<Vec<_>>());
     }
 
     #[tokio::test]

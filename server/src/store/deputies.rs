@@ -13,6 +13,7 @@ use time::Date;
 
 use super::Tx;
 use super::entity::deputies::{ActiveModel, Column, Entity, Model};
+use super::office::bump_people;
 use super::people;
 
 /// Puts on record that somebody stands in.
@@ -33,7 +34,7 @@ pub async fn insert(tx: &Tx, named: &Deputation, on: Date) -> Result<(), DbErr> 
         ended_on: Set(None),
     };
     Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    bump_people(tx).await
 }
 
 fn not_over(today: Date) -> Select<Entity> {
@@ -155,6 +156,7 @@ pub async fn end(tx: &Tx, leader: OfficerId, id: i64, on: Date) -> Result<Option
     let found = not_over(on).filter(Column::LeaderId.eq(leader.0)).filter(Column::Id.eq(id)).one(tx).await?;
     if let Some(row) = &found {
         ActiveModel { id: Set(row.id), ended_on: Set(Some(on)), ..Default::default() }.update(tx).await?;
+        bump_people(tx).await?;
     }
     Ok(found)
 }

@@ -252,14 +252,19 @@ pub async fn open_about(db: &impl ConnectionTrait, bonds: impl IntoIterator<Item
 
 /// Scope and conflict rule: what the policy allows, as a predicate over `cases`.
 pub(super) fn allowed(scope: &ListScope, standing: &Standing) -> Condition {
-    allowed_beside(scope, standing, false)
+    allowed_among(scope, standing, &Wanted::default())
 }
 
-/// The same. `beside`: another column leads to the cases than the one that names their unit.
-fn allowed_beside(scope: &ListScope, standing: &Standing, beside: bool) -> Condition {
+/// The same of those in which what is wanted may lie. Of two lists of states an engine looks up one and reads all that
+/// is in it, so each lane names the states in which both agree.
+fn allowed_among(scope: &ListScope, standing: &Standing, wanted: &Wanted) -> Condition {
+    let lies_there = |state: &State| {
+        wanted.stages.as_ref().is_none_or(|stages| !matches!(stages.within(*state), stages::Within::Nothing))
+    };
     let lane = |lane: &Lane| {
-        let states = lane.states.iter().map(|state| state.code());
-        of_lane(scope.desk, lane, beside).add(cases::Column::State.is_in(states))
+        let states = lane.states.iter().filter(|state| lies_there(state)).map(|state| state.code());
+        // What one officer holds is found by the officer.
+        of_lane(scope.desk, lane, wanted.held_by.is_some()).add(cases::Column::State.is_in(states))
     };
     let lanes = scope.lanes.iter().fold(Condition::any(), |any, one| any.add(lane(one)));
     Condition::all().add(lanes).add(free_of_conflict(standing))

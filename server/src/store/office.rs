@@ -29,6 +29,34 @@ pub async fn bump_reference(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// The row of `reference_state` that counts what changes of people: accounts, ties, who stands in for whom. Roles count
+/// as reference data.
+const PEOPLE: i64 = 3;
+
+/// Notes that what somebody is may have changed; called in the transaction of the change.
+///
+/// # Errors
+/// Those of the database.
+pub async fn bump_people(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
+    let next = Expr::col(reference_state::Column::Version).add(1_i64);
+    reference_state::Entity::update_many()
+        .col_expr(reference_state::Column::Version, next)
+        .filter(reference_state::Column::Id.eq(PEOPLE))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Where the counters stand of all that decides what somebody is: that of the reference data, and that of people.
+///
+/// # Errors
+/// Those of the database.
+pub async fn people_versions(db: &impl ConnectionTrait) -> Result<[i64; 2], DbErr> {
+    let rows = reference_state::Entity::find().filter(reference_state::Column::Id.is_in([1, PEOPLE])).all(db).await?;
+    let of = |id: i64| rows.iter().find(|row| row.id == id).map_or(0, |row| row.version);
+    Ok([of(1), of(PEOPLE)])
+}
+
 /// A new account with its first membership.
 #[derive(Clone, Debug)]
 pub struct NewOfficer {

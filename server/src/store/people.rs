@@ -15,6 +15,7 @@ use time::Date;
 
 use super::entity::deputies::Column as Deputies;
 use super::entity::{memberships, officers, posts};
+use super::office::bump_people;
 use super::{deputies, ties};
 
 pub const ACTIVE: &str = "ACTIVE";
@@ -59,7 +60,7 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
 pub async fn update(tx: &impl ConnectionTrait, mut row: officers::Model) -> Result<(), DbErr> {
     row.version += 1;
     row.into_active_model().reset_all().update(tx).await?;
-    Ok(())
+    bump_people(tx).await
 }
 
 /// Notes that a one-time password was used, if no later one was used in between: of two requests

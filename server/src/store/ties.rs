@@ -13,6 +13,7 @@ use time::Date;
 
 use super::Tx;
 use super::entity::{memberships, officers, ties};
+use super::office::bump_people;
 use super::people::membership;
 
 /// The ties that a person declared and that have not ended.
@@ -114,7 +115,7 @@ pub async fn add(
         ended_on: Set(None),
     };
     ties::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    bump_people(tx).await
 }
 
 /// Lets one declaration of an officer wait for the other until the transaction ends, so that what is counted in it
@@ -153,6 +154,7 @@ pub async fn end(
         .await?;
     if let Some(row) = &held {
         ties::ActiveModel { id: Set(row.id), ended_on: Set(Some(on)), ..Default::default() }.update(tx).await?;
+        bump_people(tx).await?;
     }
     Ok(held)
 }

@@ -129,7 +129,7 @@ async fn what_can_no_longer_be_done_leaves_the_words_to_be_copied() {
     let fields = [("note_can_cu", note), ("point_can_cu", "DAT")];
     let gone = leader.post(&form.action, &form.filled(&fields)).await;
     assert_eq!(gone.status, 422, "the form was not complete");
-    assert!(told(&gone).contains("chính bạn, ở một trang khác"), "{}", told(&gone));
+    assert!(told(&gone).contains("chính Ông/Bà, ở một trang khác"), "{}", told(&gone));
     assert!(gone.says("changed-gone") && gone.html.contains("role=\"alert\""));
     assert!(gone.html.contains(note) && box_of(&gone).is_none());
     assert_eq!(case.state().await, State::AnswerSentBack);

@@ -4,6 +4,7 @@ use domain::case::{State, Transition};
 use domain::role::Desk;
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
 use server::store::entity::memberships;
+use server::store::office::bump_reference;
 
 use crate::support::paper::{ON_PAPER, WRITER};
 use crate::support::{Case, DONG_LAT, PROVINCE, World};
@@ -26,6 +27,7 @@ async fn ends(world: &World, login: &str, role: &str) {
         .filter(memberships::Column::Role.eq(role));
     let tx = world.tx().await;
     held.exec(&tx).await.unwrap();
+    bump_reference(&tx).await.unwrap();
     tx.commit().await.unwrap();
     known(world).await;
 }
@@ -54,7 +56,6 @@ async fn what_a_unit_has_not_taken_goes_on_on_paper_when_nobody_takes_it_any_mor
     assert!(refused.says("guard-on-paper-if-entered"));
     // Its head stays; to take a letter is not the head's.
     ends(&world, DONG_LAT.focal, "DAU_MOI_DV").await;
-    let looks = case.page(WRITER, Desk::Front).await;
     case.post_at(Desk::Front, WRITER, Transition::Accept, &[]).await.moved_on();
     // From here on the head gives it out.
     let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);

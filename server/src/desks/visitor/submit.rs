@@ -280,7 +280,7 @@ async fn prepare(
         attachments::hand_over(to, secret, &key, place, file, today).await?;
     }
     let facts = placed.facts(case_id, sender.mode);
-    notify::front_of_new(db, to, services, &facts).await?;
+    notify::front_of_new(to, services, &facts).await?;
     Ok(())
 }
 

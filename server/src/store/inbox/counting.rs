@@ -5,7 +5,7 @@ use domain::policy::ListScope;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Query, SimpleExpr};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
-use super::{Wanted, allowed_beside, only};
+use super::{Wanted, allowed_among, only};
 use crate::store::entity::cases;
 
 /// How many rows there are, at most `most`: counting stops there.
@@ -68,7 +68,7 @@ pub(super) fn counted(
     cases::Entity::find()
         .select_only()
         .column(cases::Column::Id)
-        .filter(allowed_beside(scope, standing, wanted.held_by.is_some()))
+        .filter(allowed_among(scope, standing, wanted))
         .filter(only(scope.desk, wanted, backend))
         .limit(most)
 }

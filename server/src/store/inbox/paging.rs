@@ -16,7 +16,7 @@ use sea_orm::{
 use time::Date;
 
 use super::stages::Within;
-use super::{Row, Wanted, allowed_beside, free_of_conflict, of_lane, only, otherwise};
+use super::{Row, Wanted, allowed_among, free_of_conflict, of_lane, only, otherwise};
 use crate::store::entity::cases;
 
 /// More questions than these are not put together: SQLite refuses 500.
@@ -115,8 +115,7 @@ impl List<'_> {
             select.order_by(by, order.clone()).order_by(cases::Column::Id, order).limit(limit)
         };
         let one_go = || {
-            let held = self.wanted.held_by.is_some();
-            let all = cases::Entity::find().filter(allowed_beside(self.scope, self.standing, held));
+            let all = cases::Entity::find().filter(allowed_among(self.scope, self.standing, self.wanted));
             all.filter(only(self.scope.desk, self.wanted, self.backend))
         };
         let behind = |select: Select<cases::Entity>| match after {
