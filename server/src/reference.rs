@@ -112,8 +112,8 @@ pub struct Staff {
     pub receives: HashSet<UnitId>,
     /// Bodies where somebody gives out what was taken, and may sign or have it signed.
     pub directs: HashSet<UnitId>,
-    /// Bodies where anybody has a role, whatever it is.
-    pub anybody: HashSet<UnitId>,
+    /// Bodies where anybody has a role that is not one of the office.
+    pub working: HashSet<UnitId>,
 }
 
 impl Staff {

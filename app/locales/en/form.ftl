@@ -60,7 +60,7 @@ form-person-post-hint = Choose one line. If you do not know, choose “I do not 
 form-person-whole = The body as a whole, nobody in particular
 form-person-unknown = I do not know the post
 form-person-no-body = You do not know the body, so there is no post to choose. Write what you know about the person in the text.
-form-person-name = Full name, if you know it
+form-person-name = Full name of that person, if you know it (not your own)
 form-person-name-hint = Leave it empty if you do not know. The name is sealed together with your text; only the Front can read it.
 
 form-category = Category

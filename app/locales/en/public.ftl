@@ -24,8 +24,8 @@ home-kinds-text = These have procedures and addresses of their own. To make a fo
 home-kinds-link = Where to send what
 
 sent-heading = Sent
-sent-text = The Front has received your feedback. Thank you for speaking up.
-sent-text-praise = The Front has received your commendation. Thank you for telling us of something good.
+sent-text = Your feedback has been sent to the Front. Thank you for speaking up.
+sent-text-praise = Your commendation has been sent to the Front. Thank you for telling us of something good.
 sent-next-heading = What happens next?
 sent-next = An officer of the Front will read it, classify it and transfer it to the responsible unit. If there is a question, it will stand on the tracking page. Please look there in a few days.
 sent-next-praise = An officer of the Front will read it and confirm what was done well. The result will stand on the tracking page. Please look there in a few days.

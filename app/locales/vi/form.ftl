@@ -60,7 +60,7 @@ form-person-post-hint = Chọn một dòng. Không biết thì chọn “Tôi kh
 form-person-whole = Cả cơ quan, đơn vị, không riêng ai
 form-person-unknown = Tôi không biết chức vụ
 form-person-no-body = Ông/Bà chưa biết cơ quan, nên không cần chọn chức vụ. Biết gì về người ấy thì viết ở phần nội dung.
-form-person-name = Họ và tên, nếu biết
+form-person-name = Họ và tên của người đó, nếu biết (không phải tên Ông/Bà)
 form-person-name-hint = Không biết thì để trống. Tên được cất kín cùng nội dung, chỉ Mặt trận đọc được.
 
 form-category = Lĩnh vực

@@ -2,7 +2,10 @@
 
 office-title = Quản trị
 office-lead = Con người, đơn vị và danh mục. Ở đây không xem được nội dung vụ việc nào.
-staff-gap-TIEP_NHAN = Các Mặt trận sau có tài khoản nhưng chưa có cán bộ tiếp nhận: ý kiến gửi đến đây do Mặt trận cấp trên nhận thay.
+staff-gap-CHO_TIEP_NHAN = Có ý kiến đã gửi đến các Mặt trận sau mà ở đó chưa có cán bộ tiếp nhận, nên chưa ai đọc được. Người gửi chỉ biết là đã gửi. Hãy thêm cán bộ tiếp nhận ngay.
+staff-gap-TIEP_NHAN = Các Mặt trận sau có tài khoản nhưng chưa có cán bộ tiếp nhận: nơi nào có Mặt trận cấp trên thì ý kiến do cấp trên nhận thay, nơi nào không có thì nằm chờ.
+staff-gap-PHAN_LOAI = Các Mặt trận sau chưa có cán bộ phân loại: ý kiến đã nhận sẽ dừng lại ở đó.
+staff-gap-LANH_DAO_MTTQ = Các Mặt trận sau chưa có lãnh đạo Ban Thường trực: không ai duyệt chuyển và kiểm tra trả lời.
 staff-gap-NHAP_HO = Các Mặt trận sau chưa có người nhập hộ: văn bản giấy của đơn vị chưa có tài khoản và lời người dân trình bày trực tiếp sẽ không có ai ghi vào hệ thống.
 # $count số nơi khác.
 staff-gap-more = và { $count } nơi khác
@@ -259,7 +262,7 @@ err-file-file-damaged = Tệp thiếu cột hoặc sai dòng đầu. Dòng đầ
 unowned = Việc chưa có người phụ trách
 unowned-about = Đơn vị nào còn vụ việc không có người phụ trách, sau khi cán bộ chuyển đi hoặc thôi vai trò.
 unowned-lead = Chỉ có số lượng theo đơn vị: quản trị không xem vụ việc. Người ở đơn vị thấy danh sách tại mục “Chưa có người phụ trách” và giao cho người khác.
-unowned-empty = Mọi vụ việc đang mở đều có người phụ trách.
+unowned-empty = Không có vụ việc nào bị bỏ lại sau khi cán bộ chuyển đi hoặc thôi vai trò.
 unowned-body = Đơn vị
 unowned-at-front = Ở Mặt trận
 unowned-at-unit = Ở đơn vị trả lời

@@ -25,7 +25,7 @@ paper-M14 = Biên bản giao nhận hồ sơ niêm phong
 
 paper-about-draft = Đây là dự thảo. Bấm in trên trình duyệt (Ctrl + P) để in; phần ngoài tờ giấy không được in.
 paper-about-filed = Văn bản này được lưu đúng như khi ký; mã kiểm tra của nó nằm trong nhật ký không sửa được.
-paper-draft = BẢN DỰ THẢO – CHƯA BAN HÀNH
+paper-draft = BẢN DỰ THẢO – CHƯA BAN HÀNH. Khi in để ký, khung này không in ra.
 paper-board = BAN THƯỜNG TRỰC
 paper-nation = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 paper-motto = Độc lập - Tự do - Hạnh phúc

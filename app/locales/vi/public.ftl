@@ -24,8 +24,8 @@ home-kinds-text = Những việc này có thủ tục và nơi nhận riêng. N�
 home-kinds-link = Gửi ở đâu cho đúng
 
 sent-heading = Đã gửi thành công
-sent-text = Mặt trận đã nhận được ý kiến của Ông/Bà. Cảm ơn Ông/Bà đã lên tiếng.
-sent-text-praise = Mặt trận đã nhận được lời biểu dương của Ông/Bà. Cảm ơn Ông/Bà đã cho biết một việc tốt.
+sent-text = Ý kiến của Ông/Bà đã gửi đến Mặt trận. Cảm ơn Ông/Bà đã lên tiếng.
+sent-text-praise = Lời biểu dương của Ông/Bà đã gửi đến Mặt trận. Cảm ơn Ông/Bà đã cho biết một việc tốt.
 sent-next-heading = Tiếp theo là gì?
 sent-next = Cán bộ Mặt trận sẽ đọc, phân loại và chuyển đến đơn vị có trách nhiệm. Nếu cần hỏi thêm, câu hỏi sẽ nằm trong trang tra cứu. Xin Ông/Bà mở xem sau vài ngày.
 sent-next-praise = Cán bộ Mặt trận sẽ đọc và xác nhận việc tốt này. Kết quả sẽ nằm trong trang tra cứu. Xin Ông/Bà mở xem sau vài ngày.

@@ -101,7 +101,7 @@ pub fn SignatureBlock(signature: Option<Signature>) -> impl IntoView {
         None => view! {
             <div class="paper-signature">
                 <p class="paper-capacity">{t(lang, "paper-authority-TM")}</p>
-                <p class="paper-unsigned">{t(lang, "paper-unsigned")}</p>
+                <p class="paper-unsigned no-print">{t(lang, "paper-unsigned")}</p>
             </div>
         }
         .into_any(),

@@ -139,10 +139,30 @@ pub struct HolderGap {
     pub approvers: usize,
 }
 
-/// A role that nobody holds in some Fronts in which there are accounts.
+/// What is missing at a Front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// Somebody who receives, and feedback waits there.
+    Receiver,
+    /// Somebody with this role, while others work there.
+    Role(Role),
+}
+
+impl Missing {
+    /// The word that says so.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Receiver => "CHO_TIEP_NHAN",
+            Self::Role(role) => role.code(),
+        }
+    }
+}
+
+/// Somebody who is missing at some Fronts.
 #[derive(Clone, Debug)]
 pub struct StaffGap {
-    pub role: Role,
+    pub missing: Missing,
     /// Their names, in the order of the alphabet: as many as fit.
     pub fronts: Vec<String>,
     /// How many there are besides.

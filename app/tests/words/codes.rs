@@ -105,7 +105,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("supervision-source", codes_of!(SupervisionSource)),
         ("channel", codes_of!(Channel)),
         ("role", codes_of!(Role)),
-        ("staff-gap", owned(&["TIEP_NHAN", "NHAP_HO"])),
+        ("staff-gap", owned(&["CHO_TIEP_NHAN", "TIEP_NHAN", "PHAN_LOAI", "LANH_DAO_MTTQ", "NHAP_HO"])),
         ("group", owned(&GROUPS)),
         ("outcome", codes_of!(Outcome)),
         ("paper", codes_of!(PaperKind)),

@@ -102,8 +102,12 @@ fn password(generate: bool) -> Result<(Password, Option<Private>), Failure> {
         return Ok((Password::new(made.reveal()), Some(made)));
     }
     if std::io::stdin().is_terminal() {
-        eprint!("Password: ");
-        std::io::stderr().flush()?;
+        let typed = Zeroizing::new(rpassword::prompt_password("Password, at least 15 characters: ")?);
+        let again = Zeroizing::new(rpassword::prompt_password("The same once more: ")?);
+        if *typed != *again {
+            return Err(Failure::new("the two passwords are not the same"));
+        }
+        return Ok((Password::new(typed.as_str()), None));
     }
     let mut line = Zeroizing::new(String::new());
     std::io::stdin().read_line(&mut line)?;

@@ -6,7 +6,7 @@ use domain::calendar::Calendar;
 use domain::deadline;
 use domain::paper::PaperKind;
 use domain::retention::{self, Ending, Period, PeriodUnit};
-use domain::role::Role;
+use domain::role::{Desk, Role};
 use domain::routing::{Rank, Rule, Target};
 use domain::text::{place_sort_key, sort_key, words};
 use domain::unit::{AreaId, CadreManager, Level, Post, PostId, System, Unit, UnitId, UnitKind, UnitTree};
@@ -269,7 +269,9 @@ async fn staff(db: &impl ConnectionTrait, tree: &UnitTree, today: Date) -> Resul
         held.iter().filter(|(_, _, role)| role.never_reads()).map(|(officer, ..)| *officer).collect();
     let mut staff = Staff::default();
     for (officer, unit, role) in held {
-        staff.anybody.insert(unit);
+        if role.desk() != Desk::Office {
+            staff.working.insert(unit);
+        }
         if kept_away.contains(&officer) {
             continue;
         }

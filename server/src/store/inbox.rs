@@ -7,7 +7,7 @@ mod paging;
 mod stages;
 
 pub use counting::{count, counts};
-pub use in_hand::{awaiting_leader, holders, in_hand, unowned_by_body};
+pub use in_hand::{awaiting_leader, fronts_with_new, holders, in_hand, unowned_by_body};
 pub use paging::{beside, list};
 pub use stages::Stages;
 

@@ -210,8 +210,7 @@ pub struct SenderForm {
 impl SenderForm {
     const FIELDS: &'static [&'static str] = &["name", "phone", "address", "email"];
 
-    /// With `anonymous` nothing but the address for notices is looked at or kept, and that only
-    /// if notices were asked for.
+    /// With `anonymous` nothing but the address for notices is looked at or kept.
     ///
     /// # Errors
     /// The problems of the page.
@@ -220,14 +219,15 @@ impl SenderForm {
             return Err(FieldErrors::one("identity", Problem::Required));
         };
         let named = mode != IdentityMode::Anonymous;
-        let notify = self.notify == "yes";
+        // Whoever writes an address down wants to be written to.
+        let notify = self.notify == "yes" || !self.email.trim().is_empty();
         let keep = |wanted: bool, typed: &str| if wanted { text::line(typed) } else { String::new() };
         let clean = Self {
             identity: String::new(),
             name: keep(named, &self.name),
             phone: keep(named, &self.phone),
             address: keep(named, &self.address),
-            email: keep(named || notify, &self.email),
+            email: keep(notify, &self.email),
             notify: String::new(),
             share_with_unit: String::new(),
         };

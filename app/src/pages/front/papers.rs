@@ -151,7 +151,7 @@ fn Sheet(view: PaperView) -> impl IntoView {
     };
     view! {
         <article class="paper" lang="vi" data-paper=paper.kind.code() data-draft=paper.signature.is_none().then_some("")>
-            {paper.signature.is_none().then(|| view! { <p class="paper-draft">{t(lang, "paper-draft")}</p> })}
+            {paper.signature.is_none().then(|| view! { <p class="paper-draft no-print">{t(lang, "paper-draft")}</p> })}
             <Letterhead
                 issuer=paper.issuer.clone()
                 place=paper.place.clone()

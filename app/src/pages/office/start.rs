@@ -79,7 +79,7 @@ pub fn OfficePage() -> impl IntoView {
 #[component]
 fn Unstaffed(gap: StaffGap) -> impl IntoView {
     let lang = lang();
-    let role = gap.role.code();
+    let role = gap.missing.code();
     let fronts = gap.fronts.into_iter().map(|front| view! { <li>{front}</li> }).collect_view();
     let more = (gap.more > 0).then(|| view! { <li>{fill(lang, "staff-gap-more", &[("count", gap.more.into())])}</li> });
     view! {

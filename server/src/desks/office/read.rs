@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use app::desks::{
-    CategoryRow, Choice, DeadlineRow, HolderGap, Listed, MembershipRow, PersonForm, PersonRow, PostRow, RuleRow,
-    StaffGap, UnitChoices, UnitForm, UnitQuery, UnitRow, UnownedRow,
+    CategoryRow, Choice, DeadlineRow, HolderGap, Listed, MembershipRow, Missing, PersonForm, PersonRow, PostRow,
+    RuleRow, StaffGap, UnitChoices, UnitForm, UnitQuery, UnitRow, UnownedRow,
 };
 use app::words::Lang;
 use domain::opening::{self, HOLDERS_PER_GROUP, HolderGroup};
@@ -59,7 +59,7 @@ impl OfficeOfficer {
         let (db, reference, today) = (services.db.reader(), services.reference.get(), services.clock.today());
         let fronts = reference
             .staff
-            .anybody
+            .working
             .iter()
             .filter(|unit| reference.tree.get(**unit).is_some_and(|unit| unit.kind == UnitKind::Front));
         let keepers: BTreeSet<UnitId> = fronts.filter_map(|front| opening::keeper(&reference.tree, *front)).collect();
@@ -75,22 +75,27 @@ impl OfficeOfficer {
         Ok(gaps)
     }
 
-    /// Fronts in which somebody has an account, but nobody receives or nobody writes down what comes on paper.
+    /// Fronts at which feedback waits that nobody receives, and Fronts in which somebody works, but nobody does what a
+    /// Front needs somebody for.
     pub(super) async fn fronts_without(&self) -> Result<Vec<StaffGap>, ReadError> {
         let (db, reference, today) =
             (self.services.db.reader(), self.services.reference.get(), self.services.clock.today());
-        let is_front = |unit: &&UnitId| reference.tree.get(**unit).is_some_and(|unit| unit.kind == UnitKind::Front);
-        let mut gaps = Vec::new();
-        for role in [Role::Intake, Role::AssistedEntry] {
-            let held = accounts::bodies_with(db, role, today).await?;
-            let without = reference.staff.anybody.iter().filter(is_front).filter(|front| !held.contains(front));
-            let mut fronts: Vec<String> = without.map(|front| reference.unit_name(*front)).collect();
+        let is_front = |unit: &UnitId| reference.tree.get(*unit).is_some_and(|unit| unit.kind == UnitKind::Front);
+        let gap = |missing: Missing, fronts: Vec<UnitId>| {
+            let mut fronts: Vec<String> = fronts.into_iter().map(|front| reference.unit_name(front)).collect();
             fronts.sort_by_cached_key(|name| text::sort_key(name));
             let more = fronts.len().saturating_sub(NAMED);
             fronts.truncate(NAMED);
-            if !fronts.is_empty() {
-                gaps.push(StaffGap { role, fronts, more });
-            }
+            (!fronts.is_empty()).then_some(StaffGap { missing, fronts, more })
+        };
+        let mut waiting = inbox::fronts_with_new(db, self.officer.official().standing()).await?;
+        waiting.retain(|front| !reference.staff.receives.contains(front));
+        let mut gaps = Vec::from_iter(gap(Missing::Receiver, waiting));
+        for role in [Role::Intake, Role::Triage, Role::FrontLeader, Role::AssistedEntry] {
+            let held = accounts::bodies_with(db, role, today).await?;
+            let without =
+                reference.staff.working.iter().copied().filter(is_front).filter(|front| !held.contains(front));
+            gaps.extend(gap(Missing::Role(role), without.collect()));
         }
         Ok(gaps)
     }

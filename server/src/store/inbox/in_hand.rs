@@ -114,6 +114,24 @@ pub async fn unowned_by_body(
         .await
 }
 
+/// The Fronts at which feedback lies that nobody has received yet, without what the conflict rule keeps from somebody
+/// of this standing.
+///
+/// # Errors
+/// Those of the database.
+pub async fn fronts_with_new(db: &impl ConnectionTrait, standing: &Standing) -> Result<Vec<UnitId>, DbErr> {
+    let fronts: Vec<i64> = cases::Entity::find()
+        .select_only()
+        .column(cases::Column::FrontId)
+        .distinct()
+        .filter(cases::Column::State.eq(State::Submitted.code()))
+        .filter(free_of_conflict(standing))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(fronts.into_iter().map(UnitId).collect())
+}
+
 /// Cases in which something may wait for a leader to decide it, in the order of their ids: a draft, an answer or what
 /// was shown of a promise, what the sender asks for, what everybody is to read.
 ///

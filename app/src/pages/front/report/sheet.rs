@@ -37,7 +37,7 @@ pub(in crate::pages) fn ReportSheet(
             data-period=view.period.to_string()
             data-draft=draft.then_some("")
         >
-            {draft.then(|| view! { <p class="paper-draft">{t(lang, "paper-draft")}</p> })}
+            {draft.then(|| view! { <p class="paper-draft no-print">{t(lang, "paper-draft")}</p> })}
             <Letterhead issuer=view.issuer.clone() place=view.place.clone() signature=signature.clone()/>
             <h1 class="paper-title">{t(lang, "report-title")}</h1>
             <p class="paper-subject">{subject}</p>
