@@ -163,6 +163,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("publishing-due", owned(&["CHUA_XET", "CHO_DUYET"])),
         ("why-not", codes_of!(domain::publication::WhyNot)),
         ("taken-down", codes_of!(domain::publication::TakenDown)),
+        ("tombstone", codes_of!(domain::publication::Tombstone)),
         ("consent", codes_of!(domain::publication::Consent)),
         ("hidden", codes_of!(domain::redaction::Hidden)),
         ("rung", owned(&["1", "2", "3", "4", "5", "6", "7"])),

@@ -69,7 +69,9 @@ impl Visitor {
         messages::insert(&tx, &new_key, id, Purpose::Appeal, seq, &text, today).await?;
         // What it came from waits: its time for a rating begins anew when this one has ended.
         turn_to(&tx, services, &mut origin, None::<Clock>).await?;
-        let handed_up = publishing::hand_up(&tx, services, &mut origin).await?;
+        // What is said above is the last word, and only that may be published: of what is not decided yet that is
+        // decided at once, so that nothing that happens there shows here. What stands in the register stays.
+        let never = publishing::settle(&tx, services, &mut origin).await?;
         if !cases::update(&tx, &origin).await? {
             return Err(ActError::Stale);
         }
@@ -79,7 +81,9 @@ impl Visitor {
             ..NewEvent::new(origin.id, APPEALED, Some(state), state, Cause::Reporter, today)
         };
         events::append(&tx, &key, event).await?;
-        publishing::note_handed_up(&tx, services, &origin, &handed_up).await?;
+        if let Some(why) = never {
+            publishing::note_rule(&tx, services, &origin, why).await?;
+        }
         notify::moved(&tx, services, &row, told(Transition::Appeal), None).await?;
         notify::front(&tx, services, &origin, &[Role::FrontLeader], MailKind::FrontNew).await?;
         tx.commit().await?;

@@ -22,7 +22,7 @@ impl Visitor {
         let Some(slug) = Slug::parse(slug).filter(|known| known.as_str() == slug) else { return Ok(None) };
         let Some(row) = publications::at_address(self.services.db.reader(), &slug).await? else { return Ok(None) };
         if publications::step(&row)? == Step::TakenDown {
-            let why = row.reason.as_deref().and_then(TakenDown::from_code);
+            let why = row.reason.as_deref().and_then(TakenDown::from_code).map(TakenDown::told);
             let missing = CaseError::Code("publications.reason");
             let (Some(why), Some(on)) = (why, row.taken_down_on) else { return Err(missing.into()) };
             return Ok(Some(Entry::TakenDown { on, why }));
@@ -56,7 +56,7 @@ pub(in crate::desks) async fn news(
             told.then_some(PublicationNews::NotPublished(why))
         }
         Publication::Withdrawn => {
-            let why = reason.and_then(TakenDown::from_code);
+            let why = reason.and_then(TakenDown::from_code).map(TakenDown::told);
             why.map(|why| PublicationNews::TakenDown(newest.slug, why))
         }
         Publication::NotConsidered | Publication::AwaitingApproval => None,

@@ -271,13 +271,10 @@ async fn a_case_that_is_looked_at_again_is_not_published_whatever_happens_there(
 }
 
 #[tokio::test]
-async fn an_appeal_takes_down_what_is_not_the_last_word_and_reads_the_first_case() {
+async fn a_child_at_the_first_front_keeps_back_what_the_front_above_says() {
     let world = World::new().await;
     let case = crate::appeal::declined(&world, &Feedback::default()).await;
-    let slug = case.publish().await;
     case.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
-    assert_eq!(case.row().await.publication, "DA_GO");
-    assert!(!read(&world, &slug).await.html.contains(SHOWN));
     let appeal = crate::appeal::above(&case).await;
     case.change(case.cast.triage, "mark-child", &[]).await.moved_on();
     appeal.reach(State::Resolved).await;
