@@ -138,9 +138,10 @@ pub struct FrontCase {
     pub passes_up_to: Option<String>,
     /// It concerns a child.
     pub child: bool,
-    /// This person may say so, or that it does not after all.
-    pub may_mark_child: bool,
-    pub may_unmark_child: bool,
+    /// What this person may say about that.
+    pub about_child: AboutChild,
+    /// Others say so, and nobody who leads has answered.
+    pub child_question: Option<ChildQuestion>,
     /// Name of the body above that may decide what waits, because nobody was there.
     pub raised_to: Option<String>,
     /// Name of the Front above that looks at it again.
@@ -278,6 +279,45 @@ pub struct MasterView {
     pub state: State,
     /// `None`: it is not for this officer to see.
     pub number: Option<String>,
+}
+
+/// What an officer may say of whether a case concerns a child.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AboutChild {
+    /// That it does, if they may say so.
+    pub mark: Option<ChildMark>,
+    /// That it does not although others say so.
+    pub may_leave: bool,
+    /// That it does not after all.
+    pub may_unmark: bool,
+}
+
+/// What follows when somebody says that a case concerns a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChildMark {
+    AtOnce,
+    /// The case has ended, or something is taken out of the register: a reason is needed.
+    WithReason,
+    /// Something stands in the register, and whoever leads decides.
+    AsksLeaders,
+}
+
+/// That others say that a case concerns a child.
+#[derive(Clone, Debug)]
+pub struct ChildQuestion {
+    pub said_by: SaidBy,
+    pub on: Date,
+    pub reason: Option<Private>,
+}
+
+/// Who says so. Which Front is not told: where a case went since is its own business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaidBy {
+    /// The Front that had the matter first.
+    FirstFront,
+    AnotherFront,
+    /// An officer of this Front.
+    Officer,
 }
 
 /// A case that was decided elsewhere and is looked at again: what its sender was told of it.

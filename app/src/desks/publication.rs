@@ -51,6 +51,8 @@ pub struct PublicationSheet {
     /// They wrote it themselves: somebody else decides.
     pub own_draft: bool,
     pub may_take_down: bool,
+    /// Others say that it concerns a child, and nobody who leads has answered.
+    pub child_question: bool,
 }
 
 /// What a page about a case says of its publication.

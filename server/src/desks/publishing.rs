@@ -1,6 +1,7 @@
 //! What publication does to a case, whoever decides: what the register tells of it, what the case itself
 //! decides, and what happens to it when the case is handled again.
 
+pub(super) mod asked;
 mod related;
 
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ use domain::unit::{AreaId, OfficerId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-pub(super) use self::related::{keep_back_others, merged, never, remember, together};
+pub(super) use self::related::{hold_others, keep_back_others, merged, never, remember, remember_the_cry, together};
 use super::{ActError, Officer, appeals, clocks, notify, view};
 use crate::Services;
 use crate::reference::Reference;

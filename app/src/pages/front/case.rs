@@ -27,8 +27,8 @@ use crate::components::inbox::{BesideLinks, GoesOn, RetaliationChip, opened_from
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{
-    Alike, AlikeRow, AnswerView, CaseFile, FrontCase, FrontFile, Message, News, Offer, ReferralView, ReturnedView,
-    TimelineEntry,
+    Alike, AlikeRow, AnswerView, CaseFile, ChildQuestion, FrontCase, FrontFile, Message, News, Offer, ReferralView,
+    ReturnedView, SaidBy, TimelineEntry,
 };
 use crate::page::{form_state, lang, with_desk};
 use crate::paths;
@@ -94,8 +94,9 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     changes.extend(case.may_write_down.then_some("paper-answer"));
     changes.extend(case.may_write_evidence.then_some("show-evidence"));
     changes.extend(case.may_decline.then_some("decline"));
-    changes.extend(case.may_mark_child.then_some("mark-child"));
-    changes.extend(case.may_unmark_child.then_some("unmark-child"));
+    changes.extend(case.about_child.mark.map(|_| "mark-child"));
+    changes.extend(case.about_child.may_leave.then_some("leave-child"));
+    changes.extend(case.about_child.may_unmark.then_some("unmark-child"));
     changes.extend(case.may_propose_restore.then_some("propose-restore"));
     changes.extend(case.may_propose_diversion.then_some("propose-diversion"));
     changes.extend(case.may_reject_diversion.then_some("reject-diversion"));
@@ -136,6 +137,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             }
         })}
         {case.child.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "child-notice-front")}</p></div> })}
+        {case.child_question.clone().map(|question| view! { <ChildQuestionNotice question/> })}
         <RaisedNotice to=case.raised_to.clone()/>
         {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
         {case.origin.clone().map(|origin| view! { <Origin origin/> })}
@@ -249,6 +251,24 @@ fn first(case: &FrontCase) -> Option<Asks> {
         return Some(forms::CLASSIFY);
     }
     (case.may_decline && !case.offers.iter().any(granted)).then_some(forms::DECLINE)
+}
+
+/// That others say that it concerns a child: whoever leads answers.
+#[component]
+fn ChildQuestionNotice(question: ChildQuestion) -> impl IntoView {
+    let lang = lang();
+    let said = match question.said_by {
+        SaidBy::FirstFront => "child-said-first",
+        SaidBy::AnotherFront => "child-said-other",
+        SaidBy::Officer => "child-said-officer",
+    };
+    view! {
+        <div class="notice notice-warn" data-child-question="">
+            <p><strong>{t(lang, said)}</strong>" "<Day on=question.on/></p>
+            {question.reason.map(|reason| view! { <Prose text=reason.reveal()/> })}
+            <p>{t(lang, "child-question-next")}</p>
+        </div>
+    }
 }
 
 /// What happened last, before anybody has to look for it further down.

@@ -15,8 +15,8 @@ use time::macros::date;
 
 use super::case::Case;
 use crate::desks::{
-    Alike, AlikeRow, AnswerView, CategoryGroup, Choice, ClassificationView, Content, Count, FrontCase, Offer,
-    PostGroup, PromiseView, Proposal, ReferralView, SenderView, SubjectView,
+    AboutChild, Alike, AlikeRow, AnswerView, CategoryGroup, ChildMark, Choice, ClassificationView, Content, Count,
+    FrontCase, Offer, PostGroup, PromiseView, Proposal, ReferralView, SenderView, SubjectView,
 };
 use crate::page::FormState;
 
@@ -112,8 +112,12 @@ fn case(state: State) -> FrontCase {
         master: None,
         passes_up_to: None,
         child: true,
-        may_mark_child: state == State::Triage,
-        may_unmark_child: state == State::Resolved,
+        about_child: AboutChild {
+            mark: (state == State::Triage).then_some(ChildMark::AtOnce),
+            may_leave: state == State::Closed,
+            may_unmark: state == State::Resolved,
+        },
+        child_question: None,
         raised_to: None,
         appealed_to: None,
         origin: None,

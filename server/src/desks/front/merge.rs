@@ -64,7 +64,8 @@ impl FrontOfficer {
         if taken_down {
             publishing::note_taken_down(&opened.tx, services, &master, publishing::KEPT_BACK).await?;
         }
-        publishing::keep_back_others(&opened.tx, services, &opened.row, self.officer().id()).await?;
+        let others = publishing::hold_others(&opened.tx, &opened.row).await?;
+        publishing::keep_back_others(&opened.tx, services, &opened.row, others, self.officer().id()).await?;
         Ok(json!({ "master": master.id }))
     }
 
@@ -76,6 +77,7 @@ impl FrontOfficer {
             self.take_over(opened).await?;
             return Ok(json!({}));
         };
+        publishing::remember_the_cry(&opened.tx, &opened.row).await?;
         let mut master = hold_with(opened, master).await?;
         publishing::remember(&opened.tx, &self.services.reference.get(), &mut master).await?;
         links::remove(&opened.tx, Link::Merged, id).await?;

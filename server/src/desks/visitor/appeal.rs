@@ -111,6 +111,9 @@ impl Visitor {
     /// The row of the new case, stored together with its clocks.
     async fn new_row(&self, tx: &Tx, origin: &rows::Model, above: UnitId) -> Result<rows::Model, ActError> {
         let (services, today) = (&self.services, self.services.clock.today());
+        // What keeps the first from being published by now goes along; what is found there later does not.
+        let mut kept = origin.clone();
+        publishing::remember(tx, &services.reference.get(), &mut kept).await?;
         let id = rand::rng().random_range(1..=i64::MAX);
         let open = origin.identity_mode == IdentityMode::Open.code();
         let mut row = rows::Model {
@@ -137,7 +140,7 @@ impl Visitor {
             round: 0,
             extended: false,
             closed_on: None,
-            ..origin.clone()
+            ..kept
         };
         let runs = first(services, &mut row, Transition::Appeal, State::Received);
         cases::insert(tx, row.clone()).await?;

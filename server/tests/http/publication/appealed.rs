@@ -7,6 +7,7 @@ use domain::case::State;
 use domain::publication::{DECLINE, PROPOSE};
 use domain::role::Desk;
 use server::desks::system::run_due;
+use time::Duration;
 
 use super::{read, told};
 use crate::appeal::{above, object_in_vain};
@@ -36,7 +37,12 @@ fn bytes(answer: Answer) -> (String, Option<String>) {
 }
 
 /// Everything that the unit, everybody and whoever follows this case may read of it.
-async fn seen(case: &Case<'_>, program: &Program, follower: &Case<'_>, slug: &str) -> Vec<(String, (String, Option<String>))> {
+async fn seen(
+    case: &Case<'_>,
+    program: &Program,
+    follower: &Case<'_>,
+    slug: &str,
+) -> Vec<(String, (String, Option<String>))> {
     let world = case.world;
     let mut seen = Vec::new();
     for login in [DONG_LAT.focal, DONG_LAT.handler, DONG_LAT.head] {
@@ -109,7 +115,10 @@ async fn the_first_answer_makes_room_when_what_is_said_above_is_published_itself
         let gone = read(&world, &slug).await.expect(200);
         assert!(gone.says("tombstone-CO_NOI_DUNG_MOI") && !gone.html.contains(SHOWN));
         assert!(read(&world, &second.slug().await).await.expect(200).html.contains(SHOWN));
-        assert_eq!((case.row().await.publication.as_str(), second.row().await.publication.as_str()), ("DA_GO", "DA_CONG_KHAI"));
+        assert_eq!(
+            (case.row().await.publication.as_str(), second.row().await.publication.as_str()),
+            ("DA_GO", "DA_CONG_KHAI")
+        );
         assert_eq!(told(&case).await, ["PUBLICATION_PROPOSED", "PUBLISHED", "UNPUBLISHED"]);
         let unit = case.page(DONG_LAT.focal, Desk::Unit).await.expect(200);
         assert!(!unit.html.contains("data-published"), "as of any that was taken down");
@@ -130,8 +139,9 @@ async fn the_first_answer_stays_where_nothing_of_the_second_is_published() {
     let second = appeal(&case).await;
     second.reach(State::Resolved).await;
     second.publication(PROVINCE.leader, DECLINE, &reason("KHONG_DONG_Y")).await.moved_on();
-    second.come_to(State::Closed).await;
+    world.wait(Duration::days(16));
     run_due(&world.services).await.unwrap();
+    assert_eq!(second.state().await, State::Closed);
     assert!(read(&world, &slug).await.expect(200).html.contains(SHOWN));
     case.publication(DONG_LAT.triage, PROPOSE, &words()).await.expect(409);
 }

@@ -8,9 +8,10 @@ use server::desks::system::run_due;
 use time::Duration;
 
 use super::{read, told};
+use crate::support::case::REASON;
 use crate::support::opening::CUSTODIAN;
 use crate::support::publication::{SHOWN, reason, words};
-use crate::support::{Case, DONG_LAT, Feedback, PROVINCE, World};
+use crate::support::{Case, DONG_LAT, Feedback, World};
 
 const THREAT: &str = "Có người đến nhà dọa.";
 
@@ -144,12 +145,13 @@ async fn a_child_in_one_of_them_takes_down_what_all_wait_for() {
     let world = World::new().await;
     let (master, case) = answered(&world, &Feedback::default()).await;
     let slug = master.publish().await;
-    case.change(DONG_LAT.triage, "mark-child", &[]).await.moved_on();
+    let because = [("reason".to_owned(), REASON.to_owned())];
+    case.change(DONG_LAT.leader, "mark-child", &because).await.moved_on();
     assert_eq!(master.row().await.publication, "DA_GO");
     assert!(!read(&world, &slug).await.html.contains(SHOWN));
     let (waits, case) = answered(&world, &Feedback::default()).await;
     waits.publication(DONG_LAT.triage, PROPOSE, &words()).await.moved_on();
-    case.change(DONG_LAT.triage, "mark-child", &[]).await.moved_on();
+    case.change(DONG_LAT.triage, "mark-child", &because).await.moved_on();
     run_due(&world.services).await.unwrap();
     assert_eq!(waits.row().await.publication, "KHONG_CONG_KHAI");
 }
@@ -218,18 +220,6 @@ async fn what_was_parted_or_erased_keeps_back_what_it_kept_back_before() {
 #[tokio::test]
 async fn what_keeps_one_back_keeps_back_whatever_it_leads_to() {
     let world = World::new().await;
-    // A child's is parted from the case that was appealed.
-    let (first, follower) = answered(&world, &Feedback::default()).await;
-    crate::appeal::object_in_vain(&first).await;
-    first.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
-    let appeal = crate::appeal::above(&first).await;
-    appeal.reach(State::Resolved).await;
-    appeal.publish().await;
-    follower.change(follower.cast.triage, "mark-child", &[]).await.moved_on();
-    assert_eq!(appeal.row().await.publication, "DA_GO", "the appeal speaks of the same");
-    part(&follower).await;
-    assert!(first.row().await.kept_back);
-    appeal.publication(PROVINCE.triage, PROPOSE, &words()).await.expect(409);
     // What a child's was parted from becomes part of another.
     let child = Case::in_state(&world, State::Triage).await;
     let between = child.master().await;
@@ -268,18 +258,6 @@ async fn a_case_that_is_looked_at_again_is_not_published_whatever_happens_there(
         }
         assert_eq!(pages[0], pages[1], "a cry above changes nothing here");
     }
-}
-
-#[tokio::test]
-async fn a_child_at_the_first_front_keeps_back_what_the_front_above_says() {
-    let world = World::new().await;
-    let case = crate::appeal::declined(&world, &Feedback::default()).await;
-    case.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
-    let appeal = crate::appeal::above(&case).await;
-    case.change(case.cast.triage, "mark-child", &[]).await.moved_on();
-    appeal.reach(State::Resolved).await;
-    appeal.publication(PROVINCE.triage, PROPOSE, &words()).await.expect(409);
-    assert!(appeal.sheet(PROVINCE.leader).await.expect(200).says("why-not-LIEN_QUAN"));
 }
 
 #[tokio::test]

@@ -32,8 +32,10 @@ pub enum Edit {
     ShowEvidence { promise: i32, evidence: Private },
     /// The feedback, or one promise by its number, concerns what an official committed themselves to.
     ReferToCommitment { commitment: i64, promise: Option<i32> },
-    /// It concerns a child.
-    MarkChild,
+    /// It concerns a child. Whether that needs a reason depends on the case.
+    MarkChild { reason: Option<Private> },
+    /// Others say so, and it does not.
+    LeaveChild { reason: Private },
     /// It was found not to.
     UnmarkChild { reason: Private },
     /// What a unit without an account answered on paper; somebody else compares it with the paper.
@@ -130,7 +132,13 @@ impl Edit {
                 commitment: fields.id("commitment", &form.commitment),
                 promise: form.promise.trim().parse().ok(),
             },
-            "mark-child" => Self::MarkChild,
+            "mark-child" => Self::MarkChild {
+                reason: match text::block(&form.reason).is_empty() {
+                    true => None,
+                    false => Some(fields.text("reason", &form.reason)),
+                },
+            },
+            "leave-child" => Self::LeaveChild { reason: fields.text("reason", &form.reason) },
             "unmark-child" => Self::UnmarkChild { reason: fields.text("reason", &form.reason) },
             "paper-answer" => Self::WriteDownAnswer(PaperAnswer {
                 answer: fields.long("answer", &form.answer),

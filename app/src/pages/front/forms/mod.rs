@@ -43,7 +43,7 @@ pub fn at_the_side(case: &FrontCase) -> AnyView {
         {divert::reject(case)}
         {divert::propose(case)}
         {commitment::refer(case)}
-        {child::mark(case)}
+        {child::about(case)}
         {tie::declare(case)}
     }
     .into_any()
