@@ -365,6 +365,7 @@ guard-diversion-proposed = A triage officer has to propose it first, and another
 guard-master-open = The common case must be another one that this Front is handling and that was not merged itself. Check the number.
 guard-master-free = A body that has or had the common case must have no part in this one, so the two cannot be merged.
 guard-same-subject = The two cases are not about the same person or post. Classify both before merging.
+guard-master-unanswered = The common case was answered already, so nothing is merged into it any more: what this sender says would not be looked at. Refer this case on its own; if it was answered already, ask a leader to refuse it for that reason.
 guard-nobody-follows = Other cases were merged into this one. Part them first.
 guard-rating-over = The time for rating is not over, and the submitter has not rated it “Neutral” or better.
 guard-forward-only = Only when the receiver is a court, the procuracy, the police or the army, or a cadre whom the Centre manages is concerned.

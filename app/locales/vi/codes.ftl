@@ -365,6 +365,7 @@ guard-diversion-proposed = Cần cán bộ phân loại đề xuất chuyển k�
 guard-master-open = Hồ sơ chính phải là hồ sơ khác, đang xử lý ở Mặt trận này và chưa gộp vào đâu. Xem lại mã.
 guard-master-free = Đơn vị đang giữ hoặc đã giữ hồ sơ chính không được tham gia giải quyết hồ sơ này, nên không gộp được.
 guard-same-subject = Hai hồ sơ không cùng người hoặc chức danh được phản ánh. Phân loại cả hai trước khi gộp.
+guard-master-unanswered = Hồ sơ chính đã có trả lời của đơn vị, nên không gộp thêm được: người gửi sau sẽ không được xem xét. Hãy chuyển vụ việc này đi giải quyết riêng; nếu đúng là việc đã được trả lời, đề nghị lãnh đạo không thụ lý với lý do đã được trả lời.
 guard-nobody-follows = Có hồ sơ khác đã gộp vào đây. Tách chúng ra trước.
 guard-rating-over = Chưa hết hạn đánh giá và người gửi chưa đánh giá từ mức “Bình thường” trở lên.
 guard-forward-only = Chỉ dùng khi nơi nhận là tòa án, viện kiểm sát, công an, quân đội, hoặc việc về cán bộ diện Trung ương quản lý.

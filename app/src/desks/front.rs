@@ -271,6 +271,8 @@ pub struct AlikeRow {
     pub number: String,
     pub state: State,
     pub received_on: Date,
+    /// Whether the case beside which it stands may be merged into it, or not; `None` where nothing is merged now.
+    pub joins: Option<bool>,
 }
 
 /// The case into which another was merged.

@@ -174,6 +174,7 @@ const fn guard_key(guard: Guard) -> &'static str {
         Guard::DiversionProposed => "guard-diversion-proposed",
         Guard::MasterOpen => "guard-master-open",
         Guard::SameSubject => "guard-same-subject",
+        Guard::MasterUnanswered => "guard-master-unanswered",
         Guard::NobodyFollows => "guard-nobody-follows",
         Guard::RatingOver => "guard-rating-over",
         Guard::ForwardOnly => "guard-forward-only",

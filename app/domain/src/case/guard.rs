@@ -55,6 +55,7 @@ codes! {
         MasterOpen = "master-open",
         MasterFree = "master-free",
         SameSubject = "same-subject",
+        MasterUnanswered = "master-unanswered",
         NobodyFollows = "nobody-follows",
         RatingOver = "rating-over",
         ForwardOnly = "forward-only",
@@ -84,6 +85,9 @@ pub struct Master {
     pub free: bool,
     /// Both concern the same post or the same person.
     pub same_subject: bool,
+    /// No answer was given to its letter: whoever joins has the whole way before them, and an answer in which their
+    /// matter may stand.
+    pub unanswered: bool,
 }
 
 /// What the guards look at. The caller fills it from the case and from the form that asks for
@@ -320,6 +324,7 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::MasterOpen => facts.master.is_some_and(|master| master.open),
         Guard::MasterFree => facts.master.is_some_and(|master| master.free),
         Guard::SameSubject => facts.master.is_some_and(|master| master.same_subject),
+        Guard::MasterUnanswered => facts.master.is_some_and(|master| master.unanswered),
         Guard::NobodyFollows => facts.followers == 0,
         Guard::RatingOver => {
             let period_over = facts.due_on.is_some_and(|due| facts.today > due);

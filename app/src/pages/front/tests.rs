@@ -161,6 +161,7 @@ fn case(state: State) -> FrontCase {
                 number: "PA-2026-7H2K9QWE".to_owned(),
                 state: State::Closed,
                 received_on: date!(2026 - 05 - 04),
+                joins: Some(false),
             }],
         },
         tie_asked: true,

@@ -241,7 +241,7 @@ impl FrontOfficer {
             openings: self.openings(&reference, &row).await?,
             sender,
             subjects: view::subjects(&reference, &policy.subjects, LANG),
-            alike: self.alike(row.id, today).await?,
+            alike: self.alike(row.id, state, today).await?,
             same_words,
             concern: row.public_concern,
             files: attachments::of_case(db, &key, row.id).await?.into_iter().map(conversation::file).collect(),
