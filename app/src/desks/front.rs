@@ -153,6 +153,9 @@ pub struct FrontCase {
     pub may_propose_diversion: bool,
     /// A proposal waits, and this person may reject it.
     pub may_reject_diversion: bool,
+    /// Somebody proposes to refuse it as insult or slander.
+    pub refusal: Option<RefusalProposal>,
+    pub may_propose_refusal: bool,
     pub outcome: Option<Outcome>,
     /// Where it stands on the way to the register.
     pub publication: Publication,
@@ -281,6 +284,18 @@ pub struct MasterView {
     pub state: State,
     /// `None`: it is not for this officer to see.
     pub number: Option<String>,
+}
+
+/// That a case should be refused for a reason for which nobody refuses alone.
+#[derive(Clone, Debug)]
+pub struct RefusalProposal {
+    /// Name of whoever proposes it.
+    pub by: String,
+    pub on: Date,
+    pub reason: Option<Private>,
+    /// This person may refuse it for that reason: they lead, and it was not they who proposed it.
+    pub may_decide: bool,
+    pub may_reject: bool,
 }
 
 /// What an officer may say of whether a case concerns a child.

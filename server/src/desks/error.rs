@@ -176,6 +176,7 @@ const fn guard_key(guard: Guard) -> &'static str {
         Guard::SameSubject => "guard-same-subject",
         Guard::MasterUnanswered => "guard-master-unanswered",
         Guard::NobodyFollows => "guard-nobody-follows",
+        Guard::TwoForSlander => "guard-two-for-slander",
         Guard::RatingOver => "guard-rating-over",
         Guard::ForwardOnly => "guard-forward-only",
         Guard::FrontMayAnswer => "guard-front-may-answer",

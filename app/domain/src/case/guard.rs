@@ -57,6 +57,7 @@ codes! {
         SameSubject = "same-subject",
         MasterUnanswered = "master-unanswered",
         NobodyFollows = "nobody-follows",
+        TwoForSlander = "two-for-slander",
         RatingOver = "rating-over",
         ForwardOnly = "forward-only",
         FrontMayAnswer = "front-may-answer",
@@ -139,6 +140,10 @@ pub struct Facts {
     /// A unit has the case, or gave its answer.
     pub answered_by_unit: bool,
     pub refused_by: Option<OfficerId>,
+    /// The form gives a reason for which nobody refuses alone.
+    pub refusal_needs_two: bool,
+    /// Who proposed to refuse for such a reason, if that waits for a decision.
+    pub refusal_proposed_by: Option<OfficerId>,
     /// The sender says that somebody made them withdraw.
     pub under_pressure: bool,
     /// The sender withdrew, and the Front goes on in its own name.
@@ -193,6 +198,8 @@ impl Facts {
             appeal_open: false,
             answered_by_unit: false,
             refused_by: None,
+            refusal_needs_two: false,
+            refusal_proposed_by: None,
             under_pressure: false,
             reporter_left: false,
             restore_proposed_by: None,
@@ -321,6 +328,7 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::ReporterThere => !facts.reporter_left,
         Guard::SecondPerson => another(facts.restore_proposed_by),
         Guard::DiversionProposed => another(facts.diversion_proposed_by),
+        Guard::TwoForSlander => !facts.refusal_needs_two || another(facts.refusal_proposed_by),
         Guard::MasterOpen => facts.master.is_some_and(|master| master.open),
         Guard::MasterFree => facts.master.is_some_and(|master| master.free),
         Guard::SameSubject => facts.master.is_some_and(|master| master.same_subject),

@@ -257,7 +257,7 @@ pub const TABLE: &[Entry] = &[
         &[State::Submitted, State::Received, State::Triage, State::AwaitingInfo],
         State::NotAccepted,
         &[FRONT_LEADER],
-        &[Guard::NobodyFollows],
+        &[Guard::NobodyFollows, Guard::TwoForSlander],
     ),
     entry(
         Transition::Withdraw,

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::appeal::{AppealedNotice, Origin};
+use super::asked::{ChildQuestionNotice, RefusalNotice};
 use super::content::{Facts, Words};
 use super::diverted::{DiversionCard, DivertedStub};
 use super::inbox::PLACE;
@@ -27,8 +28,8 @@ use crate::components::inbox::{BesideLinks, GoesOn, RetaliationChip, opened_from
 use crate::components::promises::Promises;
 use crate::components::rating::RatingGiven;
 use crate::desks::{
-    Alike, AlikeRow, AnswerView, CaseFile, ChildQuestion, FrontCase, FrontFile, Message, News, Offer, ReferralView,
-    ReturnedView, SaidBy, TimelineEntry,
+    Alike, AlikeRow, AnswerView, CaseFile, FrontCase, FrontFile, Message, News, Offer, ReferralView, ReturnedView,
+    TimelineEntry,
 };
 use crate::page::{form_state, lang, with_desk};
 use crate::paths;
@@ -100,6 +101,8 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     changes.extend(case.may_propose_restore.then_some("propose-restore"));
     changes.extend(case.may_propose_diversion.then_some("propose-diversion"));
     changes.extend(case.may_reject_diversion.then_some("reject-diversion"));
+    changes.extend(case.may_propose_refusal.then_some("propose-refusal"));
+    changes.extend(case.refusal.iter().any(|refusal| refusal.may_reject).then_some("reject-refusal"));
     let offers = asked_for(&case.offers, &changes);
     let changed = changed_meanwhile(offers.iter().any(|asks| asks.came_back()), Some(case.state));
     let side = forms::at_the_side(&case);
@@ -138,6 +141,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
         })}
         {case.child.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "child-notice-front")}</p></div> })}
         {case.child_question.clone().map(|question| view! { <ChildQuestionNotice question/> })}
+        {case.refusal.clone().map(|refusal| view! { <RefusalNotice refusal/> })}
         <RaisedNotice to=case.raised_to.clone()/>
         {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
         {case.origin.clone().map(|origin| view! { <Origin origin/> })}
@@ -251,24 +255,6 @@ fn first(case: &FrontCase) -> Option<Asks> {
         return Some(forms::CLASSIFY);
     }
     (case.may_decline && !case.offers.iter().any(granted)).then_some(forms::DECLINE)
-}
-
-/// That others say that it concerns a child: whoever leads answers.
-#[component]
-fn ChildQuestionNotice(question: ChildQuestion) -> impl IntoView {
-    let lang = lang();
-    let said = match question.said_by {
-        SaidBy::FirstFront => "child-said-first",
-        SaidBy::AnotherFront => "child-said-other",
-        SaidBy::Officer => "child-said-officer",
-    };
-    view! {
-        <div class="notice notice-warn" data-child-question="">
-            <p><strong>{t(lang, said)}</strong>" "<Day on=question.on/></p>
-            {question.reason.map(|reason| view! { <Prose text=reason.reveal()/> })}
-            <p>{t(lang, "child-question-next")}</p>
-        </div>
-    }
 }
 
 /// What happened last, before anybody has to look for it further down.

@@ -16,7 +16,7 @@ use time::macros::date;
 use super::case::Case;
 use crate::desks::{
     AboutChild, Alike, AlikeRow, AnswerView, CategoryGroup, ChildMark, Choice, ClassificationView, Content, Count,
-    FrontCase, Offer, PostGroup, PromiseView, Proposal, ReferralView, SenderView, SubjectView,
+    FrontCase, Offer, PostGroup, PromiseView, Proposal, ReferralView, RefusalProposal, SenderView, SubjectView,
 };
 use crate::page::FormState;
 
@@ -124,6 +124,14 @@ fn case(state: State) -> FrontCase {
         diversion: None,
         may_propose_diversion: triage,
         may_reject_diversion: triage,
+        refusal: triage.then(|| RefusalProposal {
+            by: "an officer".to_owned(),
+            on: date!(2026 - 11 - 07),
+            reason: Some("a reason".into()),
+            may_decide: true,
+            may_reject: true,
+        }),
+        may_propose_refusal: state == State::Received,
         rating: None,
         outcome: None,
         publication: Publication::NotConsidered,

@@ -50,6 +50,8 @@ impl FrontOfficer {
                     Edit::ProposeRestore { reason } => this.propose_restore(opened, reason).await,
                     Edit::ProposeDiversion(diversion) => this.propose_diversion(opened, diversion).await,
                     Edit::RejectDiversion { reason } => this.reject_diversion(opened, reason).await,
+                    Edit::ProposeRefusal { reason } => this.propose_refusal(opened, reason).await,
+                    Edit::RejectRefusal { reason } => this.reject_refusal(opened, reason).await,
                     Edit::ShowEvidence { promise, evidence } => this.write_evidence(opened, promise, evidence).await,
                     Edit::ReferToCommitment { commitment, promise } => {
                         this.refer_to_commitment(opened, commitment, promise).await

@@ -265,6 +265,8 @@ impl FrontOfficer {
             origin,
             may_propose_diversion: self.may_propose_diversion(&policy),
             may_reject_diversion: guard_facts.diversion_proposed_by.is_some() && self.holds(Role::FrontLeader, &policy),
+            refusal: self.refusal_proposal(state, &key, &policy, &log).await?,
+            may_propose_refusal: self.may_propose_refusal(state, &policy, &log),
             diversion: match diversions::in_force(db, row.id).await? {
                 Some(diversion) => {
                     let name = self.name_of(diversion.proposed_by).await?;

@@ -28,6 +28,10 @@ pub enum Edit {
     ProposeDiversion(Diversion),
     /// It has not: the case goes on here.
     RejectDiversion { reason: Private },
+    /// It should be refused as insult or slander; another person, who leads, decides.
+    ProposeRefusal { reason: Private },
+    /// It is not: the case goes on.
+    RejectRefusal { reason: Private },
     /// How a unit kept a promise, by its number in the case.
     ShowEvidence { promise: i32, evidence: Private },
     /// The feedback, or one promise by its number, concerns what an official committed themselves to.
@@ -124,6 +128,8 @@ impl Edit {
                 guidance: fields.text("guidance", &form.guidance),
             }),
             "reject-diversion" => Self::RejectDiversion { reason: fields.text("reason", &form.reason) },
+            "propose-refusal" => Self::ProposeRefusal { reason: fields.text("reason", &form.reason) },
+            "reject-refusal" => Self::RejectRefusal { reason: fields.text("reason", &form.reason) },
             "show-evidence" => Self::ShowEvidence {
                 promise: i32::try_from(fields.id("promise", &form.promise)).unwrap_or_default(),
                 evidence: fields.text("evidence", &form.evidence),
