@@ -7,10 +7,24 @@ use server::desks::system::run_due;
 use time::Duration;
 
 use super::unchanged;
-use crate::support::{Case, DONG_LAT, World};
+use crate::support::{Case, DONG_LAT, Feedback, World};
+
+/// A case about somebody whom its sender names: others about the same person are listed beside it.
+async fn named(world: &World) -> Case<'_> {
+    Case::of(world, &Feedback::default().with("subject_name", "Đặng Quốc Khánh"), DONG_LAT).await
+}
+
+/// One in triage, which may be merged into another.
+async fn in_triage(world: &World) -> Case<'_> {
+    let case = named(world).await;
+    case.reach(State::Triage).await;
+    case
+}
 
 /// What the list of cases about the same person says of another: whether it can be merged into it.
 async fn offered(case: &Case<'_>, other: &Case<'_>) -> Option<bool> {
+    // By the name that its sender gave it is found once that was read.
+    case.world.read_into_the_index().await;
     let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
     let list = page.html.split("data-alike").nth(1)?.split("</ul>").next()?;
     let row = list.split("<li>").find(|row| row.contains(&other.number))?;
@@ -20,16 +34,16 @@ async fn offered(case: &Case<'_>, other: &Case<'_>) -> Option<bool> {
 #[tokio::test]
 async fn nothing_is_merged_into_what_its_unit_has_answered() {
     for world in World::everywhere().await {
-        let case = Case::in_state(&world, State::Triage).await;
+        let case = in_triage(&world).await;
         let open =
             [State::Triage, State::AwaitingInfo, State::Transferred, State::Verifying, State::AwaitingAnswerApproval];
         for state in open {
-            let master = Case::sent(&world).await;
+            let master = named(&world).await;
             master.come_to(state).await;
             assert_eq!(offered(&case, &master).await, Some(true), "{state}");
         }
         for state in [State::Answered, State::AnswerSentBack, State::Remedy, State::Resolved] {
-            let master = Case::sent(&world).await;
+            let master = named(&world).await;
             master.come_to(state).await;
             assert_eq!(offered(&case, &master).await, Some(false), "{state}");
             let before = master.snapshot().await;
@@ -43,14 +57,14 @@ async fn nothing_is_merged_into_what_its_unit_has_answered() {
 #[tokio::test]
 async fn nor_while_the_unit_answers_the_same_letter_once_more() {
     let world = World::new().await;
-    let case = Case::in_state(&world, State::Triage).await;
-    let master = Case::sent(&world).await;
+    let case = in_triage(&world).await;
+    let master = named(&world).await;
     master.come_to(State::AnswerSentBack).await;
     master.make(Transition::TakeBack).await;
     assert_eq!((master.state().await, offered(&case, &master).await), (State::Verifying, Some(false)));
     assert!(unchanged(&case, case.merge_into(&master)).await.expect(422).says("guard-master-unanswered"));
     // What is opened again gets a letter of its own.
-    let again = Case::sent(&world).await;
+    let again = named(&world).await;
     again.come_to(State::Closed).await;
     again.make(Transition::Reopen).await;
     assert_eq!(offered(&case, &again).await, Some(true));

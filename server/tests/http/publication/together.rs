@@ -214,7 +214,8 @@ async fn what_keeps_one_back_keeps_back_whatever_it_leads_to() {
     let child = Case::in_state(&world, State::Triage).await;
     let between = child.master().await;
     child.merge_into(&between).await.moved_on();
-    child.change(DONG_LAT.triage, "mark-child", &[]).await.moved_on();
+    let because = [("reason".to_owned(), REASON.to_owned())];
+    child.change(DONG_LAT.triage, "mark-child", &because).await.moved_on();
     part(&child).await;
     assert!(between.row().await.kept_back);
     let last = between.master().await;
