@@ -154,6 +154,12 @@ impl RefusalReason {
         }
     }
 
+    /// Whether one person alone must not refuse for this reason: it says of a sender that they insult or slander.
+    #[must_use]
+    pub const fn needs_two(self) -> bool {
+        matches!(self, Self::Abusive)
+    }
+
     /// Whether another body is the right one: then the sender is guided there rather than refused.
     #[must_use]
     pub const fn guides(self) -> bool {

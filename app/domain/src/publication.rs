@@ -63,19 +63,43 @@ impl WhyNot {
 }
 
 codes! {
-    /// Why something is taken out of the register. What stays at its address says no more than this.
+    /// Why something is taken out of the register, as the Front's own record has it.
     pub enum TakenDown {
         Recognisable = "CON_NHAN_RA",
         Mistake = "SAI_SOT",
         Asked = "THEO_DE_NGHI",
         /// The case is handled again: what was read is not its last word.
         HandledAgain = "XEM_XET_LAI",
+        /// Something else that stands in the register took its place.
+        Replaced = "CO_NOI_DUNG_MOI",
     }
 }
 
 impl TakenDown {
     /// Those that somebody may choose.
-    pub const CHOSEN: &'static [Self] = &[Self::Recognisable, Self::Mistake, Self::Asked];
+    pub const CHOSEN: &'static [Self] = &[Self::Recognisable, Self::Mistake, Self::Asked, Self::Replaced];
+
+    /// What everybody else is told of it.
+    #[must_use]
+    pub const fn told(self) -> Tombstone {
+        match self {
+            Self::Recognisable | Self::Asked => Tombstone::Protection,
+            Self::Mistake => Tombstone::Mistake,
+            Self::HandledAgain => Tombstone::HandledAgain,
+            Self::Replaced => Tombstone::Replaced,
+        }
+    }
+}
+
+codes! {
+    /// What stays at the address of something that was taken out of the register: no more than this. Whatever protects
+    /// somebody reads alike, because that a sender asked for it tells of a sender.
+    pub enum Tombstone {
+        Protection = "BAO_VE",
+        Mistake = "SAI_SOT",
+        HandledAgain = "XEM_XET_LAI",
+        Replaced = "CO_NOI_DUNG_MOI",
+    }
 }
 
 codes! {
@@ -271,6 +295,16 @@ mod tests {
         for (matter, why) in cases {
             assert_eq!(barred(&matter), Some(why), "{matter:?}");
             assert!(why.is_rule());
+        }
+    }
+
+    #[test]
+    fn what_protects_somebody_reads_alike_and_whatever_an_appeal_brings_any_entry_may_have() {
+        assert_eq!(TakenDown::Asked.told(), TakenDown::Recognisable.told());
+        assert!(TakenDown::CHOSEN.contains(&TakenDown::Replaced));
+        for why in TakenDown::ALL {
+            let alone = TakenDown::ALL.iter().filter(|other| other.told() == why.told()).count() == 1;
+            assert_eq!(alone, why.told() != Tombstone::Protection, "{why}");
         }
     }
 

@@ -43,6 +43,11 @@ taken-down-CON_NHAN_RA = Because somebody concerned could still be recognised.
 taken-down-SAI_SOT = Because there was a mistake in it.
 taken-down-THEO_DE_NGHI = At the request of somebody concerned.
 taken-down-XEM_XET_LAI = Because the case is being looked at again.
+taken-down-CO_NOI_DUNG_MOI = Because something else took its place.
+tombstone-BAO_VE = To protect somebody concerned.
+tombstone-SAI_SOT = Because there was a mistake in it.
+tombstone-XEM_XET_LAI = Because the case is being looked at again.
+tombstone-CO_NOI_DUNG_MOI = Because something else took its place.
 
 nav-published = Published
 home-published-link = See the results that were published

@@ -208,3 +208,14 @@ front-do-declare-tie = Tôi có quan hệ với vụ việc này
 front-about-declare-tie = Nếu Ông/Bà là người được phản ánh, là vợ, chồng, cha, mẹ, con, anh, chị, em của người đó, hoặc đã tham gia vào việc được nêu, hãy khai ở đây. Ông/Bà sẽ không còn thấy vụ việc; người khác xử lý tiếp. Không phải nêu lý do.
 front-button-declare-tie = Khai có quan hệ và rời vụ việc
 front-readings = Ai đã đọc hồ sơ này
+
+refusal-do-propose = Đề xuất không thụ lý vì xúc phạm, vu khống
+refusal-about-propose = Chỉ khi lời lẽ rõ ràng là xúc phạm, vu khống; nói gay gắt hay nói sai chưa phải là vu khống. Cần hai người: một lãnh đạo khác người đề xuất đọc và quyết định.
+refusal-button-propose = Đề xuất với lãnh đạo
+refusal-do-reject = Không đồng ý đề xuất không thụ lý
+refusal-about-reject = Vụ việc tiếp tục được xem xét như trước.
+refusal-button-reject = Không đồng ý
+refusal-proposed = { $name } đề xuất không thụ lý vì xúc phạm, vu khống.
+refusal-proposed-decide = Nếu đồng ý, chọn lý do này trong phần Không thụ lý; nếu không, ghi lý do không đồng ý.
+refusal-proposed-waits = Chờ một lãnh đạo khác người đề xuất quyết định.
+front-news-REFUSAL_REJECTED = Lãnh đạo không đồng ý đề xuất không thụ lý

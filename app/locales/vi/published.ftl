@@ -37,6 +37,11 @@ taken-down-CON_NHAN_RA = Vì vẫn có thể nhận ra người liên quan.
 taken-down-SAI_SOT = Vì nội dung có sai sót.
 taken-down-THEO_DE_NGHI = Theo đề nghị của người liên quan.
 taken-down-XEM_XET_LAI = Vì vụ việc đang được xem xét lại.
+taken-down-CO_NOI_DUNG_MOI = Vì đã có nội dung khác thay thế.
+tombstone-BAO_VE = Để bảo vệ người có liên quan.
+tombstone-SAI_SOT = Vì nội dung có sai sót.
+tombstone-XEM_XET_LAI = Vì vụ việc đang được xem xét lại.
+tombstone-CO_NOI_DUNG_MOI = Vì đã có nội dung khác thay thế.
 
 nav-published = Đã công khai
 home-published-link = Xem những kết quả đã công khai

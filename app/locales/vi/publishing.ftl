@@ -11,7 +11,7 @@ publishing-about-CHUA_XET = Cán bộ phân loại soạn bản đã ẩn thông
 publishing-about-CHO_DUYET = Có bản đã soạn, chờ lãnh đạo không phải người soạn quyết định.
 publishing-about-DA_CONG_KHAI = Ai cũng đọc được nội dung dưới đây.
 publishing-about-KHONG_CONG_KHAI = Người gửi đọc được quyết định này và lý do.
-publishing-about-DA_GO = Ở địa chỉ cũ chỉ còn dòng báo đã gỡ và lý do.
+publishing-about-DA_GO = Ở địa chỉ cũ chỉ còn dòng báo đã gỡ và lý do chung; lý do dưới đây chỉ lưu trong hồ sơ.
 publishing-contested = Người gửi đang đề nghị xem lại. Việc công khai chờ đến khi có quyết định.
 publishing-link = Mở trang công khai
 publishing-since = Đã công khai từ ngày
@@ -49,7 +49,7 @@ publishing-why-not = Lý do không công khai
 publishing-why-empty = Chọn lý do
 publishing-button-decline = Không công khai
 publishing-do-unpublish = Gỡ công khai
-publishing-about-unpublish = Nội dung biến khỏi trang công khai ngay. Ở địa chỉ cũ còn dòng báo đã gỡ và lý do; người gửi được báo.
+publishing-about-unpublish = Nội dung biến khỏi trang công khai ngay. Ở địa chỉ cũ còn dòng báo đã gỡ và lý do chung; người gửi được báo. Vẫn nhận ra được người liên quan và gỡ theo đề nghị đều chỉ ghi là để bảo vệ người có liên quan.
 publishing-why-down = Lý do gỡ
 publishing-button-unpublish = Gỡ nội dung
 

@@ -20,7 +20,7 @@ pub fn PublicationNotice(news: PublicationNews) -> impl IntoView {
             ("published-notice-not", why.map(|why| word(lang, "why-not", why.code())), None)
         }
         PublicationNews::TakenDown(slug, why) => {
-            ("published-notice-down", Some(word(lang, "taken-down", why.code())), Some(link(slug)))
+            ("published-notice-down", Some(word(lang, "tombstone", why.code())), Some(link(slug)))
         }
     };
     view! {

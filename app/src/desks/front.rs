@@ -138,9 +138,10 @@ pub struct FrontCase {
     pub passes_up_to: Option<String>,
     /// It concerns a child.
     pub child: bool,
-    /// This person may say so, or that it does not after all.
-    pub may_mark_child: bool,
-    pub may_unmark_child: bool,
+    /// What this person may say about that.
+    pub about_child: AboutChild,
+    /// Others say so, and nobody who leads has answered.
+    pub child_question: Option<ChildQuestion>,
     /// Name of the body above that may decide what waits, because nobody was there.
     pub raised_to: Option<String>,
     /// Name of the Front above that looks at it again.
@@ -152,6 +153,9 @@ pub struct FrontCase {
     pub may_propose_diversion: bool,
     /// A proposal waits, and this person may reject it.
     pub may_reject_diversion: bool,
+    /// Somebody proposes to refuse it as insult or slander.
+    pub refusal: Option<RefusalProposal>,
+    pub may_propose_refusal: bool,
     pub outcome: Option<Outcome>,
     /// Where it stands on the way to the register.
     pub publication: Publication,
@@ -270,6 +274,8 @@ pub struct AlikeRow {
     pub number: String,
     pub state: State,
     pub received_on: Date,
+    /// Whether the case beside which it stands may be merged into it, or not; `None` where nothing is merged now.
+    pub joins: Option<bool>,
 }
 
 /// The case into which another was merged.
@@ -278,6 +284,57 @@ pub struct MasterView {
     pub state: State,
     /// `None`: it is not for this officer to see.
     pub number: Option<String>,
+}
+
+/// That a case should be refused for a reason for which nobody refuses alone.
+#[derive(Clone, Debug)]
+pub struct RefusalProposal {
+    /// Name of whoever proposes it.
+    pub by: String,
+    pub on: Date,
+    pub reason: Option<Private>,
+    /// This person may refuse it for that reason: they lead, and it was not they who proposed it.
+    pub may_decide: bool,
+    pub may_reject: bool,
+}
+
+/// What an officer may say of whether a case concerns a child.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AboutChild {
+    /// That it does, if they may say so.
+    pub mark: Option<ChildMark>,
+    /// That it does not although others say so.
+    pub may_leave: bool,
+    /// That it does not after all.
+    pub may_unmark: bool,
+}
+
+/// What follows when somebody says that a case concerns a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChildMark {
+    AtOnce,
+    /// The case has ended, or something is taken out of the register: a reason is needed.
+    WithReason,
+    /// Something stands in the register, and whoever leads decides.
+    AsksLeaders,
+}
+
+/// That others say that a case concerns a child.
+#[derive(Clone, Debug)]
+pub struct ChildQuestion {
+    pub said_by: SaidBy,
+    pub on: Date,
+    pub reason: Option<Private>,
+}
+
+/// Who says so. Which Front is not told: where a case went since is its own business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaidBy {
+    /// The Front that had the matter first.
+    FirstFront,
+    AnotherFront,
+    /// An officer of this Front.
+    Officer,
 }
 
 /// A case that was decided elsewhere and is looked at again: what its sender was told of it.

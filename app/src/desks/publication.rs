@@ -4,7 +4,7 @@ use domain::case::State;
 use domain::case::promise::PromiseState;
 use domain::feedback::{Kind, Outcome, Publication};
 use domain::private::Private;
-use domain::publication::{Consent, TakenDown, WhyNot, Words};
+use domain::publication::{Consent, TakenDown, Tombstone, WhyNot, Words};
 use domain::redaction::Hidden;
 use time::Date;
 
@@ -51,6 +51,8 @@ pub struct PublicationSheet {
     /// They wrote it themselves: somebody else decides.
     pub own_draft: bool,
     pub may_take_down: bool,
+    /// Others say that it concerns a child, and nobody who leads has answered.
+    pub child_question: bool,
 }
 
 /// What a page about a case says of its publication.
@@ -61,7 +63,7 @@ pub enum PublicationNews {
     /// Why, where that follows from the case itself.
     NotPublished(Option<WhyNot>),
     /// A tombstone stands at this address.
-    TakenDown(String, TakenDown),
+    TakenDown(String, Tombstone),
 }
 
 /// What stands at a public address.
@@ -71,7 +73,7 @@ pub enum Entry {
     /// Since when it does no more, and why.
     TakenDown {
         on: Date,
-        why: TakenDown,
+        why: Tombstone,
     },
 }
 

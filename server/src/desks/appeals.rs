@@ -73,14 +73,20 @@ pub(super) async fn release(tx: &Tx, services: &Services, ended: &rows::Model, e
     if end == State::Merged {
         return Ok(());
     }
-    let mut all = vec![ended.id];
-    all.extend(links::followers(tx, Link::Merged, ended.id).await?);
-    for id in all {
-        if let Some(origin) = links::target(tx, Link::Appeal, id).await? {
-            go_on(tx, services, origin).await?;
-        }
+    for origin in origins(tx, ended.id).await? {
+        go_on(tx, services, origin).await?;
     }
     Ok(())
+}
+
+/// What this case came from, and what each case came from that was merged into it.
+pub(super) async fn origins(db: &impl ConnectionTrait, case_id: i64) -> Result<Vec<i64>, CaseError> {
+    let mut origins = Vec::new();
+    origins.extend(links::target(db, Link::Appeal, case_id).await?);
+    for id in links::followers(db, Link::Merged, case_id).await? {
+        origins.extend(links::target(db, Link::Appeal, id).await?);
+    }
+    Ok(origins)
 }
 
 /// The sender withdrew this case, and it goes on without them: what it came from goes on as if it had ended.

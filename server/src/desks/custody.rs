@@ -17,7 +17,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 use time::Date;
 
-use super::{ActError, Bounds, namesakes, notify, offer, threats, view};
+use super::{ActError, Bounds, namesakes, notify, offer, publishing, threats, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::reference::Reference;
@@ -171,7 +171,7 @@ async fn hand_up(
     today: Date,
 ) -> Result<bool, ActError> {
     let (from, state) = (UnitId(row.front_id), view::state(&row.state)?);
-    go_to(tx, row, front, today).await?;
+    go_to(tx, services, row, front, today).await?;
     if let Some(key) = cases::key(tx, &services.vault, row.id).await? {
         namesakes::keep_from(tx, &key, row.id, front).await?;
     }
@@ -184,7 +184,15 @@ async fn hand_up(
 }
 
 /// Writes another Front into the row, with a number of its register, and hands it the clocks.
-pub(super) async fn go_to(tx: &Tx, row: &mut rows::Model, front: UnitId, today: Date) -> Result<(), ActError> {
+pub(super) async fn go_to(
+    tx: &Tx,
+    services: &Services,
+    row: &mut rows::Model,
+    front: UnitId,
+    today: Date,
+) -> Result<(), ActError> {
+    // What those who stay behind say of theirs from now on does not bar it; what they have said does.
+    publishing::remember(tx, &services.reference.get(), row).await?;
     let from = row.front_id;
     row.register_no = Some(cases::next_register_no(tx, front.0, today.year()).await?);
     row.register_year = Some(today.year());

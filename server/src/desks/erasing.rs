@@ -81,6 +81,7 @@ async fn erase_one(services: &Services, run: &rows::Model, case_id: i64) -> Resu
             // own data to be gone is not told that the rest of it stays in everybody's sight.
             publishing::take_down_as_asked(&tx, services, &mut row).await?;
         }
+        publishing::remember_the_cry(&tx, &row).await?;
         let reference = services.reference.get();
         let master = links::target(&tx, Link::Merged, case_id).await?;
         let elsewhere = appeals::other_of(&tx, case_id).await?.map(|(other, _)| other.id);

@@ -106,5 +106,6 @@ const fn in_form(guard: guard::Guard) -> bool {
             | guard::Guard::MasterOpen
             | guard::Guard::MasterFree
             | guard::Guard::SameSubject
+            | guard::Guard::MasterUnanswered
     )
 }

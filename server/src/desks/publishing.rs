@@ -1,6 +1,7 @@
 //! What publication does to a case, whoever decides: what the register tells of it, what the case itself
 //! decides, and what happens to it when the case is handled again.
 
+pub(super) mod asked;
 mod related;
 
 use std::collections::BTreeSet;
@@ -19,8 +20,8 @@ use domain::unit::{AreaId, OfficerId, PostId, UnitId};
 use sea_orm::ConnectionTrait;
 use time::Date;
 
-pub(super) use self::related::{keep_back_others, merged, never, remember, together};
-use super::{ActError, Officer, clocks, view};
+pub(super) use self::related::{hold_others, keep_back_others, merged, never, remember, remember_the_cry, together};
+use super::{ActError, Officer, appeals, clocks, notify, view};
 use crate::Services;
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
@@ -157,35 +158,26 @@ pub(super) async fn note_rule(tx: &Tx, services: &Services, row: &rows::Model, w
     Ok(events::append_all(tx, vec![by_program(services, row, DECLINED, why.code())?]).await?)
 }
 
-/// What [`hand_up`] did.
-pub(super) enum HandedUp {
-    TakenDown,
-    Settled(WhyNot),
-    AsBefore,
-}
-
-/// Another Front was asked to look at the case again: what is said there is the last word, and only that may be
-/// published. That is decided at once and in each such case, so that nothing that happens there shows here. Changes the
-/// row; [`note_handed_up`] writes the rest.
-pub(super) async fn hand_up(tx: &Tx, services: &Services, row: &mut rows::Model) -> Result<HandedUp, CaseError> {
-    if publications::take_down(tx, row.id, TakenDown::HandledAgain, None, services.clock.today()).await? {
-        row.publication = Publication::Withdrawn.code().to_owned();
-        return Ok(HandedUp::TakenDown);
+/// Something of the case comes to stand in the register. Where it looks again at another one, or one that was merged into it
+/// does, what stands of that one makes room in the same moment: not before, because its unit and everybody else would
+/// see that its sender went to the Front above.
+pub(super) async fn replace_first(tx: &Tx, services: &Services, row: &rows::Model) -> Result<(), ActError> {
+    let mut all = appeals::origins(tx, row.id).await?;
+    // Held in the order of their ids, this one among them.
+    all.push(row.id);
+    for mut first in cases::hold_all(tx, &all).await?.into_iter().filter(|case| case.id != row.id) {
+        let why = TakenDown::Replaced;
+        if !publications::take_down(tx, first.id, why, None, services.clock.today()).await? {
+            continue;
+        }
+        first.publication = Publication::Withdrawn.code().to_owned();
+        if !cases::update(tx, &first).await? {
+            return Err(ActError::Stale);
+        }
+        note_taken_down(tx, services, &first, why).await?;
+        notify::reporters(tx, services, &first).await?;
     }
-    Ok(settle(tx, services, row).await?.map_or(HandedUp::AsBefore, HandedUp::Settled))
-}
-
-pub(super) async fn note_handed_up(
-    tx: &Tx,
-    services: &Services,
-    row: &rows::Model,
-    done: &HandedUp,
-) -> Result<(), CaseError> {
-    match done {
-        HandedUp::TakenDown => note_taken_down(tx, services, row, TakenDown::HandledAgain).await,
-        HandedUp::Settled(why) => note_rule(tx, services, row, *why).await,
-        HandedUp::AsBefore => Ok(()),
-    }
+    Ok(())
 }
 
 /// Notes where a case that waits for a decision is never published any more, because a sender has been threatened

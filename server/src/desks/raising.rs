@@ -16,7 +16,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 use time::Date;
 
-use super::{ActError, Bounds, act, view};
+use super::{ActError, Bounds, act, requests, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
@@ -45,8 +45,8 @@ struct Waiting {
     role: Role,
     /// The body that has the case, or the one to which it went up before.
     at: UnitId,
-    /// What is waited for: a letter, an answer, that it is checked, that the matter goes elsewhere, what the sender
-    /// asks for, what everybody is to read.
+    /// What is waited for: a letter, an answer, that it is checked, that the matter goes elsewhere or is refused as
+    /// slander, what the sender asks for, what everybody is to read.
     approvals: Vec<Approval>,
     facts: CaseFacts,
 }
@@ -173,6 +173,9 @@ async fn waiting(db: &impl ConnectionTrait, row: &rows::Model, today: Date) -> R
     }
     if let Some(diversion) = diversions::waiting(db, row.id).await?.filter(|_| desk == Desk::Front) {
         add(diversion.proposed_on, Some(OfficerId(diversion.proposed_by)));
+    }
+    if let Some(refusal) = requests::refusal_proposed(state, &log) {
+        add(refusal.on_date, refusal.officer_id.map(OfficerId));
     }
     if state == State::Triage {
         let own = |answer: &&answer_rows::Model| answer.referral_id.is_none() && answer.status == answers::DRAFT;

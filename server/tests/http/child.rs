@@ -1,5 +1,7 @@
 //! That a case concerns a child: nothing of it is published, and those who handle it are told to be careful.
 
+mod asked;
+
 use app::paths;
 use domain::case::State;
 use domain::publication::PROPOSE;
@@ -13,6 +15,10 @@ use crate::support::{Answer, Case, DONG_LAT, Feedback, PROVINCE, World};
 
 async fn mark(case: &Case<'_>, login: &str) -> Answer {
     case.change(login, "mark-child", &[]).await
+}
+
+async fn mark_because(case: &Case<'_>, login: &str, reason: &str) -> Answer {
+    case.change(login, "mark-child", &[("reason".to_owned(), reason.to_owned())]).await
 }
 
 async fn unmark(case: &Case<'_>, login: &str, reason: &str) -> Answer {
@@ -57,7 +63,7 @@ async fn what_waits_is_laid_aside_and_what_stands_is_taken_down() {
         let slug = stands.publish().await;
         stands.come_to(State::Closed).await;
         world.browser().get(&paths::published(&slug)).await.expect(200);
-        mark(&stands, DONG_LAT.triage).await.moved_on();
+        mark_because(&stands, DONG_LAT.leader, REASON).await.moved_on();
         assert_eq!((stands.state().await, stands.row().await.publication.as_str()), (State::Closed, "DA_GO"));
         let gone = world.browser().get(&paths::published(&slug)).await;
         assert!(!gone.html.contains(crate::support::publication::SHOWN));

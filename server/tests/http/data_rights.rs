@@ -4,6 +4,7 @@
 use app::paths;
 use domain::case::{State, Transition};
 use domain::data_request::RequestState;
+use domain::publication::TAKE_DOWN;
 use domain::retention::{ErasureCause, RunState};
 use domain::role::Desk;
 use sea_orm::{EntityTrait, QueryOrder};
@@ -14,6 +15,7 @@ use server::store::links::{self, Link};
 use tokio::sync::watch;
 
 use crate::support::case::{Case, DONG_LAT, PROVINCE};
+use crate::support::publication::reason;
 use crate::support::{Answer, Feedback, World};
 
 const PROTECTION: &str = "dulieu";
@@ -162,6 +164,38 @@ async fn an_ended_case_is_erased_when_two_people_want_it() {
         case.sender.post(paths::TRACK, &[("code", &case.code)]).await.expect(404);
         let line = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
         assert!(line.says("erasure-YEU_CAU"));
+    }
+}
+
+/// What stays at an address of the register, on the page and for programs.
+async fn tombstone(world: &World, slug: &str) -> [String; 2] {
+    let mut read = Vec::new();
+    for path in [paths::published(slug), format!("/api/v1/published/{slug}")] {
+        read.push(world.browser().get(&path).await.expect(200).without_nonce().replace(slug, ""));
+    }
+    read.try_into().unwrap()
+}
+
+#[tokio::test]
+async fn what_is_published_goes_with_it_and_nobody_reads_there_that_the_sender_asked() {
+    for world in World::everywhere().await {
+        let other = Case::in_state(&world, State::Resolved).await;
+        let known = other.publish().await;
+        let mut case = Case::of(&world, &feedback(), DONG_LAT).await;
+        case.reach(State::Resolved).await;
+        let slug = case.publish().await;
+        case.come_to(State::Closed).await;
+        asks(&mut case, "XOA", &[("request_understood", "yes")]).await.moved_on();
+        decides(&world, all(&world).await[0].id, "grant").await.moved_on();
+        approves(&world, only_run(&world).await.id).await;
+        job(&world).await;
+        assert!(case.row().await.erased_on.is_some());
+        other.publication(DONG_LAT.leader, TAKE_DOWN, &reason("CON_NHAN_RA")).await.moved_on();
+        assert_eq!(tombstone(&world, &slug).await, tombstone(&world, &known).await);
+        let unit = case.page(DONG_LAT.focal, Desk::Unit).await.expect(200);
+        assert!(!unit.html.contains("data-published"));
+        let sheet = case.sheet(DONG_LAT.leader).await.expect(200);
+        assert!(sheet.says("taken-down-THEO_DE_NGHI"), "the Front keeps the true reason");
     }
 }
 

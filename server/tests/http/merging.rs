@@ -1,6 +1,8 @@
 //! Cases about the same matter: merged (T29) and parted (T30). One answer serves all, and nobody reads
 //! another sender's words.
 
+mod answered;
+
 use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;

@@ -1,6 +1,7 @@
 //! What everybody may read of a case, and who decides it: one officer drafts, another approves, and what is
 //! never published is not even offered.
 
+mod appealed;
 mod together;
 
 use app::paths;
@@ -263,10 +264,10 @@ async fn what_is_taken_down_leaves_a_tombstone_at_its_address_and_no_word() {
         unchanged(&case, case.publication(DONG_LAT.leader, TAKE_DOWN, &reason("XEM_XET_LAI"))).await.expect(422);
         case.publication(DONG_LAT.leader, TAKE_DOWN, &reason("SAI_SOT")).await.moved_on();
         let stone = read(&world, &slug).await.expect(200);
-        assert!(stone.says("published-down-heading") && stone.says("taken-down-SAI_SOT"));
+        assert!(stone.says("published-down-heading") && stone.says("tombstone-SAI_SOT"));
         assert!(!stone.html.contains(SHOWN) && !stone.html.contains("Đồng Lát"));
         assert!(versions_of(&case).await[0].summary.is_none());
-        assert!(case.tracked().await.says("taken-down-SAI_SOT"));
+        assert!(case.tracked().await.says("tombstone-SAI_SOT"));
         assert!(!case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).html.contains(&slug));
         case.publication(DONG_LAT.triage, PROPOSE, &words()).await.moved_on();
         assert!(read(&world, &slug).await.expect(200).says("published-down-heading"), "until somebody decides anew");
@@ -285,7 +286,7 @@ async fn what_is_handled_again_does_not_stand_there_as_the_last_word() {
         world.wait(Duration::days(16));
         case.make(Transition::Close).await;
         case.make(Transition::Reopen).await;
-        assert!(read(&world, &slug).await.expect(200).says("taken-down-XEM_XET_LAI"));
+        assert!(read(&world, &slug).await.expect(200).says("tombstone-XEM_XET_LAI"));
         assert_eq!(case.row().await.publication, "CHUA_XET");
         let last = case.log().await.pop().unwrap();
         assert_eq!((last.code.as_str(), last.actor_kind.as_str()), ("UNPUBLISHED", "SYSTEM"));
@@ -313,7 +314,7 @@ async fn what_is_published_outlasts_the_data_of_its_case_and_can_still_be_taken_
         let sheet = case.sheet(DONG_LAT.leader).await.expect(200);
         assert!(sheet.says("publishing-erased") && !sheet.html.contains(ANSWER));
         case.publication(DONG_LAT.leader, TAKE_DOWN, &reason("CON_NHAN_RA")).await.moved_on();
-        assert!(read(&world, &slug).await.expect(200).says("taken-down-CON_NHAN_RA"));
+        assert!(read(&world, &slug).await.expect(200).says("tombstone-BAO_VE"));
         assert!(chain_holds(&case.whole_log().await));
     }
 }

@@ -182,6 +182,22 @@ async fn that_a_matter_goes_elsewhere_waits_for_no_one_person_either() {
 }
 
 #[tokio::test]
+async fn that_a_case_is_refused_as_slander_waits_for_no_one_person_either() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Received).await;
+        let reason = [("reason".to_owned(), crate::support::case::REASON.to_owned())];
+        case.change(DONG_LAT.triage, "propose-refusal", &reason).await.moved_on();
+        // Who proposed it is the only one left, as the leader's deputy.
+        goes_away(&world, DONG_LAT.leader, (FRONT, "LANH_DAO_MTTQ"), DONG_LAT.triage).await;
+        assert_eq!(days(&world, 7).await, 1);
+        let fields = [("reason_code".to_owned(), "XUC_PHAM_VU_KHONG".to_owned()), reason[0].clone()];
+        case.post_as(DONG_LAT.triage, Transition::Refuse, &fields).await.expect(422);
+        case.post_as(PROVINCE.leader, Transition::Refuse, &fields).await.moved_on();
+        assert_eq!(case.state().await, State::NotAccepted);
+    }
+}
+
+#[tokio::test]
 async fn the_fronts_own_answer_goes_up_like_a_letter() {
     let world = World::new().await;
     let case = Case::of(&world, &Feedback::comment(), DONG_LAT).await;

@@ -55,7 +55,9 @@ codes! {
         MasterOpen = "master-open",
         MasterFree = "master-free",
         SameSubject = "same-subject",
+        MasterUnanswered = "master-unanswered",
         NobodyFollows = "nobody-follows",
+        TwoForSlander = "two-for-slander",
         RatingOver = "rating-over",
         ForwardOnly = "forward-only",
         FrontMayAnswer = "front-may-answer",
@@ -84,6 +86,9 @@ pub struct Master {
     pub free: bool,
     /// Both concern the same post or the same person.
     pub same_subject: bool,
+    /// No answer was given to its letter: whoever joins has the whole way before them, and an answer in which their
+    /// matter may stand.
+    pub unanswered: bool,
 }
 
 /// What the guards look at. The caller fills it from the case and from the form that asks for
@@ -135,6 +140,10 @@ pub struct Facts {
     /// A unit has the case, or gave its answer.
     pub answered_by_unit: bool,
     pub refused_by: Option<OfficerId>,
+    /// The form gives a reason for which nobody refuses alone.
+    pub refusal_needs_two: bool,
+    /// Who proposed to refuse for such a reason, if that waits for a decision.
+    pub refusal_proposed_by: Option<OfficerId>,
     /// The sender says that somebody made them withdraw.
     pub under_pressure: bool,
     /// The sender withdrew, and the Front goes on in its own name.
@@ -189,6 +198,8 @@ impl Facts {
             appeal_open: false,
             answered_by_unit: false,
             refused_by: None,
+            refusal_needs_two: false,
+            refusal_proposed_by: None,
             under_pressure: false,
             reporter_left: false,
             restore_proposed_by: None,
@@ -317,9 +328,11 @@ fn holds(guard: Guard, by: &By, facts: &Facts) -> bool {
         Guard::ReporterThere => !facts.reporter_left,
         Guard::SecondPerson => another(facts.restore_proposed_by),
         Guard::DiversionProposed => another(facts.diversion_proposed_by),
+        Guard::TwoForSlander => !facts.refusal_needs_two || another(facts.refusal_proposed_by),
         Guard::MasterOpen => facts.master.is_some_and(|master| master.open),
         Guard::MasterFree => facts.master.is_some_and(|master| master.free),
         Guard::SameSubject => facts.master.is_some_and(|master| master.same_subject),
+        Guard::MasterUnanswered => facts.master.is_some_and(|master| master.unanswered),
         Guard::NobodyFollows => facts.followers == 0,
         Guard::RatingOver => {
             let period_over = facts.due_on.is_some_and(|due| facts.today > due);

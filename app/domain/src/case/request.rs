@@ -10,6 +10,8 @@ use crate::codes::codes;
 pub const REVIEW_WITHIN: Duration = Duration::days(30);
 /// The event with which the Front declines, with its reason.
 pub const DECLINED: &str = "DECLINED";
+/// The event with which somebody proposes to refuse for a reason that takes two people (T27).
+pub const REFUSAL_PROPOSED: &str = "REFUSAL_PROPOSED";
 
 codes! {
     /// What is asked for, by the event that records it.

@@ -257,7 +257,7 @@ pub const TABLE: &[Entry] = &[
         &[State::Submitted, State::Received, State::Triage, State::AwaitingInfo],
         State::NotAccepted,
         &[FRONT_LEADER],
-        &[Guard::NobodyFollows],
+        &[Guard::NobodyFollows, Guard::TwoForSlander],
     ),
     entry(
         Transition::Withdraw,
@@ -271,7 +271,7 @@ pub const TABLE: &[Entry] = &[
         &[State::Received, State::Triage],
         State::Merged,
         &[TRIAGE],
-        &[Guard::MasterOpen, Guard::MasterFree, Guard::SameSubject, Guard::NobodyFollows],
+        &[Guard::MasterOpen, Guard::MasterFree, Guard::SameSubject, Guard::MasterUnanswered, Guard::NobodyFollows],
     ),
     entry(Transition::Split, &[State::Merged], State::Triage, &[SORTER], &[]),
     entry(
@@ -328,6 +328,12 @@ impl Transition {
         self.entry().to == State::AnswerSentBack
     }
 
+    /// Whether cases may still be merged into one that stands so: its unit has not signed an answer yet.
+    #[must_use]
+    pub fn joins_in(state: State) -> bool {
+        UNANSWERED.contains(&state) || state == State::AwaitingAnswerApproval
+    }
+
     /// Whether a unit gets the case by this move, with a letter that it is to answer.
     #[must_use]
     pub const fn refers(self) -> bool {
@@ -359,6 +365,15 @@ mod tests {
             // What was joined goes on with another case: whoever sorts may part the two again.
             let by = if entry.transition == Transition::Split { SORTER } else { FRONT_LEADER };
             assert_eq!((entry.to, entry.actors), (State::Triage, &[by][..]), "{}", entry.transition);
+        }
+    }
+
+    #[test]
+    fn nothing_joins_what_has_ended_or_was_answered() {
+        let answered = [State::Answered, State::AnswerSentBack, State::Remedy, State::Resolved];
+        for &state in State::ALL {
+            let closed = state.is_terminal() || answered.contains(&state);
+            assert_eq!(Transition::joins_in(state), !closed, "{state}");
         }
     }
 

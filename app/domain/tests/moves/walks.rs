@@ -122,8 +122,15 @@ impl Kept {
             appeal_open: !form.form,
             under_pressure: !form.form,
             restore_proposed_by: form.form.then_some(OfficerId(3)),
-            master: Some(Master { open: form.form && form.days == 1, free: form.form, same_subject: form.form }),
+            master: Some(Master {
+                open: form.form && form.days == 1,
+                free: form.form,
+                same_subject: form.form,
+                unanswered: form.form,
+            }),
             followers: u64::from(!form.form),
+            refusal_needs_two: form.days % 3 == 0,
+            refusal_proposed_by: form.form.then_some(OfficerId(3)),
             // Seldom: a walk that always turns off here shows little of the way.
             diversion_proposed_by: (form.form && form.days == 0).then_some(OfficerId(3)),
             ..self.facts.clone()

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::appeal::{AppealedNotice, Origin};
+use super::asked::{ChildQuestionNotice, RefusalNotice};
 use super::content::{Facts, Words};
 use super::diverted::{DiversionCard, DivertedStub};
 use super::inbox::PLACE;
@@ -94,11 +95,14 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     changes.extend(case.may_write_down.then_some("paper-answer"));
     changes.extend(case.may_write_evidence.then_some("show-evidence"));
     changes.extend(case.may_decline.then_some("decline"));
-    changes.extend(case.may_mark_child.then_some("mark-child"));
-    changes.extend(case.may_unmark_child.then_some("unmark-child"));
+    changes.extend(case.about_child.mark.map(|_| "mark-child"));
+    changes.extend(case.about_child.may_leave.then_some("leave-child"));
+    changes.extend(case.about_child.may_unmark.then_some("unmark-child"));
     changes.extend(case.may_propose_restore.then_some("propose-restore"));
     changes.extend(case.may_propose_diversion.then_some("propose-diversion"));
     changes.extend(case.may_reject_diversion.then_some("reject-diversion"));
+    changes.extend(case.may_propose_refusal.then_some("propose-refusal"));
+    changes.extend(case.refusal.iter().any(|refusal| refusal.may_reject).then_some("reject-refusal"));
     let offers = asked_for(&case.offers, &changes);
     let changed = changed_meanwhile(offers.iter().any(|asks| asks.came_back()), Some(case.state));
     let side = forms::at_the_side(&case);
@@ -136,6 +140,8 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             }
         })}
         {case.child.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "child-notice-front")}</p></div> })}
+        {case.child_question.clone().map(|question| view! { <ChildQuestionNotice question/> })}
+        {case.refusal.clone().map(|refusal| view! { <RefusalNotice refusal/> })}
         <RaisedNotice to=case.raised_to.clone()/>
         {case.appealed_to.clone().map(|front| view! { <AppealedNotice front/> })}
         {case.origin.clone().map(|origin| view! { <Origin origin/> })}

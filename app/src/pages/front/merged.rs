@@ -45,5 +45,9 @@ pub fn Followers(rows: Vec<AlikeRow>, reporters: u64) -> impl IntoView {
 pub fn CaseLink(row: AlikeRow) -> impl IntoView {
     view! {
         <a href=paths::front_case(&row.number)>{row.number.clone()}</a>" · "<Day on=row.received_on/>" "<StateChip state=row.state/>
+        {row.joins.map(|joins| {
+            let says = if joins { "merge-possible" } else { "merge-not-possible" };
+            view! { <span class="caption" data-joins=joins.to_string()>" "{t(lang(), says)}</span> }
+        })}
     }
 }

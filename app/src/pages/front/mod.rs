@@ -1,6 +1,7 @@
 //! The Front's desk: its inbox and the page of a case.
 
 mod appeal;
+mod asked;
 mod book;
 mod case;
 mod content;

@@ -76,6 +76,12 @@ pub(super) fn Sheet(sheet: PublicationSheet) -> impl IntoView {
                 <Prose text=remark.reveal()/>
             </div>
         })}
+        {sheet.child_question.then(|| view! {
+            <div class="notice notice-warn" data-child-question="">
+                <p>{t(lang, "child-question-sheet")}</p>
+                <p class="no-print"><a href=paths::front_case(&sheet.number)>{t(lang, "child-question-link")}</a></p>
+            </div>
+        })}
         {sheet.own_draft.then(|| view! { <div class="notice notice-info"><p>{word(lang, "guard", "not-the-drafter")}</p></div> })}
         <div class="stack">
             {waiting(&sheet)}

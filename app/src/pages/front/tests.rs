@@ -15,8 +15,8 @@ use time::macros::date;
 
 use super::case::Case;
 use crate::desks::{
-    Alike, AlikeRow, AnswerView, CategoryGroup, Choice, ClassificationView, Content, Count, FrontCase, Offer,
-    PostGroup, PromiseView, Proposal, ReferralView, SenderView, SubjectView,
+    AboutChild, Alike, AlikeRow, AnswerView, CategoryGroup, ChildMark, Choice, ClassificationView, Content, Count,
+    FrontCase, Offer, PostGroup, PromiseView, Proposal, ReferralView, RefusalProposal, SenderView, SubjectView,
 };
 use crate::page::FormState;
 
@@ -112,14 +112,26 @@ fn case(state: State) -> FrontCase {
         master: None,
         passes_up_to: None,
         child: true,
-        may_mark_child: state == State::Triage,
-        may_unmark_child: state == State::Resolved,
+        about_child: AboutChild {
+            mark: (state == State::Triage).then_some(ChildMark::AtOnce),
+            may_leave: state == State::Closed,
+            may_unmark: state == State::Resolved,
+        },
+        child_question: None,
         raised_to: None,
         appealed_to: None,
         origin: None,
         diversion: None,
         may_propose_diversion: triage,
         may_reject_diversion: triage,
+        refusal: triage.then(|| RefusalProposal {
+            by: "an officer".to_owned(),
+            on: date!(2026 - 11 - 07),
+            reason: Some("a reason".into()),
+            may_decide: true,
+            may_reject: true,
+        }),
+        may_propose_refusal: state == State::Received,
         rating: None,
         outcome: None,
         publication: Publication::NotConsidered,
@@ -157,6 +169,7 @@ fn case(state: State) -> FrontCase {
                 number: "PA-2026-7H2K9QWE".to_owned(),
                 state: State::Closed,
                 received_on: date!(2026 - 05 - 04),
+                joins: Some(false),
             }],
         },
         tie_asked: true,

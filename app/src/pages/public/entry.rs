@@ -25,7 +25,7 @@ pub fn EntryPage() -> impl IntoView {
                     <h1>{t(lang, "published-down-heading")}</h1>
                     <div class="notice notice-info" data-taken-down=why.code()>
                         <p>{t(lang, "published-down")}" "<Day on=on/></p>
-                        <p>{word(lang, "taken-down", why.code())}</p>
+                        <p>{word(lang, "tombstone", why.code())}</p>
                     </div>
                 }
                 .into_any(),

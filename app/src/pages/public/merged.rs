@@ -9,7 +9,7 @@ use crate::words::t;
 
 /// How the common case stands, and what is whose.
 #[component]
-pub fn MergedNotice(merged: MergedInto) -> impl IntoView {
+pub fn MergedNotice(merged: MergedInto, may_write: bool) -> impl IntoView {
     let lang = lang();
     view! {
         <div class="notice notice-info" data-merged="">
@@ -18,6 +18,7 @@ pub fn MergedNotice(merged: MergedInto) -> impl IntoView {
             <p>{t(lang, "merged-state")}": "<StateChip state=merged.state citizen=true/></p>
             {merged.unit.map(|unit| view! { <p>{t(lang, "case-unit")}": "{unit}</p> })}
             <p>{t(lang, "merged-own")}</p>
+            {may_write.then(|| view! { <p>{t(lang, "merged-other-matter")}</p> })}
         </div>
         {merged.due.map(|due| view! { <DueDate due citizen=true/> })}
     }

@@ -78,7 +78,7 @@ fn Case(case: TrackedCase) -> impl IntoView {
         })}
         {refusal}
         {case.linked.map(|linked| view! { <LinkedNotice linked/> })}
-        {case.merged.map(|merged| view! { <MergedNotice merged/> })}
+        {case.merged.map(|merged| view! { <MergedNotice merged may_write=case.may_write/> })}
         {case.diversion.map(|diversion| view! { <DivertedNotice diversion/> })}
         <dl class="summary">
             <div><dt>{t(lang, "form-kind-legend")}</dt><dd>{word(lang, "kind", case.kind.code())}</dd></div>

@@ -148,6 +148,7 @@ impl FrontOfficer {
                 if !code.fits(mode.ok_or(CaseError::Code("cases.identity_mode"))?, facts.questions) {
                     return Err(FieldErrors::one("reason_code", Problem::NotAllowed).into());
                 }
+                facts.refusal_needs_two = code.needs_two();
             }
             Act::Merge { master } => facts.master = self.master(opened, master).await?,
             Act::Acknowledge => {

@@ -1,18 +1,25 @@
 //! That a case concerns a child: nothing of it is ever published, and it is kept narrowly.
 
+use app::desks::{AboutChild, ChildMark, ChildQuestion, SaidBy};
 use domain::case::State;
 use domain::case::guard::Refusal;
+use domain::errors::{FieldErrors, Problem};
 use domain::feedback::AccessLevel;
 use domain::policy::CaseFacts;
 use domain::private::Private;
 use domain::role::Role;
+use sea_orm::ConnectionTrait;
 
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said};
-use crate::desks::{ActError, publishing};
+use crate::desks::publishing::asked::{ASKED, LEFT, MARKED, TOLD, UNMARKED, question, stands_here};
+use crate::desks::{ActError, notify, publishing};
+use crate::mail::MailKind;
+use crate::store::cases::CaseError;
+use crate::store::entity::{cases as rows, events as event_rows};
+use crate::store::events;
+use crate::vault::CaseKey;
 
-const MARKED: &str = "CHILD_MARKED";
-const UNMARKED: &str = "CHILD_UNMARKED";
 /// Whoever reads a case at its Front says so.
 const MARKERS: &[Role] = &[Role::Intake, Role::Triage, Role::FrontLeader];
 
@@ -21,36 +28,76 @@ impl FrontOfficer {
         MARKERS.iter().copied().find(|role| self.holds(*role, policy))
     }
 
-    /// Whether this person may say that a case concerns a child, also after its end.
-    pub(super) fn may_mark_child(&self, child: bool, policy: &CaseFacts) -> bool {
-        !child && policy.state != State::Diverted && self.marks_as(policy).is_some()
-    }
-
-    /// Whether they may say that it does not after all.
-    pub(super) fn may_unmark_child(&self, child: bool, policy: &CaseFacts) -> bool {
-        child && self.holds(Role::FrontLeader, policy)
+    /// What this person may say about it, and how: by the row and its record.
+    pub(super) async fn about_child(
+        &self,
+        db: &impl ConnectionTrait,
+        row: &rows::Model,
+        policy: &CaseFacts,
+        log: &[event_rows::Model],
+    ) -> Result<AboutChild, CaseError> {
+        let leads = self.holds(Role::FrontLeader, policy);
+        if row.child {
+            return Ok(AboutChild { may_unmark: leads, ..AboutChild::default() });
+        }
+        let waits = question(row, log).is_some();
+        let stands = stands_here(db, row).await?;
+        let mark = match self.marks_as(policy) {
+            _ if policy.state == State::Diverted => None,
+            Some(_) if stands && !leads => (!waits).then_some(ChildMark::AsksLeaders),
+            Some(_) if stands || policy.state.is_terminal() => Some(ChildMark::WithReason),
+            as_role => as_role.map(|_| ChildMark::AtOnce),
+        };
+        Ok(AboutChild { mark, may_leave: waits && leads, may_unmark: false })
     }
 
     /// Marks it. What waits to be published is laid aside, and what stands in the register is taken down, of every case
-    /// that belongs to it.
-    pub(super) async fn mark_child(&self, mut opened: Opened) -> Result<(), ActError> {
-        let role = self.marks_as(&opened.facts).ok_or(Refusal::WrongActor)?;
-        if !self.may_mark_child(opened.row.child, &opened.facts) {
-            return Err(Refusal::WrongState.into());
+    /// of this Front that belongs to it: where that is so, by somebody who leads, and others ask them. At its end it
+    /// needs a reason.
+    pub(super) async fn mark_child(&self, mut opened: Opened, reason: Option<Private>) -> Result<(), ActError> {
+        let others = publishing::hold_others(&opened.tx, &opened.row).await?;
+        let log = events::of_case(&opened.tx, opened.row.id).await?;
+        let marks_as = self.marks_as(&opened.facts).ok_or(Refusal::WrongActor)?;
+        let may = self.about_child(&opened.tx, &opened.row, &opened.facts, &log).await?;
+        let mark = may.mark.ok_or(Refusal::WrongState)?;
+        // What only those who lead may do is done as one of them.
+        let leads = mark == ChildMark::WithReason && self.holds(Role::FrontLeader, &opened.facts);
+        let role = if leads { Role::FrontLeader } else { marks_as };
+        if mark != ChildMark::AtOnce && reason.is_none() {
+            return Err(FieldErrors::one("reason", Problem::Required).into());
         }
+        let said = Said { role: Some(role), note: reason, ..Said::default() };
         let (tx, services) = (&opened.tx, &self.services);
+        if mark == ChildMark::AsksLeaders {
+            notify::front(tx, services, &opened.row, &[Role::FrontLeader], MailKind::FrontNew).await?;
+            opened.record(&self.officer, ASKED, said).await?;
+            opened.tx.commit().await?;
+            return Ok(());
+        }
         opened.row.child = true;
         AccessLevel::Restricted.code().clone_into(&mut opened.row.access_level);
         let taken_down = publishing::keep_back(tx, services, &mut opened.row, self.officer.id()).await?;
         let never = publishing::settle(tx, services, &mut opened.row).await?;
-        opened.record(&self.officer, MARKED, Said { role: Some(role), ..Said::default() }).await?;
+        opened.record(&self.officer, MARKED, said).await?;
         if let Some(why) = never {
             publishing::note_rule(&opened.tx, services, &opened.row, why).await?;
         }
         if taken_down {
             publishing::note_taken_down(&opened.tx, services, &opened.row, publishing::KEPT_BACK).await?;
         }
-        publishing::keep_back_others(&opened.tx, services, &opened.row, self.officer.id()).await?;
+        publishing::keep_back_others(&opened.tx, services, &opened.row, others, self.officer.id()).await?;
+        opened.tx.commit().await?;
+        Ok(())
+    }
+
+    /// Answers what others say with no: the case goes on as it was.
+    pub(super) async fn leave_child(&self, mut opened: Opened, reason: Private) -> Result<(), ActError> {
+        self.must_be(&opened, Role::FrontLeader)?;
+        if question(&opened.row, &events::of_case(&opened.tx, opened.row.id).await?).is_none() {
+            return Err(Refusal::WrongState.into());
+        }
+        let said = Said { role: Some(Role::FrontLeader), ..Said::because(&reason) };
+        opened.record(&self.officer, LEFT, said).await?;
         opened.tx.commit().await?;
         Ok(())
     }
@@ -68,4 +115,20 @@ impl FrontOfficer {
         opened.tx.commit().await?;
         Ok(())
     }
+}
+
+/// What others say, as long as nobody who leads has answered it. `appealed`: the case looks again at another one.
+pub(super) fn waiting(
+    row: &rows::Model,
+    key: &CaseKey,
+    log: &[event_rows::Model],
+    appealed: bool,
+) -> Result<Option<ChildQuestion>, CaseError> {
+    let Some(event) = question(row, log) else { return Ok(None) };
+    let said_by = match event.code == TOLD {
+        true if appealed => SaidBy::FirstFront,
+        true => SaidBy::AnotherFront,
+        false => SaidBy::Officer,
+    };
+    Ok(Some(ChildQuestion { said_by, on: event.on_date, reason: events::note(key, event)? }))
 }

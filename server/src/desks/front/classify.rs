@@ -50,11 +50,14 @@ impl FrontOfficer {
                     Edit::ProposeRestore { reason } => this.propose_restore(opened, reason).await,
                     Edit::ProposeDiversion(diversion) => this.propose_diversion(opened, diversion).await,
                     Edit::RejectDiversion { reason } => this.reject_diversion(opened, reason).await,
+                    Edit::ProposeRefusal { reason } => this.propose_refusal(opened, reason).await,
+                    Edit::RejectRefusal { reason } => this.reject_refusal(opened, reason).await,
                     Edit::ShowEvidence { promise, evidence } => this.write_evidence(opened, promise, evidence).await,
                     Edit::ReferToCommitment { commitment, promise } => {
                         this.refer_to_commitment(opened, commitment, promise).await
                     }
-                    Edit::MarkChild => this.mark_child(opened).await,
+                    Edit::MarkChild { reason } => this.mark_child(opened, reason).await,
+                    Edit::LeaveChild { reason } => this.leave_child(opened, reason).await,
                     Edit::UnmarkChild { reason } => this.unmark_child(opened, reason).await,
                     Edit::WriteDownAnswer(paper) => this.write_down(opened, paper).await,
                 }
@@ -136,7 +139,7 @@ impl FrontOfficer {
         // Whoever moved it acts for the Front that had it.
         let roles = self.officer.official().roles_in(UnitId(from));
         let said = Said { details, role: roles.first().copied(), at: Some(UnitId(from)), ..Said::default() };
-        custody::go_to(&opened.tx, &mut opened.row, front, opened.today).await?;
+        custody::go_to(&opened.tx, &self.services, &mut opened.row, front, opened.today).await?;
         opened.record(&self.officer, custody::MOVED_FRONT, said).await?;
         notify::front(&opened.tx, &self.services, &opened.row, &[Role::Triage], MailKind::FrontNew).await?;
         Ok(())

@@ -9,6 +9,7 @@ use domain::unit::{PostId, UnitId};
 use time::{Date, Duration};
 
 use super::FrontOfficer;
+use super::merge::takes_more;
 use crate::desks::{ReadError, list, released, view};
 use crate::reference::Reference;
 use crate::search;
@@ -27,7 +28,7 @@ const MERGED_SHOWN: u64 = 50;
 
 impl FrontOfficer {
     /// Other cases about the same person or post, by the same rules as any list.
-    pub(super) async fn alike(&self, case_id: i64, today: Date) -> Result<Alike, ReadError> {
+    pub(super) async fn alike(&self, case_id: i64, state: State, today: Date) -> Result<Alike, ReadError> {
         let db = self.services.db.reader();
         let reference = self.services.reference.get();
         // Many people of a body share a post like "civil servant": that alone says nothing.
@@ -45,7 +46,7 @@ impl FrontOfficer {
         };
         let count = inbox::count(db, &scope, standing, &wanted, list::COUNT_TO).await?;
         let rows = inbox::list(db, &scope, standing, &wanted, ALIKE_SHOWN).await?;
-        Ok(Alike { count: Count(count), rows: rows.into_iter().map(alike_row).collect::<Result<_, CaseError>>()? })
+        Ok(Alike { count: Count(count), rows: self.beside(rows, state).await? })
     }
 
     /// Cases that say nearly the same, as long as it can still be merged with one of them: perhaps the same
@@ -65,7 +66,19 @@ impl FrontOfficer {
         let scope = list_scope(&self.officer.principal(), Desk::Front);
         let wanted = Wanted { ids: Some(ids), ..Wanted::default() };
         let rows = inbox::list(db, &scope, self.officer.official().standing(), &wanted, ALIKE_SHOWN).await?;
-        Ok(rows.into_iter().map(alike_row).collect::<Result<_, CaseError>>()?)
+        Ok(self.beside(rows, state).await?)
+    }
+
+    /// Cases that stand beside one in this state, and whether that one may be merged into them.
+    async fn beside(&self, rows: Vec<Row>, state: State) -> Result<Vec<AlikeRow>, CaseError> {
+        let merges = Transition::Merge.entry().from.contains(&state);
+        let mut beside = Vec::with_capacity(rows.len());
+        for row in rows {
+            let other = view::state(&row.state)?;
+            let joins = merges.then_some(takes_more(self.services.db.reader(), row.id, other).await?);
+            beside.push(AlikeRow { joins, ..alike_row(row)? });
+        }
+        Ok(beside)
     }
 
     /// The cases that were merged into this one, as far as this officer may see them.
@@ -106,5 +119,5 @@ impl FrontOfficer {
 }
 
 fn alike_row(row: Row) -> Result<AlikeRow, CaseError> {
-    Ok(AlikeRow { state: view::state(&row.state)?, number: row.number, received_on: row.received_on })
+    Ok(AlikeRow { state: view::state(&row.state)?, number: row.number, received_on: row.received_on, joins: None })
 }

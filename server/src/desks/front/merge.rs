@@ -2,20 +2,23 @@
 //! sender keeps their own words; the case that goes on serves all of them with its answer.
 
 use domain::case::guard::Master;
+use domain::case::{State, Transition};
 use domain::case_number::CaseNumber;
 use domain::conflict::Bond;
 use domain::policy::{Action, CaseFacts, decide};
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::FrontOfficer;
 use crate::desks::act::Opened;
 use crate::desks::{ActError, publishing, view};
-use crate::store::entity::cases as rows;
+use crate::store::cases::CaseError;
+use crate::store::entity::{answers as entity_answers, cases as rows};
 use crate::store::events::{self, Cause, NewEvent};
 use crate::store::links::{self, Link};
-use crate::store::{cases, referrals};
+use crate::store::{answers, cases, referrals};
 
 /// What the case that goes on notes when another joins or leaves it.
 const JOINED: &str = "JOINED";
@@ -41,6 +44,7 @@ impl FrontOfficer {
             open: !view::state(&row.state)?.is_terminal(),
             free: had.all(|unit| bounds.admits(&reference.tree, UnitId(unit))) && !worked_on_it(&opened.facts, &policy),
             same_subject: opened.facts.subjects.iter().any(same),
+            unanswered: takes_more(&opened.tx, row.id, view::state(&row.state)?).await?,
         }))
     }
 
@@ -54,17 +58,14 @@ impl FrontOfficer {
 
     /// What belongs to a merge; returns what its event says.
     pub(super) async fn merge(&self, opened: &Opened, number: &CaseNumber) -> Result<serde_json::Value, ActError> {
-        let mut master = self.hold_master(opened, number).await?.ok_or(ActError::Stale)?;
+        let master = self.hold_master(opened, number).await?.ok_or(ActError::Stale)?;
         links::put(&opened.tx, Link::Merged, opened.row.id, master.id).await?;
-        // What is never published of one is not published of both.
-        let services = &self.services;
-        let never = publishing::never(&opened.tx, &services.reference.get(), &master).await?.is_some();
-        let taken_down = never && publishing::keep_back(&opened.tx, services, &mut master, self.officer().id()).await?;
         self.note(opened, &master, JOINED).await?;
-        if taken_down {
-            publishing::note_taken_down(&opened.tx, services, &master, publishing::KEPT_BACK).await?;
-        }
-        publishing::keep_back_others(&opened.tx, services, &opened.row, self.officer().id()).await?;
+        // What is never published of one is not published of both. Nothing of the one that goes on can stand in the
+        // register, or wait, but perhaps of a case that belongs to it.
+        let services = &self.services;
+        let others = publishing::hold_others(&opened.tx, &opened.row).await?;
+        publishing::keep_back_others(&opened.tx, services, &opened.row, others, self.officer().id()).await?;
         Ok(json!({ "master": master.id }))
     }
 
@@ -76,6 +77,7 @@ impl FrontOfficer {
             self.take_over(opened).await?;
             return Ok(json!({}));
         };
+        publishing::remember_the_cry(&opened.tx, &opened.row).await?;
         let mut master = hold_with(opened, master).await?;
         publishing::remember(&opened.tx, &self.services.reference.get(), &mut master).await?;
         links::remove(&opened.tx, Link::Merged, id).await?;
@@ -105,6 +107,18 @@ impl FrontOfficer {
         events::append(&opened.tx, &key, event).await?;
         Ok(())
     }
+}
+
+/// Whether others may still be merged into a case: no unit has answered the letter that it has.
+pub(super) async fn takes_more(db: &impl ConnectionTrait, id: i64, state: State) -> Result<bool, CaseError> {
+    if !Transition::joins_in(state) {
+        return Ok(false);
+    }
+    let Some(letter) = referrals::in_force(db, id).await? else { return Ok(true) };
+    let given = [answers::ISSUED, answers::SENT_BACK, answers::RELEASED];
+    let answered =
+        |row: &entity_answers::Model| row.referral_id == Some(letter.id) && given.contains(&row.status.as_str());
+    Ok(!answers::of_case(db, id).await?.iter().any(answered))
 }
 
 /// Whether somebody whom one of two cases is about worked on the other.

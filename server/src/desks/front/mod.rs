@@ -17,6 +17,7 @@ mod on_paper;
 mod papers;
 mod publication;
 mod read;
+mod refusal;
 mod remedy;
 mod reports;
 mod request;

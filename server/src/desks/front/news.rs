@@ -7,6 +7,7 @@ use domain::case::Transition;
 use domain::unit::UnitId;
 
 use super::read::LANG;
+use crate::desks::requests::REFUSAL_REJECTED;
 use crate::desks::view;
 use crate::reference::Reference;
 use crate::store::cases::CaseError;
@@ -20,7 +21,7 @@ const UNANSWERED: &str = "UNANSWERED";
 const TAKEN_BACK: &str = "TAKEN_BACK";
 /// What is told until somebody makes a move.
 const TOLD: &[Transition] = &[Transition::Supplement, Transition::RejectTransfer, Transition::Return];
-const TOLD_BESIDE: &[&str] = &["MESSAGE", "EVIDENCE", "DIVERSION_REJECTED"];
+const TOLD_BESIDE: &[&str] = &["MESSAGE", "EVIDENCE", "DIVERSION_REJECTED", REFUSAL_REJECTED];
 
 /// The news of a case, if the last thing that happened to it is one.
 pub(super) fn latest(key: &CaseKey, log: &[Model]) -> Result<Option<News>, CaseError> {

@@ -111,6 +111,7 @@ impl FrontOfficer {
         let row = self.waiting(opened).await?;
         let words = publications::words(&opened.key, &row)?.ok_or(ActError::Stale)?;
         self.nothing_is_left(opened, &words, marks_seen).await?;
+        publishing::replace_first(&opened.tx, &self.services, &opened.row).await?;
         let about = publishing::about(&opened.tx, &self.services.reference.get(), &opened.row, &opened.facts).await?;
         let details = json!({ "position": row.position, "sha256": fingerprint(&words)? });
         let terms = publishing::terms(&self.services.reference.get(), &words, &about);

@@ -22,7 +22,7 @@ use domain::unit::{AreaId, OfficerId, UnitId};
 use super::choices::{bodies, category_choices, proposal, units};
 use super::news::Returned;
 use super::on_paper::awaits_paper;
-use super::{FrontOfficer, news, route};
+use super::{FrontOfficer, child, news, route};
 use crate::desks::dashboard::dashboard;
 use crate::desks::entry::{may_enter, post_groups};
 use crate::desks::identity::{opening_row, waiting_for};
@@ -200,6 +200,7 @@ impl FrontOfficer {
         // A letter that the leader gave back goes on where it was.
         let given_back = letters.last().filter(|letter| letter.status == referrals::PROPOSED);
         let given_back = given_back.map(|letter| UnitId(letter.unit_id));
+        let origin = self.origin_of(&reference, row.id).await?;
         let same_words = self.same_words(&row, state, &content.body).await?;
         let case = FrontCase {
             templates: templates::offered(&self.services, &row, state, Desk::Front).await?,
@@ -240,7 +241,7 @@ impl FrontOfficer {
             openings: self.openings(&reference, &row).await?,
             sender,
             subjects: view::subjects(&reference, &policy.subjects, LANG),
-            alike: self.alike(row.id, today).await?,
+            alike: self.alike(row.id, state, today).await?,
             same_words,
             concern: row.public_concern,
             files: attachments::of_case(db, &key, row.id).await?.into_iter().map(conversation::file).collect(),
@@ -257,13 +258,15 @@ impl FrontOfficer {
             master: self.master_of(row.id).await?,
             passes_up_to: above.filter(|_| guard_facts.rounds >= MAX_ROUNDS).map(|unit| reference.unit_name(unit)),
             child: row.child,
-            may_mark_child: self.may_mark_child(row.child, &policy),
-            may_unmark_child: self.may_unmark_child(row.child, &policy),
+            about_child: self.about_child(db, &row, &policy, &log).await?,
+            child_question: child::waiting(&row, &key, &log, origin.is_some())?,
             raised_to: row.raised_to_id.map(|unit| reference.unit_name(UnitId(unit))),
             appealed_to: appeals::asked(db, row.id).await?.map(|front| reference.unit_name(front)),
-            origin: self.origin_of(&reference, row.id).await?,
+            origin,
             may_propose_diversion: self.may_propose_diversion(&policy),
             may_reject_diversion: guard_facts.diversion_proposed_by.is_some() && self.holds(Role::FrontLeader, &policy),
+            refusal: self.refusal_proposal(state, &key, &policy, &log).await?,
+            may_propose_refusal: self.may_propose_refusal(state, &policy, &log),
             diversion: match diversions::in_force(db, row.id).await? {
                 Some(diversion) => {
                     let name = self.name_of(diversion.proposed_by).await?;

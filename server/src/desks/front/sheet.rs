@@ -95,6 +95,7 @@ impl FrontOfficer {
             may_decide: open && leads && !own_draft,
             own_draft: open && leads && own_draft,
             may_take_down: leads && status == Publication::Published,
+            child_question: publishing::asked::question(&row, &log).is_some(),
             number: row.number,
         })
     }

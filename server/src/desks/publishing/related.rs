@@ -5,6 +5,7 @@ use domain::publication::{Matter, NEVER_GROUP, WhyNot, barred};
 use domain::unit::OfficerId;
 use sea_orm::ConnectionTrait;
 
+use super::asked::tell;
 use super::{KEPT_BACK, Released, keep_back, note_taken_down};
 use crate::Services;
 use crate::desks::{ActError, appeals};
@@ -31,7 +32,8 @@ pub(in crate::desks) async fn never(
     Ok(barred_by_others(db, reference, row).await?.then_some(WhyNot::Related))
 }
 
-/// Whether a case that belongs to this one keeps it from being published, now or at the time when they were parted.
+/// Whether a case that belongs to this one keeps it from being published, now or at the time when they were parted. What
+/// officers of another Front find of theirs bars nothing here; that its sender is threatened, or left, does at once.
 async fn barred_by_others(
     db: &impl ConnectionTrait,
     reference: &Reference,
@@ -42,10 +44,16 @@ async fn barred_by_others(
     }
     let elsewhere = appeals::other_of(db, row.id).await?.map(|(other, _)| other.id);
     for case in together(db, row).await?.iter().skip(1) {
-        let mut matter = matter(db, reference, case).await?;
         // Who withdrew what another Front looks at wants to be heard of no more; whether they were pressed is not
         // to be told from what is published here.
-        matter.sender_left = case.withdrawn && Some(case.id) == elsewhere;
+        let left = case.withdrawn && Some(case.id) == elsewhere;
+        if left || case.retaliation {
+            return Ok(true);
+        }
+        if case.front_id != row.front_id {
+            continue;
+        }
+        let matter = matter(db, reference, case).await?;
         if case.kept_back || barred(&matter).is_some() {
             return Ok(true);
         }
@@ -88,7 +96,7 @@ pub(in crate::desks) async fn merged(
 }
 
 /// The same, and whatever any of these was merged into: every case in whose entry something of this one may be read.
-async fn family(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Vec<rows::Model>, CaseError> {
+pub(super) async fn family(db: &impl ConnectionTrait, row: &rows::Model) -> Result<Vec<rows::Model>, CaseError> {
     reached(db, row, Reach { up: true, elsewhere: true }).await
 }
 
@@ -128,16 +136,50 @@ pub(in crate::desks) async fn remember(tx: &Tx, reference: &Reference, row: &mut
     Ok(())
 }
 
-/// Takes down or lays aside what stands or waits of every case of which this one now says that it must not; each that
-/// changes is stored, but for the case itself. `by`: whoever said it.
+/// A case whose sender is threatened is about to be parted from those that it belongs to, or erased: what another Front
+/// has of the matter stays unpublished too.
+pub(in crate::desks) async fn remember_the_cry(tx: &Tx, case: &rows::Model) -> Result<(), ActError> {
+    if !case.retaliation {
+        return Ok(());
+    }
+    let elsewhere = family(tx, case).await?.into_iter().filter(|other| other.front_id != case.front_id);
+    let ids: Vec<i64> = elsewhere.map(|other| other.id).collect();
+    for other in cases::hold_all(tx, &ids).await?.into_iter().filter(|other| !other.kept_back) {
+        if !cases::update(tx, &rows::Model { kept_back: true, ..other }).await? {
+            return Err(ActError::Stale);
+        }
+    }
+    Ok(())
+}
+
+/// The others that belong to a case, held together with it in the order of their ids. It must still be as it was read.
+pub(in crate::desks) async fn hold_others(tx: &Tx, case: &rows::Model) -> Result<Vec<rows::Model>, ActError> {
+    let ids: Vec<i64> = family(tx, case).await?.iter().map(|row| row.id).collect();
+    let mut held = cases::hold_all(tx, &ids).await?;
+    if held.iter().all(|row| row.id != case.id || row.version != case.version) {
+        return Err(ActError::Stale);
+    }
+    held.retain(|row| row.id != case.id);
+    Ok(held)
+}
+
+/// Takes down or lays aside what stands or waits of every other case of its Front of which this one now says that it
+/// must not; each that changes is stored. Another Front decides about its own: where this one concerns a child, its
+/// leaders are asked. `by`: whoever said it.
 pub(in crate::desks) async fn keep_back_others(
     tx: &Tx,
     services: &Services,
     case: &rows::Model,
+    others: Vec<rows::Model>,
     by: OfficerId,
 ) -> Result<(), ActError> {
-    let ids: Vec<i64> = family(tx, case).await?.iter().map(|other| other.id).filter(|id| *id != case.id).collect();
-    for mut other in cases::hold_all(tx, &ids).await? {
+    for mut other in others {
+        if other.front_id != case.front_id {
+            if case.child {
+                tell(tx, services, &other).await?;
+            }
+            continue;
+        }
         if never(tx, &services.reference.get(), &other).await?.is_none() {
             continue;
         }

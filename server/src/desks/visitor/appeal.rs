@@ -69,7 +69,9 @@ impl Visitor {
         messages::insert(&tx, &new_key, id, Purpose::Appeal, seq, &text, today).await?;
         // What it came from waits: its time for a rating begins anew when this one has ended.
         turn_to(&tx, services, &mut origin, None::<Clock>).await?;
-        let handed_up = publishing::hand_up(&tx, services, &mut origin).await?;
+        // What is said above is the last word, and only that may be published: of what is not decided yet that is
+        // decided at once, so that nothing that happens there shows here. What stands in the register stays.
+        let never = publishing::settle(&tx, services, &mut origin).await?;
         if !cases::update(&tx, &origin).await? {
             return Err(ActError::Stale);
         }
@@ -79,7 +81,9 @@ impl Visitor {
             ..NewEvent::new(origin.id, APPEALED, Some(state), state, Cause::Reporter, today)
         };
         events::append(&tx, &key, event).await?;
-        publishing::note_handed_up(&tx, services, &origin, &handed_up).await?;
+        if let Some(why) = never {
+            publishing::note_rule(&tx, services, &origin, why).await?;
+        }
         notify::moved(&tx, services, &row, told(Transition::Appeal), None).await?;
         notify::front(&tx, services, &origin, &[Role::FrontLeader], MailKind::FrontNew).await?;
         tx.commit().await?;
@@ -107,6 +111,9 @@ impl Visitor {
     /// The row of the new case, stored together with its clocks.
     async fn new_row(&self, tx: &Tx, origin: &rows::Model, above: UnitId) -> Result<rows::Model, ActError> {
         let (services, today) = (&self.services, self.services.clock.today());
+        // What keeps the first from being published by now goes along; what is found there later does not.
+        let mut kept = origin.clone();
+        publishing::remember(tx, &services.reference.get(), &mut kept).await?;
         let id = rand::rng().random_range(1..=i64::MAX);
         let open = origin.identity_mode == IdentityMode::Open.code();
         let mut row = rows::Model {
@@ -133,7 +140,7 @@ impl Visitor {
             round: 0,
             extended: false,
             closed_on: None,
-            ..origin.clone()
+            ..kept
         };
         let runs = first(services, &mut row, Transition::Appeal, State::Received);
         cases::insert(tx, row.clone()).await?;

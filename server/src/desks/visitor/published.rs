@@ -26,7 +26,7 @@ impl Visitor {
         };
         let Some(row) = read_public(&self.services, at).await? else { return Ok(None) };
         if publications::step(&row)? == Step::TakenDown {
-            let why = row.reason.as_deref().and_then(TakenDown::from_code);
+            let why = row.reason.as_deref().and_then(TakenDown::from_code).map(TakenDown::told);
             let missing = CaseError::Code("publications.reason");
             let (Some(why), Some(on)) = (why, row.taken_down_on) else { return Err(missing.into()) };
             return Ok(Some(Entry::TakenDown { on, why }));
@@ -60,7 +60,7 @@ pub(in crate::desks) async fn news(
             told.then_some(PublicationNews::NotPublished(why))
         }
         Publication::Withdrawn => {
-            let why = reason.and_then(TakenDown::from_code);
+            let why = reason.and_then(TakenDown::from_code).map(TakenDown::told);
             why.map(|why| PublicationNews::TakenDown(newest.slug, why))
         }
         Publication::NotConsidered | Publication::AwaitingApproval => None,

@@ -12,7 +12,7 @@ use domain::commitment::Kept;
 use domain::feedback::{Kind, Outcome};
 use domain::figures::{By, Measure};
 use domain::interface::{Fault, WrongParameter};
-use domain::publication::TakenDown;
+use domain::publication::Tombstone;
 use domain::unit::{Level, System};
 use utoipa::openapi::schema::{ArrayBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -153,7 +153,7 @@ macro_rules! codes_of {
 codes_of! {
     outcomes: Outcome,
     promise_states: PromiseState,
-    reasons_to_take_down: TakenDown,
+    reasons_to_take_down: Tombstone,
     divisions: By,
     measures: Measure,
     systems: System,

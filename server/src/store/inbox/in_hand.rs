@@ -2,19 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use domain::case::State;
 use domain::case::clock::Clock;
 use domain::case::diversion::DiversionState;
+use domain::case::request::REFUSAL_PROPOSED;
+use domain::case::{State, Transition};
 use domain::conflict::Standing;
 use domain::feedback::Publication;
 use domain::role::Desk;
 use domain::unit::OfficerId;
-use sea_orm::sea_query::{Condition, ExprTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::free_of_conflict;
 use crate::store::answers::DRAFT;
-use crate::store::entity::{answers, cases, diversions};
+use crate::store::entity::{answers, cases, diversions, events};
 
 /// Open cases that this officer has in hand, at either desk, in the order of their ids.
 ///
@@ -157,7 +158,17 @@ pub async fn awaiting_leader(db: &impl ConnectionTrait, after: i64, limit: u64) 
     let published = Condition::all()
         .add(cases::Column::State.is_in([State::Resolved, State::Closed].map(State::code)))
         .add(cases::Column::Publication.eq(Publication::AwaitingApproval.code()));
+    // Of these states few cases have such an event, and the index of the record finds it.
+    let proposed = events::Entity::find()
+        .select_only()
+        .column(events::Column::CaseId)
+        .filter(Expr::col((events::Entity, events::Column::CaseId)).equals((cases::Entity, cases::Column::Id)))
+        .filter(events::Column::Code.eq(REFUSAL_PROPOSED));
+    let refused = Condition::all()
+        .add(cases::Column::State.is_in(Transition::Refuse.entry().from.iter().map(|state| state.code())))
+        .add(Expr::exists(proposed.into_query()));
     let wanted = Condition::any()
+        .add(refused)
         .add(cases::Column::State.is_in(waiting.map(State::code)))
         .add(asked)
         .add(published)

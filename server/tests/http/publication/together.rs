@@ -8,9 +8,10 @@ use server::desks::system::run_due;
 use time::Duration;
 
 use super::{read, told};
+use crate::support::case::REASON;
 use crate::support::opening::CUSTODIAN;
 use crate::support::publication::{SHOWN, reason, words};
-use crate::support::{Case, DONG_LAT, Feedback, PROVINCE, World};
+use crate::support::{Case, DONG_LAT, Feedback, World};
 
 const THREAT: &str = "Có người đến nhà dọa.";
 
@@ -112,11 +113,10 @@ async fn what_is_published_when_its_sender_is_threatened_stays_until_somebody_de
 }
 
 #[tokio::test]
-async fn what_is_merged_into_an_answer_and_is_never_published_keeps_it_back_too() {
+async fn what_is_merged_and_is_never_published_keeps_back_the_answer_that_serves_it() {
     let world = World::new().await;
-    let master = Case::in_state(&world, State::Resolved).await;
-    let case = Case::sent(&world).await;
-    case.reach(State::Triage).await;
+    let case = Case::in_state(&world, State::Triage).await;
+    let master = case.master().await;
     let fields = [
         ("category", "E1".to_owned()),
         ("subject_unit", world.unit("ubnd-dong-lat").to_string()),
@@ -125,18 +125,9 @@ async fn what_is_merged_into_an_answer_and_is_never_published_keeps_it_back_too(
     let fields = fields.map(|(name, value)| (name.to_owned(), value));
     case.change(DONG_LAT.triage, "classify", &fields).await.moved_on();
     case.merge_into(&master).await.moved_on();
-    run_due(&world.services).await.unwrap();
+    master.reach(State::Resolved).await;
     assert_eq!(master.row().await.publication, "KHONG_CONG_KHAI");
     assert!(master.sheet(DONG_LAT.leader).await.expect(200).says("why-not-LIEN_QUAN"));
-
-    let master = Case::in_state(&world, State::Resolved).await;
-    let slug = master.publish().await;
-    let again = Case::sent(&world).await;
-    again.reach(State::Triage).await;
-    again.change(DONG_LAT.triage, "classify", &fields).await.moved_on();
-    again.merge_into(&master).await.moved_on();
-    assert_eq!(master.row().await.publication, "DA_GO");
-    assert!(!read(&world, &slug).await.html.contains(SHOWN));
 }
 
 #[tokio::test]
@@ -144,12 +135,13 @@ async fn a_child_in_one_of_them_takes_down_what_all_wait_for() {
     let world = World::new().await;
     let (master, case) = answered(&world, &Feedback::default()).await;
     let slug = master.publish().await;
-    case.change(DONG_LAT.triage, "mark-child", &[]).await.moved_on();
+    let because = [("reason".to_owned(), REASON.to_owned())];
+    case.change(DONG_LAT.leader, "mark-child", &because).await.moved_on();
     assert_eq!(master.row().await.publication, "DA_GO");
     assert!(!read(&world, &slug).await.html.contains(SHOWN));
     let (waits, case) = answered(&world, &Feedback::default()).await;
     waits.publication(DONG_LAT.triage, PROPOSE, &words()).await.moved_on();
-    case.change(DONG_LAT.triage, "mark-child", &[]).await.moved_on();
+    case.change(DONG_LAT.triage, "mark-child", &because).await.moved_on();
     run_due(&world.services).await.unwrap();
     assert_eq!(waits.row().await.publication, "KHONG_CONG_KHAI");
 }
@@ -218,23 +210,12 @@ async fn what_was_parted_or_erased_keeps_back_what_it_kept_back_before() {
 #[tokio::test]
 async fn what_keeps_one_back_keeps_back_whatever_it_leads_to() {
     let world = World::new().await;
-    // A child's is parted from the case that was appealed.
-    let (first, follower) = answered(&world, &Feedback::default()).await;
-    crate::appeal::object_in_vain(&first).await;
-    first.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
-    let appeal = crate::appeal::above(&first).await;
-    appeal.reach(State::Resolved).await;
-    appeal.publish().await;
-    follower.change(follower.cast.triage, "mark-child", &[]).await.moved_on();
-    assert_eq!(appeal.row().await.publication, "DA_GO", "the appeal speaks of the same");
-    part(&follower).await;
-    assert!(first.row().await.kept_back);
-    appeal.publication(PROVINCE.triage, PROPOSE, &words()).await.expect(409);
     // What a child's was parted from becomes part of another.
     let child = Case::in_state(&world, State::Triage).await;
     let between = child.master().await;
     child.merge_into(&between).await.moved_on();
-    child.change(DONG_LAT.triage, "mark-child", &[]).await.moved_on();
+    let because = [("reason".to_owned(), REASON.to_owned())];
+    child.change(DONG_LAT.triage, "mark-child", &because).await.moved_on();
     part(&child).await;
     assert!(between.row().await.kept_back);
     let last = between.master().await;
@@ -268,21 +249,6 @@ async fn a_case_that_is_looked_at_again_is_not_published_whatever_happens_there(
         }
         assert_eq!(pages[0], pages[1], "a cry above changes nothing here");
     }
-}
-
-#[tokio::test]
-async fn an_appeal_takes_down_what_is_not_the_last_word_and_reads_the_first_case() {
-    let world = World::new().await;
-    let case = crate::appeal::declined(&world, &Feedback::default()).await;
-    let slug = case.publish().await;
-    case.follow_up(&[("appeal", "Nhờ cấp trên xem lại.")]).await.moved_on();
-    assert_eq!(case.row().await.publication, "DA_GO");
-    assert!(!read(&world, &slug).await.html.contains(SHOWN));
-    let appeal = crate::appeal::above(&case).await;
-    case.change(case.cast.triage, "mark-child", &[]).await.moved_on();
-    appeal.reach(State::Resolved).await;
-    appeal.publication(PROVINCE.triage, PROPOSE, &words()).await.expect(409);
-    assert!(appeal.sheet(PROVINCE.leader).await.expect(200).says("why-not-LIEN_QUAN"));
 }
 
 #[tokio::test]

@@ -16,7 +16,11 @@ impl Walk<'_> {
         let own = &self.cases[index];
         let fits = |other: &Walker<'_>| {
             let alike = |sort| matches!(sort, Sort::Commune | Sort::Police);
-            alike(own.sort) && alike(other.sort) && other.origin.is_none() && !other.model.state.is_terminal()
+            alike(own.sort)
+                && alike(other.sort)
+                && other.origin.is_none()
+                && Transition::joins_in(other.model.state)
+                && other.model.rounds == 0
         };
         (0..self.cases.len()).find(|&other| other != index && fits(&self.cases[other]))
     }

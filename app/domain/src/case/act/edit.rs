@@ -28,12 +28,18 @@ pub enum Edit {
     ProposeDiversion(Diversion),
     /// It has not: the case goes on here.
     RejectDiversion { reason: Private },
+    /// It should be refused as insult or slander; another person, who leads, decides.
+    ProposeRefusal { reason: Private },
+    /// It is not: the case goes on.
+    RejectRefusal { reason: Private },
     /// How a unit kept a promise, by its number in the case.
     ShowEvidence { promise: i32, evidence: Private },
     /// The feedback, or one promise by its number, concerns what an official committed themselves to.
     ReferToCommitment { commitment: i64, promise: Option<i32> },
-    /// It concerns a child.
-    MarkChild,
+    /// It concerns a child. Whether that needs a reason depends on the case.
+    MarkChild { reason: Option<Private> },
+    /// Others say so, and it does not.
+    LeaveChild { reason: Private },
     /// It was found not to.
     UnmarkChild { reason: Private },
     /// What a unit without an account answered on paper; somebody else compares it with the paper.
@@ -122,6 +128,8 @@ impl Edit {
                 guidance: fields.text("guidance", &form.guidance),
             }),
             "reject-diversion" => Self::RejectDiversion { reason: fields.text("reason", &form.reason) },
+            "propose-refusal" => Self::ProposeRefusal { reason: fields.text("reason", &form.reason) },
+            "reject-refusal" => Self::RejectRefusal { reason: fields.text("reason", &form.reason) },
             "show-evidence" => Self::ShowEvidence {
                 promise: i32::try_from(fields.id("promise", &form.promise)).unwrap_or_default(),
                 evidence: fields.text("evidence", &form.evidence),
@@ -130,7 +138,13 @@ impl Edit {
                 commitment: fields.id("commitment", &form.commitment),
                 promise: form.promise.trim().parse().ok(),
             },
-            "mark-child" => Self::MarkChild,
+            "mark-child" => Self::MarkChild {
+                reason: match text::block(&form.reason).is_empty() {
+                    true => None,
+                    false => Some(fields.text("reason", &form.reason)),
+                },
+            },
+            "leave-child" => Self::LeaveChild { reason: fields.text("reason", &form.reason) },
             "unmark-child" => Self::UnmarkChild { reason: fields.text("reason", &form.reason) },
             "paper-answer" => Self::WriteDownAnswer(PaperAnswer {
                 answer: fields.long("answer", &form.answer),

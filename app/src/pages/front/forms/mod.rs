@@ -40,10 +40,12 @@ pub fn at_the_side(case: &FrontCase) -> AnyView {
         {short(other)}
         {request::decline(case)}
         {request::propose_restore(case)}
+        {refuse::reject(case)}
+        {refuse::propose(case)}
         {divert::reject(case)}
         {divert::propose(case)}
         {commitment::refer(case)}
-        {child::mark(case)}
+        {child::about(case)}
         {tie::declare(case)}
     }
     .into_any()

@@ -1,10 +1,12 @@
-//! Not taking a case up (T27).
+//! Not taking a case up (T27). As insult or slander somebody proposes it (`action=propose-refusal`), and somebody else who
+//! leads decides (T27 or `action=reject-refusal`).
 
 use domain::case::Transition;
 use domain::feedback::RefusalReason;
 use domain::template::Occasion;
 use leptos::prelude::*;
 
+use super::request::Reasoned;
 use crate::components::desk_form::{Asks, DeskForm, Offered};
 use crate::components::form::{LongField, Select};
 use crate::components::template_picker::template_picker;
@@ -12,11 +14,15 @@ use crate::desks::{Choice, FrontCase, Offer};
 use crate::page::lang;
 use crate::words::{t, word};
 
+const PROPOSE: Asks = Asks::Change("propose-refusal");
+const REJECT: Asks = Asks::Change("reject-refusal");
+
 pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     let lang = lang();
     let reasons = RefusalReason::ALL
         .iter()
         .filter(|reason| reason.fits(case.identity, case.questions))
+        .filter(|reason| !reason.needs_two() || case.refusal.as_ref().is_some_and(|refusal| refusal.may_decide))
         .map(|reason| Choice { value: reason.code().to_owned(), label: word(lang, "refusal", reason.code()) })
         .collect::<Vec<_>>();
     let version = case.version;
@@ -49,4 +55,24 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
         </Offered>
     }
     .into_any()
+}
+
+pub fn propose(case: &FrontCase) -> Option<AnyView> {
+    let form = Reasoned {
+        asks: PROPOSE,
+        title: "refusal-do-propose",
+        about: "refusal-about-propose",
+        button: "refusal-button-propose",
+    };
+    case.may_propose_refusal.then(|| form.draw_folded(case.version))
+}
+
+pub fn reject(case: &FrontCase) -> Option<AnyView> {
+    let form = Reasoned {
+        asks: REJECT,
+        title: "refusal-do-reject",
+        about: "refusal-about-reject",
+        button: "refusal-button-reject",
+    };
+    case.refusal.as_ref().filter(|refusal| refusal.may_reject).map(|_| form.draw(case.version))
 }

@@ -46,7 +46,7 @@ pub fn decline(case: &FrontCase) -> Option<AnyView> {
         about: "request-about-decline",
         button: "request-button-decline",
     };
-    case.may_decline.then(|| form.draw_with(case.version, template_picker(&case.templates, Occasion::Notice)))
+    case.may_decline.then(|| form.draw_with(case.version, template_picker(&case.templates, Occasion::Notice), false))
 }
 
 pub fn propose_restore(case: &FrontCase) -> Option<AnyView> {
@@ -69,15 +69,20 @@ pub struct Reasoned {
 
 impl Reasoned {
     pub fn draw(self, version: i32) -> AnyView {
-        self.draw_with(version, None)
+        self.draw_with(version, None, false)
+    }
+
+    /// Closed until somebody wants it.
+    pub fn draw_folded(self, version: i32) -> AnyView {
+        self.draw_with(version, None, true)
     }
 
     /// With something below the reason.
-    fn draw_with(self, version: i32, below: Option<AnyView>) -> AnyView {
+    fn draw_with(self, version: i32, below: Option<AnyView>, folded: bool) -> AnyView {
         let lang = lang();
         let Self { asks, title, about, button } = self;
         view! {
-            <Act asks title=t(lang, title)>
+            <Act asks title=t(lang, title) folded>
                 <p class="hint">{t(lang, about)}</p>
                 <DeskForm asks version=version button=t(lang, button) class="button button-secondary">
                     <LongField name="reason" label=t(lang, "request-reason") rows=4 required=true/>
