@@ -156,12 +156,6 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// Where the counter stood of the changes that are in it.
-    #[must_use]
-    pub const fn version(&self) -> i64 {
-        self.version
-    }
-
     #[must_use]
     pub fn unit_name(&self, unit: UnitId) -> String {
         self.units.get(&unit).map(|name| name.name.clone()).unwrap_or_default()

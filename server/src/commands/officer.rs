@@ -190,6 +190,8 @@ async fn list(services: &Services) -> Result<Vec<String>, Failure> {
 
 async fn disable(services: &Services, login: &str) -> Result<(), Failure> {
     let tx = services.db.begin().await?;
+    // First, as in every change of the office: two of them wait for each other.
+    office::bump_reference(&tx).await?;
     let Some(mut person) = people::by_login(&tx, login).await? else {
         return Err(Failure::new(format_args!("there is no account {login:?}")));
     };
@@ -207,7 +209,6 @@ async fn disable(services: &Services, login: &str) -> Result<(), Failure> {
     handover::give_back(&tx, services, OfficerId(id), None).await?;
     let line = Entry::new(What::AccountClosed, None).account(OfficerId(id));
     office_events::append(&tx, line, services.clock.now()).await?;
-    office::bump_reference(&tx).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -39,6 +39,9 @@ pub(super) struct Opened {
 pub(super) async fn open(officer: &Officer, desk: Desk, number: &str, version: i32) -> Result<Opened, ActError> {
     let services = officer.services();
     let tx = services.db.begin().await?;
+    if !officer.is_unchanged().await? {
+        return Err(ActError::NotFound);
+    }
     let row = cases::by_number(&tx, number).await?.ok_or(ActError::NotFound)?;
     let facts = cases::facts(&tx, &row).await?;
     let action = if desk == Desk::Front { Action::ViewAsFront } else { Action::ViewAsUnit };

@@ -5,7 +5,7 @@
 //! Both move in the transaction of the change and are read anew each time, so that nobody is what they were before a
 //! change that was confirmed, on whichever node.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use domain::policy::Official;
 use domain::unit::OfficerId;
@@ -14,6 +14,7 @@ use sea_orm::DbErr;
 use time::Date;
 
 use crate::Services;
+use crate::reference::Reference;
 use crate::store::{office, people};
 
 /// Officers who are kept: as many as work at the same time on one node. One takes some kilobytes.
@@ -29,12 +30,18 @@ pub(super) struct Known {
 }
 
 /// What it was put together from.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone)]
 struct Source {
     stored: [i64; 2],
     /// The reference data of this node, which may be a moment behind what is stored.
-    reference: i64,
+    reference: Weak<Reference>,
     today: Date,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.stored == other.stored && self.reference.ptr_eq(&other.reference) && self.today == other.today
+    }
 }
 
 /// Those of this node.
@@ -55,7 +62,7 @@ impl KnownOfficers {
         let (db, today, reference) = (services.db.reader(), services.clock.today(), services.reference.get());
         // Asked before anything is read: what changes meanwhile is read again the next time.
         let stored = office::people_versions(db).await?;
-        let from = Source { stored, reference: reference.version(), today };
+        let from = Source { stored, reference: Arc::downgrade(&reference), today };
         if let Some(known) = self.0.get(&id.0).filter(|known| known.from == from) {
             return Ok(Some(known));
         }

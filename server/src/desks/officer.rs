@@ -72,6 +72,22 @@ impl Officer {
         }))
     }
 
+    /// Whether they are still what they were when this request began: the session goes on, and nothing changed that
+    /// decides what they may. A request with a file may take hours to come.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn is_unchanged(&self) -> Result<bool, ReadError> {
+        // A token is narrowed anew with each request, and brings no file.
+        if self.program.is_some() || self.token_hash.is_empty() {
+            return Ok(true);
+        }
+        let (services, now) = (&self.services, self.services.clock.now());
+        let session = sessions::find(services.db.reader(), &self.token_hash, sessions::Stage::Full, now).await?;
+        let known = services.known.get(services, self.id).await?;
+        Ok(session.is_some() && known.is_some_and(|known| known.official == self.official))
+    }
+
     /// The officer in whose place a token acts, with what it may be there and nothing else; `None` when they are
     /// that no more, or whoever made it leads the unit no more.
     ///

@@ -9,16 +9,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, HttpBody};
+use app::paths;
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::interface::Fault;
 use http_body_util::BodyExt;
 use tokio::sync::Semaphore;
 
-use super::fields::is_multipart;
+use super::fields::{TooMuch, is_multipart};
 use super::router::FORM_LIMIT;
 use super::{api, page};
 use crate::Services;
@@ -54,6 +55,28 @@ pub async fn share(State(services): State<Services>, request: Request, next: Nex
         error
     };
     next.run(request).await.map(|body| Body::new(body.map_err(held)))
+}
+
+/// Takes in what somebody sends to a desk, or a unit's system, before it is asked who they are: whoever loses an account or
+/// a role while it comes has lost it. Files come as they come; whoever brought one is asked once more when it is there
+/// (`desks/act.rs`).
+pub async fn take_in(request: Request, next: Next) -> Response {
+    let comes = !matches!(*request.method(), Method::GET | Method::HEAD) && !is_multipart(request.headers());
+    if !comes || !is_of_a_desk(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    match to_bytes(body, FORM_LIMIT).await {
+        Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Err(_) if api::is_below(parts.uri.path()) => api::refused(&parts.uri, Fault::TooLarge),
+        Err(_) => TooMuch.into_response(),
+    }
+}
+
+/// Whether only those who are known may send something there.
+fn is_of_a_desk(path: &str) -> bool {
+    let below = |desk: &str| path.strip_prefix(desk).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    [paths::FRONT, paths::UNIT, paths::OFFICE, "/can-bo"].into_iter().any(below) || api::is_below(path)
 }
 
 /// The kilobytes that a request may take, unless it is short or no form. One that does not say how long

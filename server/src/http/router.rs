@@ -46,6 +46,7 @@ pub fn build(services: Services) -> Router {
         .fallback(absent)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(middleware::from_fn_with_state(services.clone(), confirm::renew))
+        .layer(middleware::from_fn(bulk::take_in))
         .layer(middleware::from_fn_with_state(services.clone(), bulk::share))
         .layer(origin::second_line(services.config.base_url.origin()))
         .layer(middleware::from_fn_with_state(services.clone(), origin::guard))

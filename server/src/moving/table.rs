@@ -8,7 +8,7 @@ use futures::StreamExt;
 use sea_orm::sea_query::{ColumnType, Expr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IdenStatic, IntoActiveModel,
-    Iterable, PrimaryKeyToColumn, QueryOrder, Select,
+    Iterable, PrimaryKeyToColumn, QueryOrder, Select, Value,
 };
 
 use crate::store::Tx;
@@ -77,10 +77,29 @@ where
         loop {
             match (sources.next().await.transpose()?, targets.next().await.transpose()?) {
                 (None, None) => return Ok(true),
-                (Some(source), Some(target)) if source == target => {}
+                (Some(source), Some(target)) if source == target || arrived::<E>(source, target) => {}
                 _ => return Ok(false),
             }
         }
+    }
+}
+
+/// Whether one row is the other as PostgreSQL keeps it: with instants to the microsecond.
+fn arrived<E: EntityTrait>(source: E::Model, target: E::Model) -> bool
+where
+    E::Model: IntoActiveModel<E::ActiveModel>,
+{
+    let (source, target) = (source.into_active_model(), target.into_active_model());
+    let of = |row: &E::ActiveModel, column| row.get(column).into_value().map(kept);
+    E::Column::iter().all(|column| of(&source, column) == of(&target, column))
+}
+
+fn kept(value: Value) -> Value {
+    match value {
+        Value::TimeDateTimeWithTimeZone(Some(at)) => {
+            Value::TimeDateTimeWithTimeZone(at.replace_nanosecond(at.microsecond() * 1_000).ok())
+        }
+        other => other,
     }
 }
 

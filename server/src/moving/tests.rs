@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::services::StartError;
 use crate::store::entity::{cases, drafts, events, search_queue};
-use crate::store::{public_state, search as index};
+use crate::store::{public_state, search as index, sessions};
 use crate::vault::{KeyFile, Vault};
 
 /// A PostgreSQL database without a table; `None` where none is installed.
@@ -58,6 +58,11 @@ async fn everything_moves_and_the_old_database_confirms_nothing_more() {
     let Some(target) = empty().await else { return };
     let folder = tempfile::tempdir().unwrap();
     let services = house(&folder).await;
+    // An earlier version kept instants finer than PostgreSQL does.
+    let finer = services.clock.now() + time::Duration::nanoseconds(694);
+    let tx = services.db.begin().await.unwrap();
+    sessions::start(&tx, vec![7; 32], 1, sessions::Stage::Full, finer).await.unwrap();
+    tx.commit().await.unwrap();
     let last = cases::Entity::find().order_by_desc(cases::Column::Id).one(services.db.reader()).await.unwrap().unwrap();
     let written = events::Entity::find().count(services.db.reader()).await.unwrap();
 

@@ -127,6 +127,7 @@ mod kept_lists;
 mod keys;
 mod lists;
 mod markup;
+mod meanwhile;
 mod merging;
 mod moves;
 mod numbers;

@@ -77,8 +77,13 @@ async fn read_public<'a, T, F>(
 where
     F: Future<Output = Result<T, ReadError>>,
 {
-    match read(services.public_state.reader(&services.db).await?).await {
-        Err(ReadError::Failed(_)) if services.public_state.leave_replica() => read(services.db.reader()).await,
+    let db = services.public_state.reader(&services.db).await?;
+    let from_replica = services.db.replica().is_some_and(|replica| std::ptr::eq(replica, db));
+    match read(db).await {
+        Err(ReadError::Failed(_)) if from_replica => {
+            services.public_state.leave_replica();
+            read(services.db.reader()).await
+        }
         answer => answer,
     }
 }

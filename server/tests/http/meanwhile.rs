@@ -1,0 +1,92 @@
+//! What somebody sends to a desk may take minutes to come, and a file hours. Who they are when it is there decides.
+
+use app::paths;
+use axum::body::{Body, Bytes};
+use axum::http::Method;
+use domain::case::{State, Transition};
+use domain::role::Desk;
+use futures::stream;
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
+use server::Services;
+use server::store::entity::memberships;
+use server::store::{office, sessions};
+
+use crate::support::paper::{ON_PAPER, WRITER};
+use crate::support::{Case, DONG_LAT, World, pdf};
+
+/// What happens to somebody while what they send comes.
+#[derive(Clone, Copy)]
+enum Meanwhile {
+    RoleEnds,
+    SessionEnds,
+}
+
+async fn happens(services: Services, officer: i64, what: Meanwhile) {
+    let tx = services.db.begin().await.unwrap();
+    match what {
+        Meanwhile::RoleEnds => {
+            let over = memberships::ActiveModel {
+                until: ActiveValue::Set(Some(services.clock.today())),
+                ..Default::default()
+            };
+            let all = memberships::Entity::update_many().set(over).filter(memberships::Column::OfficerId.eq(officer));
+            all.exec(&tx).await.unwrap();
+            office::bump_reference(&tx).await.unwrap();
+        }
+        Meanwhile::SessionEnds => sessions::end_all(&tx, officer).await.unwrap(),
+    }
+    tx.commit().await.unwrap();
+}
+
+/// A body in two pieces, between which something happens.
+async fn slow(world: &World, login: &str, what: Meanwhile, first: Vec<u8>, last: Vec<u8>) -> Body {
+    let (services, officer) = (world.services.clone(), world.officer_id(login).await);
+    let last = async move {
+        happens(services, officer, what).await;
+        Ok::<_, std::io::Error>(Bytes::from(last))
+    };
+    let first = async { Ok(Bytes::from(first)) };
+    Body::from_stream(stream::unfold((Some(first), Some(last)), |(first, last)| async move {
+        match (first, last) {
+            (Some(first), last) => Some((first.await, (None, last))),
+            (None, Some(last)) => Some((last.await, (None, None))),
+            (None, None) => None,
+        }
+    }))
+}
+
+#[tokio::test]
+async fn whoever_loses_role_or_session_while_a_form_comes_has_lost_it() {
+    for world in World::everywhere().await {
+        for (what, status) in [(Meanwhile::SessionEnds, 303), (Meanwhile::RoleEnds, 404)] {
+            let case = Case::in_state(&world, State::Transferred).await;
+            let mut focal = world.officer(DONG_LAT.focal).await;
+            let form = format!("transition=T10&version={}", case.version(Desk::Unit).await);
+            let (first, last) = form.split_at(4);
+            let body = slow(&world, DONG_LAT.focal, what, first.into(), last.into()).await;
+            let kind = Some("application/x-www-form-urlencoded");
+            let answer = focal.send(Method::POST, &case.path(Desk::Unit), kind, body).await.expect(status);
+            assert!(status != 303 || answer.location().starts_with(paths::SIGN_IN), "{}", answer.location());
+            assert_eq!(case.state().await, State::Transferred);
+            assert!(case.log().await.iter().all(|event| event.code != Transition::Accept.code()));
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_loses_it_while_a_file_comes_has_lost_it_too() {
+    let world = World::new().await;
+    let case = Case::on_paper(&world, State::AcceptedByUnit).await;
+    case.write_down("Sở đã xin lỗi công dân và trả kết quả.").await.moved_on();
+    let before = case.log().await.len();
+    let mut writer = world.officer(WRITER).await;
+    let part = |name: &str, file: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
+    let version = case.version(Desk::Front).await;
+    let mut first =
+        format!("{}{version}\r\n{}", part("version", ""), part("scan", "; filename=\"a.pdf\"")).into_bytes();
+    first.extend(pdf());
+    let body = slow(&world, WRITER, Meanwhile::RoleEnds, first, b"\r\n--x--\r\n".to_vec()).await;
+    let kind = Some("multipart/form-data; boundary=x");
+    writer.send(Method::POST, &paths::front_scan(&case.number), kind, body).await.expect(404);
+    assert_eq!(case.log().await.len(), before, "{}", ON_PAPER.unit);
+}
