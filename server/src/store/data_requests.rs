@@ -13,10 +13,10 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::Tx;
 use super::cases::CaseError;
 use super::entity::{cases, data_requests as rows};
 use super::inbox::free_of_conflict;
+use super::{Tx, drawn};
 use crate::vault::{At, CaseKey};
 
 /// What was asked in words, as it is sealed.
@@ -49,7 +49,7 @@ pub async fn insert(
 ) -> Result<i64, CaseError> {
     let asked = Asked { words: request.words.clone(), email: request.email.clone() };
     let row = rows::ActiveModel {
-        id: NotSet,
+        id: Set(drawn::after(newest(tx).await?, &mut rand::rng())),
         case_id: Set(case_id),
         event_seq: Set(event_seq),
         kind: Set(request.kind.code().to_owned()),
@@ -199,4 +199,10 @@ pub async fn forget(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
 
 fn at(column: &'static str, case_id: i64, event_seq: i32) -> At<'static> {
     At::new("data_requests", column, (case_id, i64::from(event_seq)))
+}
+
+/// The last number that was given.
+async fn newest(tx: &Tx) -> Result<Option<i64>, DbErr> {
+    let last = rows::Entity::find().select_only().column(rows::Column::Id).order_by_desc(rows::Column::Id);
+    last.into_tuple().one(tx).await
 }

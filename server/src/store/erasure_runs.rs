@@ -8,9 +8,9 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::Tx;
 use super::entity::{cases, erasure_items, erasure_runs};
 use super::inbox::free_of_conflict;
+use super::{Tx, drawn};
 
 /// Who proposes, and when; nobody while the program alone makes a run ready.
 pub type Proposer = Option<(i64, Date)>;
@@ -23,7 +23,7 @@ pub async fn open(tx: &Tx, cause: ErasureCause, proposer: Proposer, case_ids: &[
     let state = if proposer.is_some() { RunState::Proposed } else { RunState::Ready };
     let (by, on) = proposer.unzip();
     let row = erasure_runs::ActiveModel {
-        id: NotSet,
+        id: Set(drawn::after(newest(tx).await?, &mut rand::rng())),
         cause: Set(cause.code().to_owned()),
         state: Set(state.code().to_owned()),
         proposed_by: Set(by),
@@ -222,4 +222,13 @@ pub async fn items(
     }
     let query = query.order_by_asc(erasure_items::Column::CaseId).limit(limit);
     query.find_also_related(cases::Entity).all(db).await
+}
+
+/// The last number that was given.
+async fn newest(tx: &Tx) -> Result<Option<i64>, DbErr> {
+    let last = erasure_runs::Entity::find()
+        .select_only()
+        .column(erasure_runs::Column::Id)
+        .order_by_desc(erasure_runs::Column::Id);
+    last.into_tuple().one(tx).await
 }

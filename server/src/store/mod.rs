@@ -19,6 +19,7 @@ mod db;
 pub mod deputies;
 pub mod diversions;
 pub mod drafts;
+mod drawn;
 pub mod entity;
 pub mod erasure;
 pub mod erasure_runs;

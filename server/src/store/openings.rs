@@ -11,9 +11,9 @@ use sea_orm::{
 };
 use time::OffsetDateTime;
 
-use super::Tx;
 use super::cases::CaseError;
 use super::entity::openings;
+use super::{Tx, drawn};
 
 const PENDING: [&str; 2] = [OpeningState::Requested.code(), OpeningState::Approved.code()];
 
@@ -55,7 +55,7 @@ pub async fn insert(
     ends_at: OffsetDateTime,
 ) -> Result<i64, DbErr> {
     let row = openings::ActiveModel {
-        id: NotSet,
+        id: Set(drawn::after(newest(tx).await?, &mut rand::rng())),
         case_id: Set(case_id),
         keeper_id: Set(of.keeper.0),
         state: Set(OpeningState::Requested.code().to_owned()),
@@ -197,4 +197,10 @@ pub async fn sweep(tx: &Tx, now: OffsetDateTime) -> Result<u64, DbErr> {
         .exec(tx)
         .await?;
     Ok(read.rows_affected + waited.rows_affected)
+}
+
+/// The last number that was given.
+async fn newest(tx: &Tx) -> Result<Option<i64>, DbErr> {
+    let last = openings::Entity::find().select_only().column(openings::Column::Id).order_by_desc(openings::Column::Id);
+    last.into_tuple().one(tx).await
 }
