@@ -19,6 +19,7 @@
 //! * [`m0017_officers_categories`]: what only officers assign is in use.
 //! * [`m0018_lists`]: indexes by which the lists of the desks are in order.
 //! * [`m0019_officer_settings`]: how officers set up their own desks.
+//! * [`m0020_unit_moves`]: where bodies stand from a day on, and what is proposed about it.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
 //! This crate knows no rule of the product and none of its types: a step that has been released
@@ -44,6 +45,7 @@ mod m0016_kept_back;
 mod m0017_officers_categories;
 mod m0018_lists;
 mod m0019_officer_settings;
+mod m0020_unit_moves;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -78,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_officers_categories::Migration),
             Box::new(m0018_lists::Migration),
             Box::new(m0019_officer_settings::Migration),
+            Box::new(m0020_unit_moves::Migration),
         ]
     }
 }

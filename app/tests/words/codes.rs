@@ -16,6 +16,7 @@ use domain::feedback::{
     Verdict,
 };
 use domain::figures;
+use domain::journal::Moved;
 use domain::lists;
 use domain::marks::Mark;
 use domain::opening::{HolderGroup, OpeningState};
@@ -106,6 +107,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("channel", codes_of!(Channel)),
         ("role", codes_of!(Role)),
         ("staff-gap", owned(&["TIEP_NHAN", "NHAP_HO"])),
+        ("place-of", owned(&Moved::ASPECTS)),
         ("group", owned(&GROUPS)),
         ("outcome", codes_of!(Outcome)),
         ("paper", codes_of!(PaperKind)),

@@ -29,6 +29,7 @@ pub mod in_post;
 pub mod ladder;
 mod list;
 mod marking;
+pub mod moved;
 mod namesakes;
 mod new_password;
 mod notify;
