@@ -92,6 +92,16 @@ async fn bodies(db: &impl ConnectionTrait, today: Date, reference: &mut Referenc
         let folded = format!(" {} ", words(&row.name).join(" "));
         reference.units.insert(id, UnitName { code: row.code, name: row.name, folded });
     }
+    // What was closed leads nobody, but through it somebody else did.
+    let closed = Condition::all()
+        .add(units::Column::ValidTo.lte(today))
+        .add(units::Column::ValidTo.gte(today - Positions::FORMER));
+    for row in units::Entity::find().filter(closed).all(db).await? {
+        let positions = Positions::new(moves::first(&row), moved.remove(&row.id).unwrap_or_default());
+        let Position { parent, led_by, .. } = positions.on(today);
+        let above = [parent, led_by].into_iter().flatten().chain(positions.former(today));
+        former.extend(above.map(|above| (UnitId(row.id), above)));
+    }
     reference.tree = UnitTree::new(tree).with_former(former);
     Ok(())
 }

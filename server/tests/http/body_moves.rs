@@ -167,7 +167,8 @@ async fn the_page_says_what_moves_before_anybody_approves_it() {
     send(&world, KEEPER, "ubnd-dong-lat", "move", &[("parent", ""), ("area", "99004")]).await.moved_on();
     let mut second = world.officer(SECOND).await;
     let list = second.get(paths::OFFICE_UNITS).await.expect(200);
-    assert_eq!(list.mark("data-moves-waiting").as_deref(), Some("1"));
+    let start = second.get(paths::OFFICE).await.expect(200);
+    assert_eq!([&list, &start].map(|page| page.mark("data-moves-waiting")), [(); 2].map(|()| Some("1".to_owned())));
     let waiting = format!("{}?waiting=1", paths::OFFICE_UNITS);
     assert!(list.html.contains(&waiting));
     let found = second.get(&waiting).await.expect(200);

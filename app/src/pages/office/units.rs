@@ -37,17 +37,10 @@ pub fn UnitsPage() -> impl IntoView {
             let first = query.after.is_some().then(|| page(&query, None));
             let next = list.next.map(|key| page(&query, Some(key)));
             let searched = !query.name.is_empty() || query.waiting;
-            let all_waiting = UnitQuery { waiting: true, ..UnitQuery::default() };
             view! {
                 <Title text=t(lang, "office-units")/>
                 <h1>{t(lang, "office-units")}</h1>
-                {(waiting > 0).then(|| view! {
-                    <div class="notice notice-info" data-moves-waiting=waiting.to_string()>
-                        <p>{fill(lang, "moves-waiting", &[("count", waiting.into())])}" "
-                            <a href=page(&all_waiting, None)>{t(lang, "moves-waiting-show")}</a>
-                        </p>
-                    </div>
-                })}
+                <MovesWaiting count=waiting/>
                 <form class="filters" method="get" action=paths::OFFICE_UNITS role="search">
                     <Field name="name" label=t(lang, "office-search-name") value=query.name/>
                     <p class="actions">
@@ -70,6 +63,23 @@ pub fn UnitsPage() -> impl IntoView {
             }
         },
     )
+}
+
+/// Of how many bodies a move waits for a second officer, and the way to them.
+#[component]
+pub(super) fn MovesWaiting(count: u64) -> impl IntoView {
+    let lang = lang();
+    let waiting = UnitQuery { waiting: true, ..UnitQuery::default() };
+    (count > 0).then(|| {
+        view! {
+            <div class="notice notice-info" data-moves-waiting=count.to_string()>
+                <p>
+                    {fill(lang, "moves-waiting", &[("count", count.into())])}" "
+                    <a href=page(&waiting, None)>{t(lang, "moves-waiting-show")}</a>
+                </p>
+            </div>
+        }
+    })
 }
 
 fn page(query: &UnitQuery, after: Option<String>) -> String {

@@ -103,18 +103,18 @@ impl Body {
         let advises = |row: &units::Model| {
             row.kind == UnitKind::Front.code() && Level::from_code(&row.level).is_some_and(|level| level >= self.level)
         };
-        let anything = |_: &units::Model| true;
-        let links: [(&'static str, Option<UnitId>, &(dyn Fn(&units::Model) -> bool + Sync)); 3] = [
-            ("parent", position.parent, &anything),
-            ("led_by", position.led_by, &leads),
-            ("front_above", position.front_above, &advises),
-        ];
-        for (field, link, fits) in links {
+        let links = [("parent", position.parent), ("led_by", position.led_by), ("front_above", position.front_above)];
+        for (field, link) in links {
             let Some(link) = link else { continue };
             let row = bodies::by_id(tx, link.0).await?;
             // Bodies are closed from one day to the next, so what is in force today is not closed later yet.
             let in_force =
                 |row: &units::Model| row.valid_from <= first_day && row.valid_to.is_none_or(|end| end > today);
+            let fits = |row: &units::Model| match field {
+                "led_by" => leads(row),
+                "front_above" => advises(row),
+                _ => true,
+            };
             if !row.is_some_and(|row| in_force(&row) && fits(&row)) {
                 errors.add(field, Problem::BadChoice);
             } else if let Some(own) = self.id

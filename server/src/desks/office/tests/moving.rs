@@ -267,3 +267,20 @@ async fn two_persons_decide_and_nobody_alone() {
     assert!(parent(&services, id).is_some());
     assert_eq!(services.reference.get().unit_name(UnitId(id)), "Ủy ban nhân dân phường Y");
 }
+
+#[tokio::test]
+async fn a_body_between_that_was_closed_frees_nobody_of_what_stood_above_it() {
+    let (services, _folder) = stage().await;
+    let [one, other] = [desk(&services, Role::Administrator).await, desk(&services, Role::ReferenceKeeper).await];
+    let top = one.add_unit(&body(&[("code", "a")])).await.unwrap();
+    let between = one.add_unit(&body(&[("code", "b"), ("parent", "a")])).await.unwrap();
+    let id = one.add_unit(&body(&[("code", "c"), ("parent", "b")])).await.unwrap();
+    agree(&services, [&one, &other], id, &[("parent", "")]).await;
+    next_day(&services).await;
+    one.close_unit(between).await.unwrap();
+    let above = |services: &Services| services.reference.get().tree.ancestors(UnitId(id));
+    assert!(above(&services).contains(&UnitId(top)));
+    services.clock.set(services.clock.now() + Duration::days(732));
+    services.reference.reload(&services.db, services.clock.today()).await.unwrap();
+    assert!(!above(&services).contains(&UnitId(top)));
+}
