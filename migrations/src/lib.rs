@@ -19,6 +19,7 @@
 //! * [`m0017_officers_categories`]: what only officers assign is in use.
 //! * [`m0018_lists`]: indexes by which the lists of the desks are in order.
 //! * [`m0019_officer_settings`]: how officers set up their own desks.
+//! * [`m0020_unit_moves`]: where bodies stand from a day on, and what is proposed about it.
 //! * [`m0022_people`]: a counter by which it is known whether somebody is still what they were.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
@@ -45,6 +46,7 @@ mod m0016_kept_back;
 mod m0017_officers_categories;
 mod m0018_lists;
 mod m0019_officer_settings;
+mod m0020_unit_moves;
 mod m0022_people;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -80,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_officers_categories::Migration),
             Box::new(m0018_lists::Migration),
             Box::new(m0019_officer_settings::Migration),
+            Box::new(m0020_unit_moves::Migration),
             Box::new(m0022_people::Migration),
         ]
     }

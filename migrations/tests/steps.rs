@@ -90,6 +90,7 @@ const TABLES: &[&str] = &[
     "ties",
     "token_answers",
     "tokens",
+    "unit_moves",
     "units",
 ];
 

@@ -1,6 +1,10 @@
 //! What the journal of the office tells: changes of accounts, roles, bodies, lists and of what is
 //! kept. A line names people and bodies by their ids and never holds words of anybody.
 
+mod moved;
+
+pub use moved::{Change, Moved};
+
 use crate::codes::codes;
 
 codes! {
@@ -42,6 +46,14 @@ codes! {
         BodyEntered = "BODY_ENTERED",
         BodyChanged = "BODY_CHANGED",
         BodyClosed = "BODY_CLOSED",
+        /// Somebody proposed that a body stands elsewhere; nobody when an imported list says so. About: [`Moved`],
+        /// as in what follows.
+        BodyMoveProposed = "BODY_MOVE_PROPOSED",
+        BodyMoveApproved = "BODY_MOVE_APPROVED",
+        BodyMoveRefused = "BODY_MOVE_REFUSED",
+        BodyMoveWithdrawn = "BODY_MOVE_WITHDRAWN",
+        /// The day came from which it stands there.
+        BodyMoved = "BODY_MOVED",
         /// Somebody wanted to close it, and cases are open.
         BodyStaysOpen = "BODY_STAYS_OPEN",
         /// About: how many places and bodies are new or different.

@@ -89,6 +89,9 @@ desk-done-handed-on = Đã xong vụ việc vừa rồi. Đây là vụ việc t
 desk-done-last-handed-on = Đã xong vụ việc vừa rồi.
 desk-done-report-filed = Đã lưu báo cáo. Từ nay báo cáo này không sửa được nữa.
 desk-done-version-kept = Đã lưu phiên bản mới. Phiên bản này áp dụng từ ngày ghi ở mục “Các phiên bản”.
+desk-done-move-proposed = Đã ghi đề nghị. Một cán bộ quản trị khác cần duyệt; trước đó chưa có gì thay đổi.
+desk-done-move-approved = Đã duyệt. Đơn vị chuyển từ ngày ghi ở mục “Vị trí của đơn vị”.
+desk-done-move-dropped = Đề nghị đã kết thúc. Đơn vị vẫn ở vị trí cũ.
 desk-done-rule-ended = Đã bỏ quy tắc này. Từ hôm nay quy tắc không còn được xét.
 
 ## Links to the form of a move

@@ -9,6 +9,10 @@ journal-what = Việc đã làm
 journal-about = Nội dung
 journal-whose = Tài khoản của
 journal-who = Người làm
+# $aspect điều thay đổi, $before trước, $after sau.
+journal-moved = { $aspect }: { $before } → { $after }
+# $day ngày bắt đầu.
+journal-moved-from = từ ngày { $day }
 journal-nobody = Hệ thống hoặc lệnh trên máy chủ
 
 journal-PASSWORD_CHANGED = Đổi mật khẩu
@@ -36,6 +40,11 @@ journal-TOKEN_ENDED = Chấm dứt khóa truy cập của phần mềm (số c�
 journal-PEOPLE_IMPORTED = Nhập danh sách cán bộ từ tệp
 journal-BODY_ENTERED = Thêm đơn vị
 journal-BODY_CHANGED = Sửa đơn vị
+journal-BODY_MOVE_PROPOSED = Đề nghị chuyển vị trí đơn vị
+journal-BODY_MOVE_APPROVED = Duyệt chuyển vị trí đơn vị
+journal-BODY_MOVE_REFUSED = Không duyệt chuyển vị trí đơn vị
+journal-BODY_MOVE_WITHDRAWN = Rút đề nghị chuyển vị trí đơn vị
+journal-BODY_MOVED = Đơn vị bắt đầu ở vị trí mới
 journal-BODY_CLOSED = Đóng đơn vị
 journal-BODY_STAYS_OPEN = Định đóng đơn vị nhưng còn vụ việc chưa xong
 journal-PLACES_IMPORTED = Nhập danh mục địa bàn và đơn vị

@@ -23,6 +23,10 @@ pub enum DeskDone {
     /// A version of an entry of a list was kept.
     VersionKept,
     RuleEnded,
+    /// That a body stands elsewhere was proposed; approved; refused or taken back.
+    MoveProposed,
+    MoveApproved,
+    MoveDropped,
     /// A filter of an inbox was kept, or dropped.
     FilterKept,
     FilterDropped,
@@ -40,6 +44,9 @@ impl DeskDone {
         Self::ReportFiled,
         Self::VersionKept,
         Self::RuleEnded,
+        Self::MoveProposed,
+        Self::MoveApproved,
+        Self::MoveDropped,
         Self::FilterKept,
         Self::FilterDropped,
         Self::KeysOn,
@@ -57,6 +64,9 @@ impl DeskDone {
             Self::ReportFiled => "report-filed",
             Self::VersionKept => "version-kept",
             Self::RuleEnded => "rule-ended",
+            Self::MoveProposed => "move-proposed",
+            Self::MoveApproved => "move-approved",
+            Self::MoveDropped => "move-dropped",
             Self::FilterKept => "filter-kept",
             Self::FilterDropped => "filter-dropped",
             Self::KeysOn => "keys-on",

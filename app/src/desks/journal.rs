@@ -1,5 +1,6 @@
 //! The journal of the office, as those read it who watch.
 
+use super::MoveInWords;
 use domain::journal::What;
 use time::OffsetDateTime;
 
@@ -16,4 +17,6 @@ pub struct JournalRow {
     pub body: Option<String>,
     /// A code or a number; see [`What`].
     pub about: Option<String>,
+    /// Where a body stands before and after.
+    pub moved: Option<MoveInWords>,
 }

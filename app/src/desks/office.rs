@@ -1,6 +1,6 @@
 //! What administrators and reference keepers work with: bodies, people and lists; never a case.
 
-use super::{Answer, CalendarDesk, Choice, JournalRow, ListDesk, Listed, TemplateRow, TemplateView};
+use super::{Answer, BodyMoves, CalendarDesk, Choice, JournalRow, ListDesk, Listed, TemplateRow, TemplateView};
 use async_trait::async_trait;
 use domain::absence::DeputySigns;
 use domain::case::Transition;
@@ -16,6 +16,8 @@ pub trait OfficeDesk: CalendarDesk + ListDesk + Send + Sync {
     fn rights(&self) -> OfficeRights;
     async fn units(&self, query: &UnitQuery) -> Answer<Listed<UnitRow>>;
     async fn unit(&self, id: i64) -> Answer<UnitForm>;
+    /// Of how many bodies a move waits for a second officer.
+    async fn waiting_moves(&self) -> Answer<u64>;
     /// What a unit form offers to choose from.
     async fn unit_choices(&self) -> Answer<UnitChoices>;
     async fn posts(&self) -> Answer<Vec<PostRow>>;
@@ -220,6 +222,8 @@ pub struct OfficeRights {
 pub struct UnitQuery {
     /// Words of the name, with or without marks.
     pub name: String,
+    /// Those alone of which a move waits for a second officer.
+    pub waiting: bool,
     pub after: Option<String>,
 }
 
@@ -242,12 +246,14 @@ pub struct UnitForm {
     pub name: String,
     pub kind: String,
     pub level: String,
+    /// Where it stands after everything that is agreed on: codes of the area and of other bodies.
     pub area: String,
     pub parent: String,
     pub led_by: String,
     pub front_above: String,
     /// The last day on which it exists, once it is closed.
     pub closed_on: Option<Date>,
+    pub moves: BodyMoves,
 }
 
 #[derive(Clone, Debug)]

@@ -16,6 +16,7 @@ use domain::feedback::{
     Verdict,
 };
 use domain::figures;
+use domain::journal::Moved;
 use domain::lists;
 use domain::marks::Mark;
 use domain::opening::{HolderGroup, OpeningState};
@@ -111,6 +112,7 @@ pub fn families() -> Vec<(&'static str, Vec<String>)> {
         ("channel", codes_of!(Channel)),
         ("role", codes_of!(Role)),
         ("staff-gap", owned(&["CHO_TIEP_NHAN", "TIEP_NHAN", "PHAN_LOAI", "LANH_DAO_MTTQ", "NHAP_HO"])),
+        ("place-of", owned(&Moved::ASPECTS)),
         ("group", owned(&GROUPS)),
         ("outcome", codes_of!(Outcome)),
         ("paper", codes_of!(PaperKind)),

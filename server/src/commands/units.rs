@@ -30,6 +30,11 @@ pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure>
     let list = import::places::read(&import::read_file(&file)?)?;
     let services = super::open(config).await?;
     let version = Version { from: valid_from.unwrap_or(SINCE), today: services.clock.today() };
-    let Imported { areas, bodies } = import::places(&services.db, &list, version, services.clock.now()).await?;
-    say(format_args!("areas: {areas}\nbodies: {bodies}"))
+    let Imported { areas, bodies, proposed } =
+        import::places(&services.db, &list, version, services.clock.now()).await?;
+    say(format_args!("areas: {areas}\nbodies: {bodies}"))?;
+    if proposed > 0 {
+        say(format_args!("moves: {proposed} proposed; somebody who keeps the bodies decides at /quan-tri/don-vi"))?;
+    }
+    Ok(())
 }

@@ -30,6 +30,7 @@ mod known;
 pub mod ladder;
 mod list;
 mod marking;
+pub mod moved;
 mod namesakes;
 mod new_password;
 mod notify;

@@ -36,7 +36,7 @@ const LEADERS: &[Role] = &[Role::FrontLeader, Role::UnitHead];
 const TO_DECIDE: Duration = Duration::days(7);
 /// Whom the administrator who opened it let in or gave a role decides only after so long: time enough for
 /// others to see the line in the journal.
-const TRUSTED_AFTER: Duration = Duration::days(7);
+pub(super) const TRUSTED_AFTER: Duration = Duration::days(7);
 /// A code is used within this time: it is handed over in person.
 const TO_USE: Duration = Duration::hours(24);
 
@@ -186,7 +186,7 @@ impl Officer {
         let services = self.services();
         // Who was let in, or made a leader, a moment ago may be no second person at all, whoever did it.
         let since = services.clock.now() - TRUSTED_AFTER;
-        if office_events::made_since(db, self.id(), OfficerId(row.opened_by), since).await? {
+        if office_events::made_since(db, self.id(), Some(OfficerId(row.opened_by)), since).await? {
             return Ok(false);
         }
         let tree = &services.reference.get().tree;

@@ -9,7 +9,9 @@ use domain::retention::{self, Ending, Period, PeriodUnit};
 use domain::role::{Desk, Role};
 use domain::routing::{Rank, Rule, Target};
 use domain::text::{place_sort_key, sort_key, words};
-use domain::unit::{AreaId, CadreManager, Level, Post, PostId, System, Unit, UnitId, UnitKind, UnitTree};
+use domain::unit::{
+    AreaId, CadreManager, Level, Position, Positions, Post, PostId, System, Unit, UnitId, UnitKind, UnitTree,
+};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use time::Date;
 
@@ -19,6 +21,7 @@ use crate::store::entity::{
     areas, categories, deadlines, legal_refs, memberships, officers, paper_templates, posts, reference_state,
     retention_rules, routing_rules, units,
 };
+use crate::store::office::moves;
 use crate::store::{calendar, lists};
 
 /// The counter that every change of reference data moves.
@@ -66,18 +69,22 @@ async fn places(db: &impl ConnectionTrait, today: Date, reference: &mut Referenc
 async fn bodies(db: &impl ConnectionTrait, today: Date, reference: &mut Reference) -> Result<(), DbErr> {
     let mut rows = units::Entity::find().filter(valid_on!(units, today)).all(db).await?;
     rows.sort_by_cached_key(|row| (kind_order(&row.kind), sort_key(&row.name)));
-    let mut tree = Vec::with_capacity(rows.len());
+    let mut moved = moves::of_all(db).await?;
+    let (mut tree, mut former) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in rows {
         let id = UnitId(row.id);
+        let positions = Positions::new(moves::first(&row), moved.remove(&row.id).unwrap_or_default());
+        former.extend(positions.former(today).into_iter().map(|above| (id, above)));
+        let Position { area, parent, led_by, front_above } = positions.on(today);
         let unit = Unit {
             id,
             system: known(System::from_code(&row.system), "units.system")?,
             level: known(Level::from_code(&row.level), "units.level")?,
             kind: known(UnitKind::from_code(&row.kind), "units.kind")?,
-            area: row.area_id.map(AreaId),
-            parent: row.parent_id.map(UnitId),
-            led_by: row.led_by_id.map(UnitId),
-            front_above: row.front_above_id.map(UnitId),
+            area,
+            parent,
+            led_by,
+            front_above,
         };
         if let Some(area) = unit.area {
             reference.bodies.entry(area).or_default().push(id);
@@ -86,7 +93,17 @@ async fn bodies(db: &impl ConnectionTrait, today: Date, reference: &mut Referenc
         let folded = format!(" {} ", words(&row.name).join(" "));
         reference.units.insert(id, UnitName { code: row.code, name: row.name, folded });
     }
-    reference.tree = UnitTree::new(tree);
+    // What was closed leads nobody, but through it somebody else did.
+    let closed = Condition::all()
+        .add(units::Column::ValidTo.lte(today))
+        .add(units::Column::ValidTo.gte(today - Positions::FORMER));
+    for row in units::Entity::find().filter(closed).all(db).await? {
+        let positions = Positions::new(moves::first(&row), moved.remove(&row.id).unwrap_or_default());
+        let Position { parent, led_by, .. } = positions.on(today);
+        let above = [parent, led_by].into_iter().flatten().chain(positions.former(today));
+        former.extend(above.map(|above| (UnitId(row.id), above)));
+    }
+    reference.tree = UnitTree::new(tree).with_former(former);
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod bodies;
+pub mod moves;
 
 use domain::role::Role;
 use sea_orm::sea_query::{Expr, ExprTrait};

@@ -63,6 +63,7 @@
 //! | [`data_rights`] | what people ask about their own data |
 //! | [`breaches`] | breaches stay on record |
 //! | [`walks`] | random people, moves and days off, against a model on paper |
+//! | [`body_moves`] | where a body stands is changed by two officers, from the next day on |
 //! | [`process`] | the office reads the table of moves that runs |
 //! | [`calendar`] | days off are renewed from a file, and open dates follow |
 //! | [`retention`] | personal data goes after its time, when two people want it |
@@ -84,6 +85,7 @@ mod account;
 mod apart;
 mod appeal;
 mod beside;
+mod body_moves;
 mod book;
 mod breaches;
 mod bucket;

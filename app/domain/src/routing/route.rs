@@ -138,12 +138,13 @@ impl<'a> Lawful<'a> {
 #[must_use]
 pub fn judges_its_own(tree: &UnitTree, unit: UnitId, committees: &BTreeSet<UnitId>) -> bool {
     let Some(found) = tree.get(unit) else { return false };
-    let mut above = [found.parent, found.led_by].into_iter().flatten();
+    let former = tree.former(unit).iter().copied();
+    let mut above = [found.parent, found.led_by].into_iter().flatten().chain(former);
     committees.contains(&unit) || found.kind == UnitKind::Inspection && above.any(|above| committees.contains(&above))
 }
 
 /// The Party committees in which the holder of a hat sits: those of the same area and the one
-/// that leads the unit, if the post says so. The leaders of the People's Committee, the council,
+/// that leads the unit, or did not long ago, if the post says so. The leaders of the People's Committee, the council,
 /// the committee itself and its commission sit there by custom, whatever the data says.
 #[must_use]
 pub fn committees_of(tree: &UnitTree, hat: &Hat) -> Vec<UnitId> {
@@ -155,8 +156,10 @@ pub fn committees_of(tree: &UnitTree, hat: &Hat) -> Vec<UnitId> {
     }
     let own = (unit.kind == UnitKind::PartyCommittee).then_some(unit.id);
     let of_area = unit.area.and_then(|area| tree.find(UnitKind::PartyCommittee, area));
-    let over = [unit.led_by, unit.parent].into_iter().flatten().find(|above| {
+    let of_level = |above: &UnitId| {
         tree.get(*above).is_some_and(|above| above.kind == UnitKind::PartyCommittee && above.level == unit.level)
-    });
-    [own, of_area, over].into_iter().flatten().collect()
+    };
+    let over = [unit.led_by, unit.parent].into_iter().flatten().find(of_level);
+    let former = tree.former(unit.id).iter().copied().filter(of_level);
+    [own, of_area, over].into_iter().flatten().chain(former).collect()
 }

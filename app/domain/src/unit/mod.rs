@@ -3,10 +3,12 @@
 //! The tree of units is reference data; the rules that climb it are in [`UnitTree`].
 
 mod id;
+mod position;
 mod tree;
 
 pub(crate) use id::id;
 pub use id::{AreaId, OfficerId, PostId, UnitId};
+pub use position::{MoveState, Position, Positions};
 pub use tree::UnitTree;
 
 use crate::codes::codes;

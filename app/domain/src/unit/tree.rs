@@ -14,6 +14,8 @@ pub struct UnitTree {
     /// The units directly below, by `parent` or by `led_by`.
     below: HashMap<UnitId, Vec<UnitId>>,
     placed: HashMap<(UnitKind, AreaId), Vec<UnitId>>,
+    /// What stood directly above a unit not long ago, by `parent` or by `led_by`.
+    former: HashMap<UnitId, Vec<UnitId>>,
 }
 
 impl UnitTree {
@@ -34,6 +36,22 @@ impl UnitTree {
         tree
     }
 
+    /// The same, with links that ended not long ago, each from the unit below to the one above: whoever led a unit
+    /// a moment ago is not free of it today. They count in [`ancestors`](Self::ancestors) alone.
+    #[must_use]
+    pub fn with_former(mut self, links: impl IntoIterator<Item = (UnitId, UnitId)>) -> Self {
+        for (unit, above) in links {
+            self.former.entry(unit).or_default().push(above);
+        }
+        self
+    }
+
+    /// What stood directly above a unit not long ago.
+    #[must_use]
+    pub fn former(&self, unit: UnitId) -> &[UnitId] {
+        self.former.get(&unit).map(Vec::as_slice).unwrap_or_default()
+    }
+
     #[must_use]
     pub fn get(&self, unit: UnitId) -> Option<&Unit> {
         self.units.get(&unit)
@@ -45,19 +63,25 @@ impl UnitTree {
     /// The Front above is *not* in it: Fronts advise each other, they do not command.
     #[must_use]
     pub fn line(&self, unit: UnitId) -> Vec<UnitId> {
-        walk(unit, |at| {
-            let links = self.get(at).map_or([None, None], |unit| [unit.parent, unit.led_by]);
-            links.into_iter().flatten().collect()
-        })
+        walk(unit, |at| self.directly_above(at).collect())
     }
 
-    /// [`line`](Self::line) as a set: `a ∈ ancestors(u)` exactly when `u ∈ subtree(a)`.
+    /// The unit and everything that stands above it today, or stood there not long ago: for rules on conflicts of
+    /// interest. It holds all of [`line`](Self::line); what was added with [`with_former`](Self::with_former) only
+    /// makes it larger.
     #[must_use]
     pub fn ancestors(&self, unit: UnitId) -> BTreeSet<UnitId> {
-        self.line(unit).into_iter().collect()
+        let above = |at| self.directly_above(at).chain(self.former(at).iter().copied()).collect();
+        walk(unit, above).into_iter().collect()
     }
 
-    /// The unit and everything below it, by ownership and by Party leadership.
+    fn directly_above(&self, unit: UnitId) -> impl Iterator<Item = UnitId> + use<> {
+        let links = self.get(unit).map_or([None, None], |unit| [unit.parent, unit.led_by]);
+        links.into_iter().flatten()
+    }
+
+    /// The unit and everything below it today, by ownership and by Party leadership: `a` is in the
+    /// [`line`](Self::line) of `u` exactly when `u ∈ subtree(a)`.
     #[must_use]
     pub fn subtree(&self, unit: UnitId) -> BTreeSet<UnitId> {
         walk(unit, |at| self.below.get(&at).cloned().unwrap_or_default()).into_iter().collect()

@@ -2,6 +2,7 @@ use crate::province::*;
 use crate::random::{self, Matter, Record};
 use domain::conflict::*;
 use domain::role::{Desk, Role};
+use domain::routing::{committees_of, judges_its_own};
 use domain::unit::*;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -116,6 +117,42 @@ proptest! {
         prop_assert_eq!(decide(&[here]), Some(ConflictReason::LedBySubject));
         prop_assert_eq!(decide(&[Membership { until: Some(TODAY), ..here }]), None);
     }
+}
+
+proptest! {
+    #[test]
+    fn what_stood_above_before_forbids_more_and_allows_nothing(
+        tree in random::tree(), former in random::former(), unit in random::unit_id(), record in random::record(),
+        matter in random::matter(), hats in random::hats(),
+    ) {
+        let after = tree.clone().with_former(former);
+        prop_assert!(tree.ancestors(unit).is_subset(&after.ancestors(unit)));
+        prop_assert_eq!(tree.line(unit), after.line(unit), "who commands today is another question");
+        prop_assert_eq!(tree.superiors(unit), after.superiors(unit));
+        prop_assert_eq!(tree.fronts_from(unit), after.fronts_from(unit));
+        prop_assert!(!unit_conflict(&tree, unit, &matter.subjects) || unit_conflict(&after, unit, &matter.subjects));
+        let (before, now) = (record.standing(&tree), record.standing(&after));
+        prop_assert!(before.bonds().is_subset(&now.bonds()));
+        let bonds = matter.bonds();
+        prop_assert!(conflict(&before, &bonds).is_none() || conflict(&now, &bonds).is_some());
+        let committees = |tree: &UnitTree| hats.iter().flat_map(|hat| committees_of(tree, hat)).collect::<BTreeSet<_>>();
+        let judges = |tree: &UnitTree| judges_its_own(tree, unit, &committees(tree));
+        prop_assert!(committees(&tree).is_subset(&committees(&after)));
+        prop_assert!(!judges(&tree) || judges(&after));
+    }
+}
+
+#[test]
+fn a_school_that_was_taken_from_under_the_chairman_is_not_free_of_him() {
+    let chairman = [head(COMMITTEE).subject(None)];
+    let without = |unit: Unit| if unit.id == SCHOOL { Unit { parent: None, led_by: None, ..unit } } else { unit };
+    let today = UnitTree::new(units().into_iter().map(without));
+    assert!(!unit_conflict(&today, SCHOOL, &chairman), "nothing is known of yesterday");
+    let former = today.with_former([(SCHOOL, COMMITTEE)]);
+    assert!(unit_conflict(&former, SCHOOL, &chairman));
+    let leaders_above = former.ancestors(SCHOOL);
+    assert!(leaders_above.contains(&PARTY), "and what stands above the committee stood above the school");
+    assert_eq!(former.superior(SCHOOL), None);
 }
 
 #[test]

@@ -51,6 +51,11 @@ pub fn tree() -> impl Strategy<Value = UnitTree> {
     units().prop_map(UnitTree::new)
 }
 
+/// Links that ended: from a unit to one that stood above it.
+pub fn former() -> impl Strategy<Value = Vec<(UnitId, UnitId)>> {
+    proptest::collection::vec((unit_id(), (0..=UNITS).prop_map(UnitId)), 0..6)
+}
+
 prop_compose! {
     fn post()(
         id in 0..POSTS, level in select(Level::ALL), flags in any::<[bool; 4]>(),

@@ -20,7 +20,7 @@ proptest! {
     fn one_stands_above_the_other_exactly_when_the_other_lies_below(
         tree in random::tree(), above in random::unit_id(), below in random::unit_id(),
     ) {
-        prop_assert_eq!(tree.ancestors(below).contains(&above), tree.subtree(above).contains(&below));
+        prop_assert_eq!(tree.line(below).contains(&above), tree.subtree(above).contains(&below));
     }
 }
 

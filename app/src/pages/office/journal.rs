@@ -1,6 +1,6 @@
 //! What the office did, newest first.
 
-use domain::date::show_moment;
+use domain::date::{show, show_moment};
 use domain::role::Role;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
@@ -8,11 +8,11 @@ use leptos_router::params::ParamsMap;
 use super::{Desk, asked};
 use crate::components::inbox::PagerLinks;
 use crate::components::table::{cell, columns};
-use crate::desks::JournalRow;
+use crate::desks::{JournalRow, MoveInWords, PlaceChange};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::{Lang, t, word};
+use crate::words::{Lang, fill, t, word};
 
 const COLUMNS: [&str; 5] = ["journal-at", "journal-what", "journal-about", "journal-whose", "journal-who"];
 
@@ -52,8 +52,9 @@ fn table(lang: Lang, rows: Vec<JournalRow>) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let about: Vec<String> =
-                row.about.map(|about| about_words(lang, about)).into_iter().chain(row.body).collect();
+            let about = row.about.map(|about| about_words(lang, about));
+            let moved = row.moved.map(|moved| moved_words(lang, moved));
+            let about: Vec<String> = about.into_iter().chain(row.body).chain(moved).collect();
             let about = if about.is_empty() { "–".to_owned() } else { about.join(" – ") };
             view! {
                 <tr data-journal=row.what.code()>
@@ -73,6 +74,18 @@ fn table(lang: Lang, rows: Vec<JournalRow>) -> impl IntoView {
             <tbody>{rows}</tbody>
         </table>
     }
+}
+
+/// From which day on a body stands elsewhere, and where it stood and stands.
+fn moved_words(lang: Lang, moved: MoveInWords) -> String {
+    let name = |name: Option<String>| name.unwrap_or_else(|| t(lang, "place-none"));
+    let changed = moved.places.into_iter().filter(PlaceChange::is_one).map(|place| {
+        let aspect = word(lang, "place-of", place.aspect);
+        let values = [("aspect", aspect), ("before", name(place.before)), ("after", name(place.after))];
+        fill(lang, "journal-moved", &values.map(|(key, value)| (key, value.into())))
+    });
+    let from = fill(lang, "journal-moved-from", &[("day", show(moved.from).into())]);
+    changed.chain([from]).collect::<Vec<_>>().join("; ")
 }
 
 /// A role by its name; everything else is a number that says itself.

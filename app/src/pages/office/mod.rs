@@ -18,6 +18,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod unit_moves;
 mod units;
 mod unowned;
 

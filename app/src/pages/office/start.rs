@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use super::calendar::MissingYear;
+use super::units::MovesWaiting;
 use crate::desks::{HolderGap, StaffGap};
 use crate::page::{lang, with_desk};
 use crate::paths;
@@ -43,9 +44,11 @@ pub fn OfficePage() -> impl IntoView {
     let lang = lang();
     with_desk(
         |desk: Desk| async move {
-            Ok((desk.holder_gaps().await?, desk.staff_gaps().await?, desk.missing_year(), desk.rights()))
+            let rights = desk.rights();
+            let waiting = if rights.bodies { desk.waiting_moves().await? } else { 0 };
+            Ok((desk.holder_gaps().await?, desk.staff_gaps().await?, desk.missing_year(), waiting, rights))
         },
-        move |(gaps, unstaffed, missing, rights)| {
+        move |(gaps, unstaffed, missing, waiting, rights)| {
             let cards = CARDS
                 .iter()
                 .chain(rights.people.then_some(&UNOWNED))
@@ -66,6 +69,7 @@ pub fn OfficePage() -> impl IntoView {
                 <Title text=t(lang, "office-title")/>
                 <h1>{t(lang, "office-title")}</h1>
                 <p class="lead">{t(lang, "office-lead")}</p>
+                <MovesWaiting count=waiting/>
                 {missing.map(|year| view! { <MissingYear year may_import=rights.calendar/> })}
                 {unstaffed.into_iter().map(|gap| view! { <Unstaffed gap/> }).collect_view()}
                 {gaps.into_iter().map(|gap| view! { <Gap gap/> }).collect_view()}

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::unit_moves::{Moves, PlaceFields};
 use super::{Desk, NEW, choices, id_in_address};
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Asks, DeskForm, field_id};
+use crate::components::done::DoneNotice;
 use crate::components::form::{ErrorSummary, Field, FieldProblem, Select};
 use crate::desks::{DeskError, UnitChoices, UnitForm};
 use crate::page::{lang, with_desk};
@@ -33,6 +35,7 @@ pub fn UnitPage() -> impl IntoView {
 fn Form(form: UnitForm, lists: UnitChoices) -> impl IntoView {
     let lang = lang();
     let known = form.id.is_some();
+    let UnitForm { name, code, kind, level, .. } = form.clone();
     let (heading, button) =
         if known { (form.name.clone(), "office-save") } else { (t(lang, "office-unit-new"), "office-unit-make") };
     let closed = form.closed_on.map(|day| {
@@ -40,20 +43,23 @@ fn Form(form: UnitForm, lists: UnitChoices) -> impl IntoView {
     });
     let may_close = known && form.closed_on.is_none();
     let kinds = choices(lang, "desk-unit-kind", lists.kinds);
+    // Where a new body stands is entered with it; that of a known one is proposed.
+    let (place, moves) = if known { (None, Some((form, lists.areas))) } else { (Some((form, lists.areas)), None) };
     let levels = choices(lang, "desk-level", lists.levels);
     view! {
         <Title text=heading.clone()/>
         <p class="no-print"><a href=paths::OFFICE_UNITS>"← "{t(lang, "office-units")}</a></p>
+        <DoneNotice/>
         <ErrorSummary/>
         <h1>{heading}</h1>
         {closed}
         <DeskForm asks=Asks::Change("save") button=t(lang, button)>
-            <Field name="name" label=t(lang, "office-name") value=form.name autocomplete="off" required=true/>
+            <Field name="name" label=t(lang, "office-name") value=name autocomplete="off" required=true/>
             <Field
                 name="code"
                 label=t(lang, "office-code")
                 hint=t(lang, "office-unit-code-hint")
-                value=form.code
+                value=code
                 width="medium"
                 autocomplete="off"
                 required=true
@@ -63,7 +69,7 @@ fn Form(form: UnitForm, lists: UnitChoices) -> impl IntoView {
                 label=t(lang, "office-unit-kind")
                 hint=t(lang, "office-unit-kind-hint")
                 choices=kinds
-                value=form.kind
+                value=kind
                 empty=t(lang, "office-choose")
                 required=true
             />
@@ -71,43 +77,13 @@ fn Form(form: UnitForm, lists: UnitChoices) -> impl IntoView {
                 name="level"
                 label=t(lang, "office-level")
                 choices=levels
-                value=form.level
+                value=level
                 empty=t(lang, "office-choose")
                 required=true
             />
-            <Select
-                name="area"
-                label=t(lang, "office-area")
-                hint=t(lang, "office-area-hint")
-                choices=lists.areas
-                value=form.area
-                empty=t(lang, "office-no-area")
-            />
-            <Field
-                name="parent"
-                label=t(lang, "office-parent")
-                hint=t(lang, "office-parent-hint")
-                value=form.parent
-                width="medium"
-                autocomplete="off"
-            />
-            <Field
-                name="led_by"
-                label=t(lang, "office-led-by")
-                hint=t(lang, "office-led-by-hint")
-                value=form.led_by
-                width="medium"
-                autocomplete="off"
-            />
-            <Field
-                name="front_above"
-                label=t(lang, "office-front-above")
-                hint=t(lang, "office-front-above-hint")
-                value=form.front_above
-                width="medium"
-                autocomplete="off"
-            />
+            {place.map(|(form, areas)| view! { <PlaceFields form areas/> })}
         </DeskForm>
+        {moves.map(|(form, areas)| view! { <Moves form areas/> })}
         {may_close.then(|| view! { <Close/> })}
     }
     .into_any()

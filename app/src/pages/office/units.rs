@@ -12,26 +12,35 @@ use crate::desks::{UnitQuery, UnitRow};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
-use crate::words::{Lang, t, word};
+use crate::words::{Lang, fill, t, word};
 
 const COLUMNS: [&str; 6] =
     ["office-code", "office-name", "office-system", "office-level", "office-superior", "office-area"];
+
+/// In the address of the list of those alone of which a move waits.
+const WAITING: &str = "waiting";
 
 /// The list, by name.
 #[component]
 pub fn UnitsPage() -> impl IntoView {
     let lang = lang();
-    let query = UnitQuery { name: asked("name").unwrap_or_default(), after: asked("after") };
+    let query =
+        UnitQuery { name: asked("name").unwrap_or_default(), waiting: asked(WAITING).is_some(), after: asked("after") };
     let wanted = query.clone();
     with_desk(
-        move |desk: Desk| async move { Ok((desk.units(&wanted).await?, desk.rights().bodies)) },
-        move |(list, may_change)| {
-            let first = query.after.is_some().then(|| page(&query.name, None));
-            let next = list.next.map(|key| page(&query.name, Some(key)));
-            let searched = !query.name.is_empty();
+        move |desk: Desk| async move {
+            let may_change = desk.rights().bodies;
+            let waiting = if may_change { desk.waiting_moves().await? } else { 0 };
+            Ok((desk.units(&wanted).await?, may_change, waiting))
+        },
+        move |(list, may_change, waiting)| {
+            let first = query.after.is_some().then(|| page(&query, None));
+            let next = list.next.map(|key| page(&query, Some(key)));
+            let searched = !query.name.is_empty() || query.waiting;
             view! {
                 <Title text=t(lang, "office-units")/>
                 <h1>{t(lang, "office-units")}</h1>
+                <MovesWaiting count=waiting/>
                 <form class="filters" method="get" action=paths::OFFICE_UNITS role="search">
                     <Field name="name" label=t(lang, "office-search-name") value=query.name/>
                     <p class="actions">
@@ -56,10 +65,30 @@ pub fn UnitsPage() -> impl IntoView {
     )
 }
 
-fn page(name: &str, after: Option<String>) -> String {
+/// Of how many bodies a move waits for a second officer, and the way to them.
+#[component]
+pub(super) fn MovesWaiting(count: u64) -> impl IntoView {
+    let lang = lang();
+    let waiting = UnitQuery { waiting: true, ..UnitQuery::default() };
+    (count > 0).then(|| {
+        view! {
+            <div class="notice notice-info" data-moves-waiting=count.to_string()>
+                <p>
+                    {fill(lang, "moves-waiting", &[("count", count.into())])}" "
+                    <a href=page(&waiting, None)>{t(lang, "moves-waiting-show")}</a>
+                </p>
+            </div>
+        }
+    })
+}
+
+fn page(query: &UnitQuery, after: Option<String>) -> String {
     let mut params = ParamsMap::new();
-    if !name.is_empty() {
-        params.insert("name", name.to_owned());
+    if !query.name.is_empty() {
+        params.insert("name", query.name.clone());
+    }
+    if query.waiting {
+        params.insert(WAITING, "1".to_owned());
     }
     if let Some(after) = after {
         params.insert("after", after);

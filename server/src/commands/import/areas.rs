@@ -16,7 +16,7 @@ use time::Date;
 
 use super::places::{Place, Places};
 use super::{ImportError, Tally};
-use crate::store::entity::{areas, units};
+use crate::store::entity::{areas, unit_moves, units};
 
 /// Rows of one insert: far below what either engine takes in one statement.
 pub(super) const CHUNK: usize = 500;
@@ -237,6 +237,11 @@ async fn replace(
     units::Entity::update_many()
         .set(units::ActiveModel { area_id: Set(Some(new.id)), ..Default::default() })
         .filter(units::Column::AreaId.eq(old.id))
+        .exec(tx)
+        .await?;
+    unit_moves::Entity::update_many()
+        .set(unit_moves::ActiveModel { area_id: Set(Some(new.id)), ..Default::default() })
+        .filter(unit_moves::Column::AreaId.eq(old.id))
         .exec(tx)
         .await?;
     Ok(())

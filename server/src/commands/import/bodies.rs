@@ -9,16 +9,22 @@ mod naming;
 
 use std::collections::HashMap;
 
+use domain::journal::What;
 use domain::text::fold;
-use domain::unit::Level;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use domain::unit::{Level, Position, Positions, UnitId, UnitKind};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 use serde::Deserialize;
-use time::Date;
+use time::{Date, OffsetDateTime};
 
-use super::areas::{CHUNK, Former, Stored};
+use super::areas::{CHUNK, Former, Stored, Version};
 use super::places::{Place, Places};
 use super::{ImportError, Tally};
+use crate::store::Tx;
 use crate::store::entity::units;
+use crate::store::office::moves;
+use crate::store::office_events::{self, Entry};
 
 const TABLE: &str = include_str!("bodies.csv");
 
@@ -36,12 +42,27 @@ struct Form {
     front_above: Option<String>,
 }
 
-/// Makes the bodies that are missing, and renames those whose place was renamed.
+/// What storing the bodies came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    pub tally: Tally,
+    /// Moves that were proposed.
+    pub proposed: usize,
+}
+
+/// Makes the bodies that are missing, and renames those whose place was renamed. A body of a place that is in another
+/// province now is not moved: that it stands there is proposed, and an officer decides.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn store(tx: &impl ConnectionTrait, list: &Places, areas: &Stored, from: Date) -> Result<Tally, ImportError> {
-    let mut bodies = Bodies::read(tx).await?;
+pub async fn store(
+    tx: &Tx,
+    list: &Places,
+    areas: &Stored,
+    version: Version,
+    now: OffsetDateTime,
+) -> Result<Done, ImportError> {
+    let mut bodies = Bodies::read(tx, version.today).await?;
     // Row by row: what a row refers to stands above it.
     for form in forms()? {
         let places = if form.level == Level::Province.code() { &list.provinces } else { &list.communes };
@@ -51,16 +72,20 @@ pub async fn store(tx: &impl ConnectionTrait, list: &Places, areas: &Stored, fro
             match bodies.find(&form, place, area.id) {
                 Some(row) => {
                     bodies.place(&form, place, row.id);
-                    bodies.follow(tx, &form, place, areas.former.get(&place.code), row).await?;
+                    let former = areas.former.get(&place.code);
+                    if former.is_some_and(|former| former.province != place.province) {
+                        bodies.propose(tx, &form, place, &row, now).await?;
+                    }
+                    bodies.follow(tx, &form, place, former, row).await?;
                 }
                 None => missing.push((place, area.id)),
             }
         }
         for chunk in missing.chunks(CHUNK) {
-            bodies.add(tx, &form, chunk, from).await?;
+            bodies.add(tx, &form, chunk, version.from).await?;
         }
     }
-    Ok(bodies.tally)
+    Ok(bodies.done)
 }
 
 fn forms() -> Result<Vec<Form>, ImportError> {
@@ -98,37 +123,64 @@ struct Bodies {
     by_name: HashMap<(i64, String, String, String), String>,
     /// By kind, in the place of a code; the central bodies under the empty code.
     placed: HashMap<(String, String), i64>,
-    tally: Tally,
+    /// Where they stand and will.
+    positions: HashMap<i64, Positions>,
+    /// The code of the Front of an area, whatever it is called. No area gets a second one.
+    fronts: HashMap<i64, String>,
+    today: Date,
+    done: Done,
 }
 
 impl Bodies {
-    async fn read(tx: &impl ConnectionTrait) -> Result<Self, DbErr> {
-        let rows = units::Entity::find().all(tx).await?;
+    async fn read(tx: &Tx, today: Date) -> Result<Self, DbErr> {
+        let rows = units::Entity::find().order_by_asc(units::Column::Id).all(tx).await?;
+        let mut later = moves::of_all(tx).await?;
         let central = rows.iter().filter(|row| row.level == Level::Central.code());
         let placed = central.map(|row| ((row.kind.clone(), String::new()), row.id)).collect();
-        let mut bodies = Self { known: HashMap::new(), by_name: HashMap::new(), placed, tally: Tally::default() };
+        let mut bodies = Self {
+            known: HashMap::new(),
+            by_name: HashMap::new(),
+            placed,
+            positions: HashMap::new(),
+            fronts: HashMap::new(),
+            today,
+            done: Done::default(),
+        };
         for row in rows {
-            bodies.know(row);
+            let later = later.remove(&row.id).unwrap_or_default();
+            bodies.know(row, later);
         }
         Ok(bodies)
     }
 
-    fn know(&mut self, row: units::Model) {
-        if let Some(area) = row.area_id {
-            let key = (area, row.level.clone(), row.kind.clone(), row.folded.clone());
+    fn know(&mut self, row: units::Model, later: Vec<(Date, Position)>) {
+        let positions = Positions::new(moves::first(&row), later);
+        let in_force = row.valid_to.is_none_or(|end| end > self.today);
+        if in_force && row.kind == UnitKind::Front.code() && row.level != Level::Residential.code() {
+            for area in positions.from(self.today).filter_map(|position| position.area) {
+                self.fronts.entry(area.0).or_insert_with(|| row.code.clone());
+            }
+        }
+        if let Some(area) = positions.on(self.today).area {
+            let key = (area.0, row.level.clone(), row.kind.clone(), row.folded.clone());
             self.by_name.insert(key, row.code.clone());
         }
+        self.positions.insert(row.id, positions);
         self.known.insert(row.code.clone(), row);
     }
 
-    /// By its code, or by its name if somebody entered it by hand.
+    /// By its code, or by its name if somebody entered it by hand; the Front of an area by being it.
     fn find(&self, form: &Form, place: &Place, area: i64) -> Option<units::Model> {
         let by_code = self.known.get(&form.code(place));
         let by_name = || {
             let folded = fold(&form.name(place.kind.code(), &place.name));
             self.known.get(self.by_name.get(&(area, form.level.clone(), form.kind.clone(), folded))?)
         };
-        by_code.or_else(by_name).cloned()
+        let by_area = || {
+            let code = self.fronts.get(&area).filter(|_| form.kind == UnitKind::Front.code())?;
+            self.known.get(code)
+        };
+        by_code.or_else(by_name).or_else(by_area).cloned()
     }
 
     fn place(&mut self, form: &Form, place: &Place, id: i64) {
@@ -175,18 +227,49 @@ impl Bodies {
         units::Entity::insert_many(rows).exec_without_returning(tx).await?;
         let codes = places.iter().map(|(place, _)| form.code(place));
         for row in units::Entity::find().filter(units::Column::Code.is_in(codes)).all(tx).await? {
-            self.know(row);
+            self.know(row, Vec::new());
         }
         for (place, _) in places {
             if let Some(id) = self.known.get(&form.code(place)).map(|row| row.id) {
                 self.place(form, place, id);
             }
         }
-        self.tally.added += places.len();
+        self.done.tally.added += places.len();
         Ok(())
     }
 
-    /// Lets a body follow its place: into its new name, and under the bodies of its new province.
+    /// Proposes that a body stands under the bodies of the province in which its place is now. Of a body of which a
+    /// move waits already nothing more is proposed.
+    async fn propose(
+        &mut self,
+        tx: &Tx,
+        form: &Form,
+        place: &Place,
+        row: &units::Model,
+        now: OffsetDateTime,
+    ) -> Result<(), DbErr> {
+        let positions = self.positions.get(&row.id).cloned();
+        let (begins, newest) = positions.unwrap_or_else(|| Positions::new(moves::first(row), Vec::new())).newest();
+        let position = Position {
+            area: newest.area,
+            parent: self.refer(form.parent.as_ref(), place).map(UnitId),
+            led_by: self.refer(form.led_by.as_ref(), place).map(UnitId),
+            front_above: self.refer(form.front_above.as_ref(), place).map(UnitId),
+        };
+        if position == newest || moves::waiting_of(tx, row.id).await?.is_some() {
+            return Ok(());
+        }
+        let after = begins.map_or(self.today, |begins| begins.max(self.today));
+        let first_day = after.next_day().unwrap_or(after);
+        moves::propose(tx, row.id, position, first_day, None, self.today).await?;
+        let about = moves::in_codes(tx, newest, position, first_day).await?;
+        let line = Entry::new(What::BodyMoveProposed, None).body(UnitId(row.id)).about(about);
+        office_events::append(tx, line, now).await?;
+        self.done.proposed += 1;
+        Ok(())
+    }
+
+    /// Lets a body follow its place into its new name.
     async fn follow(
         &mut self,
         tx: &impl ConnectionTrait,
@@ -202,17 +285,12 @@ impl Bodies {
                 changed.folded = Set(fold(&name));
                 changed.name = Set(name);
             }
-            if former.province != place.province {
-                changed.parent_id = Set(self.refer(form.parent.as_ref(), place));
-                changed.led_by_id = Set(self.refer(form.led_by.as_ref(), place));
-                changed.front_above_id = Set(self.refer(form.front_above.as_ref(), place));
-            }
         }
-        if changed.name.is_set() || changed.parent_id.is_set() {
-            self.tally.changed += 1;
+        if changed.name.is_set() {
+            self.done.tally.changed += 1;
             changed.update(tx).await?;
         } else {
-            self.tally.unchanged += 1;
+            self.done.tally.unchanged += 1;
         }
         Ok(())
     }

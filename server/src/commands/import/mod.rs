@@ -106,6 +106,8 @@ impl fmt::Display for Tally {
 pub struct Imported {
     pub areas: Tally,
     pub bodies: Tally,
+    /// Bodies of which it was proposed that they stand elsewhere.
+    pub proposed: usize,
 }
 
 /// Stores the places and the bodies in them, in one transaction, with a line in the journal at `now`
@@ -116,8 +118,8 @@ pub struct Imported {
 pub async fn places(db: &Db, list: &Places, version: Version, now: OffsetDateTime) -> Result<Imported, ImportError> {
     let tx = db.begin().await?;
     let areas = areas::store(&tx, list, version).await?;
-    let bodies = bodies::store(&tx, list, &areas, version.from).await?;
-    let imported = Imported { areas: areas.tally, bodies };
+    let bodies::Done { tally: bodies, proposed } = bodies::store(&tx, list, &areas, version, now).await?;
+    let imported = Imported { areas: areas.tally, bodies, proposed };
     let changes: usize = [imported.areas, imported.bodies].iter().map(|tally| tally.added + tally.changed).sum();
     if changes > 0 {
         crate::store::office::bump_reference(&tx).await?;

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::Services;
-use crate::store::entity::{areas as area_table, reference_state, units};
+use crate::store::entity::{areas as area_table, reference_state, unit_moves, units};
+use crate::store::office::moves;
+use domain::unit::MoveState;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use time::Date;
@@ -137,17 +139,47 @@ async fn a_name_that_was_wrong_from_the_first_day_is_corrected_in_its_place() {
 }
 
 #[tokio::test]
-async fn a_commune_that_moves_takes_its_bodies_along() {
+async fn a_commune_that_moves_takes_its_bodies_along_when_an_officer_has_approved_it() {
     let (services, _folder) = crate::testing::services().await;
     import(&services, &list(), FROM).await.unwrap();
     let mut moved = list();
     let ward = json!({"Code": "95004", "FullName": "Phường Bến Sậy", "ProvinceCode": "01"});
     moved[0]["Wards"] = json!([ward]);
     moved[1]["Wards"].as_array_mut().unwrap().remove(1);
-    import(&services, &moved, date!(2026 - 01 - 01)).await.unwrap();
-    let above = unit(&services, "mttq-01").await;
-    assert_eq!(unit(&services, "mttq-95004").await.front_above_id, Some(above.id));
-    assert_eq!(unit(&services, "dang-uy-95004").await.parent_id, Some(unit(&services, "thanh-uy-01").await.id));
+    let done = import(&services, &moved, date!(2026 - 01 - 01)).await.unwrap();
+    assert_eq!((done.bodies.changed, done.proposed), (0, 4));
+    let front = unit(&services, "mttq-95004").await;
+    assert_eq!(front.front_above_id, Some(unit(&services, "mttq-95").await.id), "nothing moves by itself");
+    let waiting = moves::waiting_of(services.db.reader(), front.id).await.unwrap().unwrap();
+    assert_eq!(waiting.front_above_id, Some(unit(&services, "mttq-01").await.id));
+    assert_eq!(waiting.area_id, Some(areas_of(&services, "95004").await[1].id), "its place is the same");
+    assert_eq!((waiting.proposed_by, waiting.valid_from), (None, date!(2026 - 03 - 03)));
+    let party = unit(&services, "dang-uy-95004").await;
+    let waiting = moves::waiting_of(services.db.reader(), party.id).await.unwrap().unwrap();
+    assert_eq!(waiting.parent_id, Some(unit(&services, "thanh-uy-01").await.id));
+    assert_eq!(import(&services, &moved, date!(2026 - 01 - 01)).await.unwrap().proposed, 0);
+}
+
+#[tokio::test]
+async fn an_area_gets_no_second_front() {
+    let (services, _folder) = crate::testing::services().await;
+    import(&services, &list(), FROM).await.unwrap();
+    let row = unit(&services, "mttq-95001").await;
+    let position = moves::first(&row);
+    let tx = services.db.begin().await.unwrap();
+    let mut front = row.into_active_model();
+    front.code = Set("mat-tran-dong-lau".to_owned());
+    front.name = Set("Mặt trận Đồng Lau".to_owned());
+    front.folded = Set("mat tran dong lau".to_owned());
+    // By its row it stands nowhere, and in the commune from a day on.
+    front.area_id = Set(None);
+    let id = front.update(&tx).await.unwrap().id;
+    let by = moves::propose(&tx, id, position, date!(2026 - 02 - 01), None, date!(2026 - 01 - 31)).await.unwrap();
+    let row = unit_moves::Entity::find_by_id(by).one(&tx).await.unwrap().unwrap();
+    let row = unit_moves::Model { state: MoveState::Approved.code().to_owned(), ..row };
+    assert!(moves::advance(&tx, MoveState::Proposed, row).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(import(&services, &list(), FROM).await.unwrap().bodies, tally(0, 0, 18));
 }
 
 #[tokio::test]

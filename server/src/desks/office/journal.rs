@@ -1,11 +1,11 @@
 //! Reading the journal.
 
 use app::desks::{JournalRow, Listed};
-use domain::journal::What;
+use domain::journal::{Moved, What};
 use domain::unit::UnitId;
 
 use super::read::{PAGE, page};
-use super::{OfficeOfficer, WATCHERS};
+use super::{OfficeOfficer, WATCHERS, in_words};
 use crate::desks::ReadError;
 use crate::store::cases::CaseError;
 use crate::store::office::bodies;
@@ -31,13 +31,18 @@ impl OfficeOfficer {
                 },
                 None => None,
             };
+            let moved = match line.about.as_deref().and_then(Moved::parse) {
+                Some(moved) => Some(in_words::of(db, &reference, &moved).await?),
+                None => None,
+            };
             rows.push(JournalRow {
                 at: line.at,
                 what: What::from_code(&line.code).ok_or(CaseError::Code("office_events.code"))?,
                 who: name(line.actor_id),
                 account: name(line.officer_id),
                 body,
-                about: line.about,
+                about: line.about.filter(|_| moved.is_none()),
+                moved,
             });
         }
         Ok(Listed { rows, next })

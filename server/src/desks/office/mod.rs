@@ -4,9 +4,12 @@ mod breaches;
 pub mod calendar;
 mod change;
 mod import;
+mod in_words;
 mod journal;
 pub mod lists;
+mod moving;
 mod people;
+mod placing;
 mod protection;
 mod read;
 mod requests;
@@ -99,6 +102,10 @@ impl OfficeDesk for OfficeOfficer {
 
     async fn unit(&self, id: i64) -> Answer<UnitForm> {
         self.unit_form(id).await.map_err(DeskError::from)
+    }
+
+    async fn waiting_moves(&self) -> Answer<u64> {
+        self.moves_waiting().await.map_err(DeskError::from)
     }
 
     async fn unit_choices(&self) -> Answer<UnitChoices> {

@@ -18,7 +18,7 @@ use super::{ADMINISTRATORS, KEEPERS, OfficeOfficer};
 use crate::desks::ReadError;
 use crate::reference::Reference;
 use crate::store::entity::units;
-use crate::store::office::{self, accounts, bodies};
+use crate::store::office::{self, accounts, bodies, moves};
 use crate::store::{holders, inbox, people, recoveries};
 
 /// Rows of a page.
@@ -35,10 +35,12 @@ pub(super) fn page<R>(mut rows: Vec<R>, key: impl Fn(&R) -> String) -> (Vec<R>, 
 }
 
 fn unit_row(reference: &Reference, row: units::Model) -> UnitRow {
+    // One that is closed stands nowhere any more; its row says where it once stood.
+    let area = reference.tree.get(UnitId(row.id)).map_or(row.area_id.map(AreaId), |unit| unit.area);
     UnitRow {
         id: row.id,
         superior: reference.tree.superior(UnitId(row.id)).map(|unit| reference.unit_name(unit)),
-        area: row.area_id.map(|area| reference.place_name(AreaId(area))).filter(|name| !name.is_empty()),
+        area: area.map(|area| reference.place_name(area)).filter(|name| !name.is_empty()),
         code: row.code,
         name: row.name,
         system: row.system,
@@ -128,7 +130,14 @@ impl OfficeOfficer {
         }
         let wanted = Some(folded.as_str()).filter(|part| !part.is_empty());
         let after = query.after.as_deref().and_then(|key| key.parse().ok());
-        let rows = bodies::page(self.services.db.reader(), wanted, after, PAGE as u64 + 1).await?;
+        let rows = bodies::page(
+            self.services.db.reader(),
+            wanted,
+            query.waiting && self.holds(KEEPERS),
+            after,
+            PAGE as u64 + 1,
+        )
+        .await?;
         let (rows, next) = page(rows, |row| row.id.to_string());
         let reference = self.services.reference.get();
         Ok(Listed { rows: rows.into_iter().map(|row| unit_row(&reference, row)).collect(), next })
@@ -138,23 +147,31 @@ impl OfficeOfficer {
         self.may_look(KEEPERS)?;
         let db = self.services.db.reader();
         let row = bodies::by_id(db, id).await?.ok_or(ReadError::NotFound)?;
-        let links: Vec<i64> = [row.parent_id, row.led_by_id, row.front_above_id].into_iter().flatten().collect();
+        let (_, newest) = moves::positions_of(db, &row).await?.newest();
+        let links: Vec<i64> = newest.links().map(|link| link.0).collect();
         let codes = bodies::codes(db, &links).await?;
-        let code = |link: Option<i64>| link.and_then(|id| codes.get(&id).cloned()).unwrap_or_default();
+        let code = |link: Option<UnitId>| link.and_then(|id| codes.get(&id.0).cloned()).unwrap_or_default();
         let reference = self.services.reference.get();
-        let area = row.area_id.and_then(|area| reference.areas.get(&AreaId(area)));
+        let area = newest.area.and_then(|area| reference.areas.get(&area));
         Ok(UnitForm {
             id: Some(row.id),
             area: area.map(|area| area.code.clone()).unwrap_or_default(),
-            parent: code(row.parent_id),
-            led_by: code(row.led_by_id),
-            front_above: code(row.front_above_id),
+            parent: code(newest.parent),
+            led_by: code(newest.led_by),
+            front_above: code(newest.front_above),
             closed_on: row.valid_to.map(last_day),
+            moves: self.moves_of(db, &row).await?,
             code: row.code,
             name: row.name,
             kind: row.kind,
             level: row.level,
         })
+    }
+
+    /// Of how many bodies a move waits for the second officer.
+    pub(super) async fn moves_waiting(&self) -> Result<u64, ReadError> {
+        self.may_look(KEEPERS)?;
+        Ok(moves::count_waiting(self.services.db.reader()).await?)
     }
 
     /// Each province is followed by its communes.

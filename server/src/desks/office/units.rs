@@ -8,12 +8,12 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use time::Date;
 
 use super::change::Change;
+use super::placing::{self, Body};
 use super::{KEEPERS, OfficeOfficer};
 use crate::desks::ActError;
 use crate::http::fields::Fields;
-use crate::reference::Reference;
 use crate::store::entity::units;
-use crate::store::office::bodies;
+use crate::store::office::{bodies, moves};
 use crate::store::{Tx, detached};
 
 /// Characters of a code.
@@ -28,18 +28,6 @@ struct Typed {
     name: String,
     kind: UnitKind,
     level: Level,
-    area: Option<i64>,
-    /// Codes of other bodies; empty for none.
-    parent: String,
-    led_by: String,
-    front_above: String,
-}
-
-/// The bodies to which the new one is linked.
-struct Links {
-    parent: Option<units::Model>,
-    led_by: Option<i64>,
-    front_above: Option<i64>,
 }
 
 impl OfficeOfficer {
@@ -49,25 +37,37 @@ impl OfficeOfficer {
     /// [`ActError`].
     pub async fn add_unit(&self, fields: &Fields) -> Result<i64, ActError> {
         self.may_change(KEEPERS)?;
-        let typed = check(fields, &self.services.reference.get(), None)?;
+        let mut errors = FieldErrors::default();
+        let (typed, place) = {
+            let reference = self.services.reference.get();
+            let typed = check(fields, None, &mut errors);
+            let kind = UnitKind::from_code(fields.one("kind"));
+            (typed, placing::Typed::read(fields, &reference, kind, &mut errors))
+        };
+        let Some(typed) = typed else { return Err(errors.into()) };
+        errors.into_result(())?;
         let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
                 let today = services.clock.today();
                 let change = Change::begin(&services, by).await?;
-                let links = links(change.tx(), &typed, None, today).await?;
+                let mut errors = FieldErrors::default();
+                refuse_taken(change.tx(), &typed.code, None, &mut errors).await?;
+                let whose = Body { id: None, kind: typed.kind, level: typed.level };
+                let position = place.find(change.tx(), whose, today, today, errors).await?;
+                let system = system(change.tx(), typed.kind, position.parent).await?;
                 let row = units::ActiveModel {
                     id: NotSet,
                     code: Set(typed.code),
-                    system: Set(system(typed.kind, links.parent.as_ref()).code().to_owned()),
+                    system: Set(system.code().to_owned()),
                     level: Set(typed.level.code().to_owned()),
                     kind: Set(typed.kind.code().to_owned()),
                     folded: Set(text::fold(&typed.name)),
                     name: Set(typed.name),
-                    area_id: Set(typed.area),
-                    parent_id: Set(links.parent.map(|parent| parent.id)),
-                    led_by_id: Set(links.led_by),
-                    front_above_id: Set(links.front_above),
+                    area_id: Set(position.area.map(|id| id.0)),
+                    parent_id: Set(position.parent.map(|id| id.0)),
+                    led_by_id: Set(position.led_by.map(|id| id.0)),
+                    front_above_id: Set(position.front_above.map(|id| id.0)),
                     valid_from: Set(today),
                     valid_to: Set(None),
                 };
@@ -81,34 +81,42 @@ impl OfficeOfficer {
         .await
     }
 
-    /// Changes a body. It stays the same row: cases, roles and ties go on to mean it.
+    /// Changes what a body is called, its kind and its level; where it stands stays. It stays the same row: cases,
+    /// roles and ties go on to mean it.
     ///
     /// # Errors
     /// [`ActError`].
     pub async fn change_unit(&self, id: i64, fields: &Fields) -> Result<(), ActError> {
         self.may_change(KEEPERS)?;
         let stored = bodies::by_id(self.services.db.reader(), id).await?.ok_or(ActError::NotFound)?;
-        let typed = check(fields, &self.services.reference.get(), Some(&stored.code))?;
+        let mut errors = FieldErrors::default();
+        let typed = check(fields, Some(&stored.code), &mut errors);
+        let Some(typed) = typed else { return Err(errors.into()) };
+        errors.into_result(())?;
         let (services, by) = (self.services.clone(), self.officer.id());
         detached(
             async move {
                 let today = services.clock.today();
                 let change = Change::begin(&services, by).await?;
                 let mut row = bodies::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
-                let links = links(change.tx(), &typed, Some(id), today).await?;
+                let mut errors = FieldErrors::default();
+                refuse_taken(change.tx(), &typed.code, Some(id), &mut errors).await?;
+                errors.into_result(())?;
                 if row.kind != typed.kind.code() || row.level != typed.level.code() {
                     keep_posts(change.tx(), &row, &typed, today).await?;
+                    let positions = moves::positions_of(change.tx(), &row).await?;
+                    let whose = Body { id: Some(id), kind: typed.kind, level: typed.level };
+                    if whose.is_second_front(change.tx(), positions.from(today), today).await? {
+                        return Err(FieldErrors::one("kind", Problem::InUse).into());
+                    }
+                    let system = system(change.tx(), typed.kind, positions.on(today).parent).await?;
                     typed.kind.code().clone_into(&mut row.kind);
                     typed.level.code().clone_into(&mut row.level);
-                    system(typed.kind, links.parent.as_ref()).code().clone_into(&mut row.system);
+                    system.code().clone_into(&mut row.system);
                 }
                 row.code = typed.code;
                 row.folded = text::fold(&typed.name);
                 row.name = typed.name;
-                row.area_id = typed.area;
-                row.parent_id = links.parent.map(|parent| parent.id);
-                row.led_by_id = links.led_by;
-                row.front_above_id = links.front_above;
                 bodies::update(change.tx(), row).await?;
                 let line = change.line(What::BodyChanged).body(UnitId(id));
                 change.done(line).await?;
@@ -168,8 +176,7 @@ impl OfficeOfficer {
 
 /// Judges what needs no other row. A body keeps the code it has, even one that would not be taken
 /// today.
-fn check(fields: &Fields, reference: &Reference, own_code: Option<&str>) -> Result<Typed, FieldErrors> {
-    let mut errors = FieldErrors::default();
+fn check(fields: &Fields, own_code: Option<&str>, errors: &mut FieldErrors) -> Option<Typed> {
     let name = text::line(fields.one("name"));
     match text::length(&name) {
         0..NAME_MIN => errors.add_limit("name", Problem::TooShort, NAME_MIN as u32),
@@ -179,7 +186,7 @@ fn check(fields: &Fields, reference: &Reference, own_code: Option<&str>) -> Resu
     let mut code = fields.one("code").to_owned();
     if own_code != Some(code.as_str()) {
         code.make_ascii_lowercase();
-        check_code(&code, &mut errors);
+        check_code(&code, errors);
     }
     let kind = UnitKind::from_code(fields.one("kind"));
     if kind.is_none() {
@@ -190,19 +197,7 @@ fn check(fields: &Fields, reference: &Reference, own_code: Option<&str>) -> Resu
         let problem = if fields.one("level").is_empty() { Problem::Required } else { Problem::BadChoice };
         errors.add("level", problem);
     }
-    let typed_area = fields.one("area");
-    let area = reference.areas.values().find(|area| area.code == typed_area).map(|area| area.id.0);
-    if area.is_none() && !typed_area.is_empty() {
-        errors.add("area", Problem::BadChoice);
-    }
-    let front_above = fields.one("front_above").to_owned();
-    if !front_above.is_empty() && kind.is_some_and(|kind| kind != UnitKind::Front) {
-        errors.add("front_above", Problem::NotAllowed);
-    }
-    let (Some(kind), Some(level)) = (kind, level) else { return Err(errors) };
-    let parent = fields.one("parent").to_owned();
-    let led_by = fields.one("led_by").to_owned();
-    errors.into_result(Typed { code, name, kind, level, area, parent, led_by, front_above })
+    Some(Typed { code, name, kind: kind?, level: level? })
 }
 
 fn check_code(code: &str, errors: &mut FieldErrors) {
@@ -216,56 +211,11 @@ fn check_code(code: &str, errors: &mut FieldErrors) {
     }
 }
 
-/// Finds the bodies that the form names, and judges what they must be.
-async fn links(tx: &Tx, typed: &Typed, own: Option<i64>, today: Date) -> Result<Links, ActError> {
-    let mut errors = FieldErrors::default();
-    if bodies::by_code(tx, &typed.code).await?.is_some_and(|row| Some(row.id) != own) {
+async fn refuse_taken(tx: &Tx, code: &str, own: Option<i64>, errors: &mut FieldErrors) -> Result<(), ActError> {
+    if bodies::by_code(tx, code).await?.is_some_and(|row| Some(row.id) != own) {
         errors.add("code", Problem::NotAllowed);
     }
-    let parent = find(tx, "parent", &typed.parent, own, today, &mut errors).await?;
-    let led_by = find(tx, "led_by", &typed.led_by, own, today, &mut errors).await?;
-    let leads = |row: &units::Model| {
-        let kind = UnitKind::from_code(&row.kind);
-        matches!(kind, Some(UnitKind::PartyCommittee | UnitKind::PartyCell))
-    };
-    if led_by.as_ref().is_some_and(|row| !leads(row)) {
-        errors.add("led_by", Problem::BadChoice);
-    }
-    let front_above = find(tx, "front_above", &typed.front_above, own, today, &mut errors).await?;
-    let advises = |row: &units::Model| {
-        row.kind == UnitKind::Front.code() && Level::from_code(&row.level).is_some_and(|level| level >= typed.level)
-    };
-    if front_above.as_ref().is_some_and(|row| !advises(row)) {
-        errors.add("front_above", Problem::BadChoice);
-    }
-    errors.into_result(())?;
-    Ok(Links { parent, led_by: led_by.map(|row| row.id), front_above: front_above.map(|row| row.id) })
-}
-
-/// The body of a code, in force today, which does not stand below the one that is changed: nobody
-/// is their own superior.
-async fn find(
-    tx: &Tx,
-    field: &'static str,
-    code: &str,
-    own: Option<i64>,
-    today: Date,
-    errors: &mut FieldErrors,
-) -> Result<Option<units::Model>, ActError> {
-    if code.is_empty() {
-        return Ok(None);
-    }
-    let row = bodies::by_code(tx, code).await?.filter(|row| row.valid_to.is_none_or(|end| end > today));
-    let in_a_loop = match (&row, own) {
-        (Some(row), Some(own)) => bodies::stands_above(tx, own, row.id).await?,
-        _ => false,
-    };
-    if row.is_none() {
-        errors.add(field, Problem::BadChoice);
-    } else if in_a_loop {
-        errors.add(field, Problem::NotAllowed);
-    }
-    Ok(row)
+    Ok(())
 }
 
 /// Kind and level decide the posts and the desk of a body: they stay while somebody has a role.
@@ -279,19 +229,24 @@ async fn keep_posts(tx: &Tx, row: &units::Model, typed: &Typed, today: Date) -> 
 
 /// The system to which a body of this kind belongs. An office belongs to that of its owner: a
 /// Party committee has offices as a People's Committee has.
-fn system(kind: UnitKind, parent: Option<&units::Model>) -> System {
-    let of_owner = parent.and_then(|parent| System::from_code(&parent.system));
-    match kind {
+async fn system(tx: &Tx, kind: UnitKind, parent: Option<UnitId>) -> Result<System, ActError> {
+    Ok(match kind {
         UnitKind::Front | UnitKind::Organisation => System::Front,
         UnitKind::PartyCommittee | UnitKind::Inspection | UnitKind::PartyCell => System::Party,
         UnitKind::Council => System::Council,
         UnitKind::PeoplesCommittee => System::Government,
-        UnitKind::Department => of_owner.unwrap_or(System::Government),
+        UnitKind::Department => {
+            let owner = match parent {
+                Some(parent) => bodies::by_id(tx, parent.0).await?,
+                None => None,
+            };
+            owner.and_then(|owner| System::from_code(&owner.system)).unwrap_or(System::Government)
+        }
         UnitKind::PublicService => System::PublicService,
         UnitKind::Judiciary => System::Judiciary,
         UnitKind::ArmedForces => System::ArmedForces,
         UnitKind::Enterprise => System::StateEnterprise,
         UnitKind::Residential => System::Residential,
         UnitKind::Other => System::Other,
-    }
+    })
 }

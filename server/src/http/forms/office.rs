@@ -1,5 +1,6 @@
 //! The forms of the office desk.
 
+use app::components::done::DeskDone;
 use app::desks::PeopleImport;
 use app::page::FormState;
 use app::paths;
@@ -56,19 +57,30 @@ pub(super) async fn form_page(
     page::draw(&services, &parts, Context::office(desk)).await
 }
 
-/// A body, new or known; closing it is asked for in `action`.
+/// A body, new or known; moving or closing it is asked for in `action`.
 async fn post_unit(
     State(services): State<Services>,
     Params(id): Params<String>,
     form: ConfirmedForm<OfficeOfficer>,
 ) -> Response {
-    let done = match id.parse() {
-        Ok(id) if form.fields.one("action") == "close" => form.desk.close_unit(id).await.map(|()| id),
-        Ok(id) => form.desk.change_unit(id, &form.fields).await.map(|()| id),
-        Err(_) if id == NEW => form.desk.add_unit(&form.fields).await,
-        Err(_) => Err(ActError::NotFound),
+    let (desk, fields) = (&form.desk, &form.fields);
+    let (done, what) = match id.parse() {
+        Ok(id) => {
+            let (done, what) = match fields.one("action") {
+                "close" => (desk.close_unit(id).await, None),
+                "move" => (desk.propose_move(id, fields).await, Some(DeskDone::MoveProposed)),
+                "approve-move" => (desk.approve_move(id, fields).await, Some(DeskDone::MoveApproved)),
+                "refuse-move" => (desk.refuse_move(id, fields).await, Some(DeskDone::MoveDropped)),
+                "withdraw-move" => (desk.withdraw_move(id, fields).await, Some(DeskDone::MoveDropped)),
+                _ => (desk.change_unit(id, fields).await, None),
+            };
+            (done.map(|()| id), what)
+        }
+        Err(_) if id == NEW => (desk.add_unit(fields).await, None),
+        Err(_) => (Err(ActError::NotFound), None),
     };
-    form.answer(&services, done, paths::office_unit).await
+    let to = |id| what.map_or_else(|| paths::office_unit(id), |what| what.at(&paths::office_unit(id)));
+    form.answer(&services, done, to).await
 }
 
 /// A template, new or known. A preview keeps nothing: the page comes back as it was filled in.

@@ -86,6 +86,7 @@ pub mod threats;
 pub mod ties;
 pub mod token_answers;
 pub mod tokens;
+pub mod unit_moves;
 pub mod units;
 
 pub use hidden::HiddenText;
@@ -172,6 +173,7 @@ macro_rules! every_table {
             ties
             token_answers
             tokens
+            unit_moves
             units
         }
     };

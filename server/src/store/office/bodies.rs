@@ -3,30 +3,37 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::case::State;
+use domain::unit::{AreaId, Level, Positions, UnitKind};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait,
 };
 use time::Date;
 
-use crate::store::entity::{case_subjects, cases, memberships, referrals, units};
+use super::moves;
+use crate::store::entity::{case_subjects, cases, memberships, officers, referrals, unit_moves, units};
+use crate::store::people::ACTIVE;
 use crate::store::referrals::{ISSUED, PROPOSED};
 
 /// Bodies in the order in which they were entered, after the last one of the page before.
 /// `folded` is a part of the name as [`domain::text::fold`] leaves it: with nothing in it that
-/// a pattern would take for a wildcard.
+/// a pattern would take for a wildcard. `waiting`: those alone of which a move waits for the second officer.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn page(
     db: &impl ConnectionTrait,
     folded: Option<&str>,
+    waiting: bool,
     after: Option<i64>,
     limit: u64,
 ) -> Result<Vec<units::Model>, DbErr> {
     let mut query = units::Entity::find().order_by_asc(units::Column::Id).limit(limit);
     if let Some(part) = folded {
         query = query.filter(units::Column::Folded.contains(part));
+    }
+    if waiting {
+        query = query.filter(units::Column::Id.in_subquery(moves::bodies_waiting()));
     }
     if let Some(id) = after {
         query = query.filter(units::Column::Id.gt(id));
@@ -79,18 +86,19 @@ pub async fn update(tx: &impl ConnectionTrait, row: units::Model) -> Result<(), 
     Ok(())
 }
 
-/// Whether `unit` is `from` or stands anywhere above it, by any of the three ways up. A loop that
-/// is there already does not keep this from ending.
+/// Whether `unit` is `from` or stands anywhere above it, by any of the three ways up, on this day or after a move that
+/// is agreed on. A loop that is there already does not keep this from ending.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn stands_above(db: &impl ConnectionTrait, unit: i64, from: i64) -> Result<bool, DbErr> {
+pub async fn stands_above(db: &impl ConnectionTrait, unit: i64, from: i64, since: Date) -> Result<bool, DbErr> {
     let mut seen = HashSet::from([from]);
     let mut step = vec![from];
     while !step.is_empty() && !seen.contains(&unit) {
         let rows = units::Entity::find().filter(units::Column::Id.is_in(step)).all(db).await?;
-        let links = rows.iter().flat_map(|row| [row.parent_id, row.led_by_id, row.front_above_id]).flatten();
-        step = links.filter(|id| seen.insert(*id)).collect();
+        let positions = moves::positions(db, &rows).await?;
+        let links = positions.values().flat_map(|each| each.from(since)).flat_map(|position| position.links());
+        step = links.map(|above| above.0).filter(|id| seen.insert(*id)).collect();
     }
     Ok(seen.contains(&unit))
 }
@@ -108,17 +116,78 @@ pub async fn is_held(db: &impl ConnectionTrait, unit: i64, today: Date) -> Resul
     Ok(row.is_some())
 }
 
-/// Whether a body that is in force stands directly below this one, by any of the three ways up.
+/// Those that the rows or a move of theirs link so, of the bodies that are not closed on a day, with where they stand.
+async fn linked(
+    db: &impl ConnectionTrait,
+    by_row: Condition,
+    by_move: Condition,
+    day: Date,
+) -> Result<Vec<(units::Model, Positions)>, DbErr> {
+    let moved = moves::bodies_that(db, by_move).await?;
+    let not_closed = Condition::any().add(units::Column::ValidTo.is_null()).add(units::Column::ValidTo.gt(day));
+    let found = units::Entity::find().filter(by_row.add(units::Column::Id.is_in(moved))).filter(not_closed);
+    let rows = found.all(db).await?;
+    let mut positions = moves::positions(db, &rows).await?;
+    Ok(rows.into_iter().filter_map(|row| positions.remove(&row.id).map(|each| (row, each))).collect())
+}
+
+/// Whether a body that is in force stands directly below this one, by any of the three ways up, on this day or after a
+/// move that is agreed on.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn has_bodies_below(db: &impl ConnectionTrait, unit: i64, today: Date) -> Result<bool, DbErr> {
-    let linked = Condition::any()
+    let by_row = Condition::any()
         .add(units::Column::ParentId.eq(unit))
         .add(units::Column::LedById.eq(unit))
         .add(units::Column::FrontAboveId.eq(unit));
-    let in_force = Condition::any().add(units::Column::ValidTo.is_null()).add(units::Column::ValidTo.gt(today));
-    Ok(units::Entity::find().filter(linked).filter(in_force).one(db).await?.is_some())
+    let by_move = Condition::any()
+        .add(unit_moves::Column::ParentId.eq(unit))
+        .add(unit_moves::Column::LedById.eq(unit))
+        .add(unit_moves::Column::FrontAboveId.eq(unit));
+    let found = linked(db, by_row, by_move, today).await?;
+    let is_linked = |each: &Positions| each.from(today).any(|position| position.links().any(|above| above.0 == unit));
+    Ok(found.iter().any(|(_, each)| is_linked(each)))
+}
+
+/// Whether another Front than `own` is the one of an area on this day or later, as far as is agreed on: its code. The
+/// committee of a hamlet is none.
+///
+/// # Errors
+/// Those of the database.
+pub async fn front_of(
+    db: &impl ConnectionTrait,
+    area: AreaId,
+    own: Option<i64>,
+    since: Date,
+) -> Result<Option<String>, DbErr> {
+    let by_row = Condition::any().add(units::Column::AreaId.eq(area.0));
+    let by_move = Condition::all().add(unit_moves::Column::AreaId.eq(area.0));
+    let found = linked(db, by_row, by_move, since).await?;
+    let is_front = |row: &units::Model| {
+        Some(row.id) != own && row.kind == UnitKind::Front.code() && row.level != Level::Residential.code()
+    };
+    let here = |each: &Positions| each.from(since).any(|position| position.area == Some(area));
+    Ok(found.into_iter().find(|(row, each)| is_front(row) && here(each)).map(|(row, _)| row.code))
+}
+
+/// How many accounts that are not closed hold a role in a body, or will.
+///
+/// # Errors
+/// Those of the database.
+pub async fn accounts_in(db: &impl ConnectionTrait, unit: i64, today: Date) -> Result<u64, DbErr> {
+    let officers: Vec<i64> = memberships::Entity::find()
+        .select_only()
+        .column(memberships::Column::OfficerId)
+        .distinct()
+        .inner_join(officers::Entity)
+        .filter(officers::Column::Status.eq(ACTIVE))
+        .filter(memberships::Column::UnitId.eq(unit))
+        .filter(Condition::any().add(memberships::Column::Until.is_null()).add(memberships::Column::Until.gt(today)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(officers.len() as u64)
 }
 
 /// Whether a case that goes on needs this body: as the Front that holds it, as the unit that has it
