@@ -156,6 +156,7 @@ mod search;
 mod several;
 mod sign_in;
 mod sign_in_time;
+mod slander;
 mod supervision;
 mod support;
 mod swaps;
