@@ -1,6 +1,6 @@
 //! `phanhoi officer`.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 
 use domain::journal::What;
 use domain::limits::{LOGIN_MAX, LOGIN_MIN};

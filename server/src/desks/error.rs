@@ -92,7 +92,11 @@ pub enum ActError {
 
 impl From<DbErr> for ActError {
     fn from(error: DbErr) -> Self {
-        Self::Failed(error.into())
+        match error {
+            // What was to be changed is not as it was read any more.
+            DbErr::RecordNotUpdated => Self::Stale,
+            error => Self::Failed(error.into()),
+        }
     }
 }
 

@@ -31,6 +31,9 @@ const BUDGET_KB: usize = 16 * 1024;
 /// How long a long one waits for room.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// How long a long one may take to come.
+const LONG_PATIENCE: Duration = Duration::from_secs(60);
+
 /// What is left of the budget of this node.
 pub struct Bulk(Arc<Semaphore>);
 
@@ -48,6 +51,13 @@ pub async fn share(State(services): State<Services>, request: Request, next: Nex
     let Ok(Ok(room)) = tokio::time::timeout(PATIENCE, room).await else {
         let path = request.uri();
         return if api::is_below(path.path()) { api::refused(path, Fault::Unavailable) } else { page::unavailable() };
+    };
+    // Whoever takes up room for many is quick: at the slowest line that we serve these are two hundred kilobytes.
+    let (parts, body) = request.into_parts();
+    let request = match tokio::time::timeout(LONG_PATIENCE, to_bytes(body, FORM_LIMIT)).await {
+        Ok(Ok(bytes)) => Request::from_parts(parts, Body::from(bytes)),
+        _ if api::is_below(parts.uri.path()) => return api::refused(&parts.uri, Fault::TooLarge),
+        _ => return TooMuch.into_response(),
     };
     // Whatever owns the body owns the room.
     let held = move |error| {

@@ -160,8 +160,13 @@ impl Fields {
         }
         let request = Request::from_parts(parts, axum::body::Body::from(bytes));
         let form = Form::<Vec<(String, String)>>::from_request(request, &()).await;
-        Ok(form.map(|Form(pairs)| Self(pairs)).unwrap_or_default())
+        Ok(form.map(|Form(pairs)| Self(pairs.into_iter().map(without_nul).collect())).unwrap_or_default())
     }
+}
+
+/// PostgreSQL keeps every character but this one, and nobody types it.
+fn without_nul((name, value): (String, String)) -> (String, String) {
+    if value.contains('\0') { (name, value.replace('\0', "")) } else { (name, value) }
 }
 
 /// Whether a request brings parts, files among them.

@@ -77,7 +77,11 @@ where
         loop {
             match (sources.next().await.transpose()?, targets.next().await.transpose()?) {
                 (None, None) => return Ok(true),
-                (Some(source), Some(target)) if source == target || arrived::<E>(source, target) => {}
+                (Some(source), Some(target)) => {
+                    if source != target && !arrived::<E>(source, target) {
+                        return Ok(false);
+                    }
+                }
                 _ => return Ok(false),
             }
         }

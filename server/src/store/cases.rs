@@ -11,6 +11,7 @@ use domain::feedback::IdentityMode;
 use domain::policy::{CaseFacts, CaseId};
 use domain::private::Private;
 use domain::unit::UnitId;
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -18,7 +19,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::entity::{case_categories, case_contents, case_keys, cases, contacts};
+use super::entity::{case_categories, case_contents, case_keys, cases, contacts, units};
 use super::{Tx, Writes, bonds, search, subjects};
 use crate::vault::{At, CaseKey, SealError, Vault, WrappedKey};
 
@@ -152,12 +153,13 @@ pub async fn mark_concern(tx: &Tx, ids: &[i64]) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The next number in the register of a Front and year. The caller holds the write lock; on
-/// PostgreSQL the unique index lets the second of two at the same moment fail and try again.
+/// The next number in the register of a Front and year. Of two at the same moment the second waits for the first: on
+/// SQLite there is one writer, on PostgreSQL the Front's row is held until the transaction ends.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn next_register_no(tx: &Tx, front_id: i64, year: i32) -> Result<i32, DbErr> {
+    units::Entity::find_by_id(front_id).lock(LockType::NoKeyUpdate).one(tx).await?;
     let last = cases::Entity::find()
         .filter(cases::Column::FrontId.eq(front_id))
         .filter(cases::Column::RegisterYear.eq(year))

@@ -56,10 +56,26 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
 /// Stores a changed officer.
 ///
 /// # Errors
-/// Those of the database.
+/// Those of the database; [`DbErr::RecordNotUpdated`] when the account changed since it was read: whoever closed it, closed
+/// it.
 pub async fn update(tx: &impl ConnectionTrait, mut row: officers::Model) -> Result<(), DbErr> {
+    let (id, version, goes_on) = (row.id, row.version, row.totp_last_step.is_some());
     row.version += 1;
-    row.into_active_model().reset_all().update(tx).await?;
+    let mut changed = row.into_active_model().reset_all();
+    changed.not_set(officers::Column::Id);
+    // The steps that were used are noted beside this (`use_step`); a new authenticator begins anew.
+    if goes_on {
+        changed.not_set(officers::Column::TotpLastStep);
+    }
+    let done = officers::Entity::update_many()
+        .set(changed)
+        .filter(officers::Column::Id.eq(id))
+        .filter(officers::Column::Version.eq(version))
+        .exec(tx)
+        .await?;
+    if done.rows_affected != 1 {
+        return Err(DbErr::RecordNotUpdated);
+    }
     bump_people(tx).await
 }
 

@@ -159,6 +159,7 @@ mod search;
 mod several;
 mod sign_in;
 mod sign_in_time;
+mod slander;
 mod staff;
 mod supervision;
 mod support;

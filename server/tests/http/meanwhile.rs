@@ -42,7 +42,8 @@ async fn happens(services: Services, officer: i64, what: Meanwhile) {
 async fn slow(world: &World, login: &str, what: Meanwhile, first: Vec<u8>, last: Vec<u8>) -> Body {
     let (services, officer) = (world.services.clone(), world.officer_id(login).await);
     let last = async move {
-        happens(services, officer, what).await;
+        // By itself: whoever reads the body may look at it once and then wait for the same writer.
+        tokio::spawn(happens(services, officer, what)).await.unwrap();
         Ok::<_, std::io::Error>(Bytes::from(last))
     };
     let first = async { Ok(Bytes::from(first)) };

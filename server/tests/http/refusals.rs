@@ -1,7 +1,6 @@
 //! Each move that is refused: with which status, with a sentence, and with nothing changed.
 
 mod classified;
-mod slander;
 
 use domain::case::{State, Transition};
 use domain::role::Desk;

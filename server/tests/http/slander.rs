@@ -4,7 +4,6 @@ use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;
 
-use super::unchanged;
 use crate::support::case::{PROVINCE, REASON};
 use crate::support::{Answer, Case, DONG_LAT, Feedback, World};
 
@@ -21,6 +20,13 @@ async fn propose(case: &Case<'_>, login: &str) -> Answer {
 async fn refuse(case: &Case<'_>, login: &str) -> Answer {
     let fields = [("reason_code", "XUC_PHAM_VU_KHONG"), ("reason", REASON)];
     case.post_as(login, Transition::Refuse, &fields.map(|(name, value)| (name.to_owned(), value.to_owned()))).await
+}
+
+async fn unchanged(case: &Case<'_>, request: impl Future<Output = Answer>) -> Answer {
+    let before = case.snapshot().await;
+    let answer = request.await;
+    assert_eq!(case.snapshot().await, before, "{}", answer.path);
+    answer
 }
 
 #[tokio::test]
