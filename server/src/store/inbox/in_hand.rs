@@ -9,7 +9,7 @@ use domain::case::{State, Transition};
 use domain::conflict::Standing;
 use domain::feedback::Publication;
 use domain::role::Desk;
-use domain::unit::OfficerId;
+use domain::unit::{OfficerId, UnitId};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
