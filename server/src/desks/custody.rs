@@ -172,9 +172,8 @@ async fn hand_up(
 ) -> Result<bool, ActError> {
     let (from, state) = (UnitId(row.front_id), view::state(&row.state)?);
     go_to(tx, services, row, front, today).await?;
-    if let Some(key) = cases::key(tx, &services.vault, row.id).await? {
-        namesakes::keep_from(tx, &key, row.id, front).await?;
-    }
+    let fronts = services.reference.get().tree.fronts_from(front);
+    namesakes::keep_from(tx, &services.vault, row.id, fronts).await?;
     let details = json!({ "from": from.0, "to": front.0 });
     if !note(tx, services, row, (MOVED_FRONT, state), details, today).await? {
         return Ok(false);

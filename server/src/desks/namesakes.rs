@@ -16,9 +16,10 @@ use super::bounds::{led_by, receiving};
 use crate::reference::Reference;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::events as event_rows;
+use crate::store::links::{self, Link};
 use crate::store::office::accounts;
-use crate::store::{Tx, events, subjects};
-use crate::vault::CaseKey;
+use crate::store::{Tx, events, people, subjects};
+use crate::vault::{CaseKey, Vault};
 
 /// Under this name the event of a classification tells which accounts are others, who only bear the name.
 pub(super) const OTHERS: &str = "other_than";
@@ -91,7 +92,8 @@ pub(super) struct Received {
 
 /// Finds the Front that receives a case about somebody with these hats, with whoever counts as them and whoever bears
 /// their name in a body that is named, or in a Front that would receive it. A Front that one of them leads is passed
-/// over where another can take it.
+/// over where another can take it. Whoever bears it in a Front above, where a cry for help goes, a sealed name is opened
+/// and what waits too long is decided, is kept from it in person.
 ///
 /// # Errors
 /// Those of the database; [`NoFront`].
@@ -118,20 +120,74 @@ pub(super) async fn received(
         let holders = count.iter().map(|officer| (*officer, ExclusionReason::of_holder(passed.contains(officer))));
         let namesakes = meant.difference(count);
         let namesakes = namesakes.map(|officer| (*officer, ExclusionReason::of_namesake(passed.contains(officer))));
-        return Ok(Ok(Received { front, kept: holders.chain(namesakes).collect() }));
+        let mut kept: Vec<_> = holders.chain(namesakes).collect();
+        let above = named.among(db, reference.tree.fronts_from(front).into_iter().skip(1)).await?;
+        let above = above.into_iter().filter(|officer| !count.contains(officer) && !meant.contains(officer));
+        kept.extend(above.map(|officer| (officer, ExclusionReason::SameNameAside)));
+        return Ok(Ok(Received { front, kept }));
     }
 }
 
-/// Keeps those from a case who belong to the body that gets it and bear the name. Those whom they lead work on it: the
-/// body is not the one in which the person was named.
+/// The names that were given in a case and in each that was merged into it, each under the case in which it stands.
+async fn given(tx: &Tx, vault: &Vault, case_id: i64) -> Result<Vec<(i64, Named)>, CaseError> {
+    let mut given = Vec::new();
+    for id in [case_id].into_iter().chain(links::followers(tx, Link::Merged, case_id).await?) {
+        // What was erased has no key, and names nobody any more.
+        if let Some(key) = cases::key(tx, vault, id).await? {
+            given.push((id, Named::stored(tx, &key, id).await?));
+        }
+    }
+    Ok(given)
+}
+
+/// Whether one of these may be a person whom a case names, or one that was merged into it.
 ///
 /// # Errors
 /// [`CaseError`].
-pub(super) async fn keep_from(tx: &Tx, key: &CaseKey, case_id: i64, body: UnitId) -> Result<(), CaseError> {
-    let kept = subjects::exclusions(tx, case_id).await?;
-    let meant = Named::stored(tx, key, case_id).await?.among(tx, [body]).await?;
-    for officer in meant.into_iter().filter(|officer| kept.reason(*officer).is_none()) {
-        subjects::exclude(tx, case_id, officer, ExclusionReason::SameNameAside, None).await?;
+pub(super) async fn names_one_of(
+    tx: &Tx,
+    vault: &Vault,
+    case_id: i64,
+    officers: &BTreeSet<OfficerId>,
+) -> Result<bool, CaseError> {
+    let ids: Vec<i64> = officers.iter().map(|officer| officer.0).collect();
+    let names = people::names(tx, &ids).await?;
+    let given = given(tx, vault, case_id).await?;
+    Ok(names.iter().any(|(id, name)| given.iter().any(|(_, named)| named.may_be(OfficerId(*id), name))))
+}
+
+/// Keeps those from a case who belong to a body that gets it, or may get it from there, and bear a name that was given
+/// in it or in one that was merged into it. Those whom they lead work on it: the body is not the one in which the person
+/// was named.
+///
+/// # Errors
+/// [`CaseError`].
+pub(super) async fn keep_from(
+    tx: &Tx,
+    vault: &Vault,
+    case_id: i64,
+    bodies: impl IntoIterator<Item = UnitId>,
+) -> Result<(), CaseError> {
+    let bodies: BTreeSet<UnitId> = bodies.into_iter().collect();
+    let mut more = false;
+    for (id, named) in given(tx, vault, case_id).await? {
+        let meant = named.among(tx, bodies.iter().copied()).await?;
+        if meant.is_empty() {
+            continue;
+        }
+        let kept = subjects::exclusions(tx, id).await?;
+        for officer in meant.into_iter().filter(|officer| kept.reason(*officer).is_none()) {
+            subjects::exclude(tx, id, officer, ExclusionReason::SameNameAside, None).await?;
+            more = true;
+        }
+    }
+    if more {
+        links::renew(tx, case_id).await?;
     }
     Ok(())
+}
+
+/// A unit, and the bodies above it that decide for it what nobody there may.
+pub(super) fn with_superiors(reference: &Reference, unit: UnitId) -> impl Iterator<Item = UnitId> {
+    [unit].into_iter().chain(reference.tree.superiors(unit))
 }

@@ -73,6 +73,28 @@ pub async fn namesakes(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeS
     Ok(kept.iter().filter(|(_, reason)| *reason == ExclusionReason::SameName).map(|(officer, _)| officer).collect())
 }
 
+/// Everybody who is kept from a case because of the name that was given, as long as nobody has said whether they are
+/// meant.
+///
+/// # Errors
+/// Those of the database.
+pub async fn same_name(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeSet<OfficerId>, DbErr> {
+    let kept = exclusions(db, case_id).await?;
+    Ok(kept.iter().filter(|(_, reason)| reason.is_provisional()).map(|(officer, _)| officer).collect())
+}
+
+/// About whom triage is asked whether they are meant: while it is to be said of [`namesakes`] in the body that is named,
+/// or in the Front that has the case, of all who bear the name. Of those elsewhere alone it is asked nothing.
+///
+/// # Errors
+/// Those of the database.
+pub async fn asked(db: &impl ConnectionTrait, case_id: i64) -> Result<BTreeSet<OfficerId>, DbErr> {
+    if namesakes(db, case_id).await?.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    same_name(db, case_id).await
+}
+
 /// Cases about one subject that are looked at together.
 const MOST_ALIKE: u64 = 500;
 

@@ -9,6 +9,7 @@
 //! | `in_post` | **who holds the post** is put on record later |
 //! | `later` | what the person concerned becomes later, and what becomes of the case then |
 //! | `same_name` | **the sender types a name**, and somebody bears it |
+//! | `same_name_above` | the same in bodies that do not have the case |
 //! | `ties` | whoever tries ties one after the other |
 //! | `two_hats` | the person concerned leads another body as well |
 //! | `unnamed` | the sender names a body and nobody in it |
@@ -18,6 +19,7 @@ mod in_post;
 mod later;
 mod moves;
 mod same_name;
+mod same_name_above;
 mod script;
 mod ties;
 mod trace;

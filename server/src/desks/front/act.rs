@@ -233,12 +233,14 @@ impl FrontOfficer {
         // Asked once more for the copies as well: an officer or a post may have moved meanwhile.
         let reference = self.services.reference.get();
         let bounds = opened.bounds(&reference).await?;
-        for unit in referral_copies::of_referral(&opened.tx, referral.id).await? {
-            if !bounds.admits(&reference.tree, unit) {
-                referral_copies::withdraw(&opened.tx, referral.id, unit).await?;
+        let copies = referral_copies::of_referral(&opened.tx, referral.id).await?;
+        for unit in &copies {
+            if !bounds.admits(&reference.tree, *unit) {
+                referral_copies::withdraw(&opened.tx, referral.id, *unit).await?;
             }
         }
-        hand_to(opened, UnitId(referral.unit_id)).await?;
+        namesakes::keep_from(&opened.tx, &self.services.vault, opened.row.id, copies).await?;
+        self.hand_to(opened, UnitId(referral.unit_id)).await?;
         referral.status = referrals::ISSUED.to_owned();
         referral.approved_by = Some(self.officer.id().0);
         referral.document_no = document_no;
@@ -259,8 +261,20 @@ impl FrontOfficer {
         let letter = referrals::in_force(&opened.tx, opened.row.id).await?.ok_or(ActError::Stale)?;
         let by = self.officer.id();
         referrals::pass_up(&opened.tx, &opened.key, letter, (above, PASSED_UP), by, opened.today).await?;
-        hand_to(opened, above).await?;
+        self.hand_to(opened, above).await?;
         Ok(json!({ "passed_up": above.0 }))
+    }
+
+    /// The unit has the case from today on, and nobody in it has taken it over yet.
+    async fn hand_to(&self, opened: &mut Opened, unit: UnitId) -> Result<(), ActError> {
+        let bodies = namesakes::with_superiors(&self.services.reference.get(), unit).collect::<Vec<_>>();
+        namesakes::keep_from(&opened.tx, &self.services.vault, opened.row.id, bodies).await?;
+        let row = &mut opened.row;
+        row.handling_unit_id = Some(unit.0);
+        row.unit_officer_id = None;
+        row.referred_on = Some(opened.today);
+        row.referred_kind.get_or_insert_with(|| row.kind.clone());
+        Ok(())
     }
 
     /// Stores what was found and what follows for the answer.
@@ -351,15 +365,4 @@ fn failed(checks: &[Check]) -> serde_json::Value {
     let failed: Vec<_> =
         checks.iter().filter(|check| check.verdict == Verdict::Fail).map(|check| check.point.code()).collect();
     json!({ "failed": failed })
-}
-
-/// The unit has the case from today on, and nobody in it has taken it over yet.
-async fn hand_to(opened: &mut Opened, unit: UnitId) -> Result<(), ActError> {
-    namesakes::keep_from(&opened.tx, &opened.key, opened.row.id, unit).await?;
-    let row = &mut opened.row;
-    row.handling_unit_id = Some(unit.0);
-    row.unit_officer_id = None;
-    row.referred_on = Some(opened.today);
-    row.referred_kind.get_or_insert_with(|| row.kind.clone());
-    Ok(())
 }

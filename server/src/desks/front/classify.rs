@@ -17,7 +17,7 @@ use time::Date;
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::namesakes::{Named, OTHERS, Received, received};
-use crate::desks::{ActError, custody, marking, notify};
+use crate::desks::{ActError, custody, marking, namesakes, notify};
 use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::answers::{self, NewDraft, Words};
@@ -87,11 +87,13 @@ impl FrontOfficer {
         // The name that was given goes with another unit now.
         search::note(&opened.tx, id).await?;
         let mut named = Named::in_case(&opened).await?;
-        let asked = subjects::namesakes(&opened.tx, id).await?;
-        // Saying who it is says of the others who bear the name that it is not them.
+        // Saying who it is says of all others who bear the name that it is not them, whether they were shown or not.
         let others: Vec<OfficerId> = match new.officer {
-            Some(officer) => asked.into_iter().filter(|other| *other != officer).collect(),
-            None if new.somebody_else => asked.into_iter().collect(),
+            Some(officer) => {
+                let kept = subjects::same_name(&opened.tx, id).await?;
+                kept.into_iter().filter(|other| *other != officer).collect()
+            }
+            None if new.somebody_else => subjects::asked(&opened.tx, id).await?.into_iter().collect(),
             None => Vec::new(),
         };
         named.except(others.iter().copied());
@@ -130,6 +132,8 @@ impl FrontOfficer {
     async fn moved(&self, opened: &mut Opened, front: UnitId, details: serde_json::Value) -> Result<(), ActError> {
         let stays = front.0 == opened.row.front_id;
         opened.record(&self.officer, "CLASSIFY", Said { details, ..Said::default() }).await?;
+        let fronts = self.services.reference.get().tree.fronts_from(front);
+        namesakes::keep_from(&opened.tx, &self.services.vault, opened.row.id, fronts).await?;
         if stays {
             return Ok(());
         }

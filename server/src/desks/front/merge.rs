@@ -1,19 +1,21 @@
 //! Merging cases about the same subject and the same facts (T29), and parting them again (T30). Each
 //! sender keeps their own words; the case that goes on serves all of them with its answer.
 
+use std::collections::BTreeSet;
+
 use domain::case::guard::Master;
 use domain::case::{State, Transition};
 use domain::case_number::CaseNumber;
 use domain::conflict::Bond;
 use domain::policy::{Action, CaseFacts, decide};
 use domain::role::{Desk, Role};
-use domain::unit::UnitId;
+use domain::unit::{OfficerId, UnitId};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::FrontOfficer;
 use crate::desks::act::Opened;
-use crate::desks::{ActError, publishing, view};
+use crate::desks::{ActError, namesakes, publishing, view};
 use crate::store::cases::CaseError;
 use crate::store::entity::{answers as entity_answers, cases as rows};
 use crate::store::events::{self, Cause, NewEvent};
@@ -42,7 +44,9 @@ impl FrontOfficer {
         let mut had = letters.iter().map(|letter| letter.unit_id).chain(row.handling_unit_id);
         Ok(Some(Master {
             open: !view::state(&row.state)?.is_terminal(),
-            free: had.all(|unit| bounds.admits(&reference.tree, UnitId(unit))) && !worked_on_it(&opened.facts, &policy),
+            free: had.all(|unit| bounds.admits(&reference.tree, UnitId(unit)))
+                && !worked_on_it(&opened.facts, &policy)
+                && !self.named_worked_on_it(opened, &policy).await?,
             same_subject: opened.facts.subjects.iter().any(same),
             unanswered: takes_more(&opened.tx, row.id, view::state(&row.state)?).await?,
         }))
@@ -60,6 +64,7 @@ impl FrontOfficer {
     pub(super) async fn merge(&self, opened: &Opened, number: &CaseNumber) -> Result<serde_json::Value, ActError> {
         let master = self.hold_master(opened, number).await?.ok_or(ActError::Stale)?;
         links::put(&opened.tx, Link::Merged, opened.row.id, master.id).await?;
+        self.keep_namesakes_from(opened, &master).await?;
         self.note(opened, &master, JOINED).await?;
         // What is never published of one is not published of both. Nothing of the one that goes on can stand in the
         // register, or wait, but perhaps of a case that belongs to it.
@@ -67,6 +72,23 @@ impl FrontOfficer {
         let others = publishing::hold_others(&opened.tx, &opened.row).await?;
         publishing::keep_back_others(&opened.tx, services, &opened.row, others, self.officer().id()).await?;
         Ok(json!({ "master": master.id }))
+    }
+
+    /// Whoever bears a name that one of the two gives is kept from what has the case that goes on.
+    async fn keep_namesakes_from(&self, opened: &Opened, master: &rows::Model) -> Result<(), ActError> {
+        let reference = self.services.reference.get();
+        let unit = master.handling_unit_id.into_iter();
+        let units = unit.flat_map(|unit| namesakes::with_superiors(&reference, UnitId(unit)));
+        let bodies: Vec<UnitId> =
+            reference.tree.fronts_from(UnitId(master.front_id)).into_iter().chain(units).collect();
+        Ok(namesakes::keep_from(&opened.tx, &self.services.vault, master.id, bodies).await?)
+    }
+
+    /// Whether somebody whom one of the two names, as far as names tell, worked on the other.
+    async fn named_worked_on_it(&self, opened: &Opened, other: &CaseFacts) -> Result<bool, ActError> {
+        let (tx, vault) = (&opened.tx, &self.services.vault);
+        Ok(namesakes::names_one_of(tx, vault, opened.row.id, &workers(other)).await?
+            || namesakes::names_one_of(tx, vault, other.case_id.0, &workers(&opened.facts)).await?)
     }
 
     /// What belongs to parting: the case is on its own again.
@@ -130,6 +152,15 @@ fn worked_on_it(one: &CaseFacts, other: &CaseFacts) -> bool {
             .any(|bond| other.bonds.contains(&bond))
     };
     about_one_worked(one, other) || about_one_worked(other, one)
+}
+
+/// Who worked on a case.
+fn workers(facts: &CaseFacts) -> BTreeSet<OfficerId> {
+    let worked = facts.bonds.iter().filter_map(|bond| match *bond {
+        Bond::ForFront(officer) | Bond::ForUnit(officer) => Some(officer),
+        _ => None,
+    });
+    worked.collect()
 }
 
 /// The other row, held together with the opened one, which must still be as it was read.

@@ -146,7 +146,7 @@ impl FrontOfficer {
         let first = proposed.as_ref().ok().map(|route| route.main);
         let subject = policy.subjects.first();
         let open = subjects::is_open(db, row.id).await?;
-        let asked = if may_triage { subjects::namesakes(db, row.id).await? } else { BTreeSet::new() };
+        let asked = if may_triage { subjects::asked(db, row.id).await? } else { BTreeSet::new() };
         let namesakes = self.people(asked).await?;
         let assigner = route::assigner(&reference, &row, &bounds, &letters);
         let names = self.names_that_count(db, &row, &policy).await?;

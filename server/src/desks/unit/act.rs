@@ -1,5 +1,6 @@
 //! The moves of the unit desk and what belongs to each.
 
+use domain::case::Transition;
 use domain::case::act::Act;
 use domain::case::guard::Refusal;
 use domain::case::told::told;
@@ -15,7 +16,7 @@ use time::Date;
 
 use super::UnitOfficer;
 use crate::desks::act::{Opened, Said, open};
-use crate::desks::namesakes::Named;
+use crate::desks::namesakes::names_one_of;
 use crate::desks::{ActError, clocks, marking, notify};
 use crate::store::answers::{self, NewDraft, Words};
 use crate::store::{detached, people, referrals};
@@ -48,6 +49,10 @@ impl UnitOfficer {
             facts.new_assignee_free = facts.assignee != Some(*to) && self.may_handle(opened, *to).await?;
         }
         opened.judge(&self.officer, transition, &facts)?;
+        // Somebody may have got the name since the letter went there.
+        if transition == Transition::Accept && self.is_named(opened, self.officer.id()).await? {
+            return Err(ActError::NotFound);
+        }
         if let Act::IssueAnswer { document_on, .. } = act {
             opened.signed_after_asking(document_on).await?;
         }
@@ -78,14 +83,18 @@ impl UnitOfficer {
     async fn may_handle(&self, opened: &Opened, to: OfficerId) -> Result<bool, ActError> {
         let unit = opened.acting_unit();
         let handlers = people::with_role(&opened.tx, unit, &[Role::Handler], opened.today).await?;
-        let Some(handler) = handlers.iter().find(|handler| handler.id == to.0) else { return Ok(false) };
         // An account may have got the name, or come to the unit, since the letter went there.
-        if Named::in_case(opened).await?.may_be(to, handler.name.reveal()) {
+        if !handlers.iter().any(|handler| handler.id == to.0) || self.is_named(opened, to).await? {
             return Ok(false);
         }
         let reference = self.services.reference.get();
         let official = people::official(&opened.tx, to.0, &reference.tree, opened.today).await?;
         Ok(decide(&Principal::Officer(official), Action::ViewAsUnit, &opened.facts).is_allowed())
+    }
+
+    /// Whether somebody bears a name that a sender gave who waits for this answer.
+    async fn is_named(&self, opened: &Opened, officer: OfficerId) -> Result<bool, ActError> {
+        Ok(names_one_of(&opened.tx, &self.services.vault, opened.row.id, &[officer].into()).await?)
     }
 
     async fn propose(

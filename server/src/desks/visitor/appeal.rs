@@ -62,7 +62,8 @@ impl Visitor {
         let (id, today) = (row.id, services.clock.today());
         let new_key = self.copy(&tx, &key, &origin, &row).await?;
         keep_away(&tx, &origin, id, above, &log).await?;
-        namesakes::keep_from(&tx, &new_key, id, above).await?;
+        let fronts = services.reference.get().tree.fronts_from(above);
+        namesakes::keep_from(&tx, &services.vault, id, fronts).await?;
         links::put(&tx, Link::Appeal, id, origin.id).await?;
         let event = NewEvent::new(id, Transition::Appeal.code(), None, State::Received, Cause::Reporter, today);
         let seq = events::append(&tx, &new_key, event).await?;
