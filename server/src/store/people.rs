@@ -317,3 +317,32 @@ pub async fn in_units(db: &impl ConnectionTrait, units: &[UnitId], today: Date) 
         .all(db)
         .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::office::accounts;
+
+    #[tokio::test]
+    async fn an_account_that_was_closed_meanwhile_is_not_written_back() {
+        for database in migrations::testing::engines().await {
+            let folder = tempfile::tempdir().unwrap();
+            let services = crate::testing::services_in(&folder, Some(database.url())).await;
+            let tx = services.db.begin().await.unwrap();
+            let new = accounts::Account {
+                login: "lan".to_owned(),
+                name: "Lan".to_owned().into(),
+                email: None,
+                password_hash: "hash".to_owned().into(),
+            };
+            let id = accounts::add(&tx, new, services.clock.today()).await.unwrap();
+            let read = by_id(&tx, id).await.unwrap().unwrap();
+            use_step(&tx, id, 7).await.unwrap();
+            update(&tx, officers::Model { status: DISABLED.to_owned(), ..read.clone() }).await.unwrap();
+            assert_eq!(update(&tx, read).await, Err(DbErr::RecordNotUpdated));
+            let closed = by_id(&tx, id).await.unwrap().unwrap();
+            assert_eq!((closed.status.as_str(), closed.version), (DISABLED, 2));
+            tx.commit().await.unwrap();
+        }
+    }
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use app::paths;
 use domain::case::{State, Transition};
+use futures::future::join_all;
 use sea_orm::{EntityTrait, QueryOrder};
 use server::store::entity::cases;
 
@@ -173,4 +174,24 @@ async fn the_numbers_of_the_demonstration_go_on_with_the_days() {
         numbered += days.len();
     }
     assert!(numbered > 20, "{numbered}");
+}
+
+#[tokio::test]
+async fn numbers_that_are_taken_at_the_same_moment_are_others() {
+    for world in World::everywhere().await {
+        let mut cases = Vec::new();
+        for _ in 0..6 {
+            cases.push(Case::sent(&world).await);
+        }
+        let received = cases.iter().map(|case| case.post(Transition::Receive));
+        for answer in join_all(received).await {
+            answer.moved_on();
+        }
+        let mut numbers = Vec::new();
+        for case in &cases {
+            numbers.push(case.row().await.register_no.unwrap());
+        }
+        numbers.sort_unstable();
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
+    }
 }
