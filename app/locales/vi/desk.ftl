@@ -105,6 +105,7 @@ desk-go-T08 = Đến phần Duyệt chuyển
 desk-go-T09 = Đến phần Không duyệt
 desk-go-T10 = Đến phần Thụ lý
 desk-go-T11 = Đến phần Trả lại Mặt trận
+how-nobody-free = không còn người ở nơi đang giữ được phép xử lý vụ việc này
 how-subject-leads = người liên quan đến vụ việc nay lãnh đạo nơi đang giữ
 desk-go-T12 = Đến phần Phân loại lại
 desk-go-T13 = Đến phần Giao việc

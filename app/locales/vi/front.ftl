@@ -91,7 +91,7 @@ front-do-T04 = Bắt đầu phân loại
 front-about-T04 = Từ đây vụ việc do người bấm phân loại. Khi bấm, tôi xác nhận không có quan hệ với vụ việc này.
 front-button-T04 = Bắt đầu phân loại
 front-do-T12 = Phân loại lại
-front-about-T12 = Lý do đơn vị trả lại và nơi đơn vị cho rằng nên nhận có ở đầu trang.
+front-about-T12 = Dùng khi đơn vị đã trả lại (lý do và nơi đơn vị cho rằng nên nhận có ở đầu trang), hoặc khi ở đơn vị không còn người được phép xử lý vụ việc này.
 front-button-T12 = Phân loại lại
 
 ## Asking the sender

@@ -1,12 +1,12 @@
 # A unit that works without an account is served on paper. Only in Vietnamese.
 
-paper-unit = Đơn vị này hiện không có cán bộ nào tiếp nhận trên hệ thống: gửi và nhận bằng văn bản giấy, cán bộ nhập hộ ghi lại. Thời hạn tính như mọi đơn vị khác.
+paper-unit = Ở đơn vị này hiện không có cán bộ nào nhận được vụ việc này trên hệ thống: gửi và nhận bằng văn bản giấy, cán bộ nhập hộ ghi lại. Thời hạn tính như mọi đơn vị khác.
 paper-entered-for-unit = nhập thay đơn vị
 paper-optional = Có thể để trống.
 paper-print = In phiếu chuyển để ký, gửi
 
 front-do-T36 = Duyệt, chuyển bằng văn bản giấy
-front-about-T36 = Đơn vị nhận chưa có cán bộ đầu mối trên hệ thống. In phiếu chuyển, ký, đóng dấu, gửi đi, rồi ghi số và ngày. Hạn thụ lý tính từ hôm nay.
+front-about-T36 = Ở đơn vị nhận hiện không có cán bộ đầu mối nào nhận được vụ việc này trên hệ thống. In phiếu chuyển, ký, đóng dấu, gửi đi, rồi ghi số và ngày. Hạn thụ lý tính từ hôm nay.
 front-button-T36 = Ghi đã gửi văn bản giấy
 paper-sent-hint = Số của phiếu chuyển đã gửi.
 desk-go-T36 = Đến phần Chuyển bằng văn bản giấy

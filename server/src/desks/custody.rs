@@ -3,7 +3,8 @@
 //! The rule on conflicts of interest looks at who leads whom today. When somebody whom an open case is about
 //! comes to lead the unit that has it, or the Front, nobody there may see it any more, and so nobody there could
 //! pass it on: the program does. The unit's case goes back to the Front, the Front's case to the nearest Front
-//! above. Those from whom it is taken are told nothing.
+//! above. Those from whom it is taken are told nothing. The same becomes of what everybody is kept from who could take
+//! it up at its Front (`stranded`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 use time::Date;
 
-use super::{ActError, Bounds, namesakes, notify, offer, publishing, threats, view};
+use super::{ActError, Bounds, namesakes, notify, offer, publishing, stranded, threats, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::reference::Reference;
@@ -37,7 +38,25 @@ pub(super) fn front_when(row: &rows::Model, since: &[event_rows::Model]) -> Unit
 }
 
 /// Why the program passes a case on. The Front that has it reads so, and nobody else.
-pub(super) const SUBJECT_LEADS: &str = "NGUOI_LIEN_QUAN_LANH_DAO";
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Somebody whom it is about leads those who have it.
+    SubjectLeads,
+    /// Everybody who could take it up is kept from it.
+    NobodyFree,
+}
+
+impl Why {
+    pub const ALL: [Self; 2] = [Self::SubjectLeads, Self::NobodyFree];
+
+    /// As the event has it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SubjectLeads => "NGUOI_LIEN_QUAN_LANH_DAO",
+            Self::NobodyFree => "KHONG_CON_NGUOI_TIEP_NHAN",
+        }
+    }
+}
 
 /// Officers whose cases are asked for in one statement.
 const MANY: usize = 500;
@@ -76,6 +95,7 @@ pub async fn run_custody(services: &Services) -> Result<u64, ActError> {
     if stuck > 0 {
         tracing::warn!(stuck, "open cases are about somebody who leads those who have them, and nobody else is there");
     }
+    moved += stranded::run_stranded(services).await?;
     Ok(moved)
 }
 
@@ -127,7 +147,7 @@ async fn pass_on(services: &Services, id: i64, today: Date) -> Result<Outcome, A
     let led = |front| unit_conflict(&reference.tree, front, &bounds.led);
     let must_go = led(UnitId(row.front_id));
     let up = match above(&reference, UnitId(row.front_id), &led).filter(|_| must_go) {
-        Some(front) => hand_up(&tx, services, &mut row, front, today).await?,
+        Some(front) => hand_up(&tx, services, &mut row, (front, Why::SubjectLeads), today).await?,
         None => false,
     };
     if back || up {
@@ -153,7 +173,7 @@ async fn take_back(tx: &Tx, services: &Services, row: &mut rows::Model, today: D
     row.unit_officer_id = None;
     row.raised_to_id = None;
     offer::advance(tx, services, row, made, next).await?;
-    if !note(tx, services, row, (made.code(), state), json!({}), today).await? {
+    if !note(tx, services, row, (made.code(), state, Why::SubjectLeads), json!({}), today).await? {
         return Ok(false);
     }
     for told in [told(made), told_by_program(made)] {
@@ -163,11 +183,11 @@ async fn take_back(tx: &Tx, services: &Services, row: &mut rows::Model, today: D
 }
 
 /// Another Front has the case from now on.
-async fn hand_up(
+pub(super) async fn hand_up(
     tx: &Tx,
     services: &Services,
     row: &mut rows::Model,
-    front: UnitId,
+    (front, why): (UnitId, Why),
     today: Date,
 ) -> Result<bool, ActError> {
     let (from, state) = (UnitId(row.front_id), view::state(&row.state)?);
@@ -175,10 +195,11 @@ async fn hand_up(
     let fronts = services.reference.get().tree.fronts_from(front);
     namesakes::keep_from(tx, &services.vault, row.id, fronts).await?;
     let details = json!({ "from": from.0, "to": front.0 });
-    if !note(tx, services, row, (MOVED_FRONT, state), details, today).await? {
+    if !note(tx, services, row, (MOVED_FRONT, state, why), details, today).await? {
         return Ok(false);
     }
-    notify::front(tx, services, row, &[Role::Triage], MailKind::FrontNew).await?;
+    let next = stranded::next_role(state).unwrap_or(Role::Triage);
+    notify::front(tx, services, row, &[next], MailKind::FrontNew).await?;
     Ok(true)
 }
 
@@ -207,7 +228,7 @@ async fn note(
     tx: &Tx,
     services: &Services,
     row: &mut rows::Model,
-    (code, from): (&str, State),
+    (code, from, why): (&str, State, Why),
     details: serde_json::Value,
     today: Date,
 ) -> Result<bool, ActError> {
@@ -219,7 +240,7 @@ async fn note(
     let cause = Cause::System { at: services.clock.now() };
     let event = NewEvent {
         details,
-        reason_code: Some(SUBJECT_LEADS.to_owned()),
+        reason_code: Some(why.code().to_owned()),
         ..NewEvent::new(row.id, code, Some(from), view::state(&row.state)?, cause, today)
     };
     events::append(tx, &key, event).await?;

@@ -50,6 +50,7 @@ mod requests;
 pub mod scanning;
 mod settings;
 pub mod sign_in;
+mod stranded;
 pub mod system;
 mod templates;
 mod threats;

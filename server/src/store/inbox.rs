@@ -5,11 +5,13 @@ mod counting;
 mod in_hand;
 mod paging;
 mod stages;
+mod stranded;
 
 pub use counting::{count, counts};
 pub use in_hand::{awaiting_leader, fronts_with_new, holders, in_hand, unowned_by_body};
 pub use paging::{beside, list};
 pub use stages::Stages;
+pub use stranded::maybe_stranded;
 
 use domain::case::State;
 use domain::conflict::{Bond, Standing};

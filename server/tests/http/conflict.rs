@@ -8,6 +8,7 @@
 //! | `moves` | plays the script |
 //! | `in_post` | **who holds the post** is put on record later |
 //! | `later` | what the person concerned becomes later, and what becomes of the case then |
+//! | `nobody_free` | everybody is kept from it who could do what comes next |
 //! | `same_name` | **the sender types a name**, and somebody bears it |
 //! | `same_name_above` | the same in bodies that do not have the case |
 //! | `ties` | whoever tries ties one after the other |
@@ -18,6 +19,7 @@ mod heads;
 mod in_post;
 mod later;
 mod moves;
+mod nobody_free;
 mod same_name;
 mod same_name_above;
 mod script;

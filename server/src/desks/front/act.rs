@@ -72,6 +72,7 @@ impl FrontOfficer {
             Act::Return { .. } => opened.give_back().await?,
             Act::EnterAnswer => details = on_paper::confirm(&opened).await?,
             Act::Retriage => {
+                referrals::replace_issued(&opened.tx, opened.row.id).await?;
                 opened.row.handling_unit_id = None;
                 self.take_over(&mut opened).await?;
             }
@@ -122,7 +123,9 @@ impl FrontOfficer {
         facts.superior_takes_over = route::taking_over(&reference, &opened.row, &bounds).is_some();
         facts.forward_only = route::forward_only(&reference, &opened.row, &bounds);
         let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
-        facts.on_paper = route::on_paper(&reference, &opened.row, &letters);
+        let served = on_paper::served(&opened.tx, &self.services, &opened.row, &letters, &opened.facts).await?;
+        facts.on_paper = served.on_paper;
+        facts.unit_may_not |= served.all_kept;
         match act {
             Act::ProposeTransfer(Referral { recipient, .. }) => {
                 let row = &opened.row;

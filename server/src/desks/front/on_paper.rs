@@ -7,15 +7,20 @@ use domain::case::{State, Transition};
 use domain::date;
 use domain::policy::CaseFacts;
 use domain::private::Private;
-use domain::role::Role;
+use domain::role::{Desk, Role};
+use domain::unit::UnitId;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use super::{FrontOfficer, route};
+use crate::Services;
 use crate::desks::act::{Opened, Said};
-use crate::desks::{ActError, marking, notify, remedy};
+use crate::desks::stranded::{Anybody, anybody};
+use crate::desks::{ActError, marking, notify, remedy, view};
 use crate::mail::MailKind;
 use crate::store::answers::{self, NewDraft, Words};
-use crate::store::entity::answers as answer_rows;
+use crate::store::cases::CaseError;
+use crate::store::entity::{answers as answer_rows, cases as rows, referrals as letters};
 use crate::store::referrals;
 
 /// That an answer was written down from its paper.
@@ -33,6 +38,42 @@ const fn writers(state: State) -> &'static [Role] {
         State::Verifying => &[Role::AssistedEntry, Role::Intake],
         _ => &[Role::AssistedEntry],
     }
+}
+
+/// What there is of people in the unit that is to have a case, or has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Served {
+    /// Nobody there can do, or may do, what comes next.
+    pub on_paper: bool,
+    /// Everybody is kept from the case who could take what the unit got, or give it out.
+    pub all_kept: bool,
+}
+
+/// How the unit is served that is to have a case, or has it.
+pub(super) async fn served(
+    db: &impl ConnectionTrait,
+    services: &Services,
+    row: &rows::Model,
+    letters: &[letters::Model],
+    policy: &CaseFacts,
+) -> Result<Served, CaseError> {
+    if route::on_paper(&services.reference.get(), row, letters) {
+        return Ok(Served { on_paper: true, all_kept: false });
+    }
+    let state = view::state(&row.state)?;
+    let proposed = letters.iter().rev().find(|letter| letter.status == referrals::PROPOSED);
+    let (unit, state) = match (proposed, state) {
+        (Some(letter), State::AwaitingTransferApproval) => (Some(UnitId(letter.unit_id)), State::Transferred),
+        _ => (policy.handling_unit, state),
+    };
+    let roles: &[Role] = match state {
+        State::Transferred => &[Role::FocalPoint],
+        State::AcceptedByUnit => &[Role::FocalPoint, Role::UnitHead],
+        _ => return Ok(Served { on_paper: false, all_kept: false }),
+    };
+    let facts = CaseFacts { handling_unit: unit, referred: true, state, ..policy.clone() };
+    let all_kept = anybody(db, services, Desk::Unit, roles, &facts).await? == Anybody::AllKept;
+    Ok(Served { on_paper: all_kept, all_kept: all_kept && proposed.is_none() })
 }
 
 impl FrontOfficer {
@@ -58,7 +99,7 @@ impl FrontOfficer {
         }
         let role = self.writes_as(opened.state, &opened.facts).ok_or(Refusal::WrongActor)?;
         let letters = referrals::of_case(&opened.tx, opened.row.id).await?;
-        if route::on_paper(&self.services.reference.get(), &opened.row, &letters) {
+        if served(&opened.tx, &self.services, &opened.row, &letters, &opened.facts).await?.on_paper {
             Ok(role)
         } else {
             Err(Refusal::Guard(Guard::OnPaperIfEntered).into())

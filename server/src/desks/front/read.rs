@@ -21,7 +21,7 @@ use domain::unit::{AreaId, OfficerId, UnitId};
 
 use super::choices::{bodies, category_choices, proposal, units};
 use super::news::Returned;
-use super::on_paper::awaits_paper;
+use super::on_paper::{awaits_paper, served};
 use super::{FrontOfficer, child, news, route};
 use crate::desks::dashboard::dashboard;
 use crate::desks::entry::{may_enter, post_groups};
@@ -136,7 +136,8 @@ impl FrontOfficer {
         };
         let mut guard_facts = act::guard_facts(db, &row, state, &policy, today).await?;
         let letters = referrals::of_case(db, row.id).await?;
-        guard_facts.on_paper = route::on_paper(&reference, &row, &letters);
+        let served = served(db, &self.services, &row, &letters, &policy).await?;
+        (guard_facts.on_paper, guard_facts.unit_may_not) = (served.on_paper, served.all_kept);
         let bounds = Bounds::of(db, &reference, &policy, today).await?;
         guard_facts.forward_only = route::forward_only(&reference, &row, &bounds);
         let above = route::taking_over(&reference, &row, &bounds);

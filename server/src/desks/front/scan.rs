@@ -10,8 +10,8 @@ use domain::policy::{Action, decide};
 use domain::role::{Desk, Role};
 use futures::stream::{Stream, StreamExt};
 
-use super::on_paper::{awaits_paper, typed};
-use super::{FrontOfficer, route};
+use super::FrontOfficer;
+use super::on_paper::{awaits_paper, served, typed};
 use crate::desks::act::{Opened, open};
 use crate::desks::visitor::forget_file;
 use crate::desks::{ActError, ReadError, view};
@@ -32,7 +32,7 @@ impl FrontOfficer {
         let Some(row) = cases::by_number(db, number).await? else { return Ok(false) };
         let facts = cases::facts(db, &row).await?;
         let letters = referrals::of_case(db, row.id).await?;
-        let on_paper = route::on_paper(&self.services.reference.get(), &row, &letters);
+        let on_paper = served(db, &self.services, &row, &letters, &facts).await?.on_paper;
         let may_see = decide(&self.officer.principal(), Action::ViewAsFront, &facts).is_allowed();
         let may_write = may_see && self.may_write_down(view::state(&row.state)?, on_paper, &facts);
         Ok(may_write && answers::written_down(db, &row).await?.is_some())

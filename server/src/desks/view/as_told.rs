@@ -9,7 +9,7 @@ use domain::unit::UnitId;
 use super::Reader;
 use crate::desks::ReadError;
 use crate::desks::act::SIGNS;
-use crate::desks::custody::SUBJECT_LEADS;
+use crate::desks::custody::Why;
 use crate::reference::Reference;
 use crate::store::entity::{cases, events};
 use crate::store::events as event_rows;
@@ -78,10 +78,14 @@ fn details(event: &events::Model) -> serde_json::Value {
 pub(super) fn how(event: &events::Model, reader: Reader, lang: Lang) -> Option<String> {
     if reader != Reader::Reporter && !entered(event) {
         let reason = event.reason_code.as_deref().filter(|_| event.code == Transition::Return.code());
-        let leads = reader == Reader::Front && event.reason_code.as_deref() == Some(SUBJECT_LEADS);
+        let given = event.reason_code.as_deref().filter(|_| reader == Reader::Front);
+        let why = Why::ALL.into_iter().find(|why| given == Some(why.code())).map(|why| match why {
+            Why::SubjectLeads => t(lang, "how-subject-leads"),
+            Why::NobodyFree => t(lang, "how-nobody-free"),
+        });
         let parts = [
             reason.map(|code| word(lang, "return", code)),
-            leads.then(|| t(lang, "how-subject-leads")),
+            why,
             for_unit(event).map(|_| t(lang, "paper-entered-for-unit")),
         ];
         let parts: Vec<_> = parts.into_iter().flatten().collect();
