@@ -5,8 +5,10 @@
 //! whether anybody there is. From a body in which nobody holds the role at all nothing is taken away: somebody is about
 //! to be put in their place.
 
+use std::collections::HashMap;
+
 use domain::case::State;
-use domain::policy::{Action, CaseFacts, Principal, decide};
+use domain::policy::{Action, CaseFacts, Official, Principal, decide};
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
 use sea_orm::ConnectionTrait;
@@ -37,7 +39,7 @@ pub(super) fn next_role(state: State) -> Option<Role> {
 /// When the store does not answer.
 pub(super) async fn run_stranded(services: &Services) -> Result<u64, ActError> {
     let (db, today) = (services.db.reader(), services.clock.today());
-    let mut moved = 0;
+    let (mut moved, mut known) = (0, Known::default());
     for next in NEXT {
         let mut after = 0;
         loop {
@@ -46,7 +48,7 @@ pub(super) async fn run_stranded(services: &Services) -> Result<u64, ActError> {
             after = last.id;
             for row in &found {
                 // Only read for most: somebody is free, or nobody above is either.
-                if goes_to(db, services, row).await?.is_none() {
+                if goes_to(db, services, &mut known, row).await?.is_none() {
                     continue;
                 }
                 let (services, id) = (services.clone(), row.id);
@@ -63,7 +65,7 @@ pub(super) async fn run_stranded(services: &Services) -> Result<u64, ActError> {
 async fn hand_on(services: &Services, id: i64, today: Date) -> Result<bool, ActError> {
     let tx = services.db.begin().await?;
     let Some(mut row) = cases::hold(&tx, id).await? else { return Ok(false) };
-    let Some(front) = goes_to(&tx, services, &row).await? else { return Ok(false) };
+    let Some(front) = goes_to(&tx, services, &mut Known::default(), &row).await? else { return Ok(false) };
     if !custody::hand_up(&tx, services, &mut row, (front, Why::NobodyFree), today).await? {
         return Ok(false);
     }
@@ -75,11 +77,12 @@ async fn hand_on(services: &Services, id: i64, today: Date) -> Result<bool, ActE
 async fn goes_to(
     db: &impl ConnectionTrait,
     services: &Services,
+    known: &mut Known,
     row: &rows::Model,
 ) -> Result<Option<UnitId>, CaseError> {
     let Some(role) = next_role(view::state(&row.state)?) else { return Ok(None) };
     let facts = cases::facts(db, row).await?;
-    if anybody(db, services, Desk::Front, &[role], &facts).await? != Anybody::AllKept {
+    if anybody(db, services, known, (Desk::Front, &[role]), &facts).await? != Anybody::AllKept {
         return Ok(None);
     }
     let reference = services.reference.get();
@@ -87,13 +90,16 @@ async fn goes_to(
     for front in reference.tree.fronts_from(facts.front).into_iter().skip(1) {
         let there = CaseFacts { front, ..facts.clone() };
         if bounds.admits(&reference.tree, front)
-            && anybody(db, services, Desk::Front, &[role], &there).await? == Anybody::Free
+            && anybody(db, services, known, (Desk::Front, &[role]), &there).await? == Anybody::Free
         {
             return Ok(Some(front));
         }
     }
     Ok(None)
 }
+
+/// What officers are, so that it is put together once for many cases.
+pub(super) type Known = HashMap<i64, Official>;
 
 /// What there is of people for a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,8 +116,8 @@ pub(super) enum Anybody {
 pub(super) async fn anybody(
     db: &impl ConnectionTrait,
     services: &Services,
-    desk: Desk,
-    roles: &[Role],
+    known: &mut Known,
+    (desk, roles): (Desk, &[Role]),
     facts: &CaseFacts,
 ) -> Result<Anybody, CaseError> {
     let body = if desk == Desk::Front { Some(facts.front) } else { facts.handling_unit };
@@ -119,7 +125,11 @@ pub(super) async fn anybody(
     let (reference, today) = (services.reference.get(), services.clock.today());
     let mut found = Anybody::Nobody;
     for officer in people::with_role(db, body, roles, today).await? {
-        let official = people::official(db, officer.id, &reference.tree, today).await?;
+        let official = match known.get(&officer.id) {
+            Some(official) => official.clone(),
+            None => people::official(db, officer.id, &reference.tree, today).await?,
+        };
+        known.insert(officer.id, official.clone());
         if official.never_reads() {
             continue;
         }

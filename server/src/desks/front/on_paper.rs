@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::{FrontOfficer, route};
 use crate::Services;
 use crate::desks::act::{Opened, Said};
-use crate::desks::stranded::{Anybody, anybody};
+use crate::desks::stranded::{Anybody, Known, anybody};
 use crate::desks::{ActError, marking, notify, remedy, view};
 use crate::mail::MailKind;
 use crate::store::answers::{self, NewDraft, Words};
@@ -72,7 +72,7 @@ pub(super) async fn served(
         _ => return Ok(Served { on_paper: false, all_kept: false }),
     };
     let facts = CaseFacts { handling_unit: unit, referred: true, state, ..policy.clone() };
-    let all_kept = anybody(db, services, Desk::Unit, roles, &facts).await? == Anybody::AllKept;
+    let all_kept = anybody(db, services, &mut Known::default(), (Desk::Unit, roles), &facts).await? == Anybody::AllKept;
     Ok(Served { on_paper: all_kept, all_kept: all_kept && proposed.is_none() })
 }
 

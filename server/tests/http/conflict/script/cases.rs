@@ -21,7 +21,7 @@ pub const NAMES: &[Script] = &[
         &[
             Names(DONG_LAT.unit, SUBJECT_POST, Some(DONG_LAT.focal)),
             Goes(AwaitingTransferApproval),
-            Makes(Transition::ApproveTransfer),
+            Makes(Transition::SendOnPaper),
         ],
         &[DONG_LAT.focal],
         &[DONG_LAT.head],
