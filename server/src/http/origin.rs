@@ -43,7 +43,9 @@ pub fn provenance(own: &str, headers: &HeaderMap) -> Option<Provenance> {
 pub async fn guard(State(services): State<Services>, mut request: Request, next: Next) -> Response {
     // The one character that PostgreSQL keeps in no text. No address of ours has it.
     if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
-        return (StatusCode::BAD_REQUEST, "400\n").into_response();
+        let api = api::is_below(request.uri().path());
+        let nothing = || (StatusCode::NOT_FOUND, "404\n").into_response();
+        return if api { api::refused(request.uri(), Fault::NotFound) } else { nothing() };
     }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
