@@ -9,7 +9,8 @@
 //! the scheme.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::interface::Fault;
@@ -41,12 +42,7 @@ pub fn provenance(own: &str, headers: &HeaderMap) -> Option<Provenance> {
 
 /// Refuses changing requests that come from elsewhere.
 pub async fn guard(State(services): State<Services>, mut request: Request, next: Next) -> Response {
-    // The one character that PostgreSQL keeps in no text. No address of ours has it.
-    if request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
-        let api = api::is_below(request.uri().path());
-        let nothing = || (StatusCode::NOT_FOUND, "404\n").into_response();
-        return if api { api::refused(request.uri(), Fault::NotFound) } else { nothing() };
-    }
+    without_nul(&mut request);
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
@@ -73,6 +69,22 @@ pub async fn guard(State(services): State<Services>, mut request: Request, next:
     let response = next.run(request).await;
     services.public_state.may_have_changed();
     response
+}
+
+/// PostgreSQL keeps every character but this one, and no address of ours has it: another that stands for nothing takes its
+/// place, so that everybody is told what they are told of any address that leads nowhere.
+fn without_nul(request: &mut Request) {
+    let address = request.uri().path_and_query().map(PathAndQuery::as_str).unwrap_or_default();
+    if !address.contains("%00") {
+        return;
+    }
+    let mut parts = request.uri().clone().into_parts();
+    if let Ok(address) = address.replace("%00", "%EF%BF%BD").parse() {
+        parts.path_and_query = Some(address);
+    }
+    if let Ok(uri) = Uri::from_parts(parts) {
+        *request.uri_mut() = uri;
+    }
 }
 
 /// Whether the body says that it is what our forms send. Other types cannot change anything:
