@@ -82,6 +82,7 @@ const TABLES: &[&str] = &[
     "retention_rules",
     "rewraps",
     "routing_rules",
+    "same_persons",
     "seaql_migrations",
     "search_queue",
     "signed_reports",

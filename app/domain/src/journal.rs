@@ -26,6 +26,10 @@ codes! {
         AccountChanged = "ACCOUNT_CHANGED",
         AccountClosed = "ACCOUNT_CLOSED",
         AccountReopened = "ACCOUNT_REOPENED",
+        /// Somebody said of two accounts of one name that they are one person's, or two persons'. About: the other
+        /// account, as in what follows.
+        AccountsOfOne = "ACCOUNTS_OF_ONE",
+        AccountsOfTwo = "ACCOUNTS_OF_TWO",
         /// About: the code of the role.
         RoleGiven = "ROLE_GIVEN",
         /// About: the code of the role.

@@ -1,6 +1,8 @@
 //! What administrators and reference keepers work with: bodies, people and lists; never a case.
 
-use super::{Answer, BodyMoves, CalendarDesk, Choice, JournalRow, ListDesk, Listed, TemplateRow, TemplateView};
+use super::{
+    Answer, BodyMoves, CalendarDesk, Choice, JournalRow, ListDesk, Listed, NamesakeRow, TemplateRow, TemplateView,
+};
 use async_trait::async_trait;
 use domain::absence::DeputySigns;
 use domain::case::Transition;
@@ -139,6 +141,8 @@ pub struct HolderGap {
     pub keeper: String,
     pub custodians: usize,
     pub approvers: usize,
+    /// No name is sealed to it any more; it keeps some of which cases that go on may have need.
+    pub no_more: bool,
 }
 
 /// What is missing at a Front.
@@ -296,6 +300,8 @@ pub struct PersonForm {
     /// The day on which a recovery was opened that still goes on.
     pub recovery_since: Option<Date>,
     pub memberships: Vec<MembershipRow>,
+    /// Other accounts of the same name, or of the same person.
+    pub namesakes: Vec<NamesakeRow>,
 }
 
 #[derive(Clone, Debug)]

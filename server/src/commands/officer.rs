@@ -1,5 +1,6 @@
 //! `phanhoi officer`.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 
 use domain::journal::What;
@@ -17,7 +18,7 @@ use crate::Services;
 use crate::auth::passphrase;
 use crate::auth::password::{Password, judge};
 use crate::config::Config;
-use crate::desks::{handover, in_post};
+use crate::desks::{handover, in_post, namesakes};
 use crate::reference::Reference;
 use crate::store::office::{self, NewOfficer, accounts};
 use crate::store::office_events::{self, Entry};
@@ -137,6 +138,7 @@ async fn add(services: &Services, args: Add, password: Password) -> Result<(), F
     for held in people::memberships_of(&tx, id.0).await?.iter().filter_map(people::membership) {
         in_post::counts(&tx, services, id, &held).await?;
     }
+    namesakes::compare_again(&tx, &services.vault, BTreeSet::from([unit])).await?;
     let now = services.clock.now();
     office_events::append(&tx, Entry::new(What::AccountOpened, None).account(id), now).await?;
     let given = Entry::new(What::RoleGiven, None).account(id).body(unit).about(args.role);

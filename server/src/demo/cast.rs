@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use data_encoding::BASE32_NOPAD;
 use domain::holder_secret::HolderSecret;
 use domain::opening::HolderGroup;
-use domain::text::fold;
+use domain::text::{fold, name_key};
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -161,6 +161,7 @@ async fn person(
         id: NotSet,
         login: Set(account.login.clone()),
         name: Set(account.name.clone().into()),
+        name_key: Set(Some(name_key(&account.name).into())),
         email: Set(Some(account.email.clone().into())),
         password_hash: Set(hash.into()),
         totp_secret: Set(None),

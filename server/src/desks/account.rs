@@ -184,7 +184,7 @@ impl Officer {
 /// enrolment of another authenticator.
 pub(super) async fn start_enrolment(services: &Services, tx: &Tx, officer_id: i64) -> Result<Token, ActError> {
     let mut row = people::by_id(tx, officer_id).await?.ok_or(ActError::NotFound)?;
-    row.totp_last_step = None;
+    people::forget_steps(tx, row.id).await?;
     new_secret(services, &mut row)?;
     people::update(tx, row).await?;
     recovery_codes::forget(tx, officer_id).await?;

@@ -38,10 +38,11 @@ pub(super) struct Opened {
 /// the version they looked at, as their desk counts it.
 pub(super) async fn open(officer: &Officer, desk: Desk, number: &str, version: i32) -> Result<Opened, ActError> {
     let services = officer.services();
-    let tx = services.db.begin().await?;
+    // Before the transaction: whoever waits in one for another connection may wait for somebody who does the same.
     if !officer.is_unchanged().await? {
         return Err(ActError::NotFound);
     }
+    let tx = services.db.begin().await?;
     let row = cases::by_number(&tx, number).await?.ok_or(ActError::NotFound)?;
     let facts = cases::facts(&tx, &row).await?;
     let action = if desk == Desk::Front { Action::ViewAsFront } else { Action::ViewAsUnit };
@@ -250,7 +251,8 @@ pub(super) fn judge(
     facts: &Facts,
 ) -> Result<State, Refusal> {
     let seats = official.seats(desk, policy);
-    let by = |id, roles| guard::decide(transition, &By::Officer { id, desk, roles }, facts);
+    let facts = facts.clone().seen(|by| official.seen(by));
+    let by = |id, roles| guard::decide(transition, &By::Officer { id, desk, roles }, &facts);
     let me = official.standing().officer();
     let own = seats.iter().filter(|seat| seat.stands_in.is_none()).map(|seat| seat.role).collect();
     let mut judged = by(me, own);

@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
 
 use crate::reference::Reference;
-use crate::store::{deputies, holding, people};
+use crate::store::{deputies, holding, people, same_persons};
 
 /// What concerns the case and every case that was merged into it: one answer serves all of them, so one
 /// body must be free of all of them.
@@ -89,6 +89,7 @@ pub(super) async fn led_by(
     persons: &BTreeSet<OfficerId>,
     today: Date,
 ) -> Result<Vec<Subject>, DbErr> {
+    let persons = &same_persons::with_others(db, persons.clone()).await?;
     let held = people::of_officers(db, persons).await?;
     let active = held.into_iter().filter(|(_, held)| held.is_active(today));
     let hats = active.map(|(officer, held)| (officer, reference.held_hat(&held)));

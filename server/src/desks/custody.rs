@@ -24,7 +24,7 @@ use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::entity::{cases as rows, events as event_rows};
 use crate::store::events::{self, Cause, NewEvent};
-use crate::store::{Tx, cases, clocks, detached, holding, inbox, people, referrals};
+use crate::store::{Tx, cases, clocks, detached, holding, inbox, leading, referrals};
 
 /// The event of a case that goes to another Front.
 pub(super) const MOVED_FRONT: &str = "MOVED_FRONT";
@@ -60,6 +60,8 @@ impl Why {
 
 /// Officers whose cases are asked for in one statement.
 const MANY: usize = 500;
+/// Cases that are looked at in one go.
+const BATCH: u64 = 200;
 
 /// Passes on what must not stay where it is; returns how many cases. Doing it twice does nothing more. One case
 /// that cannot be passed on holds up no other.
@@ -69,7 +71,7 @@ const MANY: usize = 500;
 pub async fn run_custody(services: &Services) -> Result<u64, ActError> {
     let (today, reference) = (services.clock.today(), services.reference.get());
     let db = services.db.reader();
-    let leading = people::leading_units(db, today).await?;
+    let leading = leading::leading_units(db, today).await?;
     let persons: Vec<OfficerId> = leading.keys().copied().collect();
     let mut ids = BTreeSet::new();
     for some in persons.chunks(MANY) {
@@ -82,7 +84,48 @@ pub async fn run_custody(services: &Services) -> Result<u64, ActError> {
             }
         }
     }
-    let (mut moved, mut stuck) = (threats::run_threats(services).await?, 0);
+    let mut moved = threats::run_threats(services).await?;
+    moved += pass_all_on(services, ids, today).await;
+    moved += stranded::run_stranded(services).await?;
+    Ok(moved)
+}
+
+/// Passes on what must not stay where it is since bodies stand elsewhere, by the reference data as it is now; returns
+/// how many cases. What leads a body may be known from the case alone: nobody need have an account there.
+///
+/// # Errors
+/// When the store does not answer.
+pub(super) async fn run_placed(services: &Services, placed: &[UnitId]) -> Result<u64, ActError> {
+    let (db, today, reference) = (services.db.reader(), services.clock.today(), services.reference.get());
+    let below: BTreeSet<UnitId> = placed.iter().flat_map(|body| reference.tree.subtree(*body)).collect();
+    let below: Vec<UnitId> = below.into_iter().collect();
+    let mut ids = BTreeSet::new();
+    for some in below.chunks(MANY) {
+        let mut after = 0;
+        loop {
+            let found = inbox::open_at(db, some, after, BATCH).await?;
+            let Some(last) = found.last() else { break };
+            after = last.id;
+            for row in found {
+                let bounds = Bounds::of(db, &reference, &cases::facts(db, &row).await?, today).await?;
+                if leaves(&reference, &row, &bounds) != (false, false) {
+                    ids.insert(row.id);
+                }
+            }
+        }
+    }
+    Ok(pass_all_on(services, ids, today).await)
+}
+
+/// Whether a case must not stay with its unit, and whether it must not stay with its Front.
+fn leaves(reference: &Reference, row: &rows::Model, bounds: &Bounds) -> (bool, bool) {
+    let unit = row.handling_unit_id.map(UnitId);
+    let unit_must = unit.is_some_and(|unit| !bounds.admits(&reference.tree, unit));
+    (unit_must, unit_conflict(&reference.tree, UnitId(row.front_id), &bounds.led))
+}
+
+async fn pass_all_on(services: &Services, ids: BTreeSet<i64>, today: Date) -> u64 {
+    let (mut moved, mut stuck) = (0, 0);
     for id in ids {
         let services = services.clone();
         match detached(async move { pass_on(&services, id, today).await }, || ActError::Interrupted).await {
@@ -95,8 +138,7 @@ pub async fn run_custody(services: &Services) -> Result<u64, ActError> {
     if stuck > 0 {
         tracing::warn!(stuck, "open cases are about somebody who leads those who have them, and nobody else is there");
     }
-    moved += stranded::run_stranded(services).await?;
-    Ok(moved)
+    moved
 }
 
 /// What those lead whom a bond with one of these persons, or with a post of theirs, means: whoever holds the post today
@@ -140,12 +182,9 @@ async fn pass_on(services: &Services, id: i64, today: Date) -> Result<Outcome, A
     let reference = services.reference.get();
     let policy = cases::facts(&tx, &row).await?;
     let bounds = Bounds::of(&tx, &reference, &policy, today).await?;
-    let back = match row.handling_unit_id.map(UnitId) {
-        Some(unit) if !bounds.admits(&reference.tree, unit) => take_back(&tx, services, &mut row, today).await?,
-        _ => false,
-    };
+    let (unit_must, must_go) = leaves(&reference, &row, &bounds);
+    let back = unit_must && take_back(&tx, services, &mut row, today).await?;
     let led = |front| unit_conflict(&reference.tree, front, &bounds.led);
-    let must_go = led(UnitId(row.front_id));
     let up = match above(&reference, UnitId(row.front_id), &led).filter(|_| must_go) {
         Some(front) => hand_up(&tx, services, &mut row, (front, Why::SubjectLeads), today).await?,
         None => false,

@@ -82,15 +82,32 @@ async fn keep(tx: &Tx, services: &Services, officer: OfficerId, meant: &[About],
     Ok(())
 }
 
-/// Does so for everybody whose membership began after a day and until today, or for everybody on record. Returns from
-/// how many cases somebody is kept now. Doing it twice does nothing more. One case that cannot be read holds up nobody
-/// else.
+/// Whose memberships are looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All on record that have begun.
+    All,
+    /// Those that began after a day.
+    BegunAfter(Date),
+    /// Those that were put on record behind this one. Feedback that was on its way into the store at that moment was
+    /// placed by who was in the post before, and [`counts`] did not find it yet.
+    EnteredBehind(i64),
+}
+
+/// Does so for everybody whose membership is one of these and began until today. Returns from how many cases somebody
+/// is kept now. Doing it twice does nothing more. One case that cannot be read holds up nobody else.
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn run(services: &Services, after: Option<Date>) -> Result<usize, CaseError> {
+pub async fn run(services: &Services, which: Which) -> Result<usize, CaseError> {
+    let (db, today) = (services.db.reader(), services.clock.today());
+    let people = match which {
+        Which::All => holding::begun(db, None, today).await?,
+        Which::BegunAfter(day) => holding::begun(db, Some(day), today).await?,
+        Which::EnteredBehind(id) => holding::entered(db, id, today).await?,
+    };
     let mut kept = 0;
-    for (officer, held) in holding::begun(services.db.reader(), after, services.clock.today()).await? {
+    for (officer, held) in people {
         match one(services, officer, &held).await {
             Ok(more) => kept += more,
             Err(error) => tracing::error!(officer = officer.0, %error, "the cases about a post could not be looked at"),

@@ -31,7 +31,7 @@ pub mod ladder;
 mod list;
 mod marking;
 pub mod moved;
-mod namesakes;
+pub(crate) mod namesakes;
 mod new_password;
 mod notify;
 mod offer;

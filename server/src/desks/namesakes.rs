@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::conflict::{ExclusionReason, Hat};
+use domain::conflict::{Bond, ExclusionReason, Hat};
 use domain::intake::NoFront;
+use domain::policy::CaseFacts;
 use domain::private::Private;
 use domain::text::is_named;
 use domain::unit::{AreaId, OfficerId, UnitId};
@@ -18,8 +19,11 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::events as event_rows;
 use crate::store::links::{self, Link};
 use crate::store::office::accounts;
-use crate::store::{Tx, events, people, subjects};
+use crate::store::{Tx, events, inbox, people, subjects};
 use crate::vault::{CaseKey, Vault};
+
+/// Cases that are looked at in one go.
+const BATCH: u64 = 200;
 
 /// Under this name the event of a classification tells which accounts are others, who only bear the name.
 pub(super) const OTHERS: &str = "other_than";
@@ -158,7 +162,7 @@ pub(super) async fn names_one_of(
 
 /// Keeps those from a case who belong to a body that gets it, or may get it from there, and bear a name that was given
 /// in it or in one that was merged into it. Those whom they lead work on it: the body is not the one in which the person
-/// was named.
+/// was named. Returns whom it keeps from it now and did not before.
 ///
 /// # Errors
 /// [`CaseError`].
@@ -167,9 +171,9 @@ pub(super) async fn keep_from(
     vault: &Vault,
     case_id: i64,
     bodies: impl IntoIterator<Item = UnitId>,
-) -> Result<(), CaseError> {
+) -> Result<BTreeSet<OfficerId>, CaseError> {
     let bodies: BTreeSet<UnitId> = bodies.into_iter().collect();
-    let mut more = false;
+    let mut more = BTreeSet::new();
     for (id, named) in given(tx, vault, case_id).await? {
         let meant = named.among(tx, bodies.iter().copied()).await?;
         if meant.is_empty() {
@@ -178,13 +182,46 @@ pub(super) async fn keep_from(
         let kept = subjects::exclusions(tx, id).await?;
         for officer in meant.into_iter().filter(|officer| kept.reason(*officer).is_none()) {
             subjects::exclude(tx, id, officer, ExclusionReason::SameNameAside, None).await?;
-            more = true;
+            more.insert(officer);
         }
     }
-    if more {
+    if !more.is_empty() {
         links::renew(tx, case_id).await?;
     }
-    Ok(())
+    Ok(more)
+}
+
+/// The same for every open case that one of these bodies has, when an account there was opened or got another name, or
+/// somebody came there, in the transaction of that change.
+///
+/// # Errors
+/// [`CaseError`].
+pub(crate) async fn compare_again(tx: &Tx, vault: &Vault, bodies: BTreeSet<UnitId>) -> Result<(), CaseError> {
+    let (bodies, mut after) = (Vec::from_iter(bodies), 0);
+    loop {
+        let found = inbox::open_at(tx, &bodies, after, BATCH).await?;
+        let Some(last) = found.last() else { return Ok(()) };
+        after = last.id;
+        for row in found {
+            keep_from(tx, vault, row.id, bodies.iter().copied()).await?;
+        }
+    }
+}
+
+/// The same before one of these bodies is chosen for something in a case: what the policy looks at afterwards.
+///
+/// # Errors
+/// [`CaseError`].
+pub(super) async fn kept_apart(
+    tx: &Tx,
+    vault: &Vault,
+    facts: &CaseFacts,
+    bodies: impl IntoIterator<Item = UnitId>,
+) -> Result<CaseFacts, CaseError> {
+    let more = keep_from(tx, vault, facts.case_id.0, bodies).await?;
+    let mut facts = facts.clone();
+    facts.bonds.extend(more.into_iter().map(|officer| Bond::excluded(officer, ExclusionReason::SameNameAside)));
+    Ok(facts)
 }
 
 /// A unit, and the bodies above it that decide for it what nobody there may.

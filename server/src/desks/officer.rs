@@ -12,8 +12,8 @@ use time::OffsetDateTime;
 use super::ReadError;
 use crate::Services;
 use crate::auth::session::{CONFIRMED, hash_of};
-use crate::store::sessions;
 use crate::store::tokens::Token;
+use crate::store::{Tx, people, sessions};
 
 /// Sessions are marked as used at most this often: a mark is a write.
 const MARK_EVERY: time::Duration = time::Duration::minutes(2);
@@ -83,9 +83,26 @@ impl Officer {
             return Ok(true);
         }
         let (services, now) = (&self.services, self.services.clock.now());
-        let session = sessions::find(services.db.reader(), &self.token_hash, sessions::Stage::Full, now).await?;
         let known = services.known.get(services, self.id).await?;
-        Ok(session.is_some() && known.is_some_and(|known| known.official == self.official))
+        let same = known.is_some_and(|known| known.official == self.official);
+        Ok(same && sessions::goes_on(services.db.reader(), &self.token_hash, now).await?)
+    }
+
+    /// The same in a transaction that changes what people are: what is kept of them is not asked.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub(super) async fn is_unchanged_in(&self, tx: &Tx) -> Result<bool, ReadError> {
+        if self.program.is_some() || self.token_hash.is_empty() {
+            return Ok(true);
+        }
+        let (services, now) = (&self.services, self.services.clock.now());
+        let row = people::by_id(tx, self.id.0).await?.filter(|row| row.status == people::ACTIVE);
+        if row.is_none() || !sessions::goes_on(tx, &self.token_hash, now).await? {
+            return Ok(false);
+        }
+        let (reference, today) = (services.reference.get(), services.clock.today());
+        Ok(people::official(tx, self.id.0, &reference.tree, today).await? == *self.official)
     }
 
     /// The officer in whose place a token acts, with what it may be there and nothing else; `None` when they are

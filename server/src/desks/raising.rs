@@ -16,7 +16,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 use time::Date;
 
-use super::{ActError, Bounds, act, requests, view};
+use super::{ActError, Bounds, act, namesakes, requests, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
@@ -85,7 +85,13 @@ pub async fn run_raising(services: &Services, stop: impl Fn() -> bool) -> Result
 async fn raise(services: &Services, id: i64) -> Result<bool, ActError> {
     let tx = services.db.begin().await?;
     let Some(mut row) = cases::hold(&tx, id).await? else { return Ok(false) };
-    let Some(Above { unit, officers }) = above(&tx, services, &row).await? else { return Ok(false) };
+    let Above { unit, officers } = loop {
+        let Some(found) = above(&tx, services, &row).await? else { return Ok(false) };
+        // Whoever bears a name that was given may have come there since.
+        if namesakes::keep_from(&tx, &services.vault, id, [found.unit]).await?.is_empty() {
+            break found;
+        }
+    };
     let Some(key) = cases::key(&tx, &services.vault, id).await? else { return Ok(false) };
     row.raised_to_id = Some(unit.0);
     if !cases::update(&tx, &row).await? {
@@ -227,7 +233,7 @@ async fn deciders(
     for officer in people::with_role_or_in_place(db, unit, &[waits.role], today).await? {
         let official = people::official(db, officer.id, &reference.tree, today).await?;
         let seats = official.seats(waits.desk, facts);
-        let decides = |seat: &_| may_decide(OfficerId(officer.id), seat, approval.drafted_by, &away);
+        let decides = |seat: &_| may_decide(OfficerId(officer.id), seat, official.seen(approval.drafted_by), &away);
         if seats.iter().any(decides) && decide(&Principal::Officer(official), view, facts).is_allowed() {
             found.push(officer.id);
         }

@@ -34,9 +34,9 @@ use crate::store::{Tx, detached, people, recoveries};
 const LEADERS: &[Role] = &[Role::FrontLeader, Role::UnitHead];
 /// A recovery that nobody decides lapses after so long.
 const TO_DECIDE: Duration = Duration::days(7);
-/// Whom the administrator who opened it let in or gave a role decides only after so long: time enough for
-/// others to see the line in the journal.
-pub(super) const TRUSTED_AFTER: Duration = Duration::days(7);
+/// Who was let in or given a role takes part in what needs two people only after so long: time enough for others to
+/// see the line in the journal.
+const TRUSTED_AFTER: Duration = Duration::days(7);
 /// A code is used within this time: it is handed over in person.
 const TO_USE: Duration = Duration::hours(24);
 
@@ -180,10 +180,10 @@ impl Officer {
     /// Whether this officer leads a body of the person, or one above it, and is neither the person nor
     /// the one who opened it.
     async fn decides(&self, db: &impl ConnectionTrait, row: &rows::Model) -> Result<bool, DbErr> {
-        if [row.officer_id, row.opened_by].contains(&self.id().0) {
+        let services = self.services();
+        if [row.officer_id, row.opened_by].iter().any(|id| self.official().is(OfficerId(*id))) {
             return Ok(false);
         }
-        let services = self.services();
         // Who was let in, or made a leader, a moment ago may be no second person at all, whoever did it.
         let since = services.clock.now() - TRUSTED_AFTER;
         if office_events::made_since(db, self.id(), Some(OfficerId(row.opened_by)), since).await? {
@@ -210,6 +210,30 @@ impl Officer {
             .filter(|membership| leads(&membership.role))
             .map(|membership| membership.unit)
             .collect()
+    }
+}
+
+/// Whether an officer is another person than the one who began something, as far as that can be told: it is no other
+/// account of theirs, and neither of the two was let in or given a role a moment ago, by whomever. One of them may be the
+/// other's puppet.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn second_person(
+    db: &impl ConnectionTrait,
+    officer: &Officer,
+    first: Option<OfficerId>,
+) -> Result<bool, DbErr> {
+    let since = officer.services().clock.now() - TRUSTED_AFTER;
+    let me = officer.id();
+    if first.is_some_and(|first| officer.official().is(first))
+        || office_events::made_since(db, me, first, since).await?
+    {
+        return Ok(false);
+    }
+    match first {
+        Some(first) => Ok(!office_events::made_since(db, first, Some(me), since).await?),
+        None => Ok(true),
     }
 }
 

@@ -21,9 +21,13 @@ use crate::store::cases::{self, CaseError};
 use crate::store::entity::cases as rows;
 use crate::store::{detached, inbox, people};
 
-/// Who makes the next move in each state before a case is sorted.
-const NEXT: [(State, Role); 3] =
-    [(State::Submitted, Role::Intake), (State::Received, Role::Triage), (State::Triage, Role::Triage)];
+/// Who makes the next move in each state before a case is sorted, or when it is to be sorted again.
+const NEXT: [(State, Role); 4] = [
+    (State::Submitted, Role::Intake),
+    (State::Received, Role::Triage),
+    (State::Triage, Role::Triage),
+    (State::ReturnedByUnit, Role::Triage),
+];
 
 /// Cases that are looked at in one go.
 const BATCH: u64 = 200;
@@ -81,14 +85,14 @@ async fn goes_to(
     row: &rows::Model,
 ) -> Result<Option<UnitId>, CaseError> {
     let Some(role) = next_role(view::state(&row.state)?) else { return Ok(None) };
-    let facts = cases::facts(db, row).await?;
+    let facts = CaseFacts { raised_to: None, ..cases::facts(db, row).await? };
     if anybody(db, services, known, (Desk::Front, &[role]), &facts).await? != Anybody::AllKept {
         return Ok(None);
     }
     let reference = services.reference.get();
     let bounds = Bounds::of(db, &reference, &facts, services.clock.today()).await?;
     for front in reference.tree.fronts_from(facts.front).into_iter().skip(1) {
-        let there = CaseFacts { front, ..facts.clone() };
+        let there = CaseFacts { front, raised_to: None, ..facts.clone() };
         if bounds.admits(&reference.tree, front)
             && anybody(db, services, known, (Desk::Front, &[role]), &there).await? == Anybody::Free
         {
@@ -96,6 +100,18 @@ async fn goes_to(
         }
     }
     Ok(None)
+}
+
+/// Whether everybody is kept from a case who sorts at this Front.
+pub(super) async fn nobody_sorts(
+    db: &impl ConnectionTrait,
+    services: &Services,
+    row: &rows::Model,
+    front: UnitId,
+) -> Result<bool, CaseError> {
+    let there = CaseFacts { front, raised_to: None, ..cases::facts(db, row).await? };
+    let sorter = (Desk::Front, &[Role::Triage][..]);
+    Ok(anybody(db, services, &mut Known::default(), sorter, &there).await? == Anybody::AllKept)
 }
 
 /// What officers are, so that it is put together once for many cases.
@@ -112,7 +128,8 @@ pub(super) enum Anybody {
     Nobody,
 }
 
-/// Whether somebody with one of these roles may act on a case, at the Front or in the unit that has it by these facts.
+/// Whether somebody with one of these roles may act on a case, at the Front or in the unit that has it by these facts, or
+/// in the body above to which it went up.
 pub(super) async fn anybody(
     db: &impl ConnectionTrait,
     services: &Services,
@@ -120,7 +137,8 @@ pub(super) async fn anybody(
     (desk, roles): (Desk, &[Role]),
     facts: &CaseFacts,
 ) -> Result<Anybody, CaseError> {
-    let body = if desk == Desk::Front { Some(facts.front) } else { facts.handling_unit };
+    let has_it = if desk == Desk::Front { Some(facts.front) } else { facts.handling_unit };
+    let body = facts.raised_to.or(has_it);
     let Some(body) = body else { return Ok(Anybody::Nobody) };
     let (reference, today) = (services.reference.get(), services.clock.today());
     let mut found = Anybody::Nobody;

@@ -10,7 +10,7 @@ use domain::role::Role;
 use domain::threat::PassedOn;
 use domain::unit::UnitId;
 
-use super::{ActError, Bounds, notify};
+use super::{ActError, Bounds, namesakes, notify};
 use crate::Services;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{events as event_rows, threats as rows};
@@ -22,9 +22,11 @@ pub(super) const THREAT: &str = "THREAT";
 /// The event that ends the entry.
 pub(super) const ANSWERED: &str = "THREAT_ANSWERED";
 
-/// Who is to be told now.
+/// Who is to be told now. Whoever bears a name that was given and came to one of these Fronts since is kept from the case
+/// first.
 pub(super) async fn whom(tx: &Tx, services: &Services, facts: &CaseFacts) -> Result<PassedOn, CaseError> {
     let reference = services.reference.get();
+    let facts = &namesakes::kept_apart(tx, &services.vault, facts, reference.tree.fronts_from(facts.front)).await?;
     let bounds = Bounds::of(tx, &reference, facts, services.clock.today()).await?;
     let mut passed = PassedOn::default();
     for front in reference.tree.fronts_from(facts.front) {
@@ -57,6 +59,8 @@ pub(super) async fn still(
     entry: &rows::Model,
 ) -> Result<PassedOn, CaseError> {
     let passed = threats::passed_on(entry);
+    let told = passed.told().map(|(front, _)| front);
+    let facts = &namesakes::kept_apart(tx, &services.vault, facts, told).await?;
     if anybody(tx, services, facts, passed).await? {
         return Ok(passed);
     }

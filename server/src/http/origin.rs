@@ -9,8 +9,7 @@
 //! the scheme.
 
 use axum::extract::{Request, State};
-use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::interface::Fault;
@@ -42,7 +41,6 @@ pub fn provenance(own: &str, headers: &HeaderMap) -> Option<Provenance> {
 
 /// Refuses changing requests that come from elsewhere.
 pub async fn guard(State(services): State<Services>, mut request: Request, next: Next) -> Response {
-    without_nul(&mut request);
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return next.run(request).await;
     }
@@ -69,22 +67,6 @@ pub async fn guard(State(services): State<Services>, mut request: Request, next:
     let response = next.run(request).await;
     services.public_state.may_have_changed();
     response
-}
-
-/// PostgreSQL keeps every character but this one, and no address of ours has it: another that stands for nothing takes its
-/// place, so that everybody is told what they are told of any address that leads nowhere.
-fn without_nul(request: &mut Request) {
-    let address = request.uri().path_and_query().map(PathAndQuery::as_str).unwrap_or_default();
-    if !address.contains("%00") {
-        return;
-    }
-    let mut parts = request.uri().clone().into_parts();
-    if let Ok(address) = address.replace("%00", "%EF%BF%BD").parse() {
-        parts.path_and_query = Some(address);
-    }
-    if let Ok(uri) = Uri::from_parts(parts) {
-        *request.uri_mut() = uri;
-    }
 }
 
 /// Whether the body says that it is what our forms send. Other types cannot change anything:

@@ -4,9 +4,10 @@
 use app::paths;
 use app::routes::App;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, Uri, header};
 use axum::middleware;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
@@ -41,7 +42,7 @@ pub fn build(services: Services) -> Router {
     for (path, handlers) in beside_pages().into_iter().chain(api::routes()) {
         router = router.route(&path, handlers);
     }
-    router
+    let routed = router
         .merge(assets(&services))
         .fallback(absent)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
@@ -52,7 +53,25 @@ pub fn build(services: Services) -> Router {
         .layer(middleware::from_fn_with_state(services.clone(), origin::guard))
         .layer(middleware::from_fn_with_state(services.clone(), headers::add))
         .layer(middleware::from_fn_with_state(services.clone(), measure::count))
-        .with_state(services)
+        .with_state(services);
+    // Before the address is looked at at all.
+    Router::new().fallback_service(ServiceBuilder::new().map_request(without_nul).service(routed))
+}
+
+/// PostgreSQL keeps every character but this one, and no address of ours has it: another that stands for nothing takes its
+/// place, so that everybody is told what they are told of any address that leads nowhere.
+fn without_nul(mut request: Request) -> Request {
+    let address = request.uri().path_and_query().map(PathAndQuery::as_str).unwrap_or_default();
+    if address.contains("%00") {
+        let mut parts = request.uri().clone().into_parts();
+        if let Ok(address) = address.replace("%00", "%EF%BF%BD").parse() {
+            parts.path_and_query = Some(address);
+        }
+        if let Ok(uri) = Uri::from_parts(parts) {
+            *request.uri_mut() = uri;
+        }
+    }
+    request
 }
 
 /// The addresses of all pages, for tests that must not forget one.

@@ -1,6 +1,6 @@
 //! The moves that a time limit makes by itself.
 
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicI64, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -9,8 +9,9 @@ use tokio::sync::watch;
 
 use super::{Job, JobError};
 use crate::Services;
-use crate::desks::{custody, handover, in_post, raising, system};
-use crate::store::{commitments, openings};
+use crate::desks::in_post::{self, Which};
+use crate::desks::{custody, handover, raising, system};
+use crate::store::{commitments, holding, openings, same_persons};
 
 /// Ends what waited in vain: the reporter's supplement, the time for rating, a request to open a
 /// name; lets approvals go up for which nobody is there; takes cases out of hands in which they must not be any
@@ -22,12 +23,19 @@ pub struct Due {
     settled: AtomicBool,
     /// The last day, by its Julian number, until which it was looked who comes into which post; 0 before the first.
     in_post: AtomicI32,
+    /// The newest membership on record when this was looked at last, and the time before.
+    entered: [AtomicI64; 2],
 }
 
 impl Due {
     #[must_use]
     pub fn new(services: Services) -> Self {
-        Self { services, settled: AtomicBool::new(false), in_post: AtomicI32::new(0) }
+        Self {
+            services,
+            settled: AtomicBool::new(false),
+            in_post: AtomicI32::new(0),
+            entered: [AtomicI64::new(0), AtomicI64::new(0)],
+        }
     }
 }
 
@@ -45,16 +53,39 @@ impl Due {
 }
 
 impl Due {
+    /// Accounts of an earlier version, or of a node that still runs one, get the form of their name.
+    async fn fill_names(&self) -> Result<(), JobError> {
+        loop {
+            let tx = self.services.db.begin().await?;
+            let filled = same_persons::fill_keys(&tx).await?;
+            tx.commit().await?;
+            if filled == 0 {
+                return Ok(());
+            }
+        }
+    }
+
     /// Whoever begins in a post today counts as the person whom cases about it concern; since the start, whoever is on
     /// record, because an earlier version may have left them out.
     async fn count_those_in_post(&self) -> Result<(), JobError> {
-        let today = self.services.clock.today();
+        let services = &self.services;
         let before = self.in_post.load(Ordering::Relaxed);
-        if before == today.to_julian_day() {
-            return Ok(());
+        let (today, day) = (services.clock.today(), Date::from_julian_day(before).ok().filter(|_| before > 0));
+        let newest = holding::newest(services.db.reader()).await?;
+        let [last, before_last] = &self.entered;
+        let mut kept = 0;
+        if let Some(day) = day {
+            // Feedback takes less than the time between two runs to get into the store.
+            kept += in_post::run(services, Which::EnteredBehind(before_last.load(Ordering::Relaxed))).await?;
+            before_last.store(last.load(Ordering::Relaxed), Ordering::Relaxed);
+            if day != today {
+                kept += in_post::run(services, Which::BegunAfter(day)).await?;
+            }
+        } else {
+            kept += in_post::run(services, Which::All).await?;
+            before_last.store(newest, Ordering::Relaxed);
         }
-        let after = Date::from_julian_day(before).ok().filter(|_| before > 0);
-        let kept = in_post::run(&self.services, after).await?;
+        last.store(newest, Ordering::Relaxed);
         if kept > 0 {
             tracing::info!(kept, "somebody counts as the person whom cases concern because of a post");
         }
@@ -78,6 +109,7 @@ impl Job for Due {
         openings::sweep(&tx, self.services.clock.now()).await?;
         tx.commit().await?;
         let moved = system::run_due(&self.services).await?;
+        self.fill_names().await?;
         self.count_those_in_post().await?;
         let passed_on = custody::run_custody(&self.services).await?;
         if passed_on > 0 {

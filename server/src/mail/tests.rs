@@ -40,6 +40,7 @@ async fn work_for_the_front(services: &Services) -> (case_rows::Model, i64) {
         id: NotSet,
         login: Set("binh".to_owned()),
         name: Set("Bình".into()),
+        name_key: Set(None),
         email: Set(Some("binh@example.vn".into())),
         password_hash: Set("-".into()),
         totp_secret: Set(None),

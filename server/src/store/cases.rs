@@ -62,12 +62,13 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<cases::M
 }
 
 /// The row of an id, held until the transaction ends: whoever appends an event without changing
-/// the row holds it all the same, so that two events of one case come one after the other.
+/// the row holds it all the same, so that two events of one case come one after the other. Rows that refer to it may be
+/// written by others meanwhile: a lock that kept these off as well would wait for them, and they for it.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn hold(tx: &Tx, id: i64) -> Result<Option<cases::Model>, DbErr> {
-    cases::Entity::find_by_id(id).lock_exclusive().one(tx).await
+    cases::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(tx).await
 }
 
 /// The rows of these ids, held until the transaction ends, in the order of their ids: whoever else
@@ -79,7 +80,7 @@ pub async fn hold_all(tx: &Tx, ids: &[i64]) -> Result<Vec<cases::Model>, DbErr> 
     cases::Entity::find()
         .filter(cases::Column::Id.is_in(ids.iter().copied()))
         .order_by_asc(cases::Column::Id)
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .all(tx)
         .await
 }

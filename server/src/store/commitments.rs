@@ -3,7 +3,7 @@
 use domain::commitment::{Audience, Correction, Judgement, Kept, NewCommitment};
 use domain::private::Private;
 use domain::unit::{OfficerId, UnitId};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
     EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -118,7 +118,7 @@ pub async fn insert(
 
 /// The row of a commitment about which nobody has judged, for change.
 async fn open(tx: &Tx, id: i64) -> Result<Option<Model>, DbErr> {
-    Entity::find_by_id(id).filter(Column::Kept.eq(Kept::Open.code())).lock_exclusive().one(tx).await
+    Entity::find_by_id(id).filter(Column::Kept.eq(Kept::Open.code())).lock(LockType::NoKeyUpdate).one(tx).await
 }
 
 /// Says how it stands with a commitment that nobody has judged; `false` when somebody has.

@@ -6,7 +6,7 @@ use domain::opening::{HOLDERS_PER_GROUP, HolderGroup, wait_after};
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use time::{Date, OffsetDateTime};
 
@@ -131,6 +131,15 @@ pub async fn was_complete(db: &impl ConnectionTrait, keeper: UnitId) -> Result<b
         .await?;
     let enough = |group: &HolderGroup| rows.iter().filter(|row| row.side == group.code()).count() >= HOLDERS_PER_GROUP;
     Ok(HolderGroup::ALL.iter().all(enough))
+}
+
+/// The Fronts in which somebody holds a key, or held one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn keepers(db: &impl ConnectionTrait) -> Result<BTreeSet<UnitId>, DbErr> {
+    let rows = holders::Entity::find().select_only().column(holders::Column::KeeperId).distinct();
+    Ok(rows.into_tuple::<i64>().all(db).await?.into_iter().map(UnitId).collect())
 }
 
 /// Moves a key on.

@@ -6,8 +6,8 @@ use domain::conflict::{Membership, Subject};
 use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QuerySelect, QueryTrait,
-    RelationTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, RelationTrait, Select,
 };
 use time::Date;
 
@@ -81,6 +81,28 @@ pub async fn begun(
         rows = rows.filter(memberships::Column::Since.gt(after));
     }
     people_of(db, rows).await
+}
+
+/// Those that began and were put on record behind this one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn entered(
+    db: &impl ConnectionTrait,
+    behind: i64,
+    until: Date,
+) -> Result<Vec<(OfficerId, Membership)>, DbErr> {
+    use memberships::Column as M;
+    people_of(db, memberships::Entity::find().filter(M::Id.gt(behind)).filter(M::Since.lte(until))).await
+}
+
+/// The number of the newest that was put on record; 0 when there is none.
+///
+/// # Errors
+/// Those of the database.
+pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+    let row = memberships::Entity::find().order_by_desc(memberships::Column::Id).one(db).await?;
+    Ok(row.map_or(0, |row| row.id))
 }
 
 /// Who holds one of these posts today.

@@ -1,14 +1,17 @@
 //! Who the sender of a case is: stored sealed, in one of two ways.
 
+use domain::case::State;
 use domain::private::Private;
 use domain::unit::UnitId;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use serde::{Deserialize, Serialize};
 
 use super::cases::CaseError;
-use super::entity::identities;
+use super::entity::{cases, identities};
 use super::{Tx, Writes};
 use crate::vault::{At, CaseKey, Circle};
 
@@ -85,6 +88,25 @@ fn sealed_to_others(keeper: UnitId, circle: &str) -> sea_orm::Select<identities:
     identities::Entity::find()
         .filter(identities::Column::KeeperId.eq(keeper.0))
         .filter(identities::Column::SealedTo.ne(circle))
+}
+
+/// Whether a Front keeps a sealed name of which a case that goes on may have need.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_needed(db: &impl ConnectionTrait, keeper: UnitId) -> Result<bool, DbErr> {
+    let open = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.code());
+    let going_on = cases::Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(Expr::col((cases::Entity, cases::Column::Id)).equals((identities::Entity, identities::Column::CaseId)))
+        .filter(cases::Column::State.is_in(open));
+    let found = identities::Entity::find()
+        .filter(identities::Column::KeeperId.eq(keeper.0))
+        .filter(Expr::exists(going_on.into_query()))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// How many they are.

@@ -8,7 +8,7 @@ mod stages;
 mod stranded;
 
 pub use counting::{count, counts};
-pub use in_hand::{awaiting_leader, fronts_with_new, holders, in_hand, unowned_by_body};
+pub use in_hand::{awaiting_leader, fronts_with_new, holders, in_hand, open_at, unowned_by_body};
 pub use paging::{beside, list};
 pub use stages::Stages;
 pub use stranded::maybe_stranded;

@@ -96,7 +96,7 @@ pub async fn made_since(
 }
 
 async fn to_them(db: &impl ConnectionTrait, officer: i64, since: OffsetDateTime) -> Result<bool, DbErr> {
-    let made = [What::AccountOpened, What::AccountReopened, What::AccountChanged, What::RoleGiven];
+    let made = [What::AccountOpened, What::AccountReopened, What::AccountChanged, What::AccountsOfTwo, What::RoleGiven];
     let found = office_events::Entity::find()
         .filter(office_events::Column::At.gt(whole_second(since)))
         .filter(office_events::Column::OfficerId.eq(officer))

@@ -2,6 +2,7 @@
 
 use domain::private::Private;
 use domain::unit::OfficerId;
+use sea_orm::sea_query::LockType;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
 
@@ -50,7 +51,7 @@ pub async fn of(db: &impl ConnectionTrait, vault: &Vault, officer: OfficerId) ->
 /// [`CaseError`].
 pub async fn hold(tx: &Tx, vault: &Vault, officer: OfficerId) -> Result<Settings, CaseError> {
     // Their account is there before they have set anything.
-    officers::Entity::find_by_id(officer.0).lock_exclusive().one(tx).await?;
+    officers::Entity::find_by_id(officer.0).lock(LockType::NoKeyUpdate).one(tx).await?;
     of(tx, vault, officer).await
 }
 

@@ -197,7 +197,7 @@ pub async fn failed(tx: &Tx, row: &outbox::Model, error: &str, again_at: Option<
 /// Those of the database.
 pub async fn forget_contact_if_over(tx: &Tx, case_id: i64) -> Result<(), DbErr> {
     let master = links::target(tx, Link::Merged, case_id).await?.unwrap_or(case_id);
-    let case = cases::Entity::find_by_id(master).lock_exclusive().one(tx).await?;
+    let case = cases::Entity::find_by_id(master).lock(LockType::NoKeyUpdate).one(tx).await?;
     if !case.and_then(|case| CaseState::from_code(&case.state)).is_some_and(CaseState::is_terminal) {
         return Ok(());
     }

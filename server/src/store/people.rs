@@ -1,22 +1,21 @@
 //! Officers, and where they belong.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use domain::conflict::{Membership, units_above};
 use domain::policy::Official;
 use domain::role::Role;
+use domain::text::name_key;
 use domain::unit::{OfficerId, PostId, UnitId, UnitTree};
-use sea_orm::sea_query::UnionType;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use time::Date;
 
-use super::entity::deputies::Column as Deputies;
-use super::entity::{memberships, officers, posts};
+use super::entity::{memberships, officers};
 use super::office::bump_people;
-use super::{deputies, ties};
+use super::{deputies, leading, same_persons, ties};
 
 pub const ACTIVE: &str = "ACTIVE";
 pub const DISABLED: &str = "DISABLED";
@@ -37,6 +36,17 @@ pub async fn by_id(db: &impl ConnectionTrait, id: i64) -> Result<Option<officers
     officers::Entity::find_by_id(id).one(db).await
 }
 
+/// The officers of these ids.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<officers::Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    officers::Entity::find().filter(officers::Column::Id.is_in(ids.iter().copied())).all(db).await
+}
+
 /// Whether this is a demonstration.
 ///
 /// # Errors
@@ -53,20 +63,18 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
     officers::Entity::find().count(db).await
 }
 
-/// Stores a changed officer.
+/// Stores a changed officer, but for which codes were used: these are noted beside it ([`use_step`], [`forget_steps`]).
 ///
 /// # Errors
 /// Those of the database; [`DbErr::RecordNotUpdated`] when the account changed since it was read: whoever closed it, closed
 /// it.
 pub async fn update(tx: &impl ConnectionTrait, mut row: officers::Model) -> Result<(), DbErr> {
-    let (id, version, goes_on) = (row.id, row.version, row.totp_last_step.is_some());
+    let (id, version) = (row.id, row.version);
     row.version += 1;
+    row.name_key = Some(name_key(row.name.reveal()).into());
     let mut changed = row.into_active_model().reset_all();
     changed.not_set(officers::Column::Id);
-    // The steps that were used are noted beside this (`use_step`); a new authenticator begins anew.
-    if goes_on {
-        changed.not_set(officers::Column::TotpLastStep);
-    }
+    changed.not_set(officers::Column::TotpLastStep);
     let done = officers::Entity::update_many()
         .set(changed)
         .filter(officers::Column::Id.eq(id))
@@ -94,6 +102,19 @@ pub async fn use_step(tx: &impl ConnectionTrait, officer_id: i64, step: i64) -> 
         .exec(tx)
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// Notes that no code of an officer's new authenticator was used yet.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_steps(tx: &impl ConnectionTrait, officer_id: i64) -> Result<(), DbErr> {
+    officers::Entity::update_many()
+        .set(officers::ActiveModel { totp_last_step: Set(None), ..Default::default() })
+        .filter(officers::Column::Id.eq(officer_id))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Everything on record about where a person belongs.
@@ -151,8 +172,23 @@ pub async fn official(
     Ok(in_person(db, officer_id, tree, today).await?.standing_in(leaders, today))
 }
 
-/// The person with what is their own.
+/// The person with what is their own, in this account and in others of theirs.
 async fn in_person(
+    db: &impl ConnectionTrait,
+    officer_id: i64,
+    tree: &UnitTree,
+    today: Date,
+) -> Result<Official, DbErr> {
+    let others = same_persons::of(db, officer_id).await?;
+    let mut said = Vec::new();
+    for other in others.said {
+        said.push(in_account(db, other.0, tree, today).await?.standing().clone());
+    }
+    Ok(in_account(db, officer_id, tree, today).await?.one_with(&said, others.perhaps))
+}
+
+/// The person with what is on record about one account.
+async fn in_account(
     db: &impl ConnectionTrait,
     officer_id: i64,
     tree: &UnitTree,
@@ -161,63 +197,9 @@ async fn in_person(
     let own: Vec<Membership> = memberships_of(db, officer_id).await?.iter().filter_map(membership).collect();
     let declared = ties::of(db, officer_id).await?;
     let (declared, tied) = ties::resolved(db, officer_id, &declared, today).await?;
-    let superiors = leaders(db, &units_above(&own, tree, today), today).await?;
+    let superiors = leading::leaders(db, &units_above(&own, tree, today), today).await?;
+    let superiors = same_persons::with_others(db, superiors).await?;
     Ok(Official::new(OfficerId(officer_id), &own, &declared, &tied, superiors, tree, today))
-}
-
-/// Who leads one of these units today, by role, by post, or in the place of a leader who is away.
-///
-/// # Errors
-/// Those of the database.
-pub async fn leaders(
-    db: &impl ConnectionTrait,
-    units: &BTreeSet<UnitId>,
-    today: Date,
-) -> Result<BTreeSet<OfficerId>, DbErr> {
-    let ids = || units.iter().map(|unit| unit.0);
-    let in_place = deputies::leading(today)
-        .select_only()
-        .column(Deputies::DeputyId)
-        .filter(Deputies::UnitId.is_in(ids()))
-        .into_query();
-    let mut all = leading(today).filter(memberships::Column::UnitId.is_in(ids())).into_query();
-    all.union(UnionType::Distinct, in_place);
-    db.query_all(&all).await?.iter().map(|row| Ok(OfficerId(row.try_get_by_index(0)?))).collect()
-}
-
-/// What everybody leads who leads a body today, by role, by post, or in the place of a leader who is away.
-///
-/// # Errors
-/// Those of the database.
-pub async fn leading_units(
-    db: &impl ConnectionTrait,
-    today: Date,
-) -> Result<BTreeMap<OfficerId, BTreeSet<UnitId>>, DbErr> {
-    let mut rows: Vec<(i64, i64)> = leading(today).column(memberships::Column::UnitId).into_tuple().all(db).await?;
-    let in_place = deputies::leading(today).select_only().columns([Deputies::DeputyId, Deputies::UnitId]);
-    rows.extend(in_place.into_tuple::<(i64, i64)>().all(db).await?);
-    let mut led: BTreeMap<OfficerId, BTreeSet<UnitId>> = BTreeMap::new();
-    for (officer, unit) in rows {
-        led.entry(OfficerId(officer)).or_default().insert(UnitId(unit));
-    }
-    Ok(led)
-}
-
-/// The officers who lead a body today, by themselves.
-fn leading(today: Date) -> Select<memberships::Entity> {
-    use memberships::Column as M;
-    let roles = Role::ALL.iter().filter(|role| role.leads()).map(|role| role.code());
-    let by_role_or_post = Condition::any()
-        .add(M::Role.is_in(roles))
-        .add(posts::Column::IsHead.eq(true))
-        .add(posts::Column::IsDeputy.eq(true));
-    memberships::Entity::find()
-        .select_only()
-        .column(M::OfficerId)
-        .left_join(posts::Entity)
-        .filter(by_role_or_post)
-        .filter(M::Since.lte(today))
-        .filter(Condition::any().add(M::Until.is_null()).add(M::Until.gt(today)))
 }
 
 /// Active officers with one of these roles in a unit.

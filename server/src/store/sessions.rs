@@ -71,6 +71,19 @@ pub async fn find(
         .await
 }
 
+/// Whether a session that was in use when something long began goes on: nobody has ended it, and its time is not over.
+///
+/// # Errors
+/// Those of the database.
+pub async fn goes_on(db: &impl ConnectionTrait, token_hash: &[u8], now: OffsetDateTime) -> Result<bool, DbErr> {
+    let found = officer_sessions::Entity::find_by_id(token_hash.to_vec())
+        .filter(officer_sessions::Column::Stage.eq(Stage::Full.code()))
+        .filter(officer_sessions::Column::ExpiresAt.gt(now))
+        .one(db)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Notes that a session is in use.
 ///
 /// # Errors

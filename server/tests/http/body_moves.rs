@@ -276,3 +276,37 @@ async fn the_journal_says_what_was_and_what_comes() {
         assert!(!journal.contains("Cấp ủy lãnh đạo:"), "what stays is not told");
     }
 }
+
+#[tokio::test]
+async fn neither_of_the_two_was_let_in_or_changed_a_moment_ago() {
+    for world in World::everywhere().await {
+        let keeper = paths::office_person(world.officer_id(KEEPER).await);
+        let renamed = [("action", "save"), ("login", KEEPER), ("name", "Lê Thị Giữ Danh")];
+        world.officer(SECOND).await.post(&keeper, &renamed).await.moved_on();
+        let body = "thcs-dong-lat";
+        send(&world, KEEPER, body, "move", &[("parent", "")]).await.moved_on();
+        let seen = world.officer(SECOND).await.get(&page(&world, body)).await.expect(200);
+        assert!(seen.says("move-second") && !seen.html.contains("value=\"approve-move\""));
+        world.wait(Duration::days(8));
+        send(&world, SECOND, body, "approve-move", &[]).await.moved_on();
+    }
+}
+
+#[tokio::test]
+async fn a_unit_that_comes_below_whom_a_case_is_about_has_it_no_more_whoever_has_an_account_there() {
+    for world in World::everywhere().await {
+        // The head of the Party committee of the province is on paper: nobody with an account leads it.
+        let about = Feedback { unit: Some("dang-uy-dong-lat"), post: Some("BI_THU"), ..Feedback::default() };
+        let case = Case::of(&world, &about, PROVINCE).await;
+        case.reach(State::Verifying).await;
+        let had = case.row().await.handling_unit_id.unwrap();
+        let (code, new) = ("dang-uy-dong-lat", [("led_by", "dang-uy-dong-lat")]);
+        let unit = world.services.reference.get().units.iter().find(|(id, _)| id.0 == had).unwrap().1.code.clone();
+        assert_ne!(unit, code);
+        agree(&world, &unit, &new).await;
+        the_next_day_begins(&world).await;
+        Freshness::new(world.services.clone()).run(&running()).await.unwrap();
+        let row = case.row().await;
+        assert_eq!((row.state.as_str(), row.handling_unit_id), (State::Triage.code(), None));
+    }
+}

@@ -22,6 +22,7 @@ mod moves;
 mod nobody_free;
 mod same_name;
 mod same_name_above;
+mod same_person;
 mod script;
 mod ties;
 mod trace;

@@ -271,6 +271,7 @@ async fn person(tx: &Tx, number: usize, places: &[Place], units: &[UnitId], post
         id: NotSet,
         login: Set(format!("person-{number}")),
         name: Set("".into()),
+        name_key: Set(None),
         email: Set(None),
         password_hash: Set("".into()),
         totp_secret: Set(None),

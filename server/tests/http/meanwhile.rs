@@ -5,11 +5,12 @@ use axum::body::{Body, Bytes};
 use axum::http::Method;
 use domain::case::{State, Transition};
 use domain::role::Desk;
+use futures::future::join_all;
 use futures::stream;
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
 use server::Services;
 use server::store::entity::memberships;
-use server::store::{office, sessions};
+use server::store::{office, people, sessions};
 
 use crate::support::paper::{ON_PAPER, WRITER};
 use crate::support::{Case, DONG_LAT, World, pdf};
@@ -90,4 +91,38 @@ async fn whoever_loses_it_while_a_file_comes_has_lost_it_too() {
     let kind = Some("multipart/form-data; boundary=x");
     writer.send(Method::POST, &paths::front_scan(&case.number), kind, body).await.expect(404);
     assert_eq!(case.log().await.len(), before, "{}", ON_PAPER.unit);
+}
+
+#[tokio::test]
+async fn an_administrator_who_is_closed_out_while_a_file_of_people_comes_lets_nobody_in() {
+    for world in World::everywhere().await {
+        for what in [Meanwhile::SessionEnds, Meanwhile::RoleEnds] {
+            // Somebody else goes on, so that the office is not left without one.
+            world.appoint("danhmuc", "MTTQ_TW", "QUAN_TRI", None).await;
+            let before = people::count(world.services.db.reader()).await.unwrap();
+            let mut office = world.officer("danhmuc").await;
+            let file = "login;name;email;role;unit;post\r\nmoi.lan;Lê Thị Lan;;QUAN_TRI;MTTQ_TW;\r\n";
+            let first =
+                format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n{file}");
+            let body = slow(&world, "danhmuc", what, first.into(), b"\r\n--x--\r\n".to_vec()).await;
+            let kind = Some("multipart/form-data; boundary=x");
+            office.send(Method::POST, paths::OFFICE_PEOPLE_IMPORT, kind, body).await.expect(404);
+            assert_eq!(people::count(world.services.db.reader()).await.unwrap(), before);
+        }
+    }
+}
+
+#[tokio::test]
+async fn many_moves_at_once_do_not_wait_for_each_other() {
+    for world in World::everywhere().await {
+        let path = paths::unit_case("PA-2026-ABCDEFGH");
+        let mut browsers = Vec::new();
+        for _ in 0..40 {
+            browsers.push(world.officer(DONG_LAT.focal).await);
+        }
+        let moves = browsers.iter_mut().map(|browser| browser.post(&path, &[("transition", "T10"), ("version", "1")]));
+        for answer in join_all(moves).await {
+            answer.expect(404);
+        }
+    }
 }

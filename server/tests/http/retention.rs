@@ -113,6 +113,22 @@ async fn what_was_kept_long_enough_goes_when_two_people_want_it_and_its_line_sta
 }
 
 #[tokio::test]
+async fn nobody_erases_with_somebody_whom_they_let_in_a_moment_ago() {
+    for world in World::everywhere().await {
+        let case = Case::sent(&world).await;
+        case.come_to(State::Closed).await;
+        world.wait(FIVE_YEARS);
+        let account = paths::office_person(world.officer_id(PROTECTION).await);
+        let renamed = [("action", "save"), ("login", PROTECTION), ("name", "Lê Thị Bảo Vệ")];
+        world.officer(ADMINISTRATOR).await.post(&account, &renamed).await.moved_on();
+        let run = proposed(&world, ErasureCause::PeriodOver).await;
+        assert_eq!(decides(&world, ADMINISTRATOR, &run, "approve").await, 422);
+        world.wait(Duration::days(8));
+        assert_eq!(decides(&world, ADMINISTRATOR, &run, "approve").await, 303);
+    }
+}
+
+#[tokio::test]
 async fn those_who_could_see_an_erased_case_see_its_line_and_nothing_to_do() {
     for world in World::everywhere().await {
         let case = Case::sent(&world).await;

@@ -2,6 +2,7 @@
 
 use app::paths;
 use domain::case::State;
+use futures::future::join_all;
 
 use super::refusals::classification;
 use super::support::case::{Case, DONG_LAT, PROVINCE, QUESTIONS, SUMMARY};
@@ -232,6 +233,28 @@ async fn when_many_speak_of_the_same_post_each_of_their_cases_says_so() {
         sent[0].reach(State::Transferred).await;
         let page = sent[0].page(DONG_LAT.focal, domain::role::Desk::Unit).await.expect(200);
         assert!(!page.html.contains("data-concern") && !page.says("event-CONCERN"));
+    }
+}
+
+#[tokio::test]
+async fn many_who_sort_what_is_about_one_post_at_once_wait_for_each_other() {
+    for world in World::everywhere().await {
+        let mut sent = Vec::new();
+        for _ in 0..8 {
+            let case = Case::of(&world, &feedback(), DONG_LAT).await;
+            case.reach(State::Triage).await;
+            sent.push(case);
+        }
+        let fields = classification(&world);
+        let at_once = sent.iter().map(|case| case.change(DONG_LAT.triage, "classify", &fields));
+        for answer in join_all(at_once).await {
+            // Of somebody whose case was marked by another meanwhile it is asked once more.
+            assert!([303, 409].contains(&answer.status.as_u16()), "{}", answer.status);
+        }
+        for case in &sent {
+            case.change(DONG_LAT.triage, "classify", &fields).await.moved_on();
+            assert_eq!(case.whole_log().await.iter().filter(|event| event.code == "CONCERN").count(), 1);
+        }
     }
 }
 

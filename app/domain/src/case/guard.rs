@@ -214,6 +214,26 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// The same, with each account by which somebody took part seen as `seen` tells: of who acts, whatever they did
+    /// from another account of theirs. Whose the case is to handle is told by the account.
+    #[must_use]
+    pub fn seen(mut self, seen: impl Fn(Option<OfficerId>) -> Option<OfficerId>) -> Self {
+        for part in [
+            &mut self.proposed_by,
+            &mut self.drafted_by,
+            &mut self.signed_by,
+            &mut self.refused_by,
+            &mut self.refusal_proposed_by,
+            &mut self.restore_proposed_by,
+            &mut self.diversion_proposed_by,
+        ] {
+            *part = seen(*part);
+        }
+        self
+    }
+}
+
 /// Why a move is refused. Every refusal leaves the case as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {

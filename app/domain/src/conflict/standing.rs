@@ -101,11 +101,25 @@ impl Standing {
         self
     }
 
+    /// The same, taken for whoever these accounts belong to, too: as far as anybody knows they may be one person.
+    #[must_use]
+    pub fn perhaps(mut self, accounts: BTreeSet<OfficerId>) -> Self {
+        self.tie_officers.extend(&accounts);
+        self.as_well.extend(accounts);
+        self
+    }
+
+    /// Whether an account is theirs, or may be, as far as the rule goes.
+    #[must_use]
+    pub fn is(&self, officer: OfficerId) -> bool {
+        officer == self.officer || self.as_well.contains(&officer)
+    }
+
     /// The rule for one bond of a case. `None`: it does not keep this officer away.
     #[must_use]
     pub fn answers(&self, bond: Bond) -> Option<ConflictReason> {
         use ConflictReason::{HandledBefore, IsSubject, LedBySubject, OtherSide, Tied};
-        let me = |officer| officer == self.officer || self.as_well.contains(&officer);
+        let me = |officer| self.is(officer);
         match bond {
             Bond::Named(officer) | Bond::CountsAs(officer) => {
                 let tied = self.tie_officers.contains(&officer).then_some(Tied);

@@ -4,7 +4,6 @@ use super::{CaseFacts, Official, Reason, refuse_content};
 use crate::feedback::IdentityMode;
 use crate::opening::{HolderGroup, Opening};
 use crate::role::Role;
-use crate::unit::OfficerId;
 
 /// Officers who work on a case. A custodian does not ask themselves, and whoever writes down for
 /// others has no use for a name.
@@ -28,11 +27,11 @@ pub(super) fn refuse_view(official: &Official, opening: Opening, case: &CaseFact
 
 pub(super) fn refuse_approval(official: &Official, opening: Opening, case: &CaseFacts) -> Option<Reason> {
     refuse_side(official, HolderGroup::Approver, opening, case)
-        .or((me(official) == opening.requester).then_some(Reason::SamePerson))
+        .or(official.is(opening.requester).then_some(Reason::SamePerson))
 }
 
 pub(super) fn refuse_opening(official: &Official, opening: Opening, case: &CaseFacts) -> Option<Reason> {
-    let took_part = me(official) == opening.requester || Some(me(official)) == opening.approver;
+    let took_part = official.is(opening.requester) || opening.approver.is_some_and(|approver| official.is(approver));
     refuse_side(official, HolderGroup::Custodian, opening, case).or(took_part.then_some(Reason::SamePerson))
 }
 
@@ -44,8 +43,4 @@ fn refuse_side(official: &Official, group: HolderGroup, opening: Opening, case: 
 
 fn holds(official: &Official, group: HolderGroup, opening: Opening) -> bool {
     official.roles_in(opening.keeper).contains(&group.role())
-}
-
-fn me(official: &Official) -> OfficerId {
-    official.standing().officer()
 }

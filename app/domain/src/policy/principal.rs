@@ -7,6 +7,7 @@ use crate::conflict::{Membership, Standing, Tie, conflict};
 use crate::role::{Desk, Role};
 use crate::unit::{OfficerId, UnitId, UnitTree, id};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use time::Date;
 
 id! {
@@ -28,7 +29,8 @@ pub enum Principal {
 /// changes the next decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Official {
-    standing: Box<Standing>,
+    /// Worked out once, and shared by all copies.
+    standing: Arc<Standing>,
     memberships: Vec<Membership>,
     /// For whom they stand in today, and what keeps these from a case.
     stands_in: Vec<(Deputation, Standing)>,
@@ -59,7 +61,7 @@ impl Official {
         today: Date,
     ) -> Self {
         Self {
-            standing: Box::new(Standing::of(officer, memberships, ties, tied, superiors, tree, today)),
+            standing: Arc::new(Standing::of(officer, memberships, ties, tied, superiors, tree, today)),
             memberships: memberships.iter().filter(|membership| membership.is_active(today)).copied().collect(),
             stands_in: Vec::new(),
         }
@@ -87,10 +89,34 @@ impl Official {
     pub fn narrowed(&self, unit: UnitId, roles: &[Role], maker: &Standing) -> Self {
         let fits = |held: &&Membership| held.unit == unit && roles.contains(&held.role) && !self.never_reads();
         Self {
-            standing: Box::new((*self.standing).clone().joined(maker)),
+            standing: Arc::new((*self.standing).clone().joined(maker)),
             memberships: self.memberships.iter().filter(fits).copied().collect(),
             stands_in: Vec::new(),
         }
+    }
+
+    /// The same, kept from whatever keeps the other accounts of the person from it, and from what keeps accounts of the
+    /// same name from it, of which nobody has said that they are somebody else's. What they may do stays that of this
+    /// account alone.
+    #[must_use]
+    pub fn one_with(mut self, said: &[Standing], perhaps: BTreeSet<OfficerId>) -> Self {
+        if !said.is_empty() || !perhaps.is_empty() {
+            let own = Arc::unwrap_or_clone(self.standing);
+            self.standing = Arc::new(said.iter().fold(own, Standing::joined).perhaps(perhaps));
+        }
+        self
+    }
+
+    /// Whether what an account did counts as theirs, where somebody else is asked for.
+    #[must_use]
+    pub fn is(&self, officer: OfficerId) -> bool {
+        self.standing.is(officer)
+    }
+
+    /// Who did something, seen by this officer: they themselves, if it was another account of theirs.
+    #[must_use]
+    pub fn seen(&self, by: Option<OfficerId>) -> Option<OfficerId> {
+        by.map(|officer| if self.is(officer) { self.standing.officer() } else { officer })
     }
 
     /// For whom they stand in today, each once.

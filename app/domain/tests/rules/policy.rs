@@ -105,6 +105,35 @@ proptest! {
     }
 
     #[test]
+    fn who_has_several_accounts_never_may_more_in_one_and_is_kept_from_what_concerns_another(
+        tree in random::tree(), record in random::record(), other in random::record(), case in random::case(),
+        perhaps in 0..5_i64,
+    ) {
+        let (alone, theirs) = (record.official(&tree), other.official(&tree));
+        let perhaps = OfficerId(perhaps);
+        let official = alone.clone().one_with(&[theirs.standing().clone()], BTreeSet::from([perhaps]));
+        let by_rule = conflict(official.standing(), &case.bonds).is_some();
+        prop_assert_eq!(by_rule, official.standing().bonds().intersection(&case.bonds).next().is_some());
+        prop_assert!(by_rule || conflict(alone.standing(), &case.bonds).is_none());
+        for bond in &case.bonds {
+            let same = [perhaps, other.officer].iter().any(|account| match *bond {
+                Bond::Named(of) | Bond::CountsAs(of) | Bond::Declared(of) | Bond::HandledBefore(of) => of == *account,
+                _ => false,
+            });
+            prop_assert!(!same || by_rule, "{bond}");
+        }
+        let opening = Opening { keeper: case.front, requester: other.officer, approver: Some(perhaps) };
+        let several = Principal::Officer(official.clone());
+        prop_assert!(!may(&several, Action::ApproveOpening(opening), &case));
+        prop_assert!(!may(&several, Action::OpenIdentity(opening), &case));
+        let one = Principal::Officer(alone);
+        for action in anything() {
+            prop_assert!(!may(&several, action, &case) || may(&one, action, &case), "{action:?}");
+        }
+        prop_assert_eq!(official.seen(Some(other.officer)), Some(record.officer));
+    }
+
+    #[test]
     fn who_is_in_conflict_may_do_nothing_at_all(
         tree in random::tree(), record in random::record(), case in random::case(),
     ) {

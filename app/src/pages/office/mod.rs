@@ -6,6 +6,7 @@ mod entry;
 mod import;
 mod journal;
 mod lists;
+mod namesakes;
 mod new_person;
 mod people;
 mod person;

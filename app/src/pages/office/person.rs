@@ -4,6 +4,7 @@ use domain::role::Role;
 use leptos::prelude::*;
 use time::Date;
 
+use super::namesakes::Namesakes;
 use super::new_person::NewPerson;
 use super::people::standing;
 use super::{Desk, NEW, choices, id_in_address};
@@ -50,6 +51,7 @@ pub(super) fn Person(person: PersonForm) -> impl IntoView {
         <div id="membership"><FieldProblem name="membership"/></div>
         <Memberships rows=person.memberships/>
         <AddMembership/>
+        <Namesakes rows=person.namesakes/>
         <h2>{t(lang, "office-person-data")}</h2>
         <DeskForm asks=Asks::Change("save") button=t(lang, "office-save")>
             <Field name="login" label=t(lang, "office-login") value=person.login width="medium" autocomplete="off" required=true/>

@@ -100,6 +100,15 @@ fn Gap(gap: HolderGap) -> impl IntoView {
     let lang = lang();
     let values =
         [("keeper", gap.keeper.into()), ("custodians", gap.custodians.into()), ("approvers", gap.approvers.into())];
+    if gap.no_more {
+        return view! {
+            <div class="notice notice-warn" data-holder-gap="no-more">
+                <h2>{t(lang, "holder-gap-kept-title")}</h2>
+                <p>{fill(lang, "holder-gap-kept", &values)}</p>
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <div class="notice notice-warn" data-holder-gap="">
             <h2>{t(lang, "holder-gap-title")}</h2>
@@ -111,4 +120,5 @@ fn Gap(gap: HolderGap) -> impl IntoView {
             </ol>
         </div>
     }
+    .into_any()
 }

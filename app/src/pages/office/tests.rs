@@ -32,6 +32,7 @@ fn person() -> PersonForm {
         active: true,
         recovery_since: None,
         memberships: vec![membership(8, None), membership(9, Some(date!(2026 - 06 - 01)))],
+        namesakes: Vec::new(),
     }
 }
 

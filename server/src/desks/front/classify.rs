@@ -17,7 +17,7 @@ use time::Date;
 use super::FrontOfficer;
 use crate::desks::act::{Opened, Said, open};
 use crate::desks::namesakes::{Named, OTHERS, Received, received};
-use crate::desks::{ActError, custody, marking, namesakes, notify};
+use crate::desks::{ActError, custody, marking, namesakes, notify, stranded};
 use crate::mail::MailKind;
 use crate::reference::Reference;
 use crate::store::answers::{self, NewDraft, Words};
@@ -117,7 +117,9 @@ impl FrontOfficer {
         cases::set_categories(&opened.tx, id, &new.categories).await?;
         opened.row.main_category = new.categories.first().cloned().unwrap_or_default();
         // What the Front above looks at again does not go back to the one that decided before.
-        let front = if opened.facts.bonds.contains(&Bond::Barred(front)) { UnitId(opened.row.front_id) } else { front };
+        let barred = opened.facts.bonds.contains(&Bond::Barred(front));
+        let front =
+            if barred || self.came_up_from(&opened, front).await? { UnitId(opened.row.front_id) } else { front };
         let details = json!({
             "categories": new.categories, "unit": new.unit.0, "post": new.post.map(|post| post.0),
             "whole_body": new.whole_body, "officer": new.officer.map(|officer| officer.0),
@@ -126,6 +128,14 @@ impl FrontOfficer {
         self.moved(&mut opened, front, details).await?;
         opened.tx.commit().await?;
         Ok(())
+    }
+
+    /// Whether a Front stands below the one that has the case, and everybody who sorts there is kept from it: it went up
+    /// because of that, or would at once.
+    async fn came_up_from(&self, opened: &Opened, front: UnitId) -> Result<bool, ActError> {
+        let above = self.services.reference.get().tree.fronts_from(front);
+        let below = above.into_iter().skip(1).any(|above| above.0 == opened.row.front_id);
+        Ok(below && stranded::nobody_sorts(&opened.tx, &self.services, &opened.row, front).await?)
     }
 
     /// Records the classification; when another Front is the lawful one, the case goes there.

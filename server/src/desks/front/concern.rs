@@ -37,18 +37,24 @@ impl FrontOfficer {
         if alike.len() + 1 < CONCERN_CASES {
             return Ok(());
         }
-        let unmarked = alike.into_iter().filter(|row| !row.public_concern && row.closed_on.is_none());
-        let mut ids: Vec<i64> = unmarked.map(|row| row.id).collect();
+        let unmarked = |row: &rows::Model| !row.public_concern && row.closed_on.is_none();
+        let mut ids: Vec<i64> = alike.into_iter().filter(unmarked).map(|row| row.id).collect();
         ids.push(opened.row.id);
+        // Whoever sorts another of them at the same moment may have marked some before they were held.
+        let held: Vec<_> = cases::hold_all(&opened.tx, &ids).await?.into_iter().filter(unmarked).collect();
+        opened.row.public_concern = true;
+        if held.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<i64> = held.iter().map(|row| row.id).collect();
         let mut raised = Vec::with_capacity(ids.len());
-        for row in cases::hold_all(&opened.tx, &ids).await? {
+        for row in held {
             let state: State = view::state(&row.state)?;
             let cause = Cause::System { at: self.services.clock.now() };
             raised.push(NewEvent::new(row.id, RAISED, Some(state), state, cause, opened.today));
         }
         events::append_all(&opened.tx, raised).await?;
         cases::mark_concern(&opened.tx, &ids).await?;
-        opened.row.public_concern = true;
         Ok(())
     }
 }

@@ -81,7 +81,8 @@ impl FrontOfficer {
         let units = unit.flat_map(|unit| namesakes::with_superiors(&reference, UnitId(unit)));
         let bodies: Vec<UnitId> =
             reference.tree.fronts_from(UnitId(master.front_id)).into_iter().chain(units).collect();
-        Ok(namesakes::keep_from(&opened.tx, &self.services.vault, master.id, bodies).await?)
+        namesakes::keep_from(&opened.tx, &self.services.vault, master.id, bodies).await?;
+        Ok(())
     }
 
     /// Whether somebody whom one of the two names, as far as names tell, worked on the other.

@@ -66,14 +66,40 @@ pub(super) async fn served(
         (Some(letter), State::AwaitingTransferApproval) => (Some(UnitId(letter.unit_id)), State::Transferred),
         _ => (policy.handling_unit, state),
     };
-    let roles: &[Role] = match state {
-        State::Transferred => &[Role::FocalPoint],
-        State::AcceptedByUnit => &[Role::FocalPoint, Role::UnitHead],
+    // Each of these has to be there: who takes it, who gives it out, who finds out what is true, who signs.
+    let needed: &[&[Role]] = match state {
+        State::Transferred | State::AnswerSentBack => &[&[Role::FocalPoint]],
+        State::AcceptedByUnit => &[&[Role::FocalPoint, Role::UnitHead], &[Role::Handler]],
+        State::Verifying => &[&[Role::Handler]],
+        State::AwaitingAnswerApproval => &[&[Role::UnitHead]],
         _ => return Ok(Served { on_paper: false, all_kept: false }),
     };
-    let facts = CaseFacts { handling_unit: unit, referred: true, state, ..policy.clone() };
-    let all_kept = anybody(db, services, &mut Known::default(), (Desk::Unit, roles), &facts).await? == Anybody::AllKept;
+    let facts = CaseFacts { handling_unit: unit, referred: true, state, raised_to: None, ..policy.clone() };
+    let (mut known, mut all_kept) = (Known::default(), false);
+    for roles in needed {
+        all_kept |= anybody(db, services, &mut known, (Desk::Unit, roles), &facts).await? == Anybody::AllKept;
+    }
+    if all_kept && state == State::AwaitingAnswerApproval {
+        all_kept = !above_signs(db, services, &mut known, &facts).await?;
+    }
     Ok(Served { on_paper: all_kept, all_kept: all_kept && proposed.is_none() })
+}
+
+/// Whether somebody in a body above may sign in the unit's place, to whom what waits for a signature goes up.
+async fn above_signs(
+    db: &impl ConnectionTrait,
+    services: &Services,
+    known: &mut Known,
+    facts: &CaseFacts,
+) -> Result<bool, CaseError> {
+    let above = facts.handling_unit.map(|unit| services.reference.get().tree.superiors(unit)).unwrap_or_default();
+    for unit in above {
+        let facts = CaseFacts { raised_to: Some(unit), ..facts.clone() };
+        if anybody(db, services, known, (Desk::Unit, &[Role::UnitHead]), &facts).await? == Anybody::Free {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl FrontOfficer {

@@ -10,7 +10,7 @@ use domain::private::Private;
 use domain::publication::{self, Consent, Step, TakenDown, WhyNot, Words};
 use domain::redaction::hidden;
 use domain::role::{Desk, Role};
-use domain::unit::UnitId;
+use domain::unit::{OfficerId, UnitId};
 use sea_orm::ConnectionTrait;
 
 use super::FrontOfficer;
@@ -53,7 +53,7 @@ impl FrontOfficer {
         let open = key.is_some() && never.is_none() && publication::may_be_drafted(state, status, contested);
         let leads = self.holds(Role::FrontLeader, &policy);
         let own_draft = status == Publication::AwaitingApproval
-            && newest.is_some_and(|row| row.proposed_by == Some(self.officer.id().0));
+            && newest.and_then(|row| row.proposed_by).is_some_and(|by| self.officer.official().is(OfficerId(by)));
         let stood = all.iter().rev().find(|row| [Step::Published.code(), Step::TakenDown.code()].contains(&&*row.step));
         let texts = match &key {
             Some(key) => Some(self.texts(db, key, &row, newest).await?),

@@ -27,7 +27,7 @@ use domain::role::Role;
 use domain::unit::UnitId;
 use serde_json::json;
 
-use super::{ActError, Officer, view};
+use super::{ActError, Officer, namesakes, view};
 use crate::Services;
 use crate::store::cases::{self, CaseError};
 use crate::store::entity::{cases as rows, openings as opening_rows};
@@ -75,7 +75,10 @@ impl IdentityOfficer {
         let row = cases::hold(&tx, opening.case_id).await?.ok_or(ActError::NotFound)?;
         // Again, now that nobody else can move it.
         let opening = openings::by_id(&tx, id).await?.ok_or(ActError::NotFound)?;
+        // Whoever bears a name that was given may have come to the keeper since.
+        let keeper = openings::people(&opening).keeper;
         let facts = cases::facts(&tx, &row).await?;
+        let facts = namesakes::kept_apart(&tx, &self.services.vault, &facts, [keeper]).await?;
         if !self.may(Action::ViewOpening(openings::people(&opening)), &facts) {
             return Err(ActError::NotFound);
         }

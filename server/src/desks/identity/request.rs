@@ -1,5 +1,6 @@
 //! Asking for a sealed name.
 
+use domain::errors::{FieldErrors, Problem};
 use domain::opening::{self, HolderGroup, Opening, REQUEST_HOLDS};
 use domain::policy::Action;
 use domain::private::Private;
@@ -7,8 +8,8 @@ use domain::role::Role;
 use domain::unit::UnitId;
 
 use super::{IdentityOfficer, Step, record};
-use crate::desks::{ActError, notify};
-use crate::store::{cases, detached, identities, openings};
+use crate::desks::{ActError, namesakes, notify};
+use crate::store::{cases, detached, holders, identities, openings};
 
 impl IdentityOfficer {
     /// Asks, with a reason, and returns the number of the request. One at a time for a case.
@@ -30,6 +31,11 @@ impl IdentityOfficer {
         }
         let reason: Private = opening::reason("reason", reason)?;
         let (keeper, _) = identities::sealed(&tx, row.id).await?.ok_or(ActError::NotFound)?;
+        let admitted = holders::in_state(&tx, keeper, holders::ADMITTED, services.clock.today()).await?;
+        if HolderGroup::ALL.iter().any(|group| admitted.iter().all(|row| row.side != group.code())) {
+            // Nobody could decide about it.
+            return Err(FieldErrors::one("reason", Problem::NotReady).into());
+        }
         let now = services.clock.now();
         if openings::is_pending(&tx, row.id, now).await? {
             return Err(ActError::Stale);
@@ -41,6 +47,7 @@ impl IdentityOfficer {
         let role = asking.into_iter().find(|role| held.contains(role)).unwrap_or(Role::Intake);
         let step = Step { code: "OPENING_REQUESTED", request: None, role, unit: front, note: Some(reason) };
         let seq = record(&tx, services, &self.officer, &row, &key, step).await?;
+        namesakes::keep_from(&tx, &services.vault, row.id, [keeper]).await?;
         let people = Opening { keeper, requester: self.officer.id(), approver: None };
         let id = openings::insert(&tx, row.id, people, seq, now + REQUEST_HOLDS).await?;
         notify::holders(&tx, services, &row, people, HolderGroup::Approver).await?;

@@ -137,10 +137,10 @@ impl OfficeOfficer {
         self.may_change(KEEPERS)?;
         let typed = typed(fields);
         let days = self.calendar_days(&typed)?;
-        let (services, by, seen) = (self.services.clone(), self.officer.id(), fields.one("seen").to_owned());
+        let (by, seen) = (self.officer.clone(), fields.one("seen").to_owned());
         detached(
             async move {
-                let change = OfficeChange::begin(&services, by).await?;
+                let change = OfficeChange::begin(&by).await?;
                 let plan = Plan::make(change.tx(), &days, typed.whole).await?;
                 if plan.changes.is_empty() {
                     return Ok(());

@@ -5,6 +5,7 @@ use domain::unit::OfficerId;
 use sea_orm::DbErr;
 
 use crate::Services;
+use crate::desks::{ActError, Officer};
 use crate::store::office_events::{self, Entry};
 use crate::store::{Tx, office};
 
@@ -19,12 +20,19 @@ impl Change {
     /// Begins. The counter of the reference data moves first: its row makes two who change
     /// something at once wait for each other, so that what one of them checks stays true.
     ///
+    /// Only now is it asked whether whoever asked for it still is what they were when the request began: a file may take
+    /// minutes to come, and passwords to be hashed.
+    ///
     /// # Errors
-    /// Those of the database.
-    pub(super) async fn begin(services: &Services, by: OfficerId) -> Result<Self, DbErr> {
+    /// [`ActError::NotFound`] when they are not.
+    pub(super) async fn begin(officer: &Officer) -> Result<Self, ActError> {
+        let (services, by) = (officer.services().clone(), officer.id());
         let tx = services.db.begin().await?;
         office::bump_reference(&tx).await?;
-        Ok(Self { services: services.clone(), by, tx })
+        if !officer.is_unchanged_in(&tx).await? {
+            return Err(ActError::NotFound);
+        }
+        Ok(Self { services, by, tx })
     }
 
     pub(super) fn tx(&self) -> &Tx {

@@ -1,6 +1,6 @@
 //! Accounts from a file: all of them, or none.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use app::desks::{ImportedPerson, RowProblem};
 use csv::StringRecord;
@@ -9,7 +9,7 @@ use domain::journal::What;
 use domain::login;
 use domain::private::Private;
 use domain::text;
-use domain::unit::OfficerId;
+use domain::unit::{OfficerId, UnitId};
 
 use super::change::Change;
 use super::people::{check_name, is_email};
@@ -17,7 +17,7 @@ use super::role::{Seat, Typed};
 use super::{ADMINISTRATORS, OfficeOfficer};
 use crate::auth::passphrase;
 use crate::auth::password::Password;
-use crate::desks::{ActError, in_post};
+use crate::desks::{ActError, in_post, namesakes};
 use crate::reference::Reference;
 use crate::store::detached;
 use crate::store::office::accounts::{self, Account, NewMembership};
@@ -68,12 +68,13 @@ impl OfficeOfficer {
         for password in &passwords {
             hashes.push(self.hash(Password::new(password.reveal())).await?);
         }
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
                 let today = services.clock.today();
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 refuse_taken(&rows, &accounts::taken(change.tx(), &logins).await?)?;
+                let bodies: BTreeSet<UnitId> = rows.iter().map(|row| row.seat.unit).collect();
                 let mut made = Vec::with_capacity(rows.len());
                 for ((row, hash), password) in rows.into_iter().zip(hashes).zip(passwords) {
                     let account = Account {
@@ -98,6 +99,7 @@ impl OfficeOfficer {
                     in_post::counts(change.tx(), &services, OfficerId(id), &held).await?;
                     made.push(ImportedPerson { login: row.login, name: row.name, password });
                 }
+                namesakes::compare_again(change.tx(), &services.vault, bodies).await?;
                 let line = change.line(What::PeopleImported).about(made.len());
                 change.done(line).await?;
                 Ok(made)

@@ -116,7 +116,7 @@ impl OfficeOfficer {
         let (this, key, fields) = (self.clone(), key.map(str::to_owned), fields.clone());
         detached(
             async move {
-                let change = Change::begin(&this.services, this.officer.id()).await?;
+                let change = Change::begin(&this.officer).await?;
                 let draft = this.draft(change.tx(), list, key.as_deref(), |name| fields.one(name)).await?;
                 if draft.mark() != fields.one("seen") {
                     return Err(ActError::Stale);
@@ -139,10 +139,10 @@ impl OfficeOfficer {
     /// [`ActError::Stale`] when it has ended, or a version is still to come.
     pub async fn end_rule(&self, key: &str) -> Result<String, ActError> {
         self.may_change(KEEPERS)?;
-        let (services, by, key) = (self.services.clone(), self.officer.id(), key.to_owned());
+        let (services, by, key) = (self.services.clone(), self.officer.clone(), key.to_owned());
         detached(
             async move {
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let today = services.clock.today();
                 let newest = lists::versions(change.tx(), List::Rules, &key).await?.into_iter().next();
                 let newest = newest.ok_or(ActError::NotFound)?;

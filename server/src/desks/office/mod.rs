@@ -8,6 +8,7 @@ mod in_words;
 mod journal;
 pub mod lists;
 mod moving;
+mod namesakes;
 mod people;
 mod placing;
 mod protection;

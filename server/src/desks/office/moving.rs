@@ -15,12 +15,11 @@ use time::{Date, Duration};
 use super::change::Change;
 use super::placing::{self, Body};
 use super::{KEEPERS, OfficeOfficer, in_words};
-use crate::desks::recovery::TRUSTED_AFTER;
+use crate::desks::recovery::second_person;
 use crate::desks::{ActError, ReadError};
 use crate::http::fields::Fields;
 use crate::store::entity::{unit_moves as rows, units};
 use crate::store::office::{bodies, moves};
-use crate::store::office_events;
 use crate::store::{detached, people};
 
 /// A first day is at most so far ahead.
@@ -33,11 +32,11 @@ impl OfficeOfficer {
     /// [`ActError`]; [`ActError::Stale`] for a body that is closed.
     pub async fn propose_move(&self, id: i64, fields: &Fields) -> Result<(), ActError> {
         self.may_change(KEEPERS)?;
-        let (services, by, fields) = (self.services.clone(), self.officer.id(), fields.clone());
+        let (services, by, fields) = (self.services.clone(), self.officer.clone(), fields.clone());
         detached(
             async move {
                 let today = services.clock.today();
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let tx = change.tx();
                 let row = bodies::by_id(tx, id).await?.ok_or(ActError::NotFound)?;
                 if row.valid_to.is_some() {
@@ -55,7 +54,7 @@ impl OfficeOfficer {
                 if position == newest {
                     return Err(FieldErrors::one("move", Problem::Required).into());
                 }
-                moves::propose(tx, id, position, first_day, Some(by), today).await?;
+                moves::propose(tx, id, position, first_day, Some(by.id()), today).await?;
                 let about = moves::in_codes(tx, newest, position, first_day).await?;
                 let line = change.line(What::BodyMoveProposed).body(UnitId(id)).about(about);
                 change.done(line).await?;
@@ -98,7 +97,7 @@ impl OfficeOfficer {
             async move {
                 let (services, by) = (&this.services, this.officer.id());
                 let today = services.clock.today();
-                let change = Change::begin(services, by).await?;
+                let change = Change::begin(&this.officer).await?;
                 let tx = change.tx();
                 let body = bodies::by_id(tx, id).await?.ok_or(ActError::NotFound)?;
                 // What is decided is what was shown, and no other that came after it.
@@ -142,12 +141,10 @@ impl OfficeOfficer {
         .await
     }
 
-    /// Whether this officer is another person than the one who proposed a move, as far as that can be told: who was let
-    /// in or given a role a moment ago may be no second person at all.
+    /// Whether this officer is another person than the one who proposed a move, as far as that can be told: of two people
+    /// one of whom was let in or given a role a moment ago, one may be the other's puppet.
     async fn is_second(&self, db: &impl ConnectionTrait, row: &rows::Model) -> Result<bool, DbErr> {
-        let (me, since) = (self.officer.id(), self.services.clock.now() - TRUSTED_AFTER);
-        let proposer = row.proposed_by.map(OfficerId);
-        Ok(proposer != Some(me) && !office_events::made_since(db, me, proposer, since).await?)
+        second_person(db, &self.officer, row.proposed_by.map(OfficerId)).await
     }
 
     /// What is agreed on and waits about where a body stands.

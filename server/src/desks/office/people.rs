@@ -1,5 +1,7 @@
 //! Accounts: who has one, which roles it holds, whether it is open.
 
+use std::collections::BTreeSet;
+
 use domain::date::{self, DateError};
 use domain::errors::{FieldErrors, Problem};
 use domain::journal::What;
@@ -15,7 +17,7 @@ use super::role::{Typed, must_stay_apart};
 use super::{ADMINISTRATORS, OfficeOfficer};
 use crate::auth::password::Password;
 use crate::desks::new_password::new_password;
-use crate::desks::{ActError, handover, in_post};
+use crate::desks::{ActError, handover, in_post, namesakes};
 use crate::http::fields::Fields;
 use crate::store::office::accounts::{self, Account, NewMembership};
 use crate::store::{detached, officer_settings, people, sessions};
@@ -46,10 +48,10 @@ impl OfficeOfficer {
         // Hashing is dear: not for a login that is taken.
         self.is_free(&person.login).await?;
         let hash = self.hash(password).await?;
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 if people::by_login(change.tx(), &person.login).await?.is_some() {
                     return Err(taken());
                 }
@@ -79,18 +81,24 @@ impl OfficeOfficer {
         let mut errors = FieldErrors::default();
         let person = person(fields, Some(&stored.login), &mut errors);
         let person = errors.into_result(person)?;
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let mut row = people::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
                 if people::by_login(change.tx(), &person.login).await?.is_some_and(|other| other.id != id) {
                     return Err(taken());
                 }
+                let renamed = row.name.reveal() != person.name;
                 row.login = person.login;
                 row.name = person.name.into();
                 row.email = person.email.map(Into::into);
                 people::update(change.tx(), row).await?;
+                if renamed {
+                    let held = people::memberships_of(change.tx(), id).await?;
+                    let bodies = held.iter().map(|row| UnitId(row.unit_id)).collect();
+                    namesakes::compare_again(change.tx(), &services.vault, bodies).await?;
+                }
                 let line = change.line(What::AccountChanged).account(OfficerId(id));
                 change.done(line).await?;
                 Ok(())
@@ -118,10 +126,10 @@ impl OfficeOfficer {
             errors.add("since", problem);
         }
         let (Ok(seat), Ok(since)) = (seat, since) else { return Err(errors.into()) };
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 if people::by_id(change.tx(), id).await?.is_none() {
                     return Err(ActError::NotFound);
                 }
@@ -145,6 +153,7 @@ impl OfficeOfficer {
                 let held = new.held();
                 accounts::add_membership(change.tx(), new).await?;
                 in_post::counts(change.tx(), &services, OfficerId(id), &held).await?;
+                namesakes::compare_again(change.tx(), &services.vault, BTreeSet::from([seat.unit])).await?;
                 let line = change.line(What::RoleGiven).account(OfficerId(id)).body(seat.unit).about(seat.role);
                 change.done(line).await?;
                 Ok(())
@@ -160,17 +169,17 @@ impl OfficeOfficer {
     /// [`ActError`].
     pub async fn end_membership(&self, id: i64, membership: i64) -> Result<(), ActError> {
         self.may_change(ADMINISTRATORS)?;
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let today = services.clock.today();
                 let ended = accounts::end_membership(change.tx(), id, membership, today).await?;
                 let ended = ended.ok_or(ActError::Stale)?;
                 if !accounts::any_administrator(change.tx(), today).await? {
                     return Err(FieldErrors::one("membership", Problem::NotAllowed).into());
                 }
-                handover::give_back(change.tx(), &services, OfficerId(id), Some(by)).await?;
+                handover::give_back(change.tx(), &services, OfficerId(id), Some(by.id())).await?;
                 let line =
                     change.line(What::RoleEnded).account(OfficerId(id)).body(UnitId(ended.unit_id)).about(ended.role);
                 change.done(line).await?;
@@ -192,10 +201,10 @@ impl OfficeOfficer {
         if !active && id == self.officer.id().0 {
             return Err(stays());
         }
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let mut row = people::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
                 let status = if active { people::ACTIVE } else { people::DISABLED };
                 status.clone_into(&mut row.status);
@@ -206,7 +215,7 @@ impl OfficeOfficer {
                     if !accounts::any_administrator(change.tx(), services.clock.today()).await? {
                         return Err(stays());
                     }
-                    handover::give_back(change.tx(), &services, OfficerId(id), Some(by)).await?;
+                    handover::give_back(change.tx(), &services, OfficerId(id), Some(by.id())).await?;
                     officer_settings::forget(change.tx(), OfficerId(id)).await?;
                 }
                 let what = if active { What::AccountReopened } else { What::AccountClosed };

@@ -126,10 +126,22 @@ impl Body {
         if position.front_above.is_some() && self.kind != UnitKind::Front {
             errors.add("front_above", Problem::NotAllowed);
         }
-        if self.is_second_front(tx, std::iter::once(position), first_day).await? {
+        if self.fits_no(tx, position).await? {
+            errors.add("area", Problem::NotAllowed);
+        } else if self.is_second_front(tx, std::iter::once(position), first_day).await? {
             errors.add("area", Problem::InUse);
         }
         Ok(errors)
+    }
+
+    /// Whether it would be a Front of another level than its area: the level decides which Front keeps the names of senders.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(super) async fn fits_no(self, tx: &Tx, position: Position) -> Result<bool, ActError> {
+        let is_bound = self.kind == UnitKind::Front && self.level != Level::Residential;
+        let Some(area) = position.area.filter(|_| is_bound) else { return Ok(false) };
+        Ok(bodies::is_commune(tx, area).await? != (self.level == Level::Commune))
     }
 
     /// Whether it would be the second Front of an area, from a day on. People's feedback goes to the one that there is.

@@ -19,7 +19,7 @@ use crate::desks::ReadError;
 use crate::reference::Reference;
 use crate::store::entity::units;
 use crate::store::office::{self, accounts, bodies, moves};
-use crate::store::{holders, inbox, people, recoveries};
+use crate::store::{holders, identities, inbox, people, recoveries};
 
 /// Rows of a page.
 pub(super) const PAGE: usize = 50;
@@ -55,7 +55,8 @@ fn last_day(first_day_after: Date) -> Date {
 }
 
 impl OfficeOfficer {
-    /// The Fronts that would keep the names of senders and cannot: fewer than two of a group.
+    /// The Fronts that would keep the names of senders and cannot, with fewer than two of a group, and those that keep
+    /// some from when they did.
     pub(super) async fn gaps(&self) -> Result<Vec<HolderGap>, ReadError> {
         let services = &self.services;
         let (db, reference, today) = (services.db.reader(), services.reference.get(), services.clock.today());
@@ -65,13 +66,19 @@ impl OfficeOfficer {
             .iter()
             .filter(|unit| reference.tree.get(**unit).is_some_and(|unit| unit.kind == UnitKind::Front));
         let keepers: BTreeSet<UnitId> = fronts.filter_map(|front| opening::keeper(&reference.tree, *front)).collect();
-        let mut gaps = Vec::new();
-        for keeper in keepers {
+        let before = holders::keepers(db).await?.into_iter().filter(|keeper| !keepers.contains(keeper));
+        let (mut gaps, mut all) = (Vec::new(), Vec::from_iter(keepers.iter().map(|keeper| (*keeper, false))));
+        for keeper in before {
+            if identities::is_needed(db, keeper).await? {
+                all.push((keeper, true));
+            }
+        }
+        for (keeper, no_more) in all {
             let admitted = holders::in_state(db, keeper, holders::ADMITTED, today).await?;
             let of = |group: HolderGroup| admitted.iter().filter(|row| row.side == group.code()).count();
             let (custodians, approvers) = (of(HolderGroup::Custodian), of(HolderGroup::Approver));
             if custodians.min(approvers) < HOLDERS_PER_GROUP {
-                gaps.push(HolderGap { keeper: reference.unit_name(keeper), custodians, approvers });
+                gaps.push(HolderGap { keeper: reference.unit_name(keeper), custodians, approvers, no_more });
             }
         }
         Ok(gaps)
@@ -243,6 +250,7 @@ impl OfficeOfficer {
         let db = self.services.db.reader();
         let row = people::by_id(db, id).await?.ok_or(ReadError::NotFound)?;
         let memberships = accounts::places_of(db, &[id]).await?;
+        let namesakes = self.namesakes_of(db, id).await?;
         let recovery = recoveries::of_account(db, id, self.services.clock.now()).await?;
         let reference = self.services.reference.get();
         Ok(PersonForm {
@@ -251,6 +259,7 @@ impl OfficeOfficer {
             name: row.name.reveal().to_owned(),
             email: row.email.map(|email| Private::from(email.reveal())),
             active: row.status == people::ACTIVE,
+            namesakes,
             recovery_since: recovery.map(|row| row.opened_on),
             memberships: memberships
                 .into_iter()

@@ -13,12 +13,13 @@ use domain::journal::What;
 use domain::retention::{ErasureCause, ItemState, RunState, may_decide};
 use domain::role::Role;
 use domain::unit::OfficerId;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbErr};
 use time::Date;
 
 use super::OfficeOfficer;
 use super::read::{PAGE, page};
 use crate::desks::list::{self, COUNT_TO};
+use crate::desks::recovery::second_person;
 use crate::desks::{ActError, ReadError, view};
 use crate::store::cases::CaseError;
 use crate::store::entity::erasure_runs as rows;
@@ -110,7 +111,7 @@ impl OfficeOfficer {
         let proposer = row.proposed_by.map(OfficerId);
         Ok(RunView {
             may_propose: state == RunState::Ready && self.holds(PROTECTORS),
-            may_decide: state == RunState::Proposed && self.holds(DECIDERS) && may_decide(self.officer.id(), proposer),
+            may_decide: state == RunState::Proposed && self.holds(DECIDERS) && self.decides(db, proposer).await?,
             run: run_row(db, row).await?,
             items: Listed { rows: items, next },
         })
@@ -180,6 +181,11 @@ impl OfficeOfficer {
         self.advance(id, RunState::Proposed, RunState::Refused, What::ErasureRefused, decided).await
     }
 
+    /// Whether this officer is the second person of an erasure that somebody proposed.
+    async fn decides(&self, db: &impl ConnectionTrait, proposer: Option<OfficerId>) -> Result<bool, DbErr> {
+        Ok(may_decide(self.officer.id(), proposer) && second_person(db, &self.officer, proposer).await?)
+    }
+
     fn decided(&self) -> impl FnOnce(&mut rows::Model) + Send + 'static {
         let (by, on): (i64, Date) = (self.officer.id().0, self.services.clock.today());
         move |row| {
@@ -206,7 +212,7 @@ impl OfficeOfficer {
                     return Err(ActError::Stale);
                 }
                 let proposer = row.proposed_by.map(OfficerId);
-                if from == RunState::Proposed && !may_decide(this.officer.id(), proposer) {
+                if from == RunState::Proposed && !this.decides(&tx, proposer).await? {
                     return Err(domain::case::guard::Refusal::WrongActor.into());
                 }
                 to.code().clone_into(&mut row.state);

@@ -88,10 +88,10 @@ impl OfficeOfficer {
     /// [`ActError`].
     pub async fn keep_template(&self, series: Option<i64>, fields: &Fields) -> Result<i64, ActError> {
         let new = self.check_template(fields)?;
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let by = self.officer.clone();
         detached(
             async move {
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let tx = change.tx();
                 let (series, before) = match series {
                     Some(series) => {
@@ -104,7 +104,7 @@ impl OfficeOfficer {
                 if before.as_ref().is_some_and(|before| new.valid_from < before.valid_from) {
                     return Err(FieldErrors::one("valid_from", Problem::NotExtended).into());
                 }
-                templates::keep(tx, series, before.as_ref(), new, by).await?;
+                templates::keep(tx, series, before.as_ref(), new, by.id()).await?;
                 let line = change.line(What::TemplateKept).about(series);
                 change.done(line).await?;
                 Ok(series)
@@ -120,10 +120,10 @@ impl OfficeOfficer {
     /// [`ActError::Stale`] when it has ended.
     pub async fn end_template(&self, series: i64) -> Result<i64, ActError> {
         self.may_change(KEEPERS)?;
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let newest = templates::versions(change.tx(), series).await?.into_iter().next();
                 let newest = newest.ok_or(ActError::NotFound)?;
                 if newest.valid_to.is_some() {

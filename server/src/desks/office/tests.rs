@@ -35,7 +35,7 @@ async fn desk(services: &Services, role: Role) -> OfficeOfficer {
     let unit = bodies::by_code(&tx, CENTRAL).await.unwrap().unwrap();
     let new = NewOfficer {
         login: format!("office-{}", role.code().to_lowercase()),
-        name: "Trần Thị Quản".into(),
+        name: format!("Trần Thị {role}").into(),
         email: None,
         password_hash: HiddenText::from("none"),
         unit_id: unit.id,
@@ -123,15 +123,25 @@ async fn a_body_with_problems_is_not_entered() {
 }
 
 #[tokio::test]
-async fn the_kind_of_a_body_stays_while_somebody_has_a_role_there() {
+async fn kind_and_level_of_a_body_stay_once_somebody_had_a_role_there() {
     let (services, _folder) = stage().await;
     let desk = desk(&services, Role::Administrator).await;
     let central = bodies::by_code(services.db.reader(), CENTRAL).await.unwrap().unwrap();
     let as_court = [("code", CENTRAL), ("kind", "JUDICIARY"), ("level", "TW")];
     assert_eq!(problem(desk.change_unit(central.id, &body(&as_court)).await, "kind"), Some(Problem::NotAllowed));
+    let lower = [("code", CENTRAL), ("kind", "FRONT"), ("level", "TINH")];
+    assert_eq!(problem(desk.change_unit(central.id, &body(&lower)).await, "level"), Some(Problem::NotAllowed));
     // Its code would not be taken today, and is kept all the same.
     let renamed = [("code", CENTRAL), ("kind", "FRONT"), ("level", "TW")];
     desk.change_unit(central.id, &body(&renamed)).await.unwrap();
+    // Ending the roles for a moment changes nothing.
+    let id = desk.add_unit(&body(&[])).await.unwrap();
+    let person = desk.add_person(&person(&[])).await.unwrap();
+    desk.add_membership(person, &seat("THU_LY_DV", "ubnd-x", "")).await.unwrap();
+    let held = people::memberships_of(services.db.reader(), person).await.unwrap();
+    desk.end_membership(person, held[0].id).await.unwrap();
+    let raised = body(&[("level", "TINH")]);
+    assert_eq!(problem(desk.change_unit(id, &raised).await, "level"), Some(Problem::NotAllowed));
 }
 
 #[tokio::test]

@@ -5,7 +5,6 @@ use domain::journal::What;
 use domain::text;
 use domain::unit::{Level, System, UnitId, UnitKind};
 use sea_orm::ActiveValue::{NotSet, Set};
-use time::Date;
 
 use super::change::Change;
 use super::placing::{self, Body};
@@ -46,11 +45,11 @@ impl OfficeOfficer {
         };
         let Some(typed) = typed else { return Err(errors.into()) };
         errors.into_result(())?;
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
                 let today = services.clock.today();
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let mut errors = FieldErrors::default();
                 refuse_taken(change.tx(), &typed.code, None, &mut errors).await?;
                 let whose = Body { id: None, kind: typed.kind, level: typed.level };
@@ -93,19 +92,24 @@ impl OfficeOfficer {
         let typed = check(fields, Some(&stored.code), &mut errors);
         let Some(typed) = typed else { return Err(errors.into()) };
         errors.into_result(())?;
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
                 let today = services.clock.today();
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let mut row = bodies::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
                 let mut errors = FieldErrors::default();
                 refuse_taken(change.tx(), &typed.code, Some(id), &mut errors).await?;
                 errors.into_result(())?;
                 if row.kind != typed.kind.code() || row.level != typed.level.code() {
-                    keep_posts(change.tx(), &row, &typed, today).await?;
+                    keep_posts(change.tx(), &row, &typed).await?;
                     let positions = moves::positions_of(change.tx(), &row).await?;
                     let whose = Body { id: Some(id), kind: typed.kind, level: typed.level };
+                    for position in positions.from(today).collect::<Vec<_>>() {
+                        if whose.fits_no(change.tx(), position).await? {
+                            return Err(FieldErrors::one("level", Problem::Conflicted).into());
+                        }
+                    }
                     if whose.is_second_front(change.tx(), positions.from(today), today).await? {
                         return Err(FieldErrors::one("kind", Problem::InUse).into());
                     }
@@ -136,11 +140,11 @@ impl OfficeOfficer {
     /// role there, bodies below it.
     pub async fn close_unit(&self, id: i64) -> Result<(), ActError> {
         self.may_change(KEEPERS)?;
-        let (services, by) = (self.services.clone(), self.officer.id());
+        let (services, by) = (self.services.clone(), self.officer.clone());
         detached(
             async move {
                 let today = services.clock.today();
-                let change = Change::begin(&services, by).await?;
+                let change = Change::begin(&by).await?;
                 let mut row = bodies::by_id(change.tx(), id).await?.ok_or(ActError::NotFound)?;
                 if row.valid_to.is_some_and(|end| end <= today) {
                     return Err(ActError::Stale);
@@ -218,9 +222,10 @@ async fn refuse_taken(tx: &Tx, code: &str, own: Option<i64>, errors: &mut FieldE
     Ok(())
 }
 
-/// Kind and level decide the posts and the desk of a body: they stay while somebody has a role.
-async fn keep_posts(tx: &Tx, row: &units::Model, typed: &Typed, today: Date) -> Result<(), ActError> {
-    if bodies::is_held(tx, row.id, today).await? {
+/// Kind and level decide the posts and the desk of a body, who receives what is about it, and which Front keeps the names
+/// of senders: they stay once somebody had a role there. Another body is entered in its place.
+async fn keep_posts(tx: &Tx, row: &units::Model, typed: &Typed) -> Result<(), ActError> {
+    if bodies::was_held(tx, row.id).await? {
         let field = if row.kind == typed.kind.code() { "level" } else { "kind" };
         return Err(FieldErrors::one(field, Problem::NotAllowed).into());
     }

@@ -120,7 +120,7 @@ impl UnitOfficer {
             note: sealed.note,
             judged_on: row.judged_on,
             cases: inbox::count(db, &scope, standing, &wanted, COUNT_TO).await?,
-            may_judge: open && may_judge(self.me(), &roles, of, self.perhaps_mine(&row).await?),
+            may_judge: open && self.judges(&roles, &row).await?,
             version: row.version,
             former: self.former(row.id, &roles, of).await?,
             posts: if may_correct { self.posts(&[UnitId(row.unit_id)]) } else { Vec::new() },
@@ -130,17 +130,23 @@ impl UnitOfficer {
         })))
     }
 
+    /// Whether this officer judges a commitment.
+    async fn judges(&self, roles: &[Role], row: &rows::Model) -> Result<bool, ReadError> {
+        let of = self.officer.official().seen(row.officer_id.map(OfficerId));
+        Ok(may_judge(self.me(), roles, of, self.perhaps_mine(row).await?))
+    }
+
     /// Whether a commitment under a typed name may be this officer's own: they wrote it down or corrected it, or hold the
     /// post that stands there.
     async fn perhaps_mine(&self, row: &rows::Model) -> Result<bool, ReadError> {
-        let me = self.me().0;
+        let mine = |account| self.officer.official().is(OfficerId(account));
         let held = self.officer.official().memberships().iter().filter(|held| held.unit == UnitId(row.unit_id));
         let in_post = row.post_id.is_some_and(|post| { held }.any(|held| held.post == Some(PostId(post))));
-        if in_post || row.recorded_by == me {
+        if in_post || mine(row.recorded_by) {
             return Ok(true);
         }
         let former = commitments::former(self.services.db.reader(), &self.services.vault, row.id).await?;
-        Ok(former.iter().any(|(version, _)| version.corrected_by == me))
+        Ok(former.iter().any(|(version, _)| mine(version.corrected_by)))
     }
 
     /// What a commitment said before it was corrected, as far as it was this officer's to read then.
@@ -254,7 +260,7 @@ impl UnitOfficer {
         if !may_read(self.me(), &roles, of, commitments::audience(&row)?) {
             return Err(ActError::NotFound);
         }
-        if !may_judge(self.me(), &roles, of, self.perhaps_mine(&row).await?) {
+        if !self.judges(&roles, &row).await? {
             return Err(Refusal::WrongActor.into());
         }
         let judged = Judgement::check(fields.one("kept"), fields.one("kept_note"))?;

@@ -129,6 +129,8 @@ async fn change_person(desk: &OfficeOfficer, id: i64, fields: &Fields) -> Result
             let membership = fields.one("membership").parse().map_err(|_| ActError::Stale)?;
             desk.end_membership(id, membership).await
         }
+        "same-person" => desk.say_same_person(id, fields, true).await,
+        "other-person" => desk.say_same_person(id, fields, false).await,
         "recover" => desk.open_recovery(id, fields).await,
         "disable" => desk.set_active(id, false).await,
         "enable" => desk.set_active(id, true).await,

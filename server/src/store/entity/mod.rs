@@ -79,6 +79,7 @@ pub mod reports;
 pub mod retention_rules;
 pub mod rewraps;
 pub mod routing_rules;
+pub mod same_persons;
 pub mod search_queue;
 pub mod signed_reports;
 pub mod templates;
@@ -166,6 +167,7 @@ macro_rules! every_table {
             retention_rules
             rewraps
             routing_rules
+            same_persons
             search_queue
             signed_reports
             templates

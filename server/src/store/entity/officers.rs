@@ -13,6 +13,8 @@ pub struct Model {
     pub id: i64,
     pub login: String,
     pub name: HiddenText,
+    /// The form of the name by which accounts are compared; none until it was written.
+    pub name_key: Option<HiddenText>,
     pub email: Option<HiddenText>,
     pub password_hash: HiddenText,
     /// Sealed.

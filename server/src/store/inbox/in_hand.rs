@@ -34,6 +34,29 @@ pub async fn in_hand(db: &impl ConnectionTrait, officer: OfficerId) -> Result<Ve
         .await
 }
 
+/// Open cases that one of these bodies has, as the Front or as the unit that handles them, in the order of their ids,
+/// after this one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn open_at(
+    db: &impl ConnectionTrait,
+    bodies: &[UnitId],
+    after: i64,
+    limit: u64,
+) -> Result<Vec<cases::Model>, DbErr> {
+    let ids = || bodies.iter().map(|body| body.0);
+    let theirs = cases::Column::FrontId.is_in(ids()).or(cases::Column::HandlingUnitId.is_in(ids()));
+    cases::Entity::find()
+        .filter(cases::Column::State.is_in(open_states()))
+        .filter(theirs)
+        .filter(cases::Column::Id.gt(after))
+        .order_by_asc(cases::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
 /// Everybody who has an open case in hand.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use time::Date;
 
-use crate::store::entity::{case_bonds, cases, memberships, officers, ties};
+use crate::store::entity::{case_bonds, cases, memberships, officers, same_persons, ties};
 use crate::store::people::ACTIVE;
 
 /// Bonds with a person that keep away that person, by their signs.
@@ -30,7 +30,9 @@ pub async fn maybe_stranded(
     let free = Condition::all()
         .add(Expr::exists(own_bonds()).not())
         .add(Expr::exists(tied(today)).not())
-        .add(Expr::exists(elsewhere(today)).not());
+        .add(Expr::exists(elsewhere(today)).not())
+        .add(Expr::exists(of_one_name()).not())
+        .add(Expr::exists(said_to_be_theirs()).not());
     let mut surely_free = holders(role, today);
     surely_free.cond_where(free);
     cases::Entity::find()
@@ -104,4 +106,28 @@ fn elsewhere(today: Date) -> SelectStatement {
         .cond_where(Condition::any().add(of(M::Until).is_null()).add(of(M::Until).gt(today)))
         .cond_where(counts)
         .to_owned()
+}
+
+/// Other accounts of the name of the person in the row.
+fn of_one_name() -> SelectStatement {
+    use officers::Column as O;
+    let other = Alias::new("other_account");
+    let of = |column: O| Expr::col((other.clone(), column));
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as(officers::Entity, other.clone())
+        .and_where(of(O::NameKey).equals((officers::Entity, O::NameKey)))
+        .and_where(of(O::Id).not_equals((officers::Entity, O::Id)))
+        .to_owned()
+}
+
+/// Other accounts that were said to be those of the person in the row.
+fn said_to_be_theirs() -> SelectStatement {
+    use same_persons::Column as S;
+    same_persons::Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(Expr::col((same_persons::Entity, S::OfficerId)).equals((officers::Entity, officers::Column::Id)))
+        .filter(S::Same.eq(true))
+        .into_query()
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use domain::conflict::Membership;
 use domain::role::Role;
+use domain::text::name_key;
 use domain::unit::{OfficerId, PostId, UnitId};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
@@ -31,9 +32,11 @@ pub struct Account {
 /// # Errors
 /// Those of the database, among them that the login is taken.
 pub async fn add(tx: &impl ConnectionTrait, account: Account, today: Date) -> Result<i64, DbErr> {
+    let name_key = name_key(account.name.reveal());
     let row = officers::ActiveModel {
         login: Set(account.login),
         name: Set(account.name),
+        name_key: Set(Some(name_key.into())),
         email: Set(account.email),
         password_hash: Set(account.password_hash),
         totp_secret: Set(None),

@@ -11,7 +11,9 @@ use sea_orm::{
 use time::Date;
 
 use super::moves;
-use crate::store::entity::{case_subjects, cases, memberships, officers, referrals, unit_moves, units};
+use crate::store::entity::{
+    areas, case_subjects, cases, identities, memberships, officers, referrals, unit_moves, units,
+};
 use crate::store::people::ACTIVE;
 use crate::store::referrals::{ISSUED, PROPOSED};
 
@@ -116,6 +118,23 @@ pub async fn is_held(db: &impl ConnectionTrait, unit: i64, today: Date) -> Resul
     Ok(row.is_some())
 }
 
+/// Whether anybody ever held a role there, or will.
+///
+/// # Errors
+/// Those of the database.
+pub async fn was_held(db: &impl ConnectionTrait, unit: i64) -> Result<bool, DbErr> {
+    let row = memberships::Entity::find().filter(memberships::Column::UnitId.eq(unit)).one(db).await?;
+    Ok(row.is_some())
+}
+
+/// Whether an area is a commune; otherwise it is a province.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_commune(db: &impl ConnectionTrait, area: AreaId) -> Result<bool, DbErr> {
+    Ok(areas::Entity::find_by_id(area.0).one(db).await?.is_some_and(|row| row.parent_id.is_some()))
+}
+
 /// Those that the rows or a move of theirs link so, of the bodies that are not closed on a day, with where they stand.
 async fn linked(
     db: &impl ConnectionTrait,
@@ -191,7 +210,7 @@ pub async fn accounts_in(db: &impl ConnectionTrait, unit: i64, today: Date) -> R
 }
 
 /// Whether a case that goes on needs this body: as the Front that holds it, as the unit that has it
-/// or is proposed for it, or as the body that it concerns.
+/// or is proposed for it, as the body that it concerns, or as the Front that keeps the name of its sender.
 ///
 /// # Errors
 /// Those of the database.
@@ -209,6 +228,14 @@ pub async fn has_open_cases(db: &impl ConnectionTrait, unit: i64) -> Result<bool
         .filter(referrals::Column::UnitId.eq(unit))
         .filter(referrals::Column::Status.is_in([PROPOSED, ISSUED]))
         .into_query();
-    let linked = held.add(cases::Column::Id.in_subquery(concerned)).add(cases::Column::Id.in_subquery(referred));
+    let kept = identities::Entity::find()
+        .select_only()
+        .column(identities::Column::CaseId)
+        .filter(identities::Column::KeeperId.eq(unit))
+        .into_query();
+    let linked = held
+        .add(cases::Column::Id.in_subquery(concerned))
+        .add(cases::Column::Id.in_subquery(referred))
+        .add(cases::Column::Id.in_subquery(kept));
     Ok(cases::Entity::find().filter(cases::Column::State.is_in(open)).filter(linked).one(db).await?.is_some())
 }

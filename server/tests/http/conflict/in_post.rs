@@ -4,7 +4,7 @@ use app::paths;
 use domain::case::{State, Transition};
 use domain::role::Desk;
 use server::desks::custody::run_custody;
-use server::desks::in_post;
+use server::desks::in_post::{self, Which};
 use time::macros::date;
 
 use super::sees;
@@ -89,8 +89,8 @@ async fn what_is_on_record_already_is_made_good_once() {
         // As an earlier version stored it: in the post in October, and over since.
         world.held(HEAD, OFFICE, "LANH_DAO_DV", "TRUONG_PHONG", date!(2026 - 10 - 01), date!(2026 - 11 - 01)).await;
         case.page(HEAD, Desk::Unit).await.expect(200);
-        assert_eq!(in_post::run(&world.services, None).await.unwrap(), 1);
-        assert_eq!(in_post::run(&world.services, None).await.unwrap(), 0, "once");
+        assert_eq!(in_post::run(&world.services, Which::All).await.unwrap(), 1);
+        assert_eq!(in_post::run(&world.services, Which::All).await.unwrap(), 0, "once");
         bonds_follow(&world).await;
         case.page(HEAD, Desk::Unit).await.expect(404);
         later.page(HEAD, Desk::Unit).await.expect(200);
@@ -107,7 +107,8 @@ async fn whoever_begins_on_a_later_day_counts_from_that_day() {
     enter(&world, HEAD, &domain::date::show(next)).await;
     case.page(HEAD, Desk::Unit).await.expect(200);
     world.wait(time::Duration::days(1));
-    assert_eq!(in_post::run(&world.services, Some(today)).await.unwrap(), 1);
+    assert_eq!(in_post::run(&world.services, Which::EnteredBehind(i64::MAX)).await.unwrap(), 0);
+    assert_eq!(in_post::run(&world.services, Which::BegunAfter(today)).await.unwrap(), 1);
     end(&world, HEAD).await;
     case.page(HEAD, Desk::Unit).await.expect(404);
 }

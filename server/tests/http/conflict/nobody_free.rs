@@ -179,3 +179,83 @@ async fn a_letter_that_nobody_in_the_unit_may_open_any_more_is_taken_back_by_tri
         case.make(Transition::SendOnPaper).await;
     }
 }
+
+#[tokio::test]
+async fn what_is_sent_back_to_a_unit_where_nobody_may_take_it_up_goes_on_on_paper_or_back() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Answered).await;
+        tied_to_the_post(&world, DONG_LAT.focal).await;
+        case.make(Transition::SendBack).await;
+        assert_eq!(case.state().await, State::AnswerSentBack);
+        case.page(DONG_LAT.focal, Desk::Unit).await.expect(404);
+        let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        assert!(page.says("paper-unit") && page.html.contains("value=\"T12\""));
+        case.post_as(DONG_LAT.triage, Transition::Retriage, &[]).await.moved_on();
+        assert_eq!(case.state().await, State::Triage);
+    }
+}
+
+#[tokio::test]
+async fn what_a_unit_took_where_nobody_may_find_out_what_is_true_goes_on_on_paper_or_back() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::AcceptedByUnit).await;
+        let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        assert!(!page.html.contains("value=\"T12\"") && !page.says("paper-unit"), "while somebody is free");
+        tied_to_the_post(&world, DONG_LAT.handler).await;
+        let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        assert!(page.says("paper-unit") && page.html.contains("value=\"T12\""));
+        case.post_as(DONG_LAT.triage, Transition::Retriage, &[]).await.moved_on();
+        assert_eq!(case.state().await, State::Triage);
+    }
+}
+
+#[tokio::test]
+async fn what_a_unit_returned_goes_up_when_nobody_there_may_sort_it_again() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Transferred).await;
+        case.make(Transition::Return).await;
+        for login in [DONG_LAT.triage, "phanloai2.donglat"] {
+            tied_to_the_post(&world, login).await;
+        }
+        assert_eq!(run_custody(&world.services).await.unwrap(), 1);
+        assert_eq!(run_custody(&world.services).await.unwrap(), 0, "once");
+        let row = case.row().await;
+        assert_eq!((row.front_id, row.state.as_str()), (world.unit("mttq-tinh"), State::ReturnedByUnit.code()));
+        case.post_as(PROVINCE.triage, Transition::Retriage, &[]).await.moved_on();
+        bonds_follow(&world).await;
+    }
+}
+
+#[tokio::test]
+async fn what_went_up_stays_there_when_it_is_classified() {
+    for world in World::everywhere().await {
+        let case = Case::of(&world, &Feedback::default(), PROVINCE).await;
+        case.post_as(DONG_LAT.intake, Transition::Receive, &[]).await.moved_on();
+        for login in [DONG_LAT.triage, "phanloai2.donglat"] {
+            tied_to_the_post(&world, login).await;
+        }
+        assert_eq!(run_custody(&world.services).await.unwrap(), 1);
+        case.reach(State::Triage).await;
+        case.change(PROVINCE.triage, "classify", &classified(&world, &[])).await.moved_on();
+        assert_eq!(case.row().await.front_id, world.unit("mttq-tinh"), "nobody there could sort it");
+        assert_eq!(run_custody(&world.services).await.unwrap(), 0);
+        bonds_follow(&world).await;
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_nobody_may_sign_is_taken_back() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::AwaitingAnswerApproval).await;
+        let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        assert!(!page.html.contains("value=\"T12\""), "while somebody may");
+        for login in [DONG_LAT.head, "chutich.ubnd.donglat"] {
+            tied_to_the_post(&world, login).await;
+        }
+        let above = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        assert!(!above.html.contains("value=\"T12\""), "it goes up to the committee above");
+        tied_to_the_post(&world, PROVINCE.head).await;
+        case.post_as(DONG_LAT.triage, Transition::Retriage, &[]).await.moved_on();
+        assert_eq!(case.state().await, State::Triage);
+    }
+}

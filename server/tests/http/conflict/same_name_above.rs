@@ -157,3 +157,36 @@ async fn and_for_the_unit_that_has_that_case_already() {
         assert!(again.merge_into(&taken).await.expect(422).says("guard-master-free"));
     }
 }
+
+#[tokio::test]
+async fn whoever_comes_to_the_unit_after_the_letter_and_bears_the_name_finds_no_trace() {
+    for world in World::everywhere().await {
+        let case = Case::of(&world, &Feedback::default().with("subject_name", "Đỗ Thị Mới"), DONG_LAT).await;
+        case.reach(State::Transferred).await;
+        assert!(sees(&world, DONG_LAT.focal, Desk::Unit, &case.number).await);
+        let page = paths::office_person(world.officer_id(DONG_LAT.focal).await);
+        let renamed = [("action", "save"), ("login", DONG_LAT.focal), ("name", "Đỗ Thị Mới")];
+        world.officer("quantri").await.post(&page, &renamed).await.moved_on();
+        assert!(!sees(&world, DONG_LAT.focal, Desk::Unit, &case.number).await);
+        bonds_follow(&world).await;
+        // The Front reads that nobody there may open it, and takes it back.
+        case.post_as(DONG_LAT.triage, Transition::Retriage, &[]).await.moved_on();
+    }
+}
+
+#[tokio::test]
+async fn nor_does_whoever_came_above_hear_the_cry_for_help() {
+    for world in World::everywhere().await {
+        let case = Case::of(&world, &Feedback::default().with("subject_name", "Đỗ Thị Mới"), DONG_LAT).await;
+        case.reach(State::Triage).await;
+        let page = paths::office_person(world.officer_id("lanhdao.tinh").await);
+        let renamed = [("action", "save"), ("login", "lanhdao.tinh"), ("name", "Đỗ Thị Mới")];
+        world.officer("quantri").await.post(&page, &renamed).await.moved_on();
+        case.follow_up(&[("threat", WORDS)]).await.moved_on();
+        let others = [CUSTODIAN, OTHER_CUSTODIAN, "duyet.tinh", "lanhdao2.tinh"];
+        assert_eq!(told(&world, MailKind::Threat).await, ids(&world, &others).await);
+        let entry = newest(&world).await;
+        world.officer("lanhdao.tinh").await.get(&paths::threat(entry)).await.expect(404);
+        bonds_follow(&world).await;
+    }
+}

@@ -4,7 +4,7 @@ use app::paths;
 use domain::role::Desk;
 use futures::future::join_all;
 use sea_orm::EntityTrait;
-use server::desks::in_post;
+use server::desks::in_post::{self, Which};
 use server::store::entity::office_events;
 
 use super::sees;
@@ -57,7 +57,7 @@ async fn a_tie_to_a_post_is_a_tie_to_the_person_in_it_and_to_their_other_posts()
         let later = about(&world, STATION).await;
         assert!(!sees(&world, SIBLING, Desk::Front, &later.number).await);
         assert!(sees(&world, DONG_LAT.triage, Desk::Front, &later.number).await);
-        in_post::run(&world.services, None).await.unwrap();
+        in_post::run(&world.services, Which::All).await.unwrap();
         // They move on: they stay the sibling, and the next head of the school is close as well.
         world.dismiss(HEADMASTER).await;
         world.wait(time::Duration::days(1));

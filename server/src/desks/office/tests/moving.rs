@@ -170,6 +170,22 @@ async fn a_move_with_problems_is_not_proposed() {
 }
 
 #[tokio::test]
+async fn a_front_has_the_level_of_its_area() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    // The level decides which Front keeps the names of senders.
+    let of_a_commune = body(&[("code", "mttq-1"), ("kind", "FRONT"), ("level", "XA"), ("area", "01")]);
+    assert_eq!(problem(desk.add_unit(&of_a_commune).await, "area"), Some(Problem::NotAllowed));
+    let nowhere = desk.add_unit(&body(&[("code", "mttq-1"), ("kind", "FRONT"), ("level", "XA")])).await.unwrap();
+    let there = desk.propose_move(nowhere, &place(&services, &[("area", "01")])).await;
+    assert_eq!(problem(there, "area"), Some(Problem::NotAllowed));
+    let of_the_province = body(&[("code", "mttq-2"), ("kind", "FRONT"), ("level", "TINH"), ("area", "01")]);
+    let id = desk.add_unit(&of_the_province).await.unwrap();
+    let lowered = body(&[("code", "mttq-2"), ("kind", "FRONT"), ("level", "XA")]);
+    assert_eq!(problem(desk.change_unit(id, &lowered).await, "level"), Some(Problem::Conflicted));
+}
+
+#[tokio::test]
 async fn an_area_has_one_front() {
     let (services, _folder) = stage().await;
     let [one, other] = [desk(&services, Role::Administrator).await, desk(&services, Role::ReferenceKeeper).await];
@@ -187,7 +203,7 @@ async fn an_area_has_one_front() {
     let raised = [("code", "btmt-1"), ("kind", "FRONT"), ("level", "TINH")];
     assert_eq!(problem(one.change_unit(hamlet_id, &body(&raised)).await, "kind"), Some(Problem::InUse));
     let other_kind = one.add_unit(&body(&[("code", "hoi-1"), ("kind", "ORGANISATION"), ("area", "01")])).await.unwrap();
-    let as_front = [("code", "hoi-1"), ("kind", "FRONT")];
+    let as_front = [("code", "hoi-1"), ("kind", "FRONT"), ("level", "TINH")];
     assert_eq!(problem(one.change_unit(other_kind, &body(&as_front)).await, "kind"), Some(Problem::InUse));
 
     // It may come when the other is gone, and nobody may come to where it will be.
