@@ -53,7 +53,7 @@ fn namesake(lang: Lang, row: NamesakeRow) -> impl IntoView {
     };
     let same = (row.same != Some(true)).then(|| ask("same-person", "office-namesake-say-same"));
     let other = (row.same != Some(false)).then(|| ask("other-person", "office-namesake-say-other"));
-    let answer = view! { <p>{t(lang, said)}</p>{same}{other} };
+    let answer = view! { <p>{t(lang, said)}</p><div class="actions">{same}{other}</div> };
     view! {
         <tr>
             {cell(lang, "office-login", view! { <a href=paths::office_person(row.id)>{row.login.clone()}</a> })}
