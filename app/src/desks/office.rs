@@ -296,6 +296,8 @@ pub struct PersonForm {
     /// The day on which a recovery was opened that still goes on.
     pub recovery_since: Option<Date>,
     pub memberships: Vec<MembershipRow>,
+    /// From when a role is given that is given now.
+    pub today: Date,
 }
 
 #[derive(Clone, Debug)]

@@ -251,6 +251,7 @@ impl OfficeOfficer {
             name: row.name.reveal().to_owned(),
             email: row.email.map(|email| Private::from(email.reveal())),
             active: row.status == people::ACTIVE,
+            today: self.services.clock.today(),
             recovery_since: recovery.map(|row| row.opened_on),
             memberships: memberships
                 .into_iter()
