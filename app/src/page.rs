@@ -124,6 +124,8 @@ pub struct Site {
     pub insecure: bool,
     /// Demonstration data: said on every page, so that nobody reports a real matter here.
     pub demo: bool,
+    /// The address that people type, without a path.
+    pub address: String,
     /// Address of the style sheet.
     pub stylesheet: String,
     pub options: LeptosOptions,

@@ -35,6 +35,7 @@ pub fn Shell() -> impl IntoView {
     let part = Part::of(lang, &here);
     let desk = part != Part::Public;
     let watched = is_watched(&here);
+    let filling_in = is_form(&here);
     // Nothing outside an island is ever woken up in the browser.
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
@@ -53,7 +54,7 @@ pub fn Shell() -> impl IntoView {
             </head>
             <body class=if desk { "desk" } else { "public" }>
                 <a class="skip-link" href="#main">{t(lang, "skip-link")}</a>
-                <SiteHeader site lang desk here signed_in/>
+                <SiteHeader site lang desk filling_in here signed_in/>
                 {watched.then(|| view! { <WayOut lang/> })}
                 <main id="main" class=if desk { "wrap-wide" } else { "wrap" } tabindex="-1">
                     <Page part/>
@@ -67,6 +68,11 @@ pub fn Shell() -> impl IntoView {
 /// Whether somebody may have to leave the page at once, because another is looking.
 fn is_watched(path: &str) -> bool {
     [paths::FORM, paths::TRACK].iter().any(|page| path.starts_with(page))
+}
+
+/// Whether it is a page of the form, where the question comes first and the menu is left out.
+fn is_form(path: &str) -> bool {
+    path.starts_with(paths::FORM)
 }
 
 /// Stays in sight while the page moves below it. A plain link: it works at once and without a script,
@@ -92,7 +98,14 @@ fn Banners(site: Site) -> impl IntoView {
 }
 
 #[component]
-fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_in: Option<SignedIn>) -> impl IntoView {
+fn SiteHeader(
+    site: Option<Site>,
+    lang: Lang,
+    desk: bool,
+    filling_in: bool,
+    here: String,
+    signed_in: Option<SignedIn>,
+) -> impl IntoView {
     let current = move |path: &str| (here == path).then_some("page");
     let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
     let other_path = use_context::<Here>().map(|here| other.path(&here.0)).unwrap_or_else(|| other.path("/"));
@@ -143,10 +156,12 @@ fn SiteHeader(site: Option<Site>, lang: Lang, desk: bool, here: String, signed_i
                 </a>
                 <nav class="site-nav" aria-label=t(lang, "nav-main")>
                     <ul>
-                        <li><a href=lang.path(paths::FORM) aria-current=current(paths::FORM)>{t(lang, "nav-send")}</a></li>
-                        <li><a href=lang.path(paths::TRACK) aria-current=current(paths::TRACK)>{t(lang, "nav-track")}</a></li>
-                        <li><a href=lang.path(paths::PUBLISHED) aria-current=current(paths::PUBLISHED)>{t(lang, "nav-published")}</a></li>
-                        <li><a href=lang.path(paths::HELP) aria-current=current(paths::HELP)>{t(lang, "nav-help")}</a></li>
+                        {(!filling_in).then(|| view! {
+                            <li><a href=lang.path(paths::FORM)>{t(lang, "nav-send")}</a></li>
+                            <li><a href=lang.path(paths::TRACK) aria-current=current(paths::TRACK)>{t(lang, "nav-track")}</a></li>
+                            <li><a href=lang.path(paths::PUBLISHED) aria-current=current(paths::PUBLISHED)>{t(lang, "nav-published")}</a></li>
+                            <li><a href=lang.path(paths::HELP) aria-current=current(paths::HELP)>{t(lang, "nav-help")}</a></li>
+                        })}
                         <li><a href=other_path lang=other.tag() hreflang=other.tag()>{t(lang, "nav-other-language")}</a></li>
                     </ul>
                 </nav>

@@ -192,6 +192,12 @@ impl BaseUrl {
         self.secure
     }
 
+    /// Whether only browsers on this machine can use it.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        self.loopback
+    }
+
     /// Whether cookies travel in the clear over a network.
     #[must_use]
     pub fn insecure(&self) -> bool {

@@ -201,7 +201,8 @@ fn site(config: &Config, demo: bool) -> Site {
         .hash_files(!hashes.is_empty())
         .hash_file(absolute.display().to_string().into())
         .build();
-    Site { insecure: config.base_url.insecure(), demo, stylesheet, options }
+    let address = config.base_url.origin().to_owned();
+    Site { insecure: config.base_url.insecure(), demo, address, stylesheet, options }
 }
 
 #[cfg(test)]

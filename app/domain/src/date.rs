@@ -52,6 +52,33 @@ pub fn parse(typed: &str) -> Result<Date, DateError> {
     }
 }
 
+/// Reads what [`parse`] reads, and day and month alone: the latest such day that is not after `today`.
+/// 29/02 without a year is the one of the latest leap year.
+///
+/// # Errors
+/// [`DateError::Malformed`] or [`DateError::NoSuchDay`].
+pub fn parse_past(typed: &str, today: Date) -> Result<Date, DateError> {
+    let typed = text::line(typed);
+    let Some(separator) = typed.chars().find(|c| matches!(c, '/' | '-' | '.')) else {
+        return Err(DateError::Malformed);
+    };
+    if typed.matches(separator).count() != 1 {
+        return parse(&typed);
+    }
+    // Between two leap years lie at most eight years.
+    let of_year = |back: i32| parse(&format!("{typed}{separator}{:04}", today.year() - back));
+    let days = (0..=8).map(of_year);
+    let mut refused = DateError::NoSuchDay;
+    for day in days {
+        match day {
+            Ok(day) if day <= today => return Ok(day),
+            Ok(_) => {}
+            Err(error) => refused = error,
+        }
+    }
+    Err(refused)
+}
+
 /// A number of ASCII digits, at most `width` of them.
 fn number(digits: &str, width: usize) -> Result<u16, DateError> {
     if digits.is_empty() || digits.len() > width || !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -145,6 +172,20 @@ mod tests {
     }
 
     #[test]
+    fn without_a_year_it_is_the_latest_day_that_has_come() {
+        let today = date!(2027 - 03 - 02);
+        assert_eq!(parse_past("2/3", today), Ok(today));
+        assert_eq!(parse_past("03-03", today), Ok(date!(2026 - 03 - 03)));
+        assert_eq!(parse_past(" 20 / 11 ", today), Ok(date!(2026 - 11 - 20)));
+        assert_eq!(parse_past("29.2", today), Ok(date!(2024 - 02 - 29)));
+        assert_eq!(parse_past("2/3/2020", today), Ok(date!(2020 - 03 - 02)));
+        assert_eq!(parse_past("31/4", today), Err(DateError::NoSuchDay));
+        for typed in ["", "2", "2/", "/3", "2/x", "2/3/", "tháng 3", "2026-03"] {
+            assert!(parse_past(typed, today).is_err(), "{typed:?}");
+        }
+    }
+
+    #[test]
     fn the_month_never_comes_first() {
         assert_eq!(parse("12/25/2026"), Err(DateError::NoSuchDay));
     }
@@ -225,6 +266,7 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic(typed in "[\\PC\\pC]{0,30}|[0-9/.-]{0,14}") {
             let _ = parse(&typed);
+            let _ = parse_past(&typed, date!(2027 - 03 - 02));
         }
     }
 }

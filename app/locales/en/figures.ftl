@@ -21,15 +21,15 @@ figures-numbers = Show the numbers
 figures-csv = Download as a table (CSV)
 figures-json = Download as JSON
 figures-whole = All together
-figures-median = Days to the answer (median)
+figures-median = Half were answered within (days)
 figures-left-out-word = not shown
 figures-of-left-out = not worked out, because a number that it needs is not shown
 figures-too-few = too few to say
-figures-too-few-mark = A dash stands where there are too few cases for a share or a median.
+figures-too-few-mark = A dash stands where there are too few cases for a share or a number of days.
 figures-left-out = { $count ->
     [one] One cell of this table is not shown (marked *).
    *[other] { $count } cells of this table are not shown (marked *).
-    } Shares and medians that would be worked out of these are not shown either.
+    } Shares and days that would be worked out of these are not shown either.
 figures-why-link = Why?
 figures-chart-same = The table below it has the same figures.
 figures-none-country = Central bodies
@@ -96,4 +96,4 @@ figures-why-small = Fewer than { $least } cases: in a small place, people who kn
 figures-why-beside = Cells beside them, because otherwise the sum less the others would give the small one.
 figures-why-register = Cells of which too few are left when the cases that were published one by one are taken away.
 figures-why-parts = A column that a place does not show is not shown for the places and units in it either.
-figures-why-few = A median is given of { $answers } answers or more; a share is given of { $share } cases or more, and places are not ranked.
+figures-why-few = “Half were answered within” is given of { $answers } answers or more; a share is given of { $share } cases or more, and places are not ranked.

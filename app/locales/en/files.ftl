@@ -1,7 +1,8 @@
 # Attachments: what is taken, who sees what, the cleaned copy for the unit.
 
-files-told-heading = Who sees these files
+files-told-heading = Who sees these pictures and papers
+files-told-cover = Before sending, please cover whatever may tell who you are: faces, houses, number plates, handwriting.
 files-told-front = The Front sees the file exactly as you send it. Pictures often carry hidden data, such as where, when and with which device they were taken: the Front can see it, the unit cannot.
-files-told-unit = The unit that answers never gets the original. An officer of the Front looks at each file and picks; the unit gets only a cleaned copy of what was picked: pictures drawn anew without hidden data, PDF and DOCX documents as their text alone. Scans without text cannot be cleaned: send papers as photographs.
+files-told-unit = The unit that answers never gets what you sent. An officer of the Front looks at each picture and paper and picks; the unit gets only a copy without hidden data: pictures drawn anew, PDF and DOCX papers as their text alone. That cannot be done with scans without text: send papers as photographs.
 files-told-recording = Sound and video recordings are never passed to the unit. The Front writes down what can be heard and seen.
-files-told-visible = Cleaning does not remove what can be seen: faces, houses, number plates, handwriting, names in a document. Please cover whatever tells who you are before you send it.
+files-told-visible = Hidden data is taken out; what can be seen at once is not: faces, houses, number plates, handwriting, names in a paper.

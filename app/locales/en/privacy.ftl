@@ -9,7 +9,7 @@ privacy-open-unit = The unit that answers learns your name only if you ticked th
 privacy-sealed-what = You give your name and contact, but they are sealed. The officers who handle the case do not see them.
 privacy-sealed-opened = Opening them takes three different people at the Front: one who asks and gives a reason, one who approves, and an identity custodian; the latter two each have a secret of their own. The server cannot open them by itself. Each step is recorded and you see it on the tracking page, unless the law requires it to be kept quiet for a time.
 privacy-anonymous-what = No name is asked. A name, phone number or address entered by mistake on the identity page is not stored. Nobody here can look it up, because there is nothing to look up.
-privacy-anonymous-consequence = In return, the content must be clear enough to check. If it is not, the Front may not accept it. You can still read the answer and talk to the Front with the tracking code.
+privacy-anonymous-consequence = In return, the content must be clear enough to check. If it is not, the Front may not accept it, and has to say why. You can still read the answer and talk to the Front with the tracking code.
 
 privacy-table-heading = Who sees what
 privacy-table-who = Who
@@ -50,14 +50,14 @@ privacy-advice-words = Leave out details that only you know. Tell about the matt
 privacy-advice-code = Keep the tracking code to yourself. Do not send it in a message.
 
 privacy-code-heading = The tracking code cannot be recovered
-privacy-code-text = The program does not store the tracking code, only a trace by which it recognises the code when you enter it. So nobody can find a lost code, not even the Front. Whoever finds your code can read the case.
+privacy-code-text = The site does not store the tracking code; when you enter it, the machine can only tell whether it is right. So nobody can find a lost code, not even the Front. Whoever finds your code can read the case.
 
 privacy-stored-heading = What is stored, and how long
-privacy-stored-draft = What you are still writing is encrypted with a key that only your browser holds, and is deleted after 24 hours.
-privacy-stored-case = Once sent, your text, files, name and contact are encrypted. The case records the day only, not the time of sending, and not the network address of your device.
+privacy-stored-draft = What you are still writing is locked so that only the browser you are using can open it, and is deleted after 24 hours.
+privacy-stored-case = Once sent, your text, files, name and contact are encrypted: nobody can read them without the key. The case records the day only, not the time of sending, and not the network address of your device.
 privacy-stored-email = The email address for notices is kept apart and deleted when the case ends.
-privacy-stored-cookies = Your browser keeps two cookies: one for what you are writing, one for the case you are looking at (15 minutes). There are no tracking cookies and no advertising.
-privacy-stored-log = Everything done to a case is recorded: who, what, on which day. A case cannot be made to disappear.
+privacy-stored-cookies = Your browser keeps two small notes (cookies): one for what you are writing, one for the case you are looking at (15 minutes). There is no tracking and no advertising.
+privacy-stored-log = Everything done to a case is recorded: who, what, on which day. Nobody can remove the trace of what was done, even after the content was erased as you asked.
 
 privacy-purpose-heading = Notice on personal data
 privacy-purpose-text = What you send is used only to receive, check, transfer and answer this feedback.

@@ -55,6 +55,7 @@ register-heading = Published results
 register-lead = What was answered and may be public, newest first. Before something is published, two officers of the Front read it and hide names and what could give a person away.
 register-words = Search the texts
 register-words-hint = With or without Vietnamese marks. Put words in quotation marks to find them side by side.
+register-more = Narrow by place, unit, subject, result, time
 register-any = All
 register-period = Published within
 register-period-3-thang = the last 3 months

@@ -1,6 +1,7 @@
 # The sender's rights about their own data, on the page of their case.
 
 rights-heading = Your rights over your personal data
+rights-not-shown = For safety, what you wrote is not shown here: whoever holds your device or finds the code could read it. To read it again, choose “See what is stored” below.
 rights-ask = See, correct or erase your personal data
 rights-kind-legend = What do you ask for?
 rights-kind-TRUY_CAP = See what is stored

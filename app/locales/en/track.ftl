@@ -81,7 +81,7 @@ track-withdraw-button = Withdraw
 track-leave = Leave the case
 
 rating-heading = Please rate it
-rating-text = Four questions, one level each. Your rating is kept confidential and helps the Front to supervise better. Once you rate the result “Neutral” or better, the Front may close the case at once. If you do not agree with the result, choose “I object to the result” below first.
+rating-text = Four questions, one level each; your rating is kept confidential. If you do not agree with the result, choose “I object to the result” below first: once the result is rated “Neutral” or better, the Front may close the case at once.
 rating-time = Time it took
 rating-manner = Manner
 rating-answer = Quality of the answer

@@ -11,6 +11,8 @@ book-day-hint = Ví dụ: 05/11/2026
 book-bad-day = Ngày chưa đúng. Xin ghi ngày/tháng/năm, ví dụ 05/11/2026. Sổ đang hiển thị không lọc theo ngày.
 book-bad-period = Ngày bắt đầu đang sau ngày kết thúc. Sổ đang hiển thị không lọc theo ngày.
 book-empty = Không có mục nào trong phần sổ này. Xin chọn năm hoặc khoảng ngày khác.
+book-competent-yes = có
+book-print = Để in: bấm Ctrl + P (khổ giấy A4 nằm ngang). Cột “Số giấy tờ tùy thân” để trống theo mẫu sổ: hệ thống không hỏi và không lưu số giấy tờ.
 
 book-number = Số thứ tự, mã hồ sơ
 book-received = Ngày tiếp nhận

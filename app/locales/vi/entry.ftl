@@ -1,6 +1,6 @@
 # What an officer of the Front writes down for somebody. Only in Vietnamese; the slip too is a paper of the Front.
 
-entry-begin = Nhập ý kiến nhận ngoài mạng
+entry-begin = Nhập đơn, thư, lời trình bày trực tiếp, điện thoại
 entry-lead = Dùng khi người dân gửi đơn, thư, gọi điện, đến tiếp công dân, nói ở hội nghị hoặc bỏ thư vào hòm thư góp ý. Ý kiến đi tiếp đúng như khi người dân tự gửi trên mạng.
 entry-elsewhere = Đơn khiếu nại, đơn tố cáo, tin báo tội phạm không nhập ở đây. Hướng dẫn người gửi đến đúng cơ quan có thẩm quyền.
 entry-at = Nơi nhập

@@ -38,7 +38,7 @@ err-unknown-blank = Có chỗ trống không nằm trong danh sách, hoặc thi�
 err-blank-not-here = Có chỗ trống không dùng được ở loại mẫu này. Vui lòng xem danh sách bên dưới.
 err-in-use = Mục này còn đang được dùng.
 err-conflicted = Người hoặc đơn vị này có liên quan đến vụ việc. Vui lòng chọn nơi khác.
-err-not-ready = Có tệp chưa có bản sạch hoặc không thuộc vụ việc này. Tải lại trang rồi chọn lại.
+err-not-ready = Có tệp chưa có bản sạch hoặc không thuộc vụ việc này. Phần đã viết còn nguyên ở dưới; vui lòng chọn lại tệp rồi trình lại.
 
 ## The public form
 
@@ -62,7 +62,7 @@ err-happened_on-too-long-ago = Việc đã quá lâu. Vui lòng xem lại năm, 
 err-body-required = Vui lòng kể lại sự việc (ít nhất { $limit } ký tự).
 err-body-too-short = Vui lòng viết rõ hơn, ít nhất { $limit } ký tự: ai, làm gì, ở đâu, khi nào.
 err-body-too-long = Nội dung quá dài. Vui lòng rút gọn còn { $limit } ký tự, phần còn lại có thể gửi thành tệp.
-err-files-required = Chưa có tệp nào được chọn. Vui lòng chọn tệp rồi tải lên, hoặc bấm “Tiếp tục”.
+err-files-required = Chưa chọn ảnh, giấy tờ nào. Vui lòng chọn rồi gửi lên, hoặc bấm “Tiếp tục”.
 err-files-too-many = Chỉ gửi được nhiều nhất { $limit } tệp. Vui lòng bỏ bớt tệp.
 err-files-file-heic = Ảnh HEIC không nhận được, vui lòng gửi ảnh dạng JPEG. Cách dễ nhất: mở ảnh, chụp màn hình rồi gửi ảnh chụp ấy. Để lần sau máy chụp ra JPEG: trên iPhone, vào Cài đặt, Camera, Định dạng, chọn “Tương thích nhất”; trên điện thoại Android, vào cài đặt Máy ảnh, tắt “Ảnh hiệu quả cao” (HEIF).
 err-identity-required = Vui lòng chọn một cách gửi.

@@ -5,9 +5,10 @@ front-moved = Hồ sơ đã được chuyển.
 front-empty-cho-xu-ly = Không có vụ việc nào chờ Mặt trận xử lý. Xem ngăn “Chờ nơi khác” để theo dõi những việc đang ở đơn vị.
 front-empty-cua-toi = Ông/Bà chưa phụ trách vụ việc nào. Mở ngăn “Chờ xử lý” để nhận việc.
 front-empty-qua-han = Không có vụ việc nào quá hạn.
-front-empty-chua-phu-trach = Vụ việc nào cũng đã có người phụ trách.
+front-empty-chua-phu-trach = Không có vụ việc nào cần giao lại cho người khác.
 front-empty-cho-noi-khac = Không có vụ việc nào đang ở đơn vị hoặc chờ người gửi bổ sung.
 front-empty-da-xong = Chưa có vụ việc nào kết thúc.
+front-empty-cho-ong-ba = Lúc này không có vụ việc nào chờ Ông/Bà. Xem ngăn “Chờ xử lý” để biết việc của những người khác ở Mặt trận.
 
 ## The page of a case
 
@@ -143,9 +144,9 @@ front-returned-suggested = { $unit } vừa trả lại và cho rằng nơi nên 
 front-recipient = Đơn vị nhận
 front-recipient-hint = Nơi nhận đề xuất đứng đầu danh sách. Đơn vị có liên quan đến vụ việc không có trong danh sách.
 front-summary = Tóm tắt vụ việc
-front-summary-hint = Viết lại bằng lời của Mặt trận: việc gì, ở đâu, khi nào, do chức danh nào.
+front-summary-hint = Viết lại bằng lời của Mặt trận: việc gì, ở đâu, khi nào, do ai giữ chức danh nào. Ghi họ tên người được phản ánh nếu đơn vị cần biết để xác minh. Không ghi gì về người gửi.
 front-questions = Những điểm đơn vị phải trả lời
-front-questions-hint = Mỗi điểm một dòng. Mặt trận sẽ kiểm tra trả lời theo từng điểm này.
+front-questions-hint = Mỗi điểm cần trả lời một dòng. Mặt trận sẽ kiểm tra trả lời theo từng điểm này. Câu về thời hạn, cách trả lời thì viết ở dòng cuối, không đánh số.
 
 front-do-T08 = Duyệt, ký phiếu chuyển
 front-about-T08 = Đọc phiếu chuyển trước khi duyệt: đúng nơi nhận, không lộ người gửi. Đơn vị nhận được ngay và hạn thụ lý bắt đầu tính.
@@ -158,6 +159,7 @@ front-do-T09 = Không duyệt
 front-button-T09 = Trả lại người đề xuất
 front-reject-reason = Lý do không duyệt
 front-reject-reason-hint = Người đề xuất đọc được để sửa phiếu chuyển.
+front-own-proposal = Ông/Bà là người đề xuất nên không tự duyệt. Người khác trong Ban Thường trực duyệt; không có ai thì sau hai ngày làm việc việc này chuyển lên Mặt trận cấp trên, hoặc Ông/Bà bấm “Không duyệt” để người khác soạn lại.
 
 ## The check of an answer
 

@@ -53,7 +53,7 @@ help-step-check-text = Mặt trận xem trả lời có đúng trọng tâm, có
 help-step-rate = Ông/Bà đọc và đánh giá, trong { $limit }
 help-step-rate-text = Bốn câu hỏi, năm mức. Hết hạn thì hồ sơ kết thúc.
 help-steps-late = Quá hạn thì hồ sơ bị đánh dấu quá hạn, cả đơn vị và Mặt trận đều thấy.
-help-steps-refused = Không thụ lý thì Mặt trận phải nêu lý do trong trang tra cứu.
+help-steps-refused = Không nhận giải quyết (không thụ lý) thì Mặt trận phải nêu lý do trong trang tra cứu.
 help-steps-conflict = Người được phản ánh, người có quan hệ với người ấy, và đơn vị do người ấy lãnh đạo không được nhận, không được xem hồ sơ.
 
 help-writing-heading = Viết thế nào cho dễ giải quyết

@@ -3,6 +3,9 @@
 paper-unit = Ở đơn vị này hiện không có cán bộ nào nhận được vụ việc này trên hệ thống: gửi và nhận bằng văn bản giấy, cán bộ nhập hộ ghi lại. Thời hạn tính như mọi đơn vị khác.
 paper-entered-for-unit = nhập thay đơn vị
 paper-optional = Có thể để trống.
+paper-next-DA_CHUYEN = Đã gửi phiếu chuyển bằng văn bản giấy. Chờ đơn vị báo nhận giải quyết hoặc trả lại. Khi có tin, người nhập hộ ghi ở phần “Ghi đơn vị đã thụ lý” hoặc “Ghi đơn vị trả lại”.
+paper-next-answer = Chờ văn bản trả lời của đơn vị. Khi có, người nhập hộ nhập ở phần “Nhập văn bản trả lời của đơn vị”.
+paper-next-confirm = Văn bản trả lời đã được nhập. Một người khác mở bản quét, đối chiếu rồi xác nhận.
 paper-print = In phiếu chuyển để ký, gửi
 
 front-do-T36 = Duyệt, chuyển bằng văn bản giấy
@@ -48,6 +51,8 @@ paper-evidence-hint = Ghi theo văn bản của đơn vị: việc đã làm, ng
 paper-button-evidence = Ghi minh chứng
 
 paper-scan-title = Bản quét văn bản trả lời
+paper-scan-late = Bản quét chưa được gửi: trong lúc Ông/Bà chọn tệp, văn bản trả lời này đã được xác nhận hoặc vụ việc đã sang bước khác. Mở vụ việc để xem văn bản trả lời hiện nay. Nếu bản quét vẫn cần có trong hồ sơ, báo người đã xác nhận hoặc lãnh đạo Mặt trận.
+paper-scan-to-case = Mở vụ việc
 paper-scan-of = Văn bản số { $number }
 paper-scan = Tệp bản quét
 paper-scan-hint = PDF, JPEG hoặc PNG, mỗi tệp nhiều nhất { $one } MB, nhiều nhất { $count } tệp. Gửi từng tệp một.

@@ -6,10 +6,10 @@ privacy-lead = Trang này nói thật: mỗi cách gửi nghĩa là gì, ai th�
 privacy-modes-heading = Ba cách gửi
 privacy-open-what = Ông/Bà ghi tên và liên lạc. Cán bộ Mặt trận của hồ sơ này xem được. Mỗi lần xem đều được ghi lại: ai xem, ngày nào.
 privacy-open-unit = Đơn vị giải quyết chỉ biết tên khi Ông/Bà đánh dấu đồng ý. Điện thoại và địa chỉ thì không chuyển cho đơn vị.
-privacy-sealed-what = Ông/Bà ghi tên và liên lạc, nhưng chúng được niêm phong. Cán bộ xử lý hồ sơ không thấy.
+privacy-sealed-what = Ông/Bà ghi tên và liên lạc, nhưng chúng được cất kín (niêm phong). Cán bộ xử lý hồ sơ không thấy.
 privacy-sealed-opened = Muốn mở phải có ba người khác nhau ở Mặt trận: một người yêu cầu và nêu lý do, một người duyệt, một người giữ danh tính; hai người sau mỗi người có một mã bí mật riêng. Máy chủ không tự mở được. Từng bước được ghi lại và Ông/Bà thấy trên trang tra cứu, trừ khi pháp luật buộc giữ kín một thời gian.
 privacy-anonymous-what = Trang này không hỏi tên. Lỡ ghi tên, điện thoại, địa chỉ ở trang danh tính thì cũng không được lưu. Không ai ở đây tra được, vì không có gì để tra.
-privacy-anonymous-consequence = Bù lại, nội dung phải đủ rõ để kiểm tra. Không rõ thì Mặt trận có thể không thụ lý. Ông/Bà vẫn đọc được trả lời và trao đổi bằng mã tra cứu.
+privacy-anonymous-consequence = Bù lại, nội dung phải đủ rõ để kiểm tra. Không rõ thì Mặt trận có thể không nhận giải quyết, và phải nêu lý do. Ông/Bà vẫn đọc được trả lời và trao đổi bằng mã tra cứu.
 
 privacy-table-heading = Ai thấy gì
 privacy-table-who = Người
@@ -50,14 +50,14 @@ privacy-advice-words = Bớt những chi tiết chỉ một mình Ông/Bà biế
 privacy-advice-code = Giữ kín mã tra cứu. Đừng gửi mã qua tin nhắn.
 
 privacy-code-heading = Mã tra cứu không lấy lại được
-privacy-code-text = Chương trình không lưu mã tra cứu, chỉ lưu một dấu vết để nhận ra mã khi Ông/Bà nhập. Vì vậy không ai tìm lại được mã đã mất, kể cả Mặt trận. Ai nhặt được mã thì đọc được hồ sơ.
+privacy-code-text = Trang này không lưu mã tra cứu; khi Ông/Bà nhập mã, máy chỉ nhận ra được là đúng hay sai. Vì vậy không ai tìm lại được mã đã mất, kể cả Mặt trận. Ai nhặt được mã thì đọc được hồ sơ.
 
 privacy-stored-heading = Lưu gì, bao lâu
-privacy-stored-draft = Bản đang viết dở được mã hóa bằng khóa chỉ trình duyệt của Ông/Bà giữ, và bị xóa sau 24 giờ.
-privacy-stored-case = Khi đã gửi, bài viết, tệp, tên và liên lạc được mã hóa. Hồ sơ chỉ ghi ngày, không ghi giờ gửi và không ghi địa chỉ mạng của máy gửi.
+privacy-stored-draft = Bản đang viết dở được khóa lại, chỉ trình duyệt Ông/Bà đang dùng mở được, và bị xóa sau 24 giờ.
+privacy-stored-case = Khi đã gửi, bài viết, ảnh, giấy tờ, tên và liên lạc được mã hóa: không có khóa thì không ai đọc được. Hồ sơ chỉ ghi ngày, không ghi giờ gửi và không ghi địa chỉ mạng của máy gửi.
 privacy-stored-email = Địa chỉ thư điện tử để báo tin được giữ riêng, và bị xóa khi hồ sơ kết thúc.
-privacy-stored-cookies = Trình duyệt giữ hai cookie: một cho bản viết dở, một cho hồ sơ đang xem (15 phút). Không có cookie theo dõi, không có quảng cáo.
-privacy-stored-log = Mỗi việc làm trên hồ sơ được ghi lại: ai, việc gì, ngày nào. Hồ sơ không thể bị xóa đi.
+privacy-stored-cookies = Trình duyệt giữ hai mẩu ghi nhớ (cookie): một cho bản viết dở, một cho hồ sơ đang xem (15 phút). Không theo dõi, không quảng cáo.
+privacy-stored-log = Mỗi việc làm trên hồ sơ được ghi lại: ai, việc gì, ngày nào. Việc đã làm trên hồ sơ thì không ai xóa dấu được, kể cả khi nội dung đã được xóa theo yêu cầu.
 
 privacy-purpose-heading = Thông báo về dữ liệu cá nhân
 privacy-purpose-text = Thông tin Ông/Bà gửi chỉ dùng để tiếp nhận, kiểm tra, chuyển và trả lời ý kiến này.

@@ -49,6 +49,7 @@ register-heading = Danh sách đã công khai
 register-lead = Những ý kiến đã được trả lời và được phép công khai, mới nhất trước. Trước khi công khai, hai cán bộ Mặt trận đọc lại và ẩn tên người, những chỗ có thể làm lộ một người.
 register-words = Tìm trong nội dung
 register-words-hint = Gõ có dấu hay không dấu đều được. Đặt cụm từ trong ngoặc kép để tìm đúng cụm.
+register-more = Lọc thêm theo nơi, đơn vị, nội dung, kết quả, thời gian
 register-any = Tất cả
 register-period = Công khai trong
 register-period-3-thang = 3 tháng qua

@@ -32,7 +32,7 @@ publishing-due-CHO_DUYET = Bản công khai đang chờ lãnh đạo duyệt. Ch
 publishing-due-link = Đến trang Công khai kết quả
 
 publishing-do-propose = Soạn bản công khai
-publishing-about-propose = Chương trình đề nghị ẩn những chỗ gạch bỏ ở cột bên trái. Chương trình tìm theo cách viết: họ tên đứng sau cách xưng hô hoặc chức vụ, số điện thoại, thư điện tử, biển số xe, thửa đất, số giấy tờ, số tài khoản, mã hồ sơ, địa danh dưới cấp xã, ngày cụ thể. Chương trình không hiểu nội dung nên không thấy hết, nhất là tên viết thường và chuyện chỉ vài người biết. Hãy đọc lại từng câu: sửa, ẩn thêm hoặc bỏ bớt. Không công khai ảnh, chữ viết tay hay tệp.
+publishing-about-propose = Chương trình đề nghị ẩn những chỗ gạch bỏ ở cột bên trái. Chương trình tìm theo cách viết: họ tên đứng sau cách xưng hô hoặc chức vụ, số điện thoại, thư điện tử, biển số xe, thửa đất, số giấy tờ, số tài khoản, mã hồ sơ, địa danh dưới cấp xã, ngày cụ thể. Chương trình không hiểu nội dung nên không thấy hết, nhất là tên viết thường và chuyện chỉ vài người biết. Hãy đọc lại từng câu: sửa, ẩn thêm hoặc bỏ bớt. Không công khai ảnh, chữ viết tay hay tệp. Ngày hẹn làm xong trong biện pháp khắc phục cũng bị đề nghị ẩn: nếu ngày ấy không làm lộ ai thì nên giữ lại, để người dân biết mà theo dõi.
 publishing-button-propose = Trình duyệt công khai
 publishing-consent = Sự đồng ý của người được biểu dương
 publishing-consent-hint = Biểu dương chỉ công khai khi người được nêu đồng ý hoặc đơn vị xác nhận. Ghi lại trong hồ sơ bằng cách nào.

@@ -1,6 +1,7 @@
 # The sender's rights about their own data, on the page of their case.
 
 rights-heading = Quyền về dữ liệu cá nhân
+rights-not-shown = Vì an toàn, lời Ông/Bà đã viết không hiện sẵn ở đây: người cầm máy hay nhặt được mã cũng đọc được. Muốn đọc lại, chọn “Xem dữ liệu đang được lưu” ở dưới.
 rights-ask = Xem, sửa hoặc xóa dữ liệu cá nhân của Ông/Bà
 rights-kind-legend = Ông/Bà yêu cầu điều gì?
 rights-kind-TRUY_CAP = Xem dữ liệu đang được lưu
@@ -13,7 +14,7 @@ rights-words = Nội dung yêu cầu
 rights-words-hint = Muốn sửa thì viết rõ sửa điều gì, thành thế nào. Nhiều nhất 2.000 ký tự.
 rights-email = Địa chỉ thư điện tử mới
 rights-email-hint = Chỉ điền khi muốn đổi địa chỉ nhận thông báo.
-rights-erase-open = Vụ việc đang được giải quyết. Nếu xóa ngay, Ông/Bà sẽ không nhận được trả lời và đơn vị không còn gì để giải quyết; vì vậy dữ liệu được xóa ngay sau khi vụ việc kết thúc. Sau khi xóa, mã tra cứu không còn dùng được.
+rights-erase-open = Hồ sơ đang được giải quyết. Nếu xóa ngay, Ông/Bà sẽ không nhận được trả lời và đơn vị không còn gì để giải quyết; vì vậy dữ liệu được xóa ngay sau khi hồ sơ kết thúc. Sau khi xóa, mã tra cứu không còn dùng được.
 rights-erase-ended = Sau khi xóa, mã tra cứu không còn dùng được, Ông/Bà không xem lại được câu trả lời. Dòng ghi trong sổ tiếp nhận, không có tên và nội dung, vẫn được giữ.
 rights-understood = Tôi đã đọc và hiểu hậu quả của việc xóa (chỉ cần khi yêu cầu xóa)
 rights-button = Gửi yêu cầu
@@ -23,21 +24,21 @@ rights-see = Xem dữ liệu đang được lưu
 rights-state-CHO_XU_LY = Chờ xem xét
 rights-state-DA_THUC_HIEN = Đã thực hiện
 rights-state-TU_CHOI = Không thực hiện
-rights-state-CHO_KET_THUC = Sẽ xóa khi vụ việc kết thúc
+rights-state-CHO_KET_THUC = Sẽ xóa khi hồ sơ kết thúc
 rights-state-CHO_DUYET = Chờ người thứ hai phê duyệt xóa
 rights-state-DA_XOA = Đã xóa
 
 own-data = Dữ liệu đang được lưu
-own-data-back = Vụ việc
-own-data-lead = Đây là những gì hệ thống lưu về vụ việc { $number }.
+own-data-back = Hồ sơ
+own-data-lead = Đây là những gì hệ thống lưu về hồ sơ { $number }.
 own-data-print = Có thể in trang này. Trang này chỉ xem được bằng mã tra cứu, trong 30 ngày kể từ khi yêu cầu được chấp nhận.
 own-data-categories = Lĩnh vực
 own-data-identity = Họ tên và liên hệ
-own-data-identity-open = Có lưu; cán bộ Mặt trận của vụ việc xem được, mỗi lần xem đều được ghi lại. Không hiện ở đây, để người nhặt được mã không biết ai đã gửi.
+own-data-identity-open = Có lưu; cán bộ Mặt trận của hồ sơ xem được, mỗi lần xem đều được ghi lại. Không hiện ở đây, để người nhặt được mã không biết ai đã gửi.
 own-data-identity-sealed = Có lưu, được niêm phong; chỉ mở được theo quy trình nhiều người và được báo trên trang này.
 own-data-identity-anonymous = Không lưu.
 own-data-address = Địa chỉ nhận thông báo
-own-data-address-kept = Có lưu, xóa khi vụ việc kết thúc.
+own-data-address-kept = Có lưu, xóa khi hồ sơ kết thúc.
 own-data-address-none = Không lưu.
 own-data-written = Nội dung đã gửi
 own-data-wish = Mong muốn
@@ -48,6 +49,6 @@ own-data-files = Tệp đã gửi
 own-data-messages = Trao đổi
 
 err-request_kind-required = Vui lòng chọn điều Ông/Bà yêu cầu.
-err-request_kind-not-allowed = Đã có yêu cầu cùng loại đang chờ, hoặc vụ việc này đã có quá nhiều yêu cầu. Vui lòng chờ trả lời.
+err-request_kind-not-allowed = Đã có yêu cầu cùng loại đang chờ, hoặc hồ sơ này đã có quá nhiều yêu cầu. Vui lòng chờ trả lời.
 err-request_words-required = Vui lòng viết cần sửa điều gì, hoặc ghi địa chỉ thư mới.
 err-request_understood-not-ticked = Vui lòng đọc hậu quả của việc xóa rồi đánh dấu vào ô.

@@ -1,7 +1,7 @@
 # The Front's own supervision. Only in Vietnamese.
 
-supervision-begin = Mở ý kiến giám sát
-supervision-lead = Mở ý kiến giám sát của Mặt trận: điều Mặt trận tự phát hiện qua báo chí, đoàn giám sát, hội nghị, hoặc nhiều người cùng phản ánh. Không có người gửi để hỏi thêm hay đánh giá.
+supervision-begin = Lập ý kiến giám sát
+supervision-lead = Lập ý kiến giám sát của Mặt trận: điều Mặt trận tự phát hiện qua báo chí, đoàn giám sát, hội nghị, hoặc nhiều người cùng phản ánh. Không có người gửi để hỏi thêm hay đánh giá.
 supervision-heading = Nguồn của ý kiến giám sát
 supervision-nobody = Đây là ý kiến của Mặt trận: không có người gửi, không có mã tra cứu, không chờ đánh giá.
 supervision-source = Nguồn
@@ -16,8 +16,8 @@ supervision-representative-hint = Họ và tên. Từ { $limit } người trở 
 supervision-contact = Liên lạc của người đại diện
 supervision-organisations = Tổ chức thành viên cùng tham gia
 supervision-organisations-hint = Ví dụ: Hội Nông dân xã, Hội Phụ nữ xã. Có thể để trống.
-supervision-button = Mở vụ việc giám sát
-supervision-done = Đã mở vụ việc giám sát
+supervision-button = Lập vụ việc giám sát
+supervision-done = Đã lập vụ việc giám sát
 supervision-next-resolved = Trả lời đã đạt yêu cầu. Lãnh đạo đóng vụ việc; không phải chờ đánh giá.
 entry-open-case = Mở vụ việc
 err-source-required = Vui lòng chọn nguồn của ý kiến giám sát.

@@ -1,12 +1,12 @@
 # The log of all events: what it is, its checkpoints, and the entry of one's own case.
 
-nav-transparency = Sổ ghi không sửa được
+nav-transparency = Sổ ghi không ai sửa lén được
 
 transparency-heading = Sổ ghi không ai sửa lén được
 transparency-lead = Mỗi việc xảy ra với một hồ sơ đều được ghi vào một cuốn sổ chung. Sổ chỉ chứa những dãy ký tự kiểm chứng, không chứa tên, nội dung hay mã tra cứu của ai.
 transparency-how-heading = Sổ này bảo vệ Ông/Bà thế nào?
 transparency-how-chain = Mỗi dòng ghi gắn với dòng trước nó. Sửa, xóa hay chèn một dòng thì mọi dòng sau đều lệch.
-transparency-how-checkpoint = Nhiều nhất mười phút một lần, máy chủ ký một mốc: sổ đang có bao nhiêu dòng và dấu kiểm chứng của tất cả các dòng ấy.
+transparency-how-checkpoint = Chậm nhất mười phút một lần, máy chủ ký một mốc: sổ đang có bao nhiêu dòng và dấu kiểm chứng của tất cả các dòng ấy.
 transparency-how-keep = Ai cũng có thể tải mốc về, in ra, giữ lại. Về sau, nếu sổ bị thay hoặc bị lùi lại, mốc đã giữ sẽ cho thấy.
 transparency-how-own = Trong trang tra cứu, Ông/Bà tải được bằng chứng là hồ sơ của mình có trong sổ.
 transparency-not-heading = Sổ không cho thấy điều gì?
@@ -31,13 +31,13 @@ transparency-next = Các mốc cũ hơn
 transparency-check-heading = Tự kiểm tra
 transparency-check-text = Mã nguồn có kèm một chương trình kiểm tra độc lập, viết bằng Python, không dùng chung gì với máy chủ. Lưu khóa, mốc và bằng chứng vào một thư mục rồi chạy:
 
-record-heading = Hồ sơ của Ông/Bà trong sổ ghi
-record-text = Những dãy ký tự dưới đây cho thấy hồ sơ đã được ghi và không bị sửa. Chúng không cho biết gì về Ông/Bà.
+record-heading = Dành cho người muốn tự kiểm tra
+record-text = Những dãy ký tự dưới đây cho thấy hồ sơ của Ông/Bà đã được ghi vào sổ và không bị sửa. Chúng không cho biết gì về Ông/Bà. Không cần làm gì với chúng.
 record-first = Khi gửi
 record-latest = Việc gần đây nhất
 record-hash = Dấu kiểm chứng
 record-waiting = Chưa vào sổ. Chỉ mất vài giây, xin tải lại trang.
-record-logged = Dòng số { $index } của sổ. Bằng chứng sẽ có sau mốc tới, nhiều nhất mười phút nữa.
+record-logged = Dòng số { $index } của sổ. Bằng chứng sẽ có sau mốc tới, trong vòng mười phút.
 record-signed = Dòng số { $index } của sổ, thuộc mốc { $size }.
 record-proof-first = Tải bằng chứng của lần gửi
 record-proof-latest = Tải bằng chứng của việc gần đây nhất

@@ -14,9 +14,10 @@ unit-returned = Đã trả lại vụ việc cho Mặt trận, kèm lý do của
 unit-empty-cho-xu-ly = Không có vụ việc nào chờ đơn vị xử lý. Phiếu chuyển mới của Mặt trận sẽ hiện ở đây.
 unit-empty-cua-toi = Ông/Bà chưa được giao vụ việc nào.
 unit-empty-qua-han = Không có vụ việc nào quá hạn.
-unit-empty-chua-phu-trach = Vụ việc nào cũng đã có người phụ trách.
+unit-empty-chua-phu-trach = Không có vụ việc nào cần giao lại cho người khác.
 unit-empty-cho-noi-khac = Không có trả lời nào đang chờ Mặt trận kiểm tra.
 unit-empty-da-xong = Chưa có vụ việc nào kết thúc.
+unit-empty-cho-ong-ba = Lúc này không có vụ việc nào chờ Ông/Bà. Xem ngăn “Chờ xử lý” để biết việc của những người khác trong đơn vị.
 
 ## The page of a case
 
@@ -45,6 +46,7 @@ unit-sent-back = Mặt trận yêu cầu trả lời lại
 unit-next-DA_CHUYEN = Đầu mối đọc phiếu chuyển rồi thụ lý, hoặc trả lại nếu không thuộc thẩm quyền.
 unit-next-DA_THU_LY = Lãnh đạo hoặc đầu mối giao cho một người không có quan hệ với vụ việc.
 unit-next-DANG_XAC_MINH = Người được giao xác minh, kết luận từng điểm Mặt trận nêu, rồi trình dự thảo trả lời.
+unit-next-assigned = Đã giao việc. Chờ người được giao xác minh và trình dự thảo trả lời; cần thay người thì giao lại ở phần “Giao người xử lý”.
 unit-next-CHO_DUYET_TRA_LOI = Lãnh đạo đơn vị đọc dự thảo rồi ký, phát hành, hoặc trả lại người soạn.
 unit-next-DA_TRA_LOI = Mặt trận đang kiểm tra trả lời. Đơn vị chưa phải làm gì thêm.
 unit-next-YEU_CAU_TRA_LOI_LAI = Đầu mối đọc yêu cầu của Mặt trận rồi nhận lại để trả lời.
@@ -82,7 +84,7 @@ unit-button-T15 = Trình duyệt
 unit-answer = Nội dung trả lời
 unit-answer-hint = Trả lời lần lượt từng điểm: đã xác minh gì, căn cứ nào, kết luận ra sao.
 unit-outcome = Kết quả
-unit-outcome-hint = Chọn kết quả đúng nhất cho toàn bộ vụ việc.
+unit-outcome-hint = Chọn một. Phản ánh đúng và đã xử lý người vi phạm: “Đã xử lý”. Phản ánh đúng và việc đã được sửa xong: “Đã khắc phục”. Phản ánh đúng nhưng chưa xử lý, chưa sửa xong: “Phản ánh đúng” hoặc “Đúng một phần”, và ghi việc sẽ làm ở phần Biện pháp khắc phục. Nội dung trả lời phải nói rõ đúng hay không đúng ở từng điểm.
 unit-choose-outcome = Chọn kết quả
 unit-remedy = Biện pháp khắc phục
 unit-remedy-hint = Làm gì, ai chịu trách nhiệm, xong ngày nào. Để trống nếu không có gì phải khắc phục.

@@ -202,7 +202,7 @@ pub fn Offered(
 }
 
 /// Fields in which somebody may have written more than a line.
-const WORDS: [&str; 23] = [
+const WORDS: [&str; 24] = [
     "question",
     "summary",
     "questions",
@@ -223,6 +223,7 @@ const WORDS: [&str; 23] = [
     "note_bien_phap",
     "note_khong_lo",
     "note_ngon_ngu",
+    "note",
     "kept_note",
     "commitment_text",
     "correction_reason",

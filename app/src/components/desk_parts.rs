@@ -27,6 +27,9 @@ pub fn NextStep(
     /// Comes before any move.
     #[prop(optional_no_strip)]
     first: Option<Asks>,
+    /// It rests with somebody else: what this person may do all the same is no next step.
+    #[prop(optional)]
+    rests: bool,
 ) -> impl IntoView {
     let lang = lang();
     let class = match due.map(|(_, level)| level) {
@@ -47,6 +50,7 @@ pub fn NextStep(
                 <p>{t(lang, "desk-due")}": "<strong><Day on=day/></strong>" "<LevelChip level/></p>
             })}
             {match (step, blocked) {
+                _ if rests => ().into_any(),
                 (Some(asks), _) => view! {
                     <p><a href=format!("#{}", asks.code())>{word(lang, "desk-go", asks.code())}</a></p>
                 }

@@ -1,6 +1,7 @@
 //! The parts that pages are made of.
 
 pub mod case_parts;
+pub mod category_choices;
 pub mod changed;
 pub mod commitments;
 pub mod compare;

@@ -302,6 +302,8 @@ pub struct PersonForm {
     pub memberships: Vec<MembershipRow>,
     /// Other accounts of the same name, or of the same person.
     pub namesakes: Vec<NamesakeRow>,
+    /// From when a role is given that is given now.
+    pub today: Date,
 }
 
 #[derive(Clone, Debug)]

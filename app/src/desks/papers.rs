@@ -11,6 +11,16 @@ pub struct CasePapers {
     pub drafts: Vec<PaperKind>,
     /// What was signed, oldest first.
     pub filed: Vec<FiledPaper>,
+    /// The letters that went to units on paper, oldest first.
+    pub sent: Vec<SentLetter>,
+}
+
+/// A letter that was signed outside the program and sent on paper: what was recorded when it went.
+#[derive(Clone, Debug)]
+pub struct SentLetter {
+    pub document_no: String,
+    pub document_on: Date,
+    pub unit: String,
 }
 
 /// A paper that was signed.

@@ -275,6 +275,8 @@ pub struct ErasedCase {
 /// Which part of an inbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tray {
+    /// What waits for this person's role.
+    ForMe,
     /// What waits for this desk.
     #[default]
     Open,
@@ -291,12 +293,14 @@ pub enum Tray {
 }
 
 impl Tray {
-    pub const ALL: &'static [Self] = &[Self::Open, Self::Mine, Self::Late, Self::Unowned, Self::Waiting, Self::Ended];
+    pub const ALL: &'static [Self] =
+        &[Self::ForMe, Self::Open, Self::Mine, Self::Late, Self::Unowned, Self::Waiting, Self::Ended];
 
     /// The name in addresses.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::ForMe => "cho-ong-ba",
             Self::Open => "cho-xu-ly",
             Self::Mine => "cua-toi",
             Self::Late => "qua-han",

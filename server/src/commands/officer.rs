@@ -18,8 +18,10 @@ use crate::Services;
 use crate::auth::passphrase;
 use crate::auth::password::{Password, judge};
 use crate::config::Config;
-use crate::desks::{handover, in_post, namesakes};
+use crate::desks::{handover, in_post, must_stay_apart, namesakes};
 use crate::reference::Reference;
+use crate::store::entity::memberships;
+use crate::store::office::accounts::NewMembership;
 use crate::store::office::{self, NewOfficer, accounts};
 use crate::store::office_events::{self, Entry};
 use crate::store::{people, sessions};
@@ -29,7 +31,7 @@ const LONGEST_NAME: usize = 100;
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// Open an account; the password is read from standard input
+    /// Open an account, whose password is read from standard input; or give one that is there a further role
     Add(Add),
     /// List accounts: login, name, status, role, unit, post, separated by tabs
     List,
@@ -42,7 +44,7 @@ pub(super) struct Add {
     /// Small letters, digits, dot and dash
     #[arg(long, value_parser = login)]
     login: String,
-    /// Full name
+    /// Full name; of an account that is there, as it stands there
     #[arg(long)]
     name: String,
     /// Code of the role, such as `TIEP_NHAN`
@@ -78,10 +80,15 @@ fn login(typed: &str) -> Result<String, String> {
 pub(super) async fn run(config: Config, command: Command) -> Result<(), Failure> {
     match command {
         Command::Add(args) => {
-            let (password, made) = password(args.generate)?;
-            judge(&password, &[&args.login, &args.name])?;
             let services = super::open(config).await?;
-            add(&services, args, password).await?;
+            let mut made = None;
+            let secret = |args: &Add| {
+                let (password, words) = password(args.generate)?;
+                judge(&password, &[&args.login, &args.name])?;
+                made = words;
+                Ok(password)
+            };
+            add(&services, args, secret).await?;
             if let Some(made) = made {
                 say(made.reveal())?;
             }
@@ -115,15 +122,21 @@ fn password(generate: bool) -> Result<(Password, Option<Private>), Failure> {
     Ok((Password::new(line.trim_end_matches(['\r', '\n'])), None))
 }
 
-async fn add(services: &Services, args: Add, password: Password) -> Result<(), Failure> {
+/// Opens an account, for which a password is asked then, or gives one that is there a further role.
+async fn add(
+    services: &Services,
+    args: Add,
+    secret: impl FnOnce(&Add) -> Result<Password, Failure>,
+) -> Result<(), Failure> {
     let name = text::line(&args.name);
     if !(2..=LONGEST_NAME).contains(&text::length(&name)) {
         return Err(Failure::new(format_args!("a name has 2 to {LONGEST_NAME} characters")));
     }
     let (unit, post) = place(&services.reference.get(), &args)?;
     if people::by_login(services.db.reader(), &args.login).await?.is_some() {
-        return Err(Failure::new(format_args!("the login {} is taken", args.login)));
+        return further_role(services, &args, &name, (unit, post)).await;
     }
+    let password = secret(&args)?;
     let new = NewOfficer {
         login: args.login,
         name: name.into(),
@@ -143,6 +156,53 @@ async fn add(services: &Services, args: Add, password: Password) -> Result<(), F
     office_events::append(&tx, Entry::new(What::AccountOpened, None).account(id), now).await?;
     let given = Entry::new(What::RoleGiven, None).account(id).body(unit).about(args.role);
     office_events::append(&tx, given, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A further role of an account that is there. Whoever asks says whose account it is, so that a login that somebody
+/// else has gives nobody a role.
+async fn further_role(
+    services: &Services,
+    args: &Add,
+    name: &str,
+    (unit, post): (UnitId, Option<i64>),
+) -> Result<(), Failure> {
+    let login = &args.login;
+    let refused = |why: &str| Err(Failure::new(format_args!("the login {login} is taken: {why}")));
+    let tx = services.db.begin().await?;
+    // First, as in every change of the office: two of them wait for each other.
+    office::bump_reference(&tx).await?;
+    let Some(person) = people::by_login(&tx, login).await? else { return refused("try once more") };
+    if person.name.reveal() != name {
+        return refused("its account has another name; a further role is given to the same name only");
+    }
+    if person.status != people::ACTIVE {
+        return refused("its account is closed");
+    }
+    if args.email.is_some() {
+        return refused("the address of an account is changed at /quan-tri/can-bo");
+    }
+    let today = services.clock.today();
+    let rows = people::memberships_of(&tx, person.id).await?;
+    let held: Vec<_> = rows.iter().filter(|row| row.until.is_none_or(|until| until > today)).collect();
+    let same =
+        |row: &&&memberships::Model| row.role == args.role.code() && row.unit_id == unit.0 && row.post_id == post;
+    if held.iter().any(|row| same(&row)) {
+        return refused("its account has this role there already");
+    }
+    let roles: Vec<Role> = held.iter().filter_map(|row| Role::from_code(&row.role)).collect();
+    if must_stay_apart(args.role, &roles) {
+        return refused("an account works at one desk, and this role belongs to another; open a second account");
+    }
+    let id = OfficerId(person.id);
+    let new = NewMembership { officer_id: id.0, unit_id: unit.0, post_id: post, role: args.role, since: today };
+    let held = new.held();
+    accounts::add_membership(&tx, new).await?;
+    in_post::counts(&tx, services, id, &held).await?;
+    namesakes::compare_again(&tx, &services.vault, BTreeSet::from([unit])).await?;
+    let given = Entry::new(What::RoleGiven, None).account(id).body(unit).about(args.role);
+    office_events::append(&tx, given, services.clock.now()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -31,14 +32,17 @@ fn settings() -> String {
 /// Serves until SIGTERM or SIGINT, then finishes what was begun.
 pub(super) async fn run(config: Config) -> Result<(), Failure> {
     let transport = Transport::from_config(&config).map_err(Failure::new)?;
+    is_site(&config.site_dir)?;
     let services = super::open(config).await?;
     let config = &services.config;
     if config.base_url.insecure() {
         tracing::warn!("codes and cookies travel in the clear: PHANHOI_ALLOW_INSECURE_HTTP is set");
     }
-    if !config.site_dir.join("pkg").is_dir() {
-        let folder = config.site_dir.display();
-        tracing::warn!("pages will have no style: {folder} is not the folder of the site; name it in PHANHOI_SITE_DIR");
+    if config.base_url.is_loopback() && !config.addr.ip().is_loopback() {
+        let base = config.base_url.origin();
+        tracing::warn!(
+            "PHANHOI_ADDR listens for other machines, but PHANHOI_BASE_URL is {base}: what they send is refused"
+        );
     }
     if config.limits == LimitMode::Off {
         tracing::warn!("nobody is slowed down: PHANHOI_LIMITS is off");
@@ -61,6 +65,17 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
     jobs.stop().await;
     finished.cancel();
     admin.await.map_err(|_| Failure::new("the admin address stopped by itself"))
+}
+
+/// Without what browsers load, pages would be served that look broken.
+fn is_site(folder: &Path) -> Result<(), Failure> {
+    if folder.join("pkg").is_dir() {
+        return Ok(());
+    }
+    Err(Failure::new(format_args!(
+        "{} is not the folder of the site: name the one that a build leaves as target/site in PHANHOI_SITE_DIR",
+        folder.display()
+    )))
 }
 
 /// A place of files that refuses us is a wrong setting. One that does not answer may come back, and
@@ -116,6 +131,16 @@ mod tests {
         let bucket = Bucket { waiting: folder.path().join("incoming"), ..bucket };
         let set = |config: &mut Config| config.object_store = Place::Bucket(Box::new(bucket));
         prove_files(&services_with(&folder, None, set).await).await
+    }
+
+    #[test]
+    fn a_folder_without_what_browsers_load_stops_the_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let refused = is_site(folder.path()).unwrap_err().to_string();
+        assert!(refused.contains("PHANHOI_SITE_DIR"), "{refused}");
+        assert!(is_site(&folder.path().join("nowhere")).is_err());
+        std::fs::create_dir(folder.path().join("pkg")).unwrap();
+        is_site(folder.path()).unwrap();
     }
 
     #[tokio::test]

@@ -45,6 +45,14 @@ fn plain_http_beyond_this_machine_must_be_wanted() {
 }
 
 #[test]
+fn the_sample_of_the_settings_is_taken_as_it_stands() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("operations/settings.toml");
+    let config = Config::from_values(&read_file(&sample).unwrap()).unwrap();
+    assert_eq!(config.base_url.origin(), "https://phanhoi.example.vn");
+    assert!(!config.base_url.is_loopback() && config.smtp_url.is_some());
+}
+
+#[test]
 fn secrets_are_not_printed() {
     let config = load(&[
         ("PHANHOI_DATABASE_URL", "postgres://phanhoi:hush@db/phanhoi"),

@@ -7,10 +7,12 @@ use app::desks::{Beside, CaseRow, Choice, Count, Height, Inbox, InboxQuery, List
 use app::words::{Lang, word};
 use domain::case::State;
 use domain::case::clock::{Clock, Owner, turn};
+use domain::case::next::awaited;
 use domain::case_number::CaseNumber;
 use domain::deadline::Level;
 use domain::feedback::{Channel, Publication};
 use domain::policy::{Action, ListScope, decide};
+use domain::role::Role;
 use domain::unit::{AreaId, UnitId};
 use time::Date;
 use time::format_description::well_known::Iso8601;
@@ -43,7 +45,7 @@ impl Side {
 }
 
 /// What lies in a tray.
-fn stages(side: Side, tray: Tray) -> Stages {
+fn stages(side: Side, officer: &Officer, tray: Tray) -> Stages {
     // For a unit a resolved case is over: when the Front closes it depends on what the sender says.
     let is_over = |state: State| side == Side::Unit && state == State::Resolved;
     let turn = |state: State, clock: Option<Clock>| turn(state, clock).filter(|_| !is_over(state));
@@ -55,7 +57,10 @@ fn stages(side: Side, tray: Tray) -> Stages {
     // Whether a case is published the Front decides, while the sender still has time for a rating.
     let to_publish =
         |with: bool, stages: Stages| Stages { to_publish: (side == Side::Front).then_some(with), ..stages };
+    let roles = officer.official().memberships();
+    let has = |role: &Role| roles.iter().any(|membership| membership.role == *role);
     match tray {
+        Tray::ForMe => Stages::that(|state, clock| mine(state, clock) && awaited(state, clock).iter().any(has)),
         Tray::Open => to_publish(true, Stages::that(|state, clock| mine(state, clock) && !rests(state, clock))),
         Tray::Waiting => {
             let waits = |state, clock| rests(state, clock) || turn(state, clock).is_some() && !mine(state, clock);
@@ -70,7 +75,7 @@ fn stages(side: Side, tray: Tray) -> Stages {
 
 pub(super) fn wanted(side: Side, officer: &Officer, tray: Tray, today: Date) -> Wanted {
     Wanted {
-        stages: Some(stages(side, tray)),
+        stages: Some(stages(side, officer, tray)),
         unowned: tray == Tray::Unowned,
         held_by: (tray == Tray::Mine).then(|| officer.id().0),
         late_on: (tray == Tray::Late).then_some(today),

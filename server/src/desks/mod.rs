@@ -66,6 +66,7 @@ pub use identity::{IdentityOfficer, PeriodKeys, run_rewraps};
 pub use known::KnownOfficers;
 pub use list::is_key as is_list_key;
 pub use office::OfficeOfficer;
+pub(crate) use office::must_stay_apart;
 pub use officer::Officer;
 pub use unit::UnitOfficer;
 pub use view::version_for_unit;

@@ -55,6 +55,26 @@ async fn what_somebody_had_at_a_front_is_in_nobodys_hands_and_goes_on() {
 }
 
 #[tokio::test]
+async fn the_first_tray_holds_what_waits_for_the_role_of_whoever_looks() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::Submitted).await;
+    let waits = async |login: &str, desk: Desk| case.trays(login, desk).await.contains(&Tray::ForMe);
+    assert!(waits(DONG_LAT.intake, Desk::Front).await);
+    assert!(!waits(DONG_LAT.leader, Desk::Front).await && !waits(DONG_LAT.triage, Desk::Front).await);
+    case.come_to(State::AwaitingTransferApproval).await;
+    assert!(waits(DONG_LAT.leader, Desk::Front).await && !waits(DONG_LAT.triage, Desk::Front).await);
+    case.come_to(State::Transferred).await;
+    assert!(waits(DONG_LAT.focal, Desk::Unit).await && !waits(DONG_LAT.head, Desk::Unit).await);
+    assert!(!waits(DONG_LAT.leader, Desk::Front).await);
+    case.come_to(State::Verifying).await;
+    assert!(waits(DONG_LAT.handler, Desk::Unit).await && !waits(DONG_LAT.focal, Desk::Unit).await);
+    // Whoever gave it out waits, and is led nowhere.
+    let head = case.page(DONG_LAT.head, Desk::Unit).await.expect(200);
+    assert!(head.says("unit-next-assigned") && !head.says("desk-go-T13"));
+    assert!(case.page(DONG_LAT.handler, Desk::Unit).await.expect(200).says("unit-next-DANG_XAC_MINH"));
+}
+
+#[tokio::test]
 async fn a_closed_account_leaves_nothing_in_a_units_hands() {
     for world in World::everywhere().await {
         let case = Case::in_state(&world, State::Verifying).await;

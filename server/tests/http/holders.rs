@@ -21,6 +21,10 @@ async fn until_two_of_each_side_hold_a_key_only_anonymous_feedback_is_taken() {
         named.fill_in_until(&world, &mut browser, Step::Sender).await;
         let page = browser.get(&paths::step(Lang::Vi, Step::Sender)).await.expect(200);
         assert!(page.says("form-sender-only-anonymous"));
+        let form = page.forms().into_iter().find(|form| form.value("identity").is_some()).unwrap();
+        assert_eq!(form.value("identity"), Some("anonymous"), "the only choice is ticked");
+        assert!(form.value("name").is_none() && form.value("phone").is_none(), "nobody is asked for a name");
+        assert!(!page.says("form-sender-share"));
         for mode in ["open", "sealed"] {
             assert!(!page.html.contains(&format!("value=\"{mode}\"")));
             let refused = named.clone().with("identity", mode).post(&world, &mut browser, Step::Sender).await;

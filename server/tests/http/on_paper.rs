@@ -53,6 +53,10 @@ async fn the_referral_goes_on_paper_and_the_answer_comes_back_on_paper() {
         let event = case.log().await.pop().unwrap();
         assert_eq!((event.code.as_str(), event.document_no.as_deref()), ("T36", Some("12/PC-MTTQ")));
         assert_eq!(event.document_on, Some(world.services.clock.today()));
+        // Number and day are typed once: the letter stands among the papers of the case.
+        let papers = world.officer(PROVINCE.triage).await.get(&paths::front_papers(&case.number)).await.expect(200);
+        assert!(papers.html.contains("data-sent") && papers.html.contains("12/PC-MTTQ"));
+        assert!(!papers.says("papers-none"));
         let row = case.row().await;
         assert_eq!((row.handling_unit_id, row.referred_on), (Some(world.unit(ON_PAPER.unit)), Some(row.received_on)));
         assert_eq!(row.due_key.as_deref(), Some("thu_ly_don_vi"), "clocks run as for any unit");
@@ -201,6 +205,21 @@ async fn only_who_writes_for_others_writes_down_an_answer() {
 }
 
 #[tokio::test]
+async fn whoever_chose_a_scan_too_late_is_told_what_happened_and_where_to_go_on() {
+    let world = World::new().await;
+    let case = Case::on_paper(&world, State::AcceptedByUnit).await;
+    let waits = case.page(WRITER, Desk::Front).await.expect(200);
+    assert!(waits.says("paper-next-answer") && waits.html.contains("href=\"#paper-answer\""));
+    assert!(!waits.says("desk-nothing-for-you"));
+    case.answer_on_paper().await;
+    let version = case.row().await.version.to_string();
+    let path = paths::front_scan(&case.number);
+    let mut writer = world.officer(PROVINCE.intake).await;
+    let late = writer.upload_as(&path, &[("version", &version)], "scan", &Chosen::new("x.pdf", pdf())).await;
+    assert!(late.says("paper-scan-late") && late.html.contains(&paths::front_case(&case.number)));
+}
+
+#[tokio::test]
 async fn what_may_tell_the_sender_is_pointed_out_and_no_answer_is_older_than_the_letter() {
     let world = World::new().await;
     let case = Case::on_paper(&world, State::AcceptedByUnit).await;
@@ -246,7 +265,8 @@ async fn a_scan_is_a_picture_or_a_document_and_lies_sealed() {
     let one_more = case.scan(WRITER, &Chosen::new("trang-6.jpg", picture.clone())).await.expect(422);
     assert!(one_more.problem("scan").is_some());
     let stale = [("version", "1")];
-    writer.upload_as(&path, &stale, "scan", &Chosen::new("x.pdf", pdf())).await.expect(409);
+    let late = writer.upload_as(&path, &stale, "scan", &Chosen::new("x.pdf", pdf())).await.expect(409);
+    assert!(late.says("err-stale") && late.html.contains("name=\"scan\""), "the page again, with what to do");
     assert_eq!(world.stored_files().len(), 5, "what is refused leaves nothing");
     for file in world.stored_files() {
         let sealed = std::fs::read(file).unwrap();

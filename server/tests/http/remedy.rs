@@ -168,7 +168,7 @@ async fn a_promise_is_work_of_the_unit_until_it_is_shown_and_of_the_front_from_t
     for world in World::everywhere().await {
         let case = followed(&world).await;
         let due = domain::date::show(world.services.clock.today() + Duration::days(10));
-        assert_eq!(case.trays(DONG_LAT.focal, Desk::Unit).await, [Tray::Open]);
+        assert_eq!(case.trays(DONG_LAT.focal, Desk::Unit).await, [Tray::ForMe, Tray::Open]);
         assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Waiting]);
         for login in [DONG_LAT.focal, DONG_LAT.handler, DONG_LAT.head] {
             let page = case.page(login, Desk::Unit).await.expect(200);
@@ -181,7 +181,7 @@ async fn a_promise_is_work_of_the_unit_until_it_is_shown_and_of_the_front_from_t
 
         case.show_evidence(DONG_LAT.focal, "1").await.moved_on();
         assert_eq!(case.trays(DONG_LAT.focal, Desk::Unit).await, [Tray::Waiting]);
-        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Open]);
+        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::ForMe, Tray::Open]);
         assert!(case.page(DONG_LAT.focal, Desk::Unit).await.expect(200).says("promises-next-unit"));
         let page = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
         assert!(page.says("promises-next-front") && page.html.contains("href=\"#T22\""));

@@ -162,14 +162,14 @@ async fn an_objection_is_work_of_the_front_and_no_sign_of_it_reaches_the_unit() 
         assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Waiting]);
         let before = case.trays(DONG_LAT.focal, Desk::Unit).await;
         object(&case).await;
-        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Open]);
+        assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::ForMe, Tray::Open]);
         assert_eq!(case.trays(DONG_LAT.focal, Desk::Unit).await, before);
         let page = case.page(DONG_LAT.leader, Desk::Front).await.expect(200);
         assert!(page.says("request-next-objection") && !page.says("front-next-DA_GIAI_QUYET"));
         assert!(page.html.contains("href=\"#T25\""), "the leader is led to the decision");
         assert!(case.tracked().await.says("track-badge-objected"));
         world.wait(Duration::days(20));
-        let late = [Tray::Open, Tray::Late];
+        let late = [Tray::ForMe, Tray::Open, Tray::Late];
         assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, late, "nobody decided in time");
         case.change(DONG_LAT.leader, "decline", &reason()).await.moved_on();
         assert_eq!(case.trays(DONG_LAT.leader, Desk::Front).await, [Tray::Waiting]);
@@ -183,7 +183,7 @@ async fn a_review_that_was_asked_for_is_work_of_the_front() {
     case.come_to(State::NotAccepted).await;
     assert_eq!(case.trays(SECOND_LEADER, Desk::Front).await, [Tray::Ended]);
     case.follow_up(&[("review", "Tôi có thêm giấy hẹn.")]).await.moved_on();
-    assert_eq!(case.trays(SECOND_LEADER, Desk::Front).await, [Tray::Open]);
+    assert_eq!(case.trays(SECOND_LEADER, Desk::Front).await, [Tray::ForMe, Tray::Open]);
     let page = case.page(SECOND_LEADER, Desk::Front).await.expect(200);
     assert!(page.says("request-next-review") && page.html.contains("href=\"#T32\""));
     assert!(case.tracked().await.says("track-badge-review"));

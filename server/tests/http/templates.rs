@@ -33,7 +33,10 @@ async fn kept(world: &World) -> Vec<templates::Model> {
 
 /// The page of triage, on which the question is asked.
 async fn asking(case: &Case<'_>) -> Answer {
-    case.page(DONG_LAT.triage, Desk::Front).await.expect(200)
+    let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+    let offers = page.html.matches("name=\"template\"").count();
+    assert!(offers > 1 && page.html.matches("id=\"template\"").count() == 0, "each of {offers} has an id of its own");
+    page
 }
 
 /// The number of the template that a form offers under this title.

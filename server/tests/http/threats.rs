@@ -313,7 +313,9 @@ async fn an_answer_ends_the_entry_and_the_sender_reads_that_somebody_has_seen_it
         let log = case.log().await;
         let event = log.last().unwrap();
         assert_eq!((event.code.as_str(), event.reason_code.as_deref()), ("THREAT_ANSWERED", Some("DA_LIEN_HE")));
-        answer(&world, "lanhdao.tinh", id, &[("help", "DA_XU_LY"), ("note", NOTE)]).await.expect(409);
+        let late =
+            answer(&world, "lanhdao.tinh", id, &[("help", "DA_XU_LY"), ("note", "Đã gọi lại lúc chín giờ.")]).await;
+        assert!(late.expect(409).html.contains("Đã gọi lại lúc chín giờ."), "what was typed is not lost");
         for login in [CUSTODIAN, "lanhdao.tinh"] {
             assert_eq!(waiting(&world, login).await, None, "{login}");
             assert!(entry_page(&world, login, id).await.expect(200).html.contains(NOTE), "{login}");

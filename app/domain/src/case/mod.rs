@@ -7,6 +7,7 @@ pub mod clock;
 pub mod diagram;
 pub mod diversion;
 pub mod guard;
+pub mod next;
 pub mod promise;
 pub mod request;
 mod state;

@@ -177,7 +177,7 @@ pub fn past_date(typed: &str, today: Date) -> Result<Option<Date>, Problem> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let day = date::parse(typed).map_err(|error| match error {
+    let day = date::parse_past(typed, today).map_err(|error| match error {
         DateError::Malformed => Problem::BadDate,
         DateError::NoSuchDay => Problem::NoSuchDay,
     })?;
@@ -316,6 +316,16 @@ mod tests {
         assert_eq!(of("01/01/1950"), Some(Problem::TooLongAgo));
         assert_eq!(of("24/11/2026"), None);
         assert_eq!(of(""), None);
+        assert_eq!(of("31/4"), Some(Problem::NoSuchDay));
+        assert_eq!(of("20/11/"), Some(Problem::BadDate));
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_latest_that_has_come() {
+        let long = "Nội dung đủ dài để gửi đi.";
+        let of = |typed| matter(typed, long).check(TODAY).unwrap().happened_on.unwrap();
+        assert_eq!(of("20-11"), date::parse("20/11/2026").unwrap());
+        assert_eq!(of("25/11"), date::parse("25/11/2025").unwrap());
     }
 
     #[test]

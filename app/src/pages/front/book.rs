@@ -103,6 +103,7 @@ pub fn BookPage() -> impl IntoView {
                 <p class="no-print"><a href=paths::FRONT>"← "{t(lang, "front-inbox")}</a></p>
                 <h1>{t(lang, "book")}</h1>
                 <p class="lead no-print">{t(lang, "book-about")}</p>
+                <p class="hint no-print">{t(lang, "book-print")}</p>
                 {period.problem().map(|key| view! {
                     <div class="notice notice-warn" role="status"><p>{t(lang, key)}</p></div>
                 })}
@@ -190,7 +191,7 @@ fn entry(lang: Lang, place: usize, row: BookRow) -> impl IntoView {
             {cell(lang, "book-kind", word(lang, "kind", row.kind.code()))}
             {cell(lang, "book-people", row.reporters.to_string())}
             {cell(lang, "book-answered-by", row.answered.map(|answer| document(lang, answer).into_any()).unwrap_or_else(|| none().into_any()))}
-            {cell(lang, "book-competent", if row.competent { "×".to_owned() } else { none() })}
+            {cell(lang, "book-competent", if row.competent { t(lang, "book-competent-yes") } else { none() })}
             {cell(lang, "book-guided", row.guided.map(|guided| document(lang, guided).into_any()).unwrap_or_else(|| none().into_any()))}
             {cell(lang, "book-referred", referred.map(IntoAny::into_any).unwrap_or_else(|| none().into_any()))}
             {cell(lang, "book-result", result)}

@@ -1,6 +1,5 @@
 //! The page of a case at the Front: what was sent, what was done, what to do now.
 
-use domain::case::request::Request;
 use domain::case::{State, Transition};
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -12,11 +11,12 @@ use super::content::{Facts, Words};
 use super::diverted::{DiversionCard, DivertedStub};
 use super::inbox::PLACE;
 use super::merged::{CaseLink, Followers, MasterNotice};
+use super::next::{first, is_own_proposal, next};
 use super::{Desk, forms};
 use crate::components::case_parts::{Conversation, Day, FurtherDates, Prose, StateChip, Timeline};
 use crate::components::changed::{Changes, Happened, LookedAt, changed_meanwhile, lend};
 use crate::components::commitments::Commitments;
-use crate::components::desk_form::{Asks, OrphanedWords};
+use crate::components::desk_form::OrphanedWords;
 use crate::components::desk_parts::{
     AnswerCard, ChildChip, NextStep, RaisedNotice, ReferralCard, RunningDate, Subjects, asked_for, next_date,
 };
@@ -126,6 +126,7 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
             due=next_date(case.due.as_ref(), case.promise_due)
             offers=case.offers.clone()
             first=first(&case)
+            rests=is_own_proposal(&case)
         />
         <PublicationDue case=case.clone()/>
         {case.news.clone().map(|news| view! { <NewsNotice news returned=case.returned.clone()/> })}
@@ -200,23 +201,6 @@ pub(super) fn Case(case: FrontCase) -> impl IntoView {
     .into_any()
 }
 
-/// What happens next, in a sentence.
-fn next(case: &FrontCase) -> String {
-    let lang = lang();
-    if case.state == State::Remedy && case.promise_due.is_none() {
-        return t(lang, "promises-next-front");
-    }
-    // Nobody reads and rates what the Front took up by itself.
-    if case.supervision.is_some() && case.state == State::Resolved {
-        return t(lang, "supervision-next-resolved");
-    }
-    match case.asked {
-        Some(Request::Objection) => t(lang, "request-next-objection"),
-        Some(Request::Review) => t(lang, "request-next-review"),
-        None => t(lang, &format!("front-next-{}", case.state)),
-    }
-}
-
 /// That somebody has to decide whether it is published: without that it is not closed.
 #[component]
 fn PublicationDue(case: FrontCase) -> impl IntoView {
@@ -244,17 +228,6 @@ fn Public(on: time::Date, slug: String) -> impl IntoView {
             <a class="no-print" href=lang.path(&paths::published(&slug))>{t(lang, "publishing-link")}</a>
         </p>
     }
-}
-
-/// What comes before any move: to say whom it is about; to decline, where nothing else is left.
-fn first(case: &FrontCase) -> Option<Asks> {
-    let granted = |offer: &Offer| {
-        offer.blocked_by.is_none() && matches!(offer.transition, Transition::UpholdObjection | Transition::GrantReview)
-    };
-    if case.may_classify && !forms::is_classified(case) {
-        return Some(forms::CLASSIFY);
-    }
-    (case.may_decline && !case.offers.iter().any(granted)).then_some(forms::DECLINE)
 }
 
 /// What happened last, before anybody has to look for it further down.

@@ -10,6 +10,7 @@ mod entry;
 mod forms;
 mod inbox;
 mod merged;
+mod next;
 mod numbers;
 mod papers;
 mod publication;

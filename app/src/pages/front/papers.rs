@@ -50,7 +50,21 @@ pub(super) fn Papers(papers: CasePapers) -> impl IntoView {
             }
         })
         .collect_view();
-    let any = !papers.filed.is_empty();
+    let any = !papers.filed.is_empty() || !papers.sent.is_empty();
+    let about_sent = (!papers.sent.is_empty()).then(|| view! { <p class="hint">{t(lang, "papers-sent-about")}</p> });
+    let sent = papers
+        .sent
+        .into_iter()
+        .map(|letter| {
+            view! {
+                <tr data-sent="">
+                    <td>{letter.document_no}</td>
+                    <td><Day on=letter.document_on/></td>
+                    <td>{fill(lang, "papers-sent", &[("unit", letter.unit.into())])}</td>
+                </tr>
+            }
+        })
+        .collect_view();
     view! {
         <Title text=t(lang, "papers-title")/>
         <p class="no-print"><a href=paths::front_case(&number)>"← "{number.clone()}</a></p>
@@ -70,9 +84,10 @@ pub(super) fn Papers(papers: CasePapers) -> impl IntoView {
                                 <th scope="col">{t(lang, "papers-kind")}</th>
                             </tr>
                         </thead>
-                        <tbody>{filed}</tbody>
+                        <tbody>{sent}{filed}</tbody>
                     </table>
                 </div>
+                {about_sent}
             }.into_any()
         } else {
             view! { <p class="hint">{t(lang, "papers-none")}</p> }.into_any()

@@ -28,9 +28,26 @@ pub fn ScanPage() -> impl IntoView {
             FrontFile::Case(CaseFile::Kept(case)) if case.may_write_down && written_down(&case).is_some() => {
                 view! { <Scan case=*case/> }.into_any()
             }
+            // Whoever was choosing a file when the case moved on is told so.
+            FrontFile::Case(CaseFile::Kept(case)) if form_state().posted => {
+                view! { <Late number=case.number/> }.into_any()
+            }
             _ => view! { <ProblemPage error=DeskError::NotFound/> }.into_any(),
         },
     )
+}
+
+/// The file was not taken: what happened, and where to go on.
+#[component]
+fn Late(number: String) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <Title text=t(lang, "paper-scan-title")/>
+        <ErrorSummary/>
+        <h1>{t(lang, "paper-scan-title")}</h1>
+        <div class="notice notice-warn" role="status"><p>{t(lang, "paper-scan-late")}</p></div>
+        <p class="actions"><a class="button" href=paths::front_case(&number)>{t(lang, "paper-scan-to-case")}</a></p>
+    }
 }
 
 #[component]

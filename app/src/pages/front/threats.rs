@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::Desk;
 use crate::components::case_parts::{Day, Prose};
-use crate::components::desk_form::{Asks, DeskForm};
+use crate::components::desk_form::{Asks, DeskForm, OrphanedWords};
 use crate::components::form::{Choices, ErrorSummary, LongField, Pick};
 use crate::components::list_page::{ListPage, ListWords};
 use crate::desks::{DeskError, ThreatRow, ThreatView};
@@ -71,6 +71,9 @@ pub fn ThreatPage() -> impl IntoView {
 fn Threat(threat: ThreatView) -> impl IntoView {
     let lang = lang();
     let number = threat.row.number;
+    let mut offers = Vec::new();
+    offers.extend(threat.help.is_none().then_some(ANSWER));
+    offers.extend(threat.may_restore.then_some(RESTORE));
     let said = threat
         .said
         .into_iter()
@@ -85,6 +88,7 @@ fn Threat(threat: ThreatView) -> impl IntoView {
         <Title text=t(lang, "threats-one")/>
         <p class="no-print"><a href=paths::THREATS>"← "{t(lang, "threats-title")}</a></p>
         <ErrorSummary/>
+        <OrphanedWords offers/>
         <div class="case-head">
             <h1>{t(lang, "threats-one")}" "<span data-case-number=number.clone()>{number.clone()}</span></h1>
             <Standing answered=threat.row.answered/>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Desk;
+use super::person::RolesExplained;
 use crate::components::form::{ErrorSummary, Field};
 use crate::components::table::{cell, columns};
 use crate::desks::{DeskError, ImportedPerson, PeopleImport, RowProblem};
@@ -10,6 +11,12 @@ use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
 use crate::words::{Lang, fill, known, t};
+
+/// Two people, one of whom has two roles.
+const SAMPLE: &str = "login;name;email;role;unit;post
+lan.tran;Trần Thị Lan;lan.tran@example.vn;TIEP_NHAN;mttq-00004;
+lan.tran;Trần Thị Lan;;PHAN_LOAI;mttq-00004;
+binh.ly;Lý Bình;;LANH_DAO_MTTQ;mttq-00004;CHU_TICH_MTTQ";
 
 /// The upload; right after it, what became of the file. The passwords stand on this one page
 /// and nowhere else.
@@ -43,6 +50,9 @@ fn Upload() -> impl IntoView {
         <p>{t(lang, "office-import-columns")}</p>
         <p><code>"login;name;email;role;unit;post"</code></p>
         <p class="hint">{t(lang, "office-import-rows")}</p>
+        <p>{t(lang, "office-import-sample")}</p>
+        <pre><code>{SAMPLE}</code></pre>
+        <RolesExplained/>
         <form class="form" method="post" enctype="multipart/form-data" action=paths::OFFICE_PEOPLE_IMPORT>
             <Field name="file" label=t(lang, "office-import-file") hint=t(lang, "office-import-file-hint") kind="file"/>
             <p class="actions"><button class="button" type="submit">{t(lang, "office-import-button")}</button></p>

@@ -1,5 +1,6 @@
 //! One account: who it is, which roles it holds, whether it is open.
 
+use domain::date;
 use domain::role::Role;
 use leptos::prelude::*;
 use time::Date;
@@ -7,12 +8,12 @@ use time::Date;
 use super::namesakes::Namesakes;
 use super::new_person::NewPerson;
 use super::people::standing;
-use super::{Desk, NEW, choices, id_in_address};
+use super::{Desk, NEW, asked, choices, id_in_address};
 use crate::components::case_parts::Day;
 use crate::components::desk_form::{Asks, DeskForm, field_id};
 use crate::components::form::{ErrorSummary, Field, FieldProblem, LongField, Select};
 use crate::components::table::{cell, columns};
-use crate::desks::{DeskError, MembershipRow, PersonForm};
+use crate::desks::{DeskError, MembershipRow, PersonForm, UnitQuery, UnitRow};
 use crate::page::{lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -20,27 +21,50 @@ use crate::words::{Lang, t, word};
 
 const COLUMNS: [&str; 5] = ["office-role", "office-unit", "office-post", "office-since", "office-until"];
 
+/// Names of what is asked of the list of bodies, in the address of the page.
+const FIND: &str = "unit_name";
+const CHOSEN: &str = "unit_code";
+/// Where the form for a further role stands.
+const ADD: &str = "add-membership";
+
+/// The bodies that were looked for by name, to take the code of one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub typed: String,
+    pub rows: Vec<UnitRow>,
+    /// The code that was taken.
+    pub chosen: String,
+}
+
 /// An account, new or known.
 #[component]
 pub fn PersonPage() -> impl IntoView {
     let id = id_in_address();
+    let (typed, chosen) = (asked(FIND).unwrap_or_default(), asked(CHOSEN).unwrap_or_default());
     with_desk(
         move |desk: Desk| async move {
             if id == NEW {
                 return if desk.rights().people { Ok(None) } else { Err(DeskError::NotFound) };
             }
-            desk.person(id.parse().map_err(|_| DeskError::NotFound)?).await.map(Some)
+            let person = desk.person(id.parse().map_err(|_| DeskError::NotFound)?).await?;
+            let rows = if typed.is_empty() {
+                Vec::new()
+            } else {
+                desk.units(&UnitQuery { name: typed.clone(), ..UnitQuery::default() }).await?.rows
+            };
+            Ok(Some((person, Found { typed, rows, chosen })))
         },
-        |person| match person {
-            Some(person) => view! { <Person person/> }.into_any(),
+        |shown| match shown {
+            Some((person, found)) => view! { <Person person found/> }.into_any(),
             None => view! { <NewPerson/> }.into_any(),
         },
     )
 }
 
 #[component]
-pub(super) fn Person(person: PersonForm) -> impl IntoView {
+pub(super) fn Person(person: PersonForm, #[prop(optional)] found: Found) -> impl IntoView {
     let lang = lang();
+    let here = paths::office_person(person.id);
     let email = person.email.map(|email| email.reveal().to_owned()).unwrap_or_default();
     view! {
         <Title text=t(lang, "office-person")/>
@@ -50,7 +74,7 @@ pub(super) fn Person(person: PersonForm) -> impl IntoView {
         <h2>{t(lang, "office-roles")}</h2>
         <div id="membership"><FieldProblem name="membership"/></div>
         <Memberships rows=person.memberships/>
-        <AddMembership/>
+        <AddMembership here found today=person.today/>
         <Namesakes rows=person.namesakes/>
         <h2>{t(lang, "office-person-data")}</h2>
         <DeskForm asks=Asks::Change("save") button=t(lang, "office-save")>
@@ -114,15 +138,69 @@ fn membership(lang: Lang, row: MembershipRow) -> impl IntoView {
     }
 }
 
+/// The way to the code of a body by its name.
+#[component]
+fn FindUnit(here: String, found: Found) -> impl IntoView {
+    let lang = lang();
+    let none = !found.typed.is_empty() && found.rows.is_empty();
+    let rows = found
+        .rows
+        .into_iter()
+        .map(|row| {
+            let href = format!("{here}?{CHOSEN}={}#{ADD}", row.code);
+            view! { <li><a href=href>{row.name}</a>" · "<code>{row.code}</code></li> }
+        })
+        .collect_view();
+    view! {
+        <form class="filters" method="get" action=format!("{here}#{ADD}") role="search">
+            <Field
+                name=FIND
+                label=t(lang, "office-find-unit")
+                hint=t(lang, "office-find-unit-hint")
+                value=found.typed
+                autocomplete="off"
+            />
+            <p class="actions"><button class="button button-secondary" type="submit">{t(lang, "office-search")}</button></p>
+        </form>
+        {none.then(|| view! { <p class="hint">{t(lang, "office-units-not-found")}</p> })}
+        <ul>{rows}</ul>
+    }
+}
+
+/// What each role does, in a line.
+#[component]
+pub(super) fn RolesExplained() -> impl IntoView {
+    let lang = lang();
+    let rows = Role::ALL
+        .iter()
+        .map(|role| {
+            let code = role.code();
+            view! {
+                <div><dt>{word(lang, "role", code)}" "<code>{code}</code></dt><dd>{word(lang, "role-about", code)}</dd></div>
+            }
+        })
+        .collect_view();
+    view! {
+        <details>
+            <summary>{t(lang, "office-roles-about")}</summary>
+            <dl class="summary">{rows}</dl>
+        </details>
+    }
+}
+
 /// A further role, in a unit and perhaps in a post of it.
 #[component]
-fn AddMembership() -> impl IntoView {
+fn AddMembership(here: String, found: Found, today: Date) -> impl IntoView {
     let lang = lang();
-    let asks = Asks::Change("add-membership");
+    let asks = Asks::Change(ADD);
+    let chosen = found.chosen.clone();
+    let open = asks.came_back() || !found.typed.is_empty() || !chosen.is_empty();
     let roles = choices(lang, "role", Role::ALL.iter().map(|role| role.code().to_owned()));
     view! {
-        <details class="card" open=asks.came_back()>
+        <details class="card" id=ADD open=open>
             <summary>{t(lang, "office-add-role")}</summary>
+            <FindUnit here found/>
+            <RolesExplained/>
             <DeskForm asks button=t(lang, "office-add-role-button")>
                 <Select
                     name="role"
@@ -136,6 +214,7 @@ fn AddMembership() -> impl IntoView {
                     name="unit"
                     label=t(lang, "office-unit")
                     hint=t(lang, "office-code-of-unit-hint")
+                    value=chosen
                     width="medium"
                     autocomplete="off"
                     required=true
@@ -151,6 +230,7 @@ fn AddMembership() -> impl IntoView {
                     name="since"
                     label=t(lang, "office-since")
                     hint=t(lang, "office-since-hint")
+                    value=date::show(today)
                     width="short"
                     autocomplete="off"
                     required=true

@@ -7,7 +7,7 @@ use time::macros::date;
 
 use super::import::{made, refused};
 use super::new_person::NewPerson;
-use super::person::Person;
+use super::person::{Found, Person};
 use crate::desks::{ImportedPerson, MembershipRow, PersonForm, RowProblem};
 use crate::page::FormState;
 use crate::words::Lang;
@@ -31,6 +31,7 @@ fn person() -> PersonForm {
         email: Some("a@example.vn".into()),
         active: true,
         recovery_since: None,
+        today: date!(2026 - 11 - 24),
         memberships: vec![membership(8, None), membership(9, Some(date!(2026 - 06 - 01)))],
         namesakes: Vec::new(),
     }
@@ -64,6 +65,16 @@ fn a_role_with_a_mistake_leaves_the_rest_of_the_account_as_it_is_stored() {
     let html = drawn(Some(form), || view! { <Person person=person()/> });
     assert!(html.contains(r#"id="unit-error""#) && html.contains(r#"value="X9""#), "{html}");
     assert!(html.contains(r#"value="A Name""#) && html.contains(r#"value="a.login""#), "{html}");
+}
+
+#[test]
+fn a_role_is_explained_begins_today_and_takes_the_body_that_was_found() {
+    let found = Found { typed: "đồng".to_owned(), rows: Vec::new(), chosen: "ubnd-00004".to_owned() };
+    let html = drawn(None, || view! { <Person person=person() found=found/> });
+    assert!(html.contains(r#"value="24/11/2026""#) && html.contains(r#"value="ubnd-00004""#), "{html}");
+    for role in domain::role::Role::ALL {
+        assert!(html.contains(&crate::words::word(Lang::Vi, "role-about", role.code())), "{role}");
+    }
 }
 
 #[test]

@@ -6,10 +6,13 @@ use leptos::prelude::*;
 
 use super::step::StepForm;
 use super::{Desk, by_kind, draft};
-use crate::components::form::CategoryChoices;
+use crate::components::category_choices::CategoryChoices;
 use crate::desks::DeskError;
 use crate::page::{lang, with_desk};
-use crate::words::fill;
+use crate::words::{fill, t};
+
+/// What somebody chooses who finds nothing that fits: the Front classifies it.
+const UNSURE: &str = "G9";
 
 /// The categories that fit the kind, groups first.
 #[component]
@@ -23,14 +26,18 @@ pub fn CategoryPage() -> impl IntoView {
         },
         move |(view, groups)| {
             let heading = by_kind(lang, view.draft.kind, "form-category-heading");
+            // A single group stands open: there is nothing to open first.
+            let hint = if groups.len() == 1 { "form-category-hint-one" } else { "form-category-hint" };
             view! {
                 <StepForm step=Step::Category token=view.token heading=heading.clone() legend_is_heading=true>
                     <CategoryChoices
                         groups=groups
                         legend=heading
-                        hint=fill(lang, "form-category-hint", &[("limit", limits::CATEGORIES_MAX.into())])
+                        hint=fill(lang, hint, &[("limit", limits::CATEGORIES_MAX.into())])
                         values=view.draft.categories
                         heading=true
+                        unsure=(UNSURE, t(lang, "form-category-unsure"))
+                        with_examples=true
                     />
                 </StepForm>
             }

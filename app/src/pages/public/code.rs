@@ -10,9 +10,9 @@ use crate::components::form::Tick;
 use crate::components::qr::Qr;
 use crate::desks::DeskError;
 use crate::islands::CopyCode;
-use crate::page::{lang, with_desk};
+use crate::page::{Site, lang, with_desk};
 use crate::shell::Scripts;
-use crate::words::t;
+use crate::words::{fill, t};
 
 /// The code to keep, then the button that sends. Whoever loses the code loses the way to the
 /// answer, so it is kept first.
@@ -27,6 +27,7 @@ pub fn CodePage() -> impl IntoView {
         },
         move |(token, code)| {
             let grouped = code.grouped();
+            let address = use_context::<Site>().map(|site| site.address).unwrap_or_default();
             view! {
                 <StepForm
                     step=Step::Code
@@ -45,8 +46,9 @@ pub fn CodePage() -> impl IntoView {
                         <Qr text=grouped label=t(lang, "form-code-qr")/>
                         <div>
                             <p class="no-print">{t(lang, "form-code-keep")}</p>
-                            <p>{t(lang, "form-code-qr-note")}</p>
-                            <p>{t(lang, "form-code-where")}</p>
+                            <p class="no-print wide-only">{t(lang, "form-code-print")}</p>
+                            <p class="no-print">{t(lang, "form-code-qr-note")}</p>
+                            <p>{fill(lang, "form-code-where", &[("address", address.into())])}</p>
                             <p class="print-only">{t(lang, "form-code-lost")}</p>
                             <p class="print-only">{t(lang, "form-code-slip")}</p>
                         </div>

@@ -18,6 +18,7 @@ pub fn DataRightsPart(rights: DataRights) -> impl IntoView {
     let rows = rights.requests.into_iter().map(|line| request(lang, line)).collect_view();
     view! {
         <h2 id="data-rights">{t(lang, "rights-heading")}</h2>
+        {(rights.may_ask && !rights.shown).then(|| view! { <p>{t(lang, "rights-not-shown")}</p> })}
         {any.then(|| view! { <ul class="stack">{rows}</ul> })}
         {rights.shown.then(|| view! {
             <p><a class="button button-secondary" href=lang.path(paths::OWN_DATA)>{t(lang, "rights-see")}</a></p>

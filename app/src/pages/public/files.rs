@@ -36,7 +36,7 @@ pub fn FilesPage() -> impl IntoView {
             view! {
                 <StepForm step=Step::Files token=view.token heading=heading with_files=true>
                     <p>{t(lang, "form-files-optional")}</p>
-                    <WhoSees/>
+                    <p>{t(lang, "files-told-cover")}</p>
                     <FileField/>
                     <ChosenFiles field="files".to_owned() too_large=t(lang, "files-too-large")/>
                     <p>
@@ -45,6 +45,7 @@ pub fn FilesPage() -> impl IntoView {
                         </button>
                     </p>
                     {(!files.is_empty()).then(|| view! { <UploadedFiles files/> })}
+                    <WhoSees/>
                 </StepForm>
                 <Scripts/>
             }
@@ -52,20 +53,21 @@ pub fn FilesPage() -> impl IntoView {
     )
 }
 
-/// Told before anything is chosen: what becomes of a file cannot be taken back.
+/// Who sees what of a file, for whoever wants to know it all. What to cover, which cannot be taken
+/// back, is said in the open before anything is chosen.
 #[component]
 pub(crate) fn WhoSees() -> impl IntoView {
     let lang = lang();
     view! {
-        <div class="notice notice-warn">
-            <h2>{t(lang, "files-told-heading")}</h2>
+        <details class="card">
+            <summary>{t(lang, "files-told-heading")}</summary>
             <ul>
                 <li>{t(lang, "files-told-front")}</li>
                 <li>{t(lang, "files-told-unit")}</li>
                 <li>{t(lang, "files-told-recording")}</li>
                 <li>{t(lang, "files-told-visible")}</li>
             </ul>
-        </div>
+        </details>
     }
 }
 

@@ -27,9 +27,10 @@ pub fn MessageForm(question_open: bool, waiting: Vec<DraftFile>) -> impl IntoVie
             <WaitNotice scripts=true files=true/>
             <details open=open>
                 <summary>{t(lang, "track-message-files")}</summary>
-                <WhoSees/>
+                <p>{t(lang, "files-told-cover")}</p>
                 <FileField/>
                 {(!waiting.is_empty()).then(|| view! { <UploadedFiles files=waiting/> })}
+                <WhoSees/>
             </details>
             <p class="actions">
                 <button class="button" type="submit" name="action" value="message">{t(lang, button)}</button>

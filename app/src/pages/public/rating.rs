@@ -47,11 +47,14 @@ fn Question(name: &'static str, key: &'static str) -> impl IntoView {
                         value=level
                         checked=state.ticked(name, level, false)
                     />
-                    <label for=id>{word(lang, "rating-level", level)}</label>
+                    <label for=id>
+                        {level}<span class="visually-hidden">" – "{word(lang, "rating-level", level)}</span>
+                    </label>
                 </div>
             }
         })
         .collect_view();
+    let (worst, best) = (word(lang, "rating-level", "1"), word(lang, "rating-level", "5"));
     view! {
         <fieldset
             class=if invalid { "rating form-error" } else { "rating" }
@@ -61,6 +64,8 @@ fn Question(name: &'static str, key: &'static str) -> impl IntoView {
             <legend>{t(lang, key)}</legend>
             <FieldProblem name=name/>
             {levels}
+            // The words of each figure are read out with it.
+            <p class="rating-ends hint" aria-hidden="true"><span>"1: "{worst}</span><span>"5: "{best}</span></p>
         </fieldset>
     }
 }

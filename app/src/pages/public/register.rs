@@ -109,6 +109,8 @@ fn Filters(query: RegisterQuery, provinces: Vec<Choice>, units: Vec<Choice>, nar
     };
     let groups = choices("group", RegisterQuery::GROUPS.to_vec());
     let outcomes = choices("outcome", Outcome::ALL.iter().map(|outcome| outcome.code()).collect());
+    let asked = RegisterQuery { words: None, after: None, ..query.clone() };
+    let more = asked != RegisterQuery::default();
     let periods = choices("register-period", Period::ALL.iter().map(|period| period.code()).collect());
     view! {
         <form class="filters no-print" method="get" action=lang.path(paths::PUBLISHED) role="search">
@@ -119,23 +121,27 @@ fn Filters(query: RegisterQuery, provinces: Vec<Choice>, units: Vec<Choice>, nar
                 value=query.words.unwrap_or_default()
                 autocomplete="off"
             />
-            <Select name="province" label=t(lang, "published-place") choices=provinces value=id(query.province) empty=t(lang, "register-any")/>
-            <Select name="unit" label=t(lang, "published-unit") choices=units value=id(query.unit) empty=t(lang, "register-any")/>
-            <Select name="group" label=t(lang, "published-group") choices=groups value=query.group.unwrap_or_default() empty=t(lang, "register-any")/>
-            <Select
-                name="outcome"
-                label=t(lang, "case-outcome")
-                choices=outcomes
-                value=query.outcome.map(Outcome::code).unwrap_or_default()
-                empty=t(lang, "register-any")
-            />
-            <Select
-                name="period"
-                label=t(lang, "register-period")
-                choices=periods
-                value=query.period.map(Period::code).unwrap_or_default()
-                empty=t(lang, "register-any")
-            />
+            // Folded, so that the list begins on the first screen of a phone.
+            <details class="more" open=more>
+                <summary>{t(lang, "register-more")}</summary>
+                <Select name="province" label=t(lang, "published-place") choices=provinces value=id(query.province) empty=t(lang, "register-any")/>
+                <Select name="unit" label=t(lang, "published-unit") choices=units value=id(query.unit) empty=t(lang, "register-any")/>
+                <Select name="group" label=t(lang, "published-group") choices=groups value=query.group.unwrap_or_default() empty=t(lang, "register-any")/>
+                <Select
+                    name="outcome"
+                    label=t(lang, "case-outcome")
+                    choices=outcomes
+                    value=query.outcome.map(Outcome::code).unwrap_or_default()
+                    empty=t(lang, "register-any")
+                />
+                <Select
+                    name="period"
+                    label=t(lang, "register-period")
+                    choices=periods
+                    value=query.period.map(Period::code).unwrap_or_default()
+                    empty=t(lang, "register-any")
+                />
+            </details>
             <p class="actions">
                 <button class="button button-secondary" type="submit">{t(lang, "register-filter")}</button>
                 {narrowed.then(|| view! {

@@ -9,12 +9,13 @@ use leptos::prelude::*;
 use super::step::StepForm;
 use super::{Desk, draft};
 use crate::components::form::{Choices, Field, Pick, Tick};
-use crate::page::{lang, with_desk};
+use crate::page::{form_state, lang, with_desk};
 use crate::paths;
 use crate::words::{t, word};
 
 /// Open, sealed or anonymous; name and contact; notices. Without scripts the fields stand there
-/// whatever is chosen, so the page says that an anonymous sender's are not kept.
+/// whatever is chosen, so the page says that an anonymous sender's are not kept. Where nothing but
+/// anonymous is offered it is ticked, and nobody is asked for a name; what was typed before stays in sight.
 #[component]
 pub fn SenderPage() -> impl IntoView {
     let lang = lang();
@@ -29,8 +30,13 @@ pub fn SenderPage() -> impl IntoView {
             let email = text(sender.and_then(|sender| sender.email.as_ref()));
             let share = sender.is_some_and(|sender| sender.share_with_unit);
             let notify = sender.is_some_and(|sender| sender.notify);
-            let modes = sender.map(|sender| sender.mode.code().to_owned()).into_iter().collect();
             let only_anonymous = offered == [IdentityMode::Anonymous];
+            let chosen = sender.map(|sender| sender.mode).filter(|mode| offered.contains(mode));
+            let chosen = chosen.or_else(|| only_anonymous.then_some(IdentityMode::Anonymous));
+            let modes = chosen.map(|mode| mode.code().to_owned()).into_iter().collect();
+            let typed = [("name", &name), ("phone", &phone), ("address", &address)];
+            let typed = typed.iter().any(|(field, stored)| !form_state().value(field, stored.as_str()).is_empty());
+            let asks_who = !only_anonymous || typed;
             let options = offered
                 .iter()
                 .map(|mode| {
@@ -52,31 +58,33 @@ pub fn SenderPage() -> impl IntoView {
                         <div class="notice notice-info"><p>{t(lang, "form-sender-only-anonymous")}</p></div>
                     })}
                     <Choices name="identity" legend=t(lang, "form-sender-legend") options=options values=modes/>
-                    <h2>{t(lang, "form-sender-contact")}</h2>
-                    <p>{t(lang, "form-sender-contact-hint")}</p>
-                    <Field name="name" label=t(lang, "form-sender-name") value=name autocomplete="name"/>
-                    <Field
-                        name="phone"
-                        label=t(lang, "form-sender-phone")
-                        hint=t(lang, "form-sender-phone-hint")
-                        value=phone
-                        kind="tel"
-                        autocomplete="tel"
-                        width="medium"
-                    />
-                    <Field
-                        name="address"
-                        label=t(lang, "form-sender-address")
-                        hint=t(lang, "form-sender-address-hint")
-                        value=address
-                        autocomplete="street-address"
-                    />
-                    <Tick
-                        name="share_with_unit"
-                        label=t(lang, "form-sender-share")
-                        hint=t(lang, "form-sender-share-hint")
-                        ticked=share
-                    />
+                    {asks_who.then(|| view! {
+                        <h2>{t(lang, "form-sender-contact")}</h2>
+                        <p>{t(lang, "form-sender-contact-hint")}</p>
+                        <Field name="name" label=t(lang, "form-sender-name") value=name autocomplete="name"/>
+                        <Field
+                            name="phone"
+                            label=t(lang, "form-sender-phone")
+                            hint=t(lang, "form-sender-phone-hint")
+                            value=phone
+                            kind="tel"
+                            autocomplete="tel"
+                            width="medium"
+                        />
+                        <Field
+                            name="address"
+                            label=t(lang, "form-sender-address")
+                            hint=t(lang, "form-sender-address-hint")
+                            value=address
+                            autocomplete="street-address"
+                        />
+                        <Tick
+                            name="share_with_unit"
+                            label=t(lang, "form-sender-share")
+                            hint=t(lang, "form-sender-share-hint")
+                            ticked=share
+                        />
+                    })}
                     <h2>{t(lang, "form-sender-notices")}</h2>
                     <Tick
                         name="notify"

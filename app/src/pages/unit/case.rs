@@ -1,6 +1,6 @@
 //! The page of a case at the unit: what the Front asks, what was answered, what to do now.
 
-use domain::case::State;
+use domain::case::{State, Transition};
 use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -20,7 +20,7 @@ use crate::components::form::ErrorSummary;
 use crate::components::inbox::{BesideLinks, GoesOn, opened_from};
 use crate::components::promises::Promises;
 use crate::components::published::PublicationNotice;
-use crate::desks::{CaseFile, PublicationNews, UnitCase};
+use crate::desks::{CaseFile, Offer, PublicationNews, UnitCase};
 use crate::page::{form_state, lang, with_desk};
 use crate::paths;
 use crate::shell::Title;
@@ -75,7 +75,14 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
     let side = forms::at_the_side(&case);
     let wide = forms::in_the_middle(&case);
     let shown = case.state == State::Remedy && case.promise_due.is_none();
-    let next = if shown { t(lang, "promises-next-unit") } else { t(lang, &format!("unit-next-{}", case.state)) };
+    // Whoever gave it out waits for whoever has it.
+    let drafts = |offer: &Offer| offer.transition == Transition::ProposeAnswer && offer.blocked_by.is_none();
+    let rests = case.state == State::Verifying && case.assigned_to.is_some() && !case.offers.iter().any(drafts);
+    let next = match (shown, rests) {
+        (true, _) => t(lang, "promises-next-unit"),
+        (false, true) => t(lang, "unit-next-assigned"),
+        (false, false) => t(lang, &format!("unit-next-{}", case.state)),
+    };
     view! {
         <Title text=t(lang, "unit-case")/>
         <Head case=case.clone()/>
@@ -88,6 +95,7 @@ pub(super) fn Case(case: UnitCase) -> impl IntoView {
             due=next_date(case.due.as_ref(), case.promise_due)
             offers=case.offers.clone()
             first=case.may_show_evidence.then_some(forms::SHOW)
+            rests=rests
         />
         {case.child.then(|| view! { <div class="notice notice-warn"><p>{t(lang, "child-notice-unit")}</p></div> })}
         <RaisedNotice to=case.raised_to.clone()/>

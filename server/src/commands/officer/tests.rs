@@ -25,7 +25,7 @@ fn secret() -> Password {
 }
 
 async fn added(services: &Services, words: &[&str]) -> Result<(), String> {
-    add(services, line(words), secret()).await.map_err(|failure| failure.to_string())
+    add(services, line(words), |_| Ok(secret())).await.map_err(|failure| failure.to_string())
 }
 
 #[tokio::test]
@@ -71,6 +71,37 @@ async fn the_last_administrator_stays_and_what_is_done_is_on_record() {
 }
 
 #[tokio::test]
+async fn a_further_role_goes_to_the_same_person_at_the_same_desk_and_to_nobody_else() {
+    let (services, _folder) = crate::testing::services().await;
+    added(&services, &["--unit", UNIT, "--role", "TIEP_NHAN"]).await.unwrap();
+    let asked = async |words: &[&str], name: &str| {
+        let mut add = line(&[&["--unit", UNIT], words].concat());
+        name.clone_into(&mut add.name);
+        // No password is asked for of somebody who has one.
+        super::add(&services, add, |_| Err(Failure::new("a password was asked for")))
+            .await
+            .map_err(|why| why.to_string())
+    };
+    asked(&["--role", "PHAN_LOAI"], "Nguyễn Thị  A").await.unwrap();
+    let lines = list(&services).await.unwrap();
+    let own: Vec<_> = lines.iter().filter(|line| line.starts_with("a.nguyen\t")).collect();
+    assert_eq!(own.len(), 2, "{own:?}");
+    assert!(own.iter().any(|line| line.contains("\tPHAN_LOAI\t")), "{own:?}");
+
+    let other = asked(&["--role", "NHAP_HO"], "Trần Văn B").await.unwrap_err();
+    assert!(other.contains("another name"), "{other}");
+    let desk = asked(&["--role", "QUAN_TRI"], "Nguyễn Thị A").await.unwrap_err();
+    assert!(desk.contains("one desk"), "{desk}");
+    let address = asked(&["--role", "NHAP_HO", "--email", "b@example.vn"], "Nguyễn Thị A").await.unwrap_err();
+    assert!(address.contains("address"), "{address}");
+    added(&services, &["--login", "c.le", "--unit", UNIT, "--role", "QUAN_TRI"]).await.unwrap();
+    disable(&services, "a.nguyen").await.unwrap();
+    let closed = asked(&["--role", "NHAP_HO"], "Nguyễn Thị A").await.unwrap_err();
+    assert!(closed.contains("closed"), "{closed}");
+    assert_eq!(list(&services).await.unwrap().iter().filter(|line| line.starts_with("a.nguyen\t")).count(), 2);
+}
+
+#[tokio::test]
 async fn what_does_not_fit_is_refused_in_a_sentence() {
     let (services, _folder) = crate::testing::services().await;
     let role = ["--role", "LANH_DAO_MTTQ"];
@@ -78,6 +109,6 @@ async fn what_does_not_fit_is_refused_in_a_sentence() {
     assert!(refused(&["--unit", "nowhere"]).await.contains("no unit \"nowhere\""));
     assert!(refused(&["--unit", UNIT, "--post", "KING"]).await.contains("no post \"KING\""));
     added(&services, &[&role[..], &["--unit", UNIT]].concat()).await.unwrap();
-    assert!(refused(&["--unit", UNIT]).await.contains("the login a.nguyen is taken"));
+    assert!(refused(&["--unit", UNIT]).await.contains("has this role there already"));
     assert!(disable(&services, "nobody").await.unwrap_err().to_string().contains("no account"));
 }

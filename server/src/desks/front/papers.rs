@@ -2,6 +2,7 @@
 
 mod fields;
 mod sealed;
+mod sent;
 
 use app::desks::{CasePapers, FiledPaper, PaperView};
 use app::paths;
@@ -172,7 +173,13 @@ impl FrontOfficer {
                 filed.push(FiledPaper { position, kind, document_no: row.document_no, document_on: row.document_on });
             }
         }
+        // As the letter itself: of what went to another procedure it is nobody's to read.
+        let sent = match self.may_read(PaperKind::Transfer, &source) {
+            true => sent::letters(self.services.db.reader(), &self.services.reference.get(), &source).await?,
+            false => Vec::new(),
+        };
         Ok(CasePapers {
+            sent,
             drafts: PaperKind::fitting(&source.fits(self.services.clock.today())).collect(),
             filed,
             number: source.row.number,

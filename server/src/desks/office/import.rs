@@ -1,6 +1,6 @@
 //! Accounts from a file: all of them, or none.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use app::desks::{ImportedPerson, RowProblem};
 use csv::StringRecord;
@@ -8,12 +8,13 @@ use domain::errors::{FieldErrors, Problem};
 use domain::journal::What;
 use domain::login;
 use domain::private::Private;
+use domain::role::Role;
 use domain::text;
 use domain::unit::{OfficerId, UnitId};
 
 use super::change::Change;
 use super::people::{check_name, is_email};
-use super::role::{Seat, Typed};
+use super::role::{Seat, Typed, must_stay_apart};
 use super::{ADMINISTRATORS, OfficeOfficer};
 use crate::auth::passphrase;
 use crate::auth::password::Password;
@@ -25,7 +26,7 @@ use crate::tables;
 
 /// The columns, in their order.
 const COLUMNS: [&str; 6] = ["login", "name", "email", "role", "unit", "post"];
-/// People in one file: every password is hashed while somebody waits.
+/// Rows in one file: every password is hashed while somebody waits.
 pub const MAX_ROWS: usize = 200;
 
 /// Why nobody was let in.
@@ -43,9 +44,17 @@ impl<E: Into<ActError>> From<E> for ImportError {
     }
 }
 
+/// Somebody of whom rows were read: the first says who it is, each gives a role.
+struct Person {
+    line: u32,
+    login: String,
+    name: String,
+    email: Option<String>,
+    seats: Vec<Seat>,
+}
+
 /// A row that was read.
 struct Row {
-    line: u32,
     login: String,
     name: String,
     email: Option<String>,
@@ -53,16 +62,16 @@ struct Row {
 }
 
 impl OfficeOfficer {
-    /// Opens an account with one role for each row of a file, and makes their passwords.
+    /// Opens an account for each person in a file, with a role for each of their rows, and makes the passwords.
     ///
     /// # Errors
     /// [`ImportError`].
     pub async fn import_people(&self, file: &[u8]) -> Result<Vec<ImportedPerson>, ImportError> {
         self.may_change(ADMINISTRATORS)?;
-        let rows = read(file, &self.services.reference.get())?;
-        let logins: Vec<String> = rows.iter().map(|row| row.login.clone()).collect();
-        refuse_taken(&rows, &accounts::taken(self.services.db.reader(), &logins).await?)?;
-        let passwords: Vec<Private> = rows.iter().map(|_| passphrase::random(&mut rand::rng())).collect();
+        let people = read(file, &self.services.reference.get())?;
+        let logins: Vec<String> = people.iter().map(|person| person.login.clone()).collect();
+        refuse_taken(&people, &accounts::taken(self.services.db.reader(), &logins).await?)?;
+        let passwords: Vec<Private> = people.iter().map(|_| passphrase::random(&mut rand::rng())).collect();
         // One after the other: a file must not fill the line in which officers wait.
         let mut hashes = Vec::with_capacity(passwords.len());
         for password in &passwords {
@@ -73,31 +82,34 @@ impl OfficeOfficer {
             async move {
                 let today = services.clock.today();
                 let change = Change::begin(&by).await?;
-                refuse_taken(&rows, &accounts::taken(change.tx(), &logins).await?)?;
-                let bodies: BTreeSet<UnitId> = rows.iter().map(|row| row.seat.unit).collect();
-                let mut made = Vec::with_capacity(rows.len());
-                for ((row, hash), password) in rows.into_iter().zip(hashes).zip(passwords) {
+                refuse_taken(&people, &accounts::taken(change.tx(), &logins).await?)?;
+                let bodies: BTreeSet<UnitId> =
+                    people.iter().flat_map(|person| &person.seats).map(|seat| seat.unit).collect();
+                let mut made = Vec::with_capacity(people.len());
+                for ((person, hash), password) in people.into_iter().zip(hashes).zip(passwords) {
                     let account = Account {
-                        login: row.login.clone(),
-                        name: row.name.as_str().into(),
-                        email: row.email.map(Into::into),
+                        login: person.login.clone(),
+                        name: person.name.as_str().into(),
+                        email: person.email.map(Into::into),
                         password_hash: hash.into(),
                     };
                     let id = accounts::add(change.tx(), account, today).await?;
                     change.note(change.line(What::AccountOpened).account(OfficerId(id))).await?;
-                    let given = change.line(What::RoleGiven).account(OfficerId(id));
-                    change.note(given.body(row.seat.unit).about(row.seat.role)).await?;
-                    let membership = NewMembership {
-                        officer_id: id,
-                        unit_id: row.seat.unit.0,
-                        post_id: row.seat.post.map(|post| post.0),
-                        role: row.seat.role,
-                        since: today,
-                    };
-                    let held = membership.held();
-                    accounts::add_membership(change.tx(), membership).await?;
-                    in_post::counts(change.tx(), &services, OfficerId(id), &held).await?;
-                    made.push(ImportedPerson { login: row.login, name: row.name, password });
+                    for seat in person.seats {
+                        let given = change.line(What::RoleGiven).account(OfficerId(id));
+                        change.note(given.body(seat.unit).about(seat.role)).await?;
+                        let membership = NewMembership {
+                            officer_id: id,
+                            unit_id: seat.unit.0,
+                            post_id: seat.post.map(|post| post.0),
+                            role: seat.role,
+                            since: today,
+                        };
+                        let held = membership.held();
+                        accounts::add_membership(change.tx(), membership).await?;
+                        in_post::counts(change.tx(), &services, OfficerId(id), &held).await?;
+                    }
+                    made.push(ImportedPerson { login: person.login, name: person.name, password });
                 }
                 namesakes::compare_again(change.tx(), &services.vault, bodies).await?;
                 let line = change.line(What::PeopleImported).about(made.len());
@@ -110,17 +122,17 @@ impl OfficeOfficer {
     }
 }
 
-fn refuse_taken(rows: &[Row], taken: &HashSet<String>) -> Result<(), ImportError> {
-    let problems: Vec<_> = rows
+fn refuse_taken(people: &[Person], taken: &HashSet<String>) -> Result<(), ImportError> {
+    let problems: Vec<_> = people
         .iter()
-        .filter(|row| taken.contains(&row.login))
-        .map(|row| RowProblem { line: row.line, column: "login", problem: Problem::NotAllowed })
+        .filter(|person| taken.contains(&person.login))
+        .map(|person| RowProblem { line: person.line, column: "login", problem: Problem::NotAllowed })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(ImportError::Rows(problems)) }
 }
 
-/// Reads the file: the names of the columns, then a row for each account.
-fn read(file: &[u8], reference: &Reference) -> Result<Vec<Row>, ImportError> {
+/// Reads the file: the names of the columns, then a row for each role of each person.
+fn read(file: &[u8], reference: &Reference) -> Result<Vec<Person>, ImportError> {
     let whole = |problem| ImportError::from(FieldErrors::one("file", problem));
     let content = tables::text(file).ok_or_else(|| whole(Problem::FileWrongType))?;
     let mut lines = tables::rows(content);
@@ -128,14 +140,16 @@ fn read(file: &[u8], reference: &Reference) -> Result<Vec<Row>, ImportError> {
     if !head.cells.iter().eq(COLUMNS) {
         return Err(whole(Problem::FileDamaged));
     }
-    let (mut rows, mut problems, mut logins) = (Vec::new(), Vec::new(), HashSet::new());
+    let (mut people, mut problems, mut places) = (Vec::new(), Vec::new(), HashMap::new());
+    let mut count = 0;
     for found in lines {
         let tables::Row { line, cells } = found.map_err(|_| whole(Problem::FileDamaged))?;
-        match row(line, &cells, reference, &mut logins) {
-            Ok(row) => rows.push(row),
-            Err((column, problem)) => problems.push(RowProblem { line, column, problem }),
+        let read = row(&cells, reference).and_then(|row| put(line, row, &mut people, &mut places));
+        if let Err((column, problem)) = read {
+            problems.push(RowProblem { line, column, problem });
         }
-        if rows.len() + problems.len() > MAX_ROWS {
+        count += 1;
+        if count > MAX_ROWS {
             let mut errors = FieldErrors::default();
             errors.add_limit("file", Problem::TooMany, MAX_ROWS as u32);
             return Err(errors.into());
@@ -144,21 +158,37 @@ fn read(file: &[u8], reference: &Reference) -> Result<Vec<Row>, ImportError> {
     if !problems.is_empty() {
         return Err(ImportError::Rows(problems));
     }
-    if rows.is_empty() { Err(whole(Problem::FileEmpty)) } else { Ok(rows) }
+    if people.is_empty() { Err(whole(Problem::FileEmpty)) } else { Ok(people) }
+}
+
+/// Gives a row to its person. Further rows of one login are further roles of the same person: they say the same name,
+/// and a role that may be held beside the others.
+fn put(
+    line: u32,
+    row: Row,
+    people: &mut Vec<Person>,
+    places: &mut HashMap<String, usize>,
+) -> Result<(), (&'static str, Problem)> {
+    let Some(known) = places.get(&row.login).and_then(|place| people.get_mut(*place)) else {
+        places.insert(row.login.clone(), people.len());
+        people.push(Person { line, login: row.login, name: row.name, email: row.email, seats: vec![row.seat] });
+        return Ok(());
+    };
+    if known.name != row.name || row.email.is_some() && row.email != known.email {
+        return Err(("name", Problem::NotAllowed));
+    }
+    let held: Vec<Role> = known.seats.iter().map(|seat| seat.role).collect();
+    if known.seats.contains(&row.seat) || must_stay_apart(row.seat.role, &held) {
+        return Err(("role", Problem::NotAllowed));
+    }
+    known.seats.push(row.seat);
+    Ok(())
 }
 
 /// Judges a row; of its problems the first is told.
-fn row(
-    line: u32,
-    record: &StringRecord,
-    reference: &Reference,
-    logins: &mut HashSet<String>,
-) -> Result<Row, (&'static str, Problem)> {
+fn row(record: &StringRecord, reference: &Reference) -> Result<Row, (&'static str, Problem)> {
     let cell = |column: usize| record.get(column).unwrap_or_default();
     let login = login::parse(cell(0)).map_err(|problem| ("login", problem))?;
-    if !logins.insert(login.clone()) {
-        return Err(("login", Problem::NotAllowed));
-    }
     let name = check_name(cell(1)).map_err(|problem| ("name", problem))?;
     let email = cell(2);
     if !is_email(email) {
@@ -170,5 +200,5 @@ fn row(
     if record.iter().skip(COLUMNS.len()).any(|extra| !extra.is_empty()) {
         return Err(("post", Problem::BadChoice));
     }
-    Ok(Row { line, login, name, email: Some(email.to_owned()).filter(|email| !email.is_empty()), seat })
+    Ok(Row { login, name, email: Some(email.to_owned()).filter(|email| !email.is_empty()), seat })
 }

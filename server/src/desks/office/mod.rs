@@ -22,6 +22,7 @@ mod tests;
 mod units;
 
 pub use import::{ImportError, MAX_ROWS};
+pub(crate) use role::must_stay_apart;
 
 use app::desks::{
     Answer, CategoryRow, DeadlineRow, DeskError, HolderGap, JournalRow, Listed, MoveRow, OfficeDesk, OfficeRights,

@@ -260,6 +260,7 @@ impl OfficeOfficer {
             email: row.email.map(|email| Private::from(email.reveal())),
             active: row.status == people::ACTIVE,
             namesakes,
+            today: self.services.clock.today(),
             recovery_since: recovery.map(|row| row.opened_on),
             memberships: memberships
                 .into_iter()

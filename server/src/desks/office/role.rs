@@ -7,7 +7,7 @@ use domain::unit::{PostId, UnitId, UnitKind};
 use crate::reference::Reference;
 
 /// A role in a body, perhaps in a post of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Seat {
     pub role: Role,
     pub unit: UnitId,
@@ -60,7 +60,7 @@ impl Typed<'_> {
 /// Whether a person who holds `held` must not be given `role`: an account works at one desk. Who changes
 /// accounts, rules or the log, or decides what is erased, has no desk at which cases are read; who reads
 /// the sender's words and judges answers at a Front gives none for a unit.
-pub(super) fn must_stay_apart(role: Role, held: &[Role]) -> bool {
+pub(crate) fn must_stay_apart(role: Role, held: &[Role]) -> bool {
     held.iter().any(|other| other.desk() != role.desk())
 }
 

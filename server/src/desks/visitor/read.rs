@@ -7,10 +7,10 @@ use app::desks::{
     FiguresQuery, Limit, Listed, OwnData, PublicCommitments, PublicDesk, PublishedLog, Register, RegisterQuery,
     SentView, TrackedCase,
 };
-use app::words::Lang;
+use app::words::{Lang, known};
 use async_trait::async_trait;
 use domain::feedback::{IdentityMode, Kind};
-use domain::unit::{AreaId, UnitId};
+use domain::unit::{AreaId, PostId, UnitId};
 
 use super::Visitor;
 use crate::desks::ReadError;
@@ -50,7 +50,14 @@ impl PublicDesk for Visitor {
     async fn posts(&self, unit: UnitId, lang: Lang) -> Answer<Vec<Choice>> {
         let reference = self.services.reference.get();
         let posts = reference.posts_in(unit).iter();
-        Ok(posts.map(|post| Choice { value: post.to_string(), label: reference.post_name(*post, lang) }).collect())
+        let choice = |post: &PostId| {
+            let name = reference.post_name(*post, lang);
+            let about =
+                reference.posts.get(post).and_then(|name| known(lang, &format!("post-about-{}", name.post.code)));
+            let label = about.map_or_else(|| name.clone(), |about| format!("{name} ({about})"));
+            Choice { value: post.to_string(), label }
+        };
+        Ok(posts.map(choice).collect())
     }
 
     async fn categories(&self, kind: Kind, lang: Lang) -> Answer<Vec<CategoryGroup>> {

@@ -6,7 +6,8 @@ use domain::{date, limits};
 use leptos::prelude::*;
 
 use super::{Desk, EntryForm};
-use crate::components::form::{CategoryChoices, Field, LongField};
+use crate::components::category_choices::CategoryChoices;
+use crate::components::form::{Field, LongField};
 use crate::islands::{LeaveWarning, LetterCount};
 use crate::page::{lang, with_desk};
 use crate::shell::Scripts;

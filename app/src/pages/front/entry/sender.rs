@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{Desk, EntryForm, SupervisionFields};
 use crate::components::form::{Choices, Field, Pick, Tick};
-use crate::page::{lang, with_desk};
+use crate::page::{form_state, lang, with_desk};
 use crate::words::{t, word};
 
 /// Open, sealed or anonymous, with the rules of the public form. What is sealed here nobody reads
@@ -30,9 +30,14 @@ pub fn SenderPage() -> impl IntoView {
             let phone = phone::shown(&text(sender.and_then(|sender| sender.phone.as_ref())));
             let address = text(sender.and_then(|sender| sender.address.as_ref()));
             let email = text(sender.and_then(|sender| sender.email.as_ref()));
-            let modes = sender.map(|sender| sender.mode.code().to_owned()).into_iter().collect();
             let (shared, notified) = sender.map_or((false, false), |sender| (sender.share_with_unit, sender.notify));
             let only_anonymous = view.modes == [IdentityMode::Anonymous];
+            let chosen = sender.map(|sender| sender.mode).filter(|mode| view.modes.contains(mode));
+            let chosen = chosen.or_else(|| only_anonymous.then_some(IdentityMode::Anonymous));
+            let modes = chosen.map(|mode| mode.code().to_owned()).into_iter().collect();
+            let typed = [("name", &name), ("phone", &phone), ("address", &address)];
+            let typed = typed.iter().any(|(field, stored)| !form_state().value(field, stored.as_str()).is_empty());
+            let asks_who = !only_anonymous || typed;
             let options = view
                 .modes
                 .iter()
@@ -51,25 +56,27 @@ pub fn SenderPage() -> impl IntoView {
                         <div class="notice notice-info"><p>{t(lang, "form-sender-only-anonymous")}</p></div>
                     })}
                     <Choices name="identity" legend=t(lang, "form-sender-legend") options=options values=modes/>
-                    <h2>{t(lang, "form-sender-contact")}</h2>
-                    <p>{t(lang, "entry-sender-contact-hint")}</p>
-                    <Field name="name" label=t(lang, "form-sender-name") value=name autocomplete="off"/>
-                    <Field
-                        name="phone"
-                        label=t(lang, "form-sender-phone")
-                        hint=t(lang, "form-sender-phone-hint")
-                        value=phone
-                        kind="tel"
-                        autocomplete="off"
-                        width="medium"
-                    />
-                    <Field name="address" label=t(lang, "form-sender-address") value=address autocomplete="off"/>
-                    <Tick
-                        name="share_with_unit"
-                        label=t(lang, "entry-share")
-                        hint=t(lang, "entry-share-hint")
-                        ticked=shared
-                    />
+                    {asks_who.then(|| view! {
+                        <h2>{t(lang, "form-sender-contact")}</h2>
+                        <p>{t(lang, "entry-sender-contact-hint")}</p>
+                        <Field name="name" label=t(lang, "form-sender-name") value=name autocomplete="off"/>
+                        <Field
+                            name="phone"
+                            label=t(lang, "form-sender-phone")
+                            hint=t(lang, "form-sender-phone-hint")
+                            value=phone
+                            kind="tel"
+                            autocomplete="off"
+                            width="medium"
+                        />
+                        <Field name="address" label=t(lang, "form-sender-address") value=address autocomplete="off"/>
+                        <Tick
+                            name="share_with_unit"
+                            label=t(lang, "entry-share")
+                            hint=t(lang, "entry-share-hint")
+                            ticked=shared
+                        />
+                    })}
                     <h2>{t(lang, "form-sender-notices")}</h2>
                     <Tick
                         name="notify"

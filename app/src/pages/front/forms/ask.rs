@@ -14,7 +14,7 @@ use crate::words::{t, word};
 pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     let lang = lang();
     let version = case.version;
-    let picker = template_picker(&case.templates, Occasion::Question);
+    let templates = case.templates.clone();
     view! {
         <Offered offer title=word(lang, "front-do", "T05") folded=true>
             <p class="hint">{word(lang, "front-about", "T05")}</p>
@@ -30,7 +30,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                     rows=5
                     required=true
                 />
-                {picker}
+                {template_picker(&templates, Occasion::Question)}
             </DeskForm>
         </Offered>
     }

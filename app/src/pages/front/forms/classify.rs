@@ -3,8 +3,9 @@
 use domain::case::act::SOMEBODY_ELSE;
 use leptos::prelude::*;
 
+use crate::components::category_choices::CategoryChoices;
 use crate::components::desk_form::{Act, Asks, DeskForm};
-use crate::components::form::{CategoryChoices, Select, Tick};
+use crate::components::form::{Select, Tick};
 use crate::components::grouped_select::{Group, GroupedSelect};
 use crate::desks::{Choice, FrontCase};
 use crate::page::lang;

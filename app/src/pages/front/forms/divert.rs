@@ -20,7 +20,7 @@ const REJECT: Asks = Asks::Change("reject-diversion");
 pub fn propose(case: &FrontCase) -> Option<AnyView> {
     let lang = lang();
     let version = case.version;
-    let picker = template_picker(&case.templates, Occasion::Guidance);
+    let templates = case.templates.clone();
     let procedures = Procedure::ALL
         .iter()
         .map(|procedure| Choice {
@@ -54,7 +54,7 @@ pub fn propose(case: &FrontCase) -> Option<AnyView> {
                         rows=5
                         required=true
                     />
-                    {picker}
+                    {template_picker(&templates, Occasion::Guidance)}
                 </DeskForm>
             </Act>
         }

@@ -20,7 +20,7 @@ mod steps;
 mod tie;
 
 pub use classify::{CLASSIFY, is_classified};
-pub use on_paper::written_down;
+pub use on_paper::{WRITE_DOWN, written_down};
 pub use request::DECLINE;
 
 use domain::case::Transition;

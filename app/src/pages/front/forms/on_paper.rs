@@ -15,7 +15,7 @@ use crate::page::lang;
 use crate::paths;
 use crate::words::{fill, t, word};
 
-const WRITE_DOWN: Asks = Asks::Change("paper-answer");
+pub const WRITE_DOWN: Asks = Asks::Change("paper-answer");
 const EVIDENCE: Asks = Asks::Change("show-evidence");
 
 /// The answer that was written down and waits for its second reader.

@@ -38,7 +38,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
     let files: Vec<_> = case.files.iter().chain(messages).cloned().collect();
     let number = case.number.clone();
     let version = case.version;
-    let picker = template_picker(&case.templates, Occasion::Referral);
+    let templates = case.templates.clone();
     view! {
         <Offered offer title=word(lang, "front-do", "T07") wide=true>
             <p class="hint">{word(lang, "front-about", "T07")}</p>
@@ -74,7 +74,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                     rows=6
                     required=true
                 />
-                {picker}
+                {template_picker(&templates, Occasion::Referral)}
                 {(!files.is_empty()).then(|| view! { <CopyChoices files number recordings picked/> })}
             </DeskForm>
         </Offered>

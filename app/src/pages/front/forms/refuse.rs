@@ -26,7 +26,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
         .map(|reason| Choice { value: reason.code().to_owned(), label: word(lang, "refusal", reason.code()) })
         .collect::<Vec<_>>();
     let version = case.version;
-    let picker = template_picker(&case.templates, Occasion::Refusal);
+    let templates = case.templates.clone();
     view! {
         <Offered offer title=word(lang, "front-do", "T27") folded=true>
             <p class="hint">{word(lang, "front-about", "T27")}</p>
@@ -50,7 +50,7 @@ pub fn form(case: &FrontCase, offer: Offer) -> AnyView {
                     rows=5
                     required=true
                 />
-                {picker}
+                {template_picker(&templates, Occasion::Refusal)}
             </DeskForm>
         </Offered>
     }

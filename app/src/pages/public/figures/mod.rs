@@ -111,7 +111,11 @@ fn contents(lang: Lang, sheets: &[Sheet]) -> impl IntoView + use<> {
     let row =
         |sheet: &Sheet| view! { <li><a href=format!("#{}", place_of(sheet))>{words::heading(lang, sheet)}</a></li> };
     let rows = sheets.iter().map(row).collect_view();
-    view! { <nav class="no-print" aria-label=t(lang, "figures-contents")><ul>{rows}</ul></nav> }
+    view! {
+        <nav class="no-print" aria-label=t(lang, "figures-contents")>
+            <details><summary>{t(lang, "figures-contents")}</summary><ul>{rows}</ul></details>
+        </nav>
+    }
 }
 
 /// A chart, and its numbers: on a narrow screen these are unfolded when somebody wants them. The first table of

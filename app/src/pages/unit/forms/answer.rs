@@ -24,7 +24,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
         .map(|outcome| Choice { value: outcome.code().to_owned(), label: word(lang, "outcome", outcome.code()) })
         .collect::<Vec<_>>();
     let version = case.version;
-    let picker = template_picker(&case.templates, Occasion::Answer);
+    let templates = case.templates.clone();
     view! {
         <Offered offer title=word(lang, "unit-do", "T15") wide=true>
             <p class="hint">{word(lang, "unit-about", "T15")}</p>
@@ -41,7 +41,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
                     rows=12
                     required=true
                 />
-                {picker}
+                {template_picker(&templates, Occasion::Answer)}
                 <Select
                     name="outcome"
                     label=t(lang, "unit-outcome")

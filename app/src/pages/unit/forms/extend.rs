@@ -15,7 +15,7 @@ use crate::words::{fill, t, word};
 pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
     let lang = lang();
     let version = case.version;
-    let picker = template_picker(&case.templates, Occasion::Extension);
+    let templates = case.templates.clone();
     let latest = case.latest_extension.map(|day| fill(lang, "unit-extend-latest", &[("day", date::show(day).into())]));
     let hint = [t(lang, "unit-extend-until-hint"), latest.unwrap_or_default()].join(" ");
     view! {
@@ -42,7 +42,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
                     rows=4
                     required=true
                 />
-                {picker}
+                {template_picker(&templates, Occasion::Extension)}
             </DeskForm>
         </Offered>
     }

@@ -20,7 +20,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
         .collect::<Vec<_>>();
     let units = case.other_units.clone();
     let version = case.version;
-    let picker = template_picker(&case.templates, Occasion::Return);
+    let templates = case.templates.clone();
     view! {
         <Offered offer title=word(lang, "unit-do", "T11") folded=true>
             <p class="hint">{word(lang, "unit-about", "T11")}</p>
@@ -44,7 +44,7 @@ pub fn form(case: &UnitCase, offer: Offer) -> AnyView {
                     rows=4
                     required=true
                 />
-                {picker}
+                {template_picker(&templates, Occasion::Return)}
                 <Select
                     name="recipient"
                     label=t(lang, "unit-suggested")

@@ -62,7 +62,7 @@ async fn a_file_with_a_bad_row_opens_nothing_and_names_the_line() {
         .await,
     );
     let expected = [
-        (4, "login", Problem::NotAllowed),
+        (4, "name", Problem::NotAllowed),
         (5, "name", Problem::BadName),
         (6, "email", Problem::BadEmail),
         (7, "role", Problem::BadChoice),
@@ -74,6 +74,32 @@ async fn a_file_with_a_bad_row_opens_nothing_and_names_the_line() {
     assert_eq!(people::count(services.db.reader()).await.unwrap(), before);
     let taken = rows(import(&desk, &format!("office-quan_tri;Lê An;;TIEP_NHAN;{CENTRAL};")).await);
     assert_eq!(taken, [RowProblem { line: 2, column: "login", problem: Problem::NotAllowed }]);
+}
+
+#[tokio::test]
+async fn several_rows_of_one_login_are_roles_of_one_person() {
+    let (services, _folder) = stage().await;
+    let desk = desk(&services, Role::Administrator).await;
+    let file = format!(
+        "lan.tran;Trần Thị Lan;lan@example.vn;TIEP_NHAN;{CENTRAL};\r\n\
+             binh;Lý Bình;;LANH_DAO_MTTQ;{CENTRAL};\r\n\
+             Lan.Tran;Trần Thị Lan;;PHAN_LOAI;{CENTRAL};\r\n"
+    );
+    assert_eq!(import(&desk, &file).await.unwrap(), ["lan.tran", "binh"], "one password each");
+    let row = people::by_login(services.db.reader(), "lan.tran").await.unwrap().unwrap();
+    let held = people::memberships_of(services.db.reader(), row.id).await.unwrap();
+    let held: Vec<_> = held.iter().map(|row| row.role.as_str()).collect();
+    assert_eq!(held, ["TIEP_NHAN", "PHAN_LOAI"]);
+
+    let again = format!(
+        "chi.le;Lê Chi;;TIEP_NHAN;{CENTRAL};\r\n\
+         chi.le;Lê Chi;;TIEP_NHAN;{CENTRAL};\r\n\
+         chi.le;Lê Chi;;QUAN_TRI;{CENTRAL};\r\n\
+         chi.le;Lê Chi;other@example.vn;PHAN_LOAI;{CENTRAL};\r\n"
+    );
+    let expected = [(3, "role"), (4, "role"), (5, "name")];
+    let expected = expected.map(|(line, column)| RowProblem { line, column, problem: Problem::NotAllowed });
+    assert_eq!(rows(import(&desk, &again).await), expected);
 }
 
 #[tokio::test]
