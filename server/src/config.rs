@@ -15,6 +15,7 @@ use domain::reports::Cut;
 use thiserror::Error;
 
 use crate::files::scan::Address;
+use crate::hooks::Network;
 
 pub use self::place::{Bucket, Patience, Place, Secret};
 
@@ -27,6 +28,11 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_REPLICA_URL", "postgres://… of a streaming replica, from which what is public is read; default none"),
     ("PHANHOI_SMTP_URL", "smtps://user:password@host; default: messages as .eml files in the data folder"),
     ("PHANHOI_MAIL_FROM", "sender of the messages; default phanhoi@localhost"),
+    (
+        "PHANHOI_HOOK_NETWORKS",
+        "networks that are not public to which messages to units' systems may go, such as 10.0.0.0/8, separated by \
+         commas; default none",
+    ),
     ("PHANHOI_OBJECT_STORE", "folder for attachments, or s3://bucket/prefix; default: files in the data folder"),
     ("PHANHOI_S3_ENDPOINT", "address of the S3 server, https://…; default: Amazon's in the region"),
     ("PHANHOI_S3_REGION", "region of the bucket; default us-east-1"),
@@ -114,6 +120,8 @@ pub struct Config {
     pub replica_url: Option<SecretUrl>,
     pub smtp_url: Option<SecretUrl>,
     pub mail_from: String,
+    /// Where messages to units' systems may go besides the public network.
+    pub hook_networks: Vec<Network>,
     pub object_store: Place,
     pub key_file: PathBuf,
     pub site_dir: PathBuf,
@@ -275,11 +283,6 @@ impl Config {
             })?),
             None => None,
         };
-        let mut trusted_proxies = Vec::new();
-        for part in get("PHANHOI_TRUSTED_PROXIES").unwrap_or_default().split(',').filter(|part| !part.trim().is_empty())
-        {
-            trusted_proxies.push(parse("PHANHOI_TRUSTED_PROXIES", part.trim())?);
-        }
         Ok(Self {
             addr,
             base_url,
@@ -291,7 +294,8 @@ impl Config {
             key_file: get("PHANHOI_KEY_FILE").map_or_else(|| data_dir.join("keys"), PathBuf::from),
             exit_url: exit_url(get("PHANHOI_EXIT_URL"))?,
             site_dir: PathBuf::from(get("PHANHOI_SITE_DIR").unwrap_or("target/site")),
-            trusted_proxies,
+            trusted_proxies: list("PHANHOI_TRUSTED_PROXIES", get("PHANHOI_TRUSTED_PROXIES"))?,
+            hook_networks: list("PHANHOI_HOOK_NETWORKS", get("PHANHOI_HOOK_NETWORKS"))?,
             admin_addr: parse("PHANHOI_ADMIN_ADDR", get("PHANHOI_ADMIN_ADDR").unwrap_or("127.0.0.1:3001"))?,
             limits: limits(get("PHANHOI_LIMITS"))?,
             node_rate: node_rate(get("PHANHOI_NODE_RATE"))?,
@@ -312,6 +316,12 @@ fn is_postgres(url: &str) -> bool {
 
 fn parse<T: std::str::FromStr>(name: &'static str, value: &str) -> Result<T, ConfigError> {
     value.parse().map_err(|_| ConfigError::Senseless { name, why: format!("{value:?} is not an address") })
+}
+
+/// Several of them, separated by commas.
+fn list<T: std::str::FromStr>(name: &'static str, value: Option<&str>) -> Result<Vec<T>, ConfigError> {
+    let parts = value.unwrap_or_default().split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| parse(name, part)).collect()
 }
 
 fn limits(value: Option<&str>) -> Result<LimitMode, ConfigError> {
