@@ -36,6 +36,7 @@ const HEAD: usize = 16 * 1024;
 pub struct Caller {
     tls: TlsConnector,
     inside: Vec<Network>,
+    altogether: Duration,
 }
 
 /// What is sent.
@@ -54,7 +55,7 @@ impl Caller {
     /// # Errors
     /// In words, when there is nothing to know other machines by.
     pub fn new(config: &Config) -> Result<Self, String> {
-        Ok(Self { tls: tls::connector(None)?, inside: config.hook_networks.clone() })
+        Ok(Self { tls: tls::connector(None)?, inside: config.hook_networks.clone(), altogether: ALTOGETHER })
     }
 
     /// Sends a message; the status that says that it has arrived.
@@ -62,7 +63,7 @@ impl Caller {
     /// # Errors
     /// [`NotArrived`].
     pub async fn call(&self, address: &Address, message: Outgoing) -> Result<u16, NotArrived> {
-        let status = timeout(ALTOGETHER, self.exchange(address, message)).await;
+        let status = timeout(self.altogether, self.exchange(address, message)).await;
         let status = status.unwrap_or(Err(HookFailure::Slow)).map_err(|failure| (failure, None))?;
         match HookFailure::of_status(status) {
             None => Ok(status),
@@ -141,4 +142,60 @@ async fn status_of(
         Either::Right((_, answer)) => answer.await,
     };
     Ok(answer.map_err(torn)?.status().as_u16())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::time::Instant;
+
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// What a call comes to at a receiver that says this and nothing more; `hears`: it listens at all.
+    async fn called(scheme: &str, says: &'static [u8], hears: bool) -> Result<u16, NotArrived> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        if hears {
+            tokio::spawn(async move {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                let mut heard = [0; 4096];
+                let _ = stream.read(&mut heard).await;
+                let _ = stream.write_all(says).await;
+                tokio::time::sleep(Duration::from_secs(20)).await;
+            });
+        } else {
+            drop(listener);
+        }
+        let mut caller = Caller::new(&Config::from_values(&BTreeMap::new()).unwrap()).unwrap();
+        caller.inside = vec!["127.0.0.0/8".parse().unwrap()];
+        caller.altogether = Duration::from_millis(500);
+        let address = Address::parse(&format!("{scheme}://127.0.0.1:{port}/")).unwrap();
+        let message =
+            Outgoing { id: "msg_1".to_owned(), timestamp: 1, signature: "v1,x".to_owned(), body: b"{}".to_vec() };
+        caller.call(&address, message).await
+    }
+
+    #[tokio::test]
+    async fn of_an_answer_its_status_is_read_and_nothing_is_waited_for_behind_it() {
+        let began = Instant::now();
+        assert_eq!(called("http", b"HTTP/1.1 204 No Content\r\n\r\n", true).await, Ok(204));
+        let long = b"HTTP/1.1 200 OK\r\ncontent-length: 99999999\r\n\r\na";
+        assert_eq!(called("http", long, true).await, Ok(200));
+        assert!(began.elapsed() < Duration::from_millis(400), "{:?}", began.elapsed());
+        let moved = b"HTTP/1.1 307 Temporary Redirect\r\nlocation: http://127.0.0.1/\r\n\r\n";
+        assert_eq!(called("http", moved, true).await, Err((HookFailure::Redirected, Some(307))));
+    }
+
+    #[tokio::test]
+    async fn whoever_says_nothing_or_something_else_is_not_waited_for() {
+        assert_eq!(called("http", b"", true).await, Err((HookFailure::Slow, None)));
+        assert_eq!(called("http", b"HTTP/1.1 200 OK\r\nx: ", true).await, Err((HookFailure::Slow, None)));
+        assert_eq!(called("http", b"SSH-2.0-x\r\n\r\n", true).await, Err((HookFailure::Unreachable, None)));
+        assert_eq!(called("http", b"", false).await, Err((HookFailure::Unreachable, None)));
+        let plain = called("https", b"HTTP/1.1 200 OK\r\n\r\n", true).await;
+        assert_eq!(plain, Err((HookFailure::Untrusted, None)));
+    }
 }
