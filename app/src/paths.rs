@@ -313,6 +313,12 @@ pub fn calendar_year(year: i32) -> String {
     format!("{OFFICE_CALENDAR}?year={year}")
 }
 
+/// Where the system that has this token is told of news.
+#[must_use]
+pub fn unit_hook(token: i64) -> String {
+    format!("{UNIT_TOKENS}/{token}")
+}
+
 /// A commitment of a unit's official.
 #[must_use]
 pub fn unit_commitment(id: i64) -> String {

@@ -154,6 +154,7 @@ fn unit_pages() -> AnyNestedRoute {
         <Route path=path!("/don-vi/cam-ket") view=unit::CommitmentsPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/cam-ket/:id") view=unit::CommitmentPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/ket-noi") view=unit::TokensPage ssr=SsrMode::Async/>
+        <Route path=path!("/don-vi/ket-noi/:id") view=unit::HookPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/ban-sao") view=unit::CopiesPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/bao-cao") view=unit::ObservedReportsPage ssr=SsrMode::Async/>
         <Route path=path!("/don-vi/bao-cao/:front/:period/:position") view=unit::ObservedReportPage ssr=SsrMode::Async/>

@@ -21,6 +21,7 @@
 //! * [`m0019_officer_settings`]: how officers set up their own desks.
 //! * [`m0020_unit_moves`]: where bodies stand from a day on, and what is proposed about it.
 //! * [`m0022_people`]: a counter by which it is known whether somebody is still what they were.
+//! * [`m0023_hooks`]: where units' own systems are told of news.
 //! * [`m0025_same_persons`]: which accounts belong to one person.
 //! * [`testing`] (feature `testing`): migrated throw-away databases for tests.
 //!
@@ -49,6 +50,7 @@ mod m0018_lists;
 mod m0019_officer_settings;
 mod m0020_unit_moves;
 mod m0022_people;
+mod m0023_hooks;
 mod m0025_same_persons;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -86,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_officer_settings::Migration),
             Box::new(m0020_unit_moves::Migration),
             Box::new(m0022_people::Migration),
+            Box::new(m0023_hooks::Migration),
             Box::new(m0025_same_persons::Migration),
         ]
     }

@@ -46,6 +46,8 @@ const TABLES: &[&str] = &[
     "figure_counts",
     "figures",
     "holders",
+    "hook_messages",
+    "hooks",
     "identities",
     "leases",
     "legal_refs",

@@ -5,6 +5,7 @@
 //! with a sentence that names it.
 
 mod place;
+mod values;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
@@ -15,8 +16,10 @@ use domain::reports::Cut;
 use thiserror::Error;
 
 use crate::files::scan::Address;
+use crate::hooks::Network;
 
 pub use self::place::{Bucket, Patience, Place, Secret};
+use self::values::{exit_url, flag, limits, list, node_rate, parse, public_age, report_cut};
 
 /// The names of all settings with one line about each, in the order of the documentation.
 pub const SETTINGS: &[(&str, &str)] = &[
@@ -27,6 +30,11 @@ pub const SETTINGS: &[(&str, &str)] = &[
     ("PHANHOI_REPLICA_URL", "postgres://… of a streaming replica, from which what is public is read; default none"),
     ("PHANHOI_SMTP_URL", "smtps://user:password@host; default: messages as .eml files in the data folder"),
     ("PHANHOI_MAIL_FROM", "sender of the messages; default phanhoi@localhost"),
+    (
+        "PHANHOI_HOOK_NETWORKS",
+        "networks that are not public to which messages to units' systems may go, such as 10.0.0.0/8, separated by \
+         commas; default none",
+    ),
     ("PHANHOI_OBJECT_STORE", "folder for attachments, or s3://bucket/prefix; default: files in the data folder"),
     ("PHANHOI_S3_ENDPOINT", "address of the S3 server, https://…; default: Amazon's in the region"),
     ("PHANHOI_S3_REGION", "region of the bucket; default us-east-1"),
@@ -114,6 +122,8 @@ pub struct Config {
     pub replica_url: Option<SecretUrl>,
     pub smtp_url: Option<SecretUrl>,
     pub mail_from: String,
+    /// Where messages to units' systems may go besides the public network.
+    pub hook_networks: Vec<Network>,
     pub object_store: Place,
     pub key_file: PathBuf,
     pub site_dir: PathBuf,
@@ -281,11 +291,6 @@ impl Config {
             })?),
             None => None,
         };
-        let mut trusted_proxies = Vec::new();
-        for part in get("PHANHOI_TRUSTED_PROXIES").unwrap_or_default().split(',').filter(|part| !part.trim().is_empty())
-        {
-            trusted_proxies.push(parse("PHANHOI_TRUSTED_PROXIES", part.trim())?);
-        }
         Ok(Self {
             addr,
             base_url,
@@ -297,7 +302,8 @@ impl Config {
             key_file: get("PHANHOI_KEY_FILE").map_or_else(|| data_dir.join("keys"), PathBuf::from),
             exit_url: exit_url(get("PHANHOI_EXIT_URL"))?,
             site_dir: PathBuf::from(get("PHANHOI_SITE_DIR").unwrap_or("target/site")),
-            trusted_proxies,
+            trusted_proxies: list("PHANHOI_TRUSTED_PROXIES", get("PHANHOI_TRUSTED_PROXIES"))?,
+            hook_networks: list("PHANHOI_HOOK_NETWORKS", get("PHANHOI_HOOK_NETWORKS"))?,
             admin_addr: parse("PHANHOI_ADMIN_ADDR", get("PHANHOI_ADMIN_ADDR").unwrap_or("127.0.0.1:3001"))?,
             limits: limits(get("PHANHOI_LIMITS"))?,
             node_rate: node_rate(get("PHANHOI_NODE_RATE"))?,
@@ -314,64 +320,6 @@ impl Config {
 
 fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres:") || url.starts_with("postgresql:")
-}
-
-fn parse<T: std::str::FromStr>(name: &'static str, value: &str) -> Result<T, ConfigError> {
-    value.parse().map_err(|_| ConfigError::Senseless { name, why: format!("{value:?} is not an address") })
-}
-
-fn limits(value: Option<&str>) -> Result<LimitMode, ConfigError> {
-    match value {
-        None | Some("auto") => Ok(LimitMode::Auto),
-        Some("always") => Ok(LimitMode::Always),
-        Some("off") => Ok(LimitMode::Off),
-        Some(_) => Err(ConfigError::Senseless { name: "PHANHOI_LIMITS", why: "it is auto, always or off".to_owned() }),
-    }
-}
-
-/// A sign-in keeps a processor busy for about fifty milliseconds, a submission for less: half of what
-/// it could do is left for pages.
-const RATE_OF_A_PROCESSOR: u32 = 10;
-
-fn node_rate(value: Option<&str>) -> Result<u32, ConfigError> {
-    let Some(typed) = value else {
-        let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        return Ok(u32::try_from(processors).unwrap_or(1).saturating_mul(RATE_OF_A_PROCESSOR));
-    };
-    let why = "it is a number from 1 to 10000".to_owned();
-    let rate = typed.parse().ok().filter(|rate| (1..=10_000).contains(rate));
-    rate.ok_or(ConfigError::Senseless { name: "PHANHOI_NODE_RATE", why })
-}
-
-fn public_age(value: Option<&str>) -> Result<Duration, ConfigError> {
-    let Some(typed) = value else { return Ok(Duration::from_millis(250)) };
-    let why = "it is a number of milliseconds from 0 to 5000".to_owned();
-    let age = typed.parse().ok().filter(|age| *age <= 5_000);
-    age.map(Duration::from_millis).ok_or(ConfigError::Senseless { name: "PHANHOI_PUBLIC_AGE_MS", why })
-}
-
-fn report_cut(value: Option<&str>) -> Result<Cut, ConfigError> {
-    let why = "it is a day from 1 to 28, or end".to_owned();
-    value.map_or(Some(Cut::default()), Cut::parse).ok_or(ConfigError::Senseless { name: "PHANHOI_REPORT_CUT", why })
-}
-
-fn exit_url(value: Option<&str>) -> Result<String, ConfigError> {
-    let url = value.unwrap_or("https://vi.wikipedia.org/");
-    let uri = url.parse::<axum::http::Uri>().ok();
-    if uri.is_some_and(|uri| uri.scheme_str() == Some("https") && uri.host().is_some()) {
-        Ok(url.to_owned())
-    } else {
-        let why = "it must be an address that begins with https://".to_owned();
-        Err(ConfigError::Senseless { name: "PHANHOI_EXIT_URL", why })
-    }
-}
-
-fn flag(name: &'static str, value: Option<&str>) -> Result<bool, ConfigError> {
-    match value {
-        None | Some("0") => Ok(false),
-        Some("1") => Ok(true),
-        Some(_) => Err(ConfigError::Senseless { name, why: "it is 1 or 0".to_owned() }),
-    }
 }
 
 fn read_file(path: &Path) -> Result<BTreeMap<String, String>, ConfigError> {

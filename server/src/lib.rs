@@ -12,7 +12,7 @@
 //! | [`vault`] | sealing of what people wrote; [`files`]: of what they attached |
 //! | [`auth`] | passwords, one-time passwords, sessions |
 //! | [`audit`] | the log of all events, its checkpoints and proofs |
-//! | [`mail`], [`jobs`] | messages without content; work that is due |
+//! | [`mail`], [`hooks`], [`jobs`] | messages without content, to people and to units' systems; work that is due |
 //! | [`metrics`] | what whoever is on call wants to know |
 //! | [`backup`], [`moving`] | saving everything, and moving it to PostgreSQL |
 //! | [`demo`], [`commands`] | the demonstration and the other commands |
@@ -31,6 +31,7 @@ pub mod config;
 pub mod demo;
 pub mod desks;
 pub mod files;
+pub mod hooks;
 pub mod http;
 pub mod jobs;
 pub mod mail;
@@ -45,6 +46,7 @@ pub mod tables;
 #[cfg(any(test, feature = "testing"))]
 #[allow(clippy::expect_used, reason = "a test that cannot start has failed")]
 pub mod testing;
+mod tls;
 pub mod vault;
 
 pub use http::router::build;

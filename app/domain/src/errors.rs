@@ -26,6 +26,8 @@ codes! {
         TooFarAhead = "too-far-ahead",
         BadPhone = "bad-phone",
         BadEmail = "bad-email",
+        /// No address on the web.
+        BadAddress = "bad-address",
         BadName = "bad-name",
         BadChoice = "bad-choice",
         /// No whole number, or above the limit.

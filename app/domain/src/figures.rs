@@ -18,11 +18,15 @@
 //!   place, the longer the time. No two of these tables cross each other.
 //! * **Tables share nothing but sums that everybody knows.** Where a place does not show a column, its parts do
 //!   not show it either: those columns are held together, and what they make together is known from the row
-//!   above. What is asked of answered cases alone (result, satisfaction …) is shown of those places of which it
+//!   above. What is asked of answered cases alone (result, satisfaction …) is shown of those parts of which it
 //!   is known how many were answered; the others are held together as one row. So what is missing in one table
 //!   can go up and down without any other table showing it, and each is made safe by itself
-//!   ([`left_out`](crate::small_counts::left_out)). Result, satisfaction, first answer and promise are divided by
-//!   province only: each depends on the others through the number of answers alone.
+//!   ([`left_out`](crate::small_counts::left_out)).
+//! * **What is told of answers is divided by month and group as well as by province only where answers are alike.**
+//!   Divided one way, results depend on all else through the number of answers alone. Divided in several ways they
+//!   might tell of each other: where every answer of one result were late, and every other in time, the table of
+//!   results by group would be that of standings by group once more. So they are divided by province alone unless of
+//!   each measure one value is found in every month, group and province.
 //! * **The register counts as known.** Of each published case everybody reads month, province, unit, group,
 //!   result and days. So a count is small as well when what is left without those is small, and no missing count
 //!   is thought to fall below them.

@@ -1,6 +1,7 @@
-//! The open interface for programs: what it answers when it does not do what it was asked, and the [`token`]s of
-//! units' own systems.
+//! The open interface for programs: what it answers when it does not do what it was asked, the [`token`]s of units' own
+//! systems, and of what those are told by themselves ([`hook`]).
 
+pub mod hook;
 pub mod token;
 
 use crate::codes::codes;

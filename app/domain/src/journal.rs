@@ -45,6 +45,10 @@ codes! {
         TokenMade = "TOKEN_MADE",
         TokenTaken = "TOKEN_TAKEN",
         TokenEnded = "TOKEN_ENDED",
+        /// An address to which a system is told of news, its secret changed, its end. About: the token, as in what follows.
+        HookMade = "HOOK_MADE",
+        HookTurned = "HOOK_TURNED",
+        HookEnded = "HOOK_ENDED",
         /// About: how many accounts.
         PeopleImported = "PEOPLE_IMPORTED",
         BodyEntered = "BODY_ENTERED",

@@ -13,6 +13,7 @@ err-after-entry = It cannot have happened after the day on which it was told. Pl
 err-not-later = Please choose a day after today.
 err-pressured-required = Please say whether anybody made you withdraw.
 err-bad-phone = Not a valid phone number. Example: 0912 345 678.
+err-bad-address = Not a valid web address. Example: https://unit.example.vn/messages.
 err-bad-email = Not a valid email address. Example: name@example.vn.
 err-bad-name = A name has only letters, spaces, apostrophes, hyphens and full stops.
 err-bad-choice = This is not in the list. Please choose again.

@@ -13,6 +13,7 @@ err-after-entry = Việc không thể xảy ra sau ngày nhận được ý ki�
 err-not-later = Vui lòng chọn một ngày sau hôm nay.
 err-pressured-required = Vui lòng cho biết có ai ép Ông/Bà rút hay không.
 err-bad-phone = Số điện thoại không hợp lệ. Ví dụ: 0912 345 678.
+err-bad-address = Địa chỉ trên mạng không hợp lệ. Ví dụ: https://donvi.example.vn/nhan-tin.
 err-bad-email = Địa chỉ thư điện tử không hợp lệ. Ví dụ: ten@vidu.vn.
 err-bad-name = Họ và tên chỉ gồm chữ cái, dấu cách, dấu nháy, dấu gạch nối và dấu chấm.
 err-bad-choice = Lựa chọn này không có trong danh sách. Vui lòng chọn lại.

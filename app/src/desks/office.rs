@@ -1,7 +1,7 @@
 //! What administrators and reference keepers work with: bodies, people and lists; never a case.
 
 use super::{
-    Answer, BodyMoves, CalendarDesk, Choice, JournalRow, ListDesk, Listed, NamesakeRow, TemplateRow, TemplateView,
+    Answer, BodyMoves, CalendarDesk, Choice, JournalRow, ListDesk, Listed, PersonForm, TemplateRow, TemplateView,
 };
 use async_trait::async_trait;
 use domain::absence::DeputySigns;
@@ -288,32 +288,6 @@ pub struct PersonRow {
     pub name: String,
     pub active: bool,
     pub roles: Vec<(String, String)>,
-}
-
-#[derive(Clone, Debug)]
-pub struct PersonForm {
-    pub id: i64,
-    pub login: String,
-    pub name: String,
-    pub email: Option<Private>,
-    pub active: bool,
-    /// The day on which a recovery was opened that still goes on.
-    pub recovery_since: Option<Date>,
-    pub memberships: Vec<MembershipRow>,
-    /// Other accounts of the same name, or of the same person.
-    pub namesakes: Vec<NamesakeRow>,
-    /// From when a role is given that is given now.
-    pub today: Date,
-}
-
-#[derive(Clone, Debug)]
-pub struct MembershipRow {
-    pub id: i64,
-    pub unit: String,
-    pub post: Option<String>,
-    pub role: String,
-    pub since: Date,
-    pub until: Option<Date>,
 }
 
 /// What became of a file of accounts. It stands in the context of the one page that is drawn

@@ -3,8 +3,8 @@
 
 use super::{
     Answer, AnswerView, Beside, CaseFile, Change, Choice, CommitmentList, CommitmentPage, CommitmentRef, Dashboard,
-    Due, Inbox, InboxQuery, Listed, ObserverDesk, Offer, PromiseView, ReferralView, TemplateOffer, TimelineEntry,
-    TokenPage,
+    Due, HookPage, Inbox, InboxQuery, Listed, ObserverDesk, Offer, PromiseView, ReferralView, TemplateOffer,
+    TimelineEntry, TokenPage,
 };
 use async_trait::async_trait;
 use domain::case::State;
@@ -31,6 +31,8 @@ pub trait UnitDesk: ObserverDesk + Send + Sync {
     /// The tokens of the systems of the units that this person leads, and those that act in their place. For who
     /// neither leads nor works there it is not found.
     async fn tokens(&self) -> Answer<TokenPage>;
+    /// What the system is told that has this token; for the officer in whose place it acts, and for who leads the unit.
+    async fn hook(&self, token: i64) -> Answer<HookPage>;
     /// The referrals of which the unit got a copy, newest first.
     async fn copies(&self, after: Option<&str>) -> Answer<Listed<CopyRow>>;
 }

@@ -14,6 +14,7 @@ use super::output::say;
 use crate::Services;
 use crate::config::{Config, LimitMode, SETTINGS};
 use crate::files::FileError;
+use crate::hooks::Caller;
 use crate::http::{health, listen::listen};
 use crate::jobs::Jobs;
 use crate::mail::Transport;
@@ -33,6 +34,7 @@ fn settings() -> String {
 pub(super) async fn run(config: Config) -> Result<(), Failure> {
     let transport = Transport::from_config(&config).map_err(Failure::new)?;
     is_site(&config.site_dir)?;
+    let caller = Caller::new(&config).map_err(Failure::new)?;
     let services = super::open(config).await?;
     let config = &services.config;
     if config.base_url.insecure() {
@@ -59,7 +61,7 @@ pub(super) async fn run(config: Config) -> Result<(), Failure> {
         tokio::spawn(async move { listen(admin, health, &services.sources, false, finished.cancelled()).await })
     };
     let router = crate::build(services.clone());
-    let jobs = Jobs::start(&services, transport);
+    let jobs = Jobs::start(&services, transport, caller);
     say(format_args!("phanhoi serves {} on {address}", config.base_url.origin()))?;
     listen(public, router, &services.sources, config.base_url.secure(), stopping.cancelled_owned()).await;
     jobs.stop().await;

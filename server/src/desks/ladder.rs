@@ -13,7 +13,7 @@ use domain::unit::{OfficerId, UnitId, UnitKind};
 use serde_json::json;
 use time::{Date, Duration};
 
-use super::{ActError, Bounds, view};
+use super::{ActError, Bounds, hooks, view};
 use crate::Services;
 use crate::mail::MailKind;
 use crate::reference::Reference;
@@ -163,7 +163,8 @@ struct Told<'a> {
 impl Told<'_> {
     async fn unit(&self, roles: &[Role], assignee: Option<i64>) -> Result<(), CaseError> {
         let Some(unit) = self.facts.handling_unit else { return Ok(()) };
-        self.officers(unit, roles, assignee, Desk::Unit).await
+        self.officers(unit, roles, assignee, Desk::Unit).await?;
+        hooks::reminded(self.tx, self.services, self.facts).await
     }
 
     async fn front(&self, assignee: Option<i64>) -> Result<(), CaseError> {

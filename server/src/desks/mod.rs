@@ -24,6 +24,7 @@ pub mod figures;
 pub mod filling;
 pub mod front;
 pub mod handover;
+pub(crate) mod hooks;
 pub mod identity;
 pub mod in_post;
 mod known;

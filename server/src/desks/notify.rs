@@ -12,6 +12,7 @@ use domain::threat::PassedOn;
 use domain::unit::{OfficerId, UnitId};
 use sea_orm::ConnectionTrait;
 
+use super::hooks;
 use crate::Services;
 use crate::mail::MailKind;
 use crate::store::cases::{self, CaseError};
@@ -20,7 +21,7 @@ use crate::store::holders::{self, ADMITTED};
 use crate::store::links::{self, Link};
 use crate::store::{Tx, Writes, outbox, people};
 
-/// Tells whom a move concerns, as `domain::case::told` lists them; `assignee` has the case now.
+/// Tells whom a move concerns, as `domain::case::told` lists them, and systems of the unit; `assignee` has the case now.
 pub(super) async fn moved(
     tx: &Tx,
     services: &Services,
@@ -44,7 +45,7 @@ pub(super) async fn moved(
             }
         }
     }
-    Ok(())
+    hooks::moved(tx, services, row, whom, assignee).await
 }
 
 /// Tells officers of the case's Front.

@@ -113,13 +113,8 @@ impl Officer {
     pub async fn of_token(services: &Services, row: &Token) -> Result<Option<Self>, ReadError> {
         let Some(officer) = Self::load(services, OfficerId(row.officer_id), &[]).await? else { return Ok(None) };
         let Some(maker) = Self::load(services, OfficerId(row.made_by), &[]).await? else { return Ok(None) };
-        let unit = UnitId(row.unit_id);
-        if !may_manage(&maker.official.roles_in(unit)) {
-            return Ok(None);
-        }
-        let official = officer.official.narrowed(unit, ACTS_AS, maker.official.standing());
-        let holds = !official.memberships().is_empty();
-        Ok(holds.then(|| Self { official: Arc::new(official), program: Some(row.id), ..officer }))
+        let acting = acting(&officer.official, &maker.official, UnitId(row.unit_id));
+        Ok(acting.map(|official| Self { official: Arc::new(official), program: Some(row.id), ..officer }))
     }
 
     /// The token that acts in their place; `None` when it is the person.
@@ -206,4 +201,13 @@ impl Officer {
             app::paths::TIES
         }
     }
+}
+
+/// What acts in somebody's place in a unit, by a token that `maker` made; nothing when one of the two is no more what they
+/// were.
+pub(super) fn acting(officer: &Official, maker: &Official, unit: UnitId) -> Option<Official> {
+    if !may_manage(&maker.roles_in(unit)) {
+        return None;
+    }
+    Some(officer.narrowed(unit, ACTS_AS, maker.standing())).filter(|official| !official.memberships().is_empty())
 }

@@ -63,6 +63,8 @@ fn of_this_moment(services: &Services, measured: Measures, files: bool) -> Vec<(
     vec![
         ("outbox_waiting", "Messages that wait to be sent, up to 10000", measured.mail_waiting),
         ("outbox_dead", "Messages that were given up, up to 10000", measured.mail_dead),
+        ("hooks_waiting", "Messages that wait for units' systems, up to 10000", measured.hooks_waiting),
+        ("hooks_failing", "Units' systems that take no messages, up to 10000", measured.hooks_failing),
         ("log_waiting", "Events that are not in the log yet, up to 10000", measured.log_waiting),
         ("search_waiting", "Changes that wait for the search index, up to 10000", measured.search_waiting),
         ("cases_late", "Cases with a date that has passed, up to 10000", measured.cases_late),

@@ -17,8 +17,8 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::forms::{
-    account, bulk as several, case, commitments, entry, identity, office, paper, publication, recovery, report, scan,
-    sign_in, submit, threats, ties, tokens, track,
+    account, bulk as several, case, commitments, entry, hooks, identity, office, paper, publication, recovery, report,
+    scan, sign_in, submit, threats, ties, tokens, track,
 };
 use super::page::{self, Context};
 use super::{api, bulk, common, confirm, download, exit, feed, figures, headers, measure, origin, record};
@@ -157,6 +157,7 @@ fn methods(path: &str) -> MethodRouter<Services> {
         paths::FRONT => get(front_page).post(several::post_front),
         paths::UNIT => get(unit_page).post(several::post_unit),
         paths::UNIT_TOKENS => get(unit_page).post(tokens::post),
+        "/don-vi/ket-noi/{id}" => get(unit_page).post(hooks::post),
         "/don-vi/cam-ket/{id}" => get(unit_page).post(commitments::post),
         "/don-vi/vu-viec/{number}" => get(unit_page).post(case::post_unit),
         path if path.starts_with(paths::FRONT) => get(front_page),

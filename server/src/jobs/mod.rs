@@ -25,6 +25,7 @@ mod copies;
 mod counting;
 mod due;
 mod erasures;
+mod hooks;
 mod keys;
 mod post;
 mod record;
@@ -52,6 +53,7 @@ pub use copies::Copies;
 pub use counting::{Counted, Counting};
 pub use due::Due;
 pub use erasures::Erasures;
+pub use hooks::Hooks;
 pub use keys::{Keys, TAKEN_OVER};
 pub use post::Post;
 pub use record::Record;
@@ -62,6 +64,7 @@ pub use search::Search;
 pub use sweep::Sweep;
 
 use crate::Services;
+use crate::hooks::Caller;
 use crate::mail::Transport;
 
 /// What a job may fail with.
@@ -111,7 +114,7 @@ pub struct Jobs {
 impl Jobs {
     /// Starts all jobs of a node.
     #[must_use]
-    pub fn start(services: &Services, transport: Transport) -> Self {
+    pub fn start(services: &Services, transport: Transport, caller: Caller) -> Self {
         let jobs: Vec<Arc<dyn Job>> = vec![
             Arc::new(Freshness::new(services.clone())),
             Arc::new(Due::new(services.clone())),
@@ -126,6 +129,7 @@ impl Jobs {
             Arc::new(Search::new(services.clone())),
             Arc::new(Rewrap::new(services.clone())),
             Arc::new(Post::new(services.clone(), transport)),
+            Arc::new(Hooks::new(services.clone(), caller)),
             Arc::new(Record::new(services.clone())),
         ];
         Self::of(services, jobs)

@@ -11,7 +11,7 @@ use super::{Job, JobError};
 use crate::Services;
 use crate::files::ObjectName;
 use crate::store::entity::{attachments, drafts as draft_rows};
-use crate::store::{Tx, attempts, drafts, recoveries, sessions, tokens};
+use crate::store::{Tx, attempts, drafts, hooks, recoveries, sessions, tokens};
 
 /// Expired drafts are unreadable at once, but stay in the table for this long: somebody who read
 /// a draft in its last second may still be sending it, and its files must not vanish meanwhile.
@@ -40,6 +40,7 @@ impl Sweep {
         attempts::sweep(&tx, now).await?;
         recoveries::lapse(&tx, now).await?;
         tokens::forget_answers(&tx, now).await?;
+        hooks::sweep(&tx, self.services.clock.today()).await?;
         tx.commit().await?;
         Ok(())
     }

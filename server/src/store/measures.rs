@@ -8,7 +8,8 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::entity::{cases, log_queue, outbox, search_queue};
+use super::entity::{cases, hook_messages, hooks, log_queue, outbox, search_queue};
+use super::hooks::messages::State as HookState;
 use super::outbox::State as MailState;
 
 /// So many or more.
@@ -20,6 +21,9 @@ pub struct Measures {
     /// Messages that wait to be sent, and those that were given up.
     pub mail_waiting: u64,
     pub mail_dead: u64,
+    /// Messages that wait for units' systems, and systems that take none.
+    pub hooks_waiting: u64,
+    pub hooks_failing: u64,
     /// Events that are not in the log yet, and cases that are to be read into the search index.
     pub log_waiting: u64,
     pub search_waiting: u64,
@@ -35,11 +39,14 @@ pub struct Measures {
 /// Those of the database.
 pub async fn take(db: &impl ConnectionTrait, today: Date) -> Result<Measures, DbErr> {
     let mail = |state: MailState| outbox::Entity::find().filter(outbox::Column::State.eq(state.code()));
+    let waiting = hook_messages::Column::State.eq(HookState::Pending.code());
     let open = State::ALL.iter().filter(|state| !state.is_terminal()).map(|state| state.code());
     let late = cases::Entity::find().filter(cases::Column::State.is_in(open)).filter(cases::Column::DueOn.lt(today));
     Ok(Measures {
         mail_waiting: some(db, mail(MailState::Pending)).await?,
         mail_dead: some(db, mail(MailState::Dead)).await?,
+        hooks_waiting: some(db, hook_messages::Entity::find().filter(waiting)).await?,
+        hooks_failing: some(db, hooks::Entity::find().filter(hooks::Column::FailingOn.is_not_null())).await?,
         log_waiting: some(db, log_queue::Entity::find()).await?,
         search_waiting: some(db, search_queue::Entity::find()).await?,
         cases_late: some(db, late).await?,

@@ -29,6 +29,7 @@ pub mod filling;
 mod group;
 pub mod holders;
 pub mod holding;
+pub mod hooks;
 pub mod identities;
 pub mod inbox;
 pub mod leading;

@@ -66,6 +66,14 @@ pub async fn by_hash(db: &impl ConnectionTrait, token_hash: &[u8], today: Date) 
     holding(today).filter(tokens::Column::TokenHash.eq(token_hash.to_vec())).one(db).await
 }
 
+/// The token of this number, if it holds on this day.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_id(db: &impl ConnectionTrait, id: i64, today: Date) -> Result<Option<Token>, DbErr> {
+    holding(today).filter(tokens::Column::Id.eq(id)).one(db).await
+}
+
 /// The tokens that somebody made, or that act in their place, and that hold on this day.
 ///
 /// # Errors

@@ -95,6 +95,7 @@ struct Master {
     mail: SealingKey,
     officer: SealingKey,
     record: SealingKey,
+    webhook: SealingKey,
 }
 
 impl Vault {
@@ -183,6 +184,22 @@ impl Vault {
         self.keys().of(envelope)?.record.open_json(at, envelope)
     }
 
+    /// Seals where messages to a unit's system go, or what signs them.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::seal`].
+    pub fn seal_webhook(&self, at: At<'_>, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+        self.keys().current.webhook.seal(at, plain)
+    }
+
+    /// Opens what [`Self::seal_webhook`] sealed.
+    ///
+    /// # Errors
+    /// Those of [`SealingKey::open`].
+    pub fn open_webhook(&self, at: At<'_>, envelope: &[u8]) -> Result<Plain, SealError> {
+        self.keys().of(envelope)?.webhook.open(at, envelope)
+    }
+
     /// The keys as they are now. Nothing panics while the lock is held, and if it did the keys
     /// would be whole all the same.
     fn keys(&self) -> Arc<Keys> {
@@ -234,6 +251,7 @@ impl Master {
             mail: sealing("mail address")?,
             officer: sealing("officer secret")?,
             record: sealing("unit record")?,
+            webhook: sealing("webhook")?,
         })
     }
 }

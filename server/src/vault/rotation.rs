@@ -106,6 +106,7 @@ pub enum Purpose {
     MailAddress,
     OfficerSecret,
     UnitRecord,
+    Webhook,
 }
 
 impl Vault {
@@ -150,6 +151,7 @@ impl Master {
             Purpose::MailAddress => &self.mail,
             Purpose::OfficerSecret => &self.officer,
             Purpose::UnitRecord => &self.record,
+            Purpose::Webhook => &self.webhook,
         }
     }
 }

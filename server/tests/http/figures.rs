@@ -129,7 +129,10 @@ async fn a_quarter_is_counted_once_and_stays_as_it_was_counted() {
         let place = world.area("99").to_string();
         assert_eq!(row(&counted, "NOI", "TINH_HINH", &place)["share"], 100);
         assert_eq!(row(&counted, "NOI", "TINH_HINH", &place)["median_days"], 20);
-        assert_eq!(row(&counted, "NOI", "KET_QUA", &place)["cells"][0], 30);
+        for (by, key) in [("NOI", place.as_str()), ("THANG", "08"), ("NHOM", "B")] {
+            assert_eq!(row(&counted, by, "KET_QUA", key)["cells"][0], 30, "{by}");
+            assert_eq!(row(&counted, by, "TRA_LOI_LAN_DAU", key)["share"], 100, "{by}");
+        }
         store(&world, (40..60).map(|number| stored(&world, number, |_| ())).collect()).await;
         assert_eq!(count(&world).await, Some(vec![]));
         assert_eq!(json(&world, "?ky=2026-Q3").await, counted, "what was published does not change");

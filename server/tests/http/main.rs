@@ -117,6 +117,7 @@ mod guessing;
 mod handover;
 mod headers;
 mod holders;
+mod hooks;
 mod hostile;
 mod identity;
 mod inference;

@@ -151,7 +151,7 @@ pub(super) struct Shown {
 }
 
 /// The columns of a standing that are answers.
-const ANSWERS: [usize; 2] = [0, 1];
+pub(super) const ANSWERS: [usize; 2] = [0, 1];
 
 /// What may be shown of all cases together, of which nothing is shown yet but the sum where the measure
 /// does not count it.

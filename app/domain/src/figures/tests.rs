@@ -5,6 +5,7 @@ mod judge;
 use proptest::prelude::*;
 use time::macros::date;
 
+use super::quarter::DIVISIONS;
 use super::*;
 use crate::feedback::Outcome;
 use crate::small_counts::is_small;
@@ -132,6 +133,44 @@ fn what_is_shown_is_what_was_counted() {
     assert_eq!(standing.whole.as_ref().unwrap().median, Some(20));
 }
 
+/// The tables of answers of the first quarter.
+fn of_answers(cases: &[Counted]) -> Vec<(By, Measure)> {
+    let sheets = quarter(first(), cases);
+    sheets.iter().map(|sheet| (sheet.by, sheet.measure)).filter(|(_, measure)| *measure != Measure::Standing).collect()
+}
+
+#[test]
+fn what_is_asked_of_answers_is_told_by_month_and_by_group_beside_places() {
+    let cases: Vec<Counted> = types().into_iter().flat_map(|case| std::iter::repeat_n(case, 6)).collect();
+    let expected = Measure::OF_ANSWERS.into_iter().flat_map(|measure| DIVISIONS.map(|by| (by, measure)));
+    assert_eq!(of_answers(&cases), expected.collect::<Vec<_>>());
+}
+
+#[test]
+fn where_results_go_with_something_else_they_are_told_by_place_alone() {
+    let there = |place: i64, month: u8, group: &str, fate: &Fate| {
+        let found = |case: &Counted| case.province == Some(AreaId(place)) && case.month == month && case.group == group;
+        Counted { fate: fate.clone(), ..types().into_iter().find(found).expect("a place") }
+    };
+    let of = |late: Fate, in_time: Fate| -> Vec<Counted> {
+        let mut cases = Vec::new();
+        for (month, group) in [(1, "A"), (1, "B"), (2, "A"), (2, "B")] {
+            cases.extend(std::iter::repeat_n(there(1, month, group, &late), 10));
+            cases.extend(std::iter::repeat_n(there(2, month, group, &in_time), 10));
+        }
+        cases
+    };
+    let apart = of(answer(true, Outcome::True, true), answer(false, Outcome::NotTrue, true));
+    let by_place = Measure::OF_ANSWERS.map(|measure| (By::Place, measure));
+    assert_eq!(of_answers(&apart), by_place, "what is true is late, here and there");
+    let mut elsewhere = of(answer(true, Outcome::True, true), answer(false, Outcome::True, true));
+    elsewhere.extend(std::iter::repeat_n(there(3, 1, "A", &answer(true, Outcome::True, false)), 10));
+    elsewhere.push(there(2, 4, "B", &answer(false, Outcome::True, true)));
+    assert_eq!(of_answers(&elsewhere), by_place, "what was sent back is of a place where all is late");
+    let alike = of(answer(false, Outcome::True, true), answer(false, Outcome::True, true));
+    assert_eq!(of_answers(&alike).len(), 12);
+}
+
 #[test]
 fn shares_are_of_no_fewer_than_twenty_and_of_nothing_that_is_left_out() {
     let line = |cells: &[Option<u64>]| Line { key: String::new(), cells: cells.to_vec(), median: None };
@@ -199,16 +238,46 @@ fn a_year_adds_up_its_quarters_and_tells_how_many_still_wait() {
     assert_eq!(pages[&1].iter().map(|sheet| sheet.by).collect::<Vec<_>>(), [By::Place, By::Unit]);
 }
 
+/// The same with some that are answered as most are in every month, group and place, so that results are told by each
+/// of these.
+fn much_alike() -> impl Strategy<Value = Vec<Counted>> {
+    let usual: Vec<Counted> = types().into_iter().filter(is_usual).collect();
+    (proptest::collection::vec(0_usize..4, usual.len()), any_cases()).prop_map(move |(times, others)| {
+        let cases = usual.iter().zip(times).flat_map(|(case, times)| std::iter::repeat_n(case.clone(), times));
+        cases.chain(others).collect()
+    })
+}
+
+fn is_usual(case: &Counted) -> bool {
+    case.answer().is_some_and(|answer| !answer.late && answer.first && answer.outcome == Some(Outcome::True))
+}
+
+fn nothing_is_told_that_is_left_out(cases: &[Counted]) -> Result<(), TestCaseError> {
+    let seen = published(cases);
+    prop_assert_eq!(Judge::new(types(), &seen).computed(&seen), 0);
+    let unread: Vec<Counted> = cases.iter().filter(|case| !case.readable).cloned().collect();
+    for cell in seen {
+        let (count, unread) = (judge::count(&cell, cases), judge::count(&cell, &unread));
+        let right = |shown| shown == count && !is_small(shown) && !is_small(unread);
+        prop_assert!(cell.shown.is_none_or(right), "{}: {} and {}", cell.name, count, unread);
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn nothing_that_is_left_out_can_be_computed_from_all_that_is_published(cases in any_cases()) {
-        let seen = published(&cases);
-        prop_assert_eq!(Judge::new(types(), &seen).computed(&seen), 0);
-        let unread: Vec<Counted> = cases.iter().filter(|case| !case.readable).cloned().collect();
-        for cell in seen {
-            let (count, unread) = (judge::count(&cell, &cases), judge::count(&cell, &unread));
-            let right = |shown| shown == count && !is_small(shown) && !is_small(unread);
-            prop_assert!(cell.shown.is_none_or(right), "{}: {} and {}", cell.name, count, unread);
-        }
+        nothing_is_told_that_is_left_out(&cases)?;
+    }
+}
+
+proptest! {
+    // Each of these countries is large.
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nor_where_results_are_told_by_month_and_by_group_as_well(cases in much_alike()) {
+        prop_assume!(of_answers(&cases).len() > Measure::OF_ANSWERS.len());
+        nothing_is_told_that_is_left_out(&cases)?;
     }
 }

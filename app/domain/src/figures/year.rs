@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::counted::{Counted, Standing};
-use super::quarter::counts;
+use super::quarter::{DIVISIONS, counts};
 use super::sheet::{self, By, Line, Measure, Rows, Sheet};
 use super::{NO_PLACE, Period, Quarter};
 use crate::small_counts::{Count, Table, left_out};
@@ -119,11 +119,11 @@ fn divided(whole: &Line, by: By, leaves: &[&Leaf], key: impl Fn(&Leaf) -> i64) -
 fn sums(code: &str, quarters: &[Waited]) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = Vec::new();
     // Months are in one quarter alone; their table is that of the quarters one after the other.
-    let kinds = [By::Month, By::Group, By::Place].map(|by| (by, Measure::Standing));
-    for (by, measure) in kinds.into_iter().chain(Measure::OF_ANSWERS.map(|measure| (By::Place, measure))) {
+    let measures = std::iter::once(Measure::Standing).chain(Measure::OF_ANSWERS);
+    for (measure, by) in measures.flat_map(|measure| DIVISIONS.map(|by| (measure, by))) {
         let found =
             |quarter: &Waited| quarter.sheets.iter().find(|sheet| (sheet.by, sheet.measure) == (by, measure)).cloned();
-        // Where a quarter does not tell of answers, the year does not either.
+        // What a quarter does not tell of answers, the year does not either.
         let Some(parts) = quarters.iter().map(found).collect::<Option<Vec<Sheet>>>() else { continue };
         let mut whole = empty(code, measure);
         let mut lines: BTreeMap<String, Line> = BTreeMap::new();

@@ -135,7 +135,7 @@ fn line(lang: Lang, row: TokenRow) -> impl IntoView {
             {cell(lang, "token-scope", scopes.join("; "))}
             {cell(lang, "token-until", view! { <Day on=row.until/> })}
             {cell(lang, "token-last-used", used)}
-            {cell(lang, "token-do", view! { {take}{end} })}
+            {cell(lang, "token-do", view! { {take}{end}<a href=paths::unit_hook(row.id)>{t(lang, "hooks-link")}</a> })}
         </tr>
     }
 }

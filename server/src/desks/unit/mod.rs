@@ -4,6 +4,7 @@
 mod act;
 mod commitments;
 mod file;
+mod hooks;
 mod once;
 mod read;
 mod remedy;

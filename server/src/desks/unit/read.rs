@@ -2,7 +2,7 @@
 
 use app::desks::{
     Answer, AnswerView, Beside, CaseFile, Change, Choice, CommitmentList, CommitmentPage, CopyRow, Dashboard,
-    DeskError, ErasedCase, Inbox, InboxQuery, Listed, TokenPage, UnitCase, UnitDesk,
+    DeskError, ErasedCase, HookPage, Inbox, InboxQuery, Listed, TokenPage, UnitCase, UnitDesk,
 };
 use app::words::Lang;
 use async_trait::async_trait;
@@ -62,6 +62,10 @@ impl UnitDesk for UnitOfficer {
 
     async fn commitment(&self, id: Option<i64>) -> Answer<CommitmentPage> {
         self.commitment_page(id).await.map_err(DeskError::from)
+    }
+
+    async fn hook(&self, token: i64) -> Answer<HookPage> {
+        self.hook_page(token).await.map_err(DeskError::from)
     }
 
     async fn tokens(&self) -> Answer<TokenPage> {

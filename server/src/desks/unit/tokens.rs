@@ -23,7 +23,7 @@ pub const PREFIX: &str = "phanhoi_";
 
 impl UnitOfficer {
     /// The units that this person leads.
-    fn led(&self) -> BTreeSet<UnitId> {
+    pub(super) fn led(&self) -> BTreeSet<UnitId> {
         let official = self.officer.official();
         let units = official.memberships().iter().map(|held| held.unit);
         units.filter(|unit| may_manage(&official.roles_in(*unit))).collect()

@@ -4,7 +4,6 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -23,10 +22,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use tokio_rustls::rustls::pki_types::ServerName;
+
+use crate::tls;
 
 /// Long enough for any machine of the same country.
 const CONNECT: Duration = Duration::from_secs(3);
@@ -47,25 +45,7 @@ impl Wire {
     /// # Errors
     /// In words, when the file is not usable.
     pub(super) fn new(certificates: Option<&Path>, answer: Duration) -> Result<Self, String> {
-        let mut roots = RootCertStore::empty();
-        match certificates {
-            None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
-            Some(path) => {
-                for certificate in CertificateDer::pem_file_iter(path).map_err(|error| error.to_string())? {
-                    let certificate = certificate.map_err(|error| error.to_string())?;
-                    roots.add(certificate).map_err(|error| error.to_string())?;
-                }
-                if roots.is_empty() {
-                    return Err("it holds no certificate".to_owned());
-                }
-            }
-        }
-        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|error| error.to_string())?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        Ok(Self { tls: TlsConnector::from(Arc::new(config)), answer })
+        Ok(Self { tls: tls::connector(certificates)?, answer })
     }
 
     async fn exchange(&self, mut request: HttpRequest) -> Result<HttpResponse, HttpError> {
@@ -173,13 +153,5 @@ mod tests {
         assert_eq!(code(told), "SlowDown");
         assert_eq!(code(b"<html>no such thing</html>"), "");
         assert_eq!(code(b"<Code>a b\nc</Code>"), "abc");
-    }
-
-    #[test]
-    fn certificates_that_are_none_are_refused() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        assert!(Wire::new(Some(file.path()), CONNECT).is_err());
-        assert!(Wire::new(Some(Path::new("/nowhere")), CONNECT).is_err());
-        assert!(Wire::new(None, CONNECT).is_ok());
     }
 }

@@ -11,6 +11,7 @@ use domain::case::promise::PromiseState;
 use domain::commitment::Kept;
 use domain::feedback::{Kind, Outcome};
 use domain::figures::{By, Measure};
+use domain::interface::hook::HookEvent;
 use domain::interface::{Fault, WrongParameter};
 use domain::publication::Tombstone;
 use domain::unit::{Level, System};
@@ -23,7 +24,8 @@ use super::answer::{self, Keep};
 use super::asking::{Asking, Place};
 use super::problem::{Problem, ProblemView, Problems};
 use super::referrals::MOVES;
-use super::{commitments, figures, log, moves, reference, referrals, register};
+use super::{commitments, figures, log, moves, reference, referrals, register, webhooks};
+use crate::hooks::MessageView;
 
 /// What the document begins with.
 const ABOUT: &str = "What everybody may read of feedback about the conduct of officials, and the referrals of a unit for \
@@ -50,7 +52,7 @@ const ABOUT: &str = "What everybody may read of feedback about the conduct of of
         moves::accept,
         moves::draft
     ),
-    components(schemas(ProblemView)),
+    components(schemas(ProblemView, MessageView)),
     modifiers(&Token, &Codes),
     tags(
         (name = "public", description = "For anybody, and for scripts of any site."),
@@ -104,8 +106,12 @@ static WRITTEN: LazyLock<Vec<u8>> = LazyLock::new(|| serde_json::to_vec(&documen
 
 /// The whole interface.
 #[must_use]
-pub fn document() -> openapi::OpenApi {
-    Interface::openapi()
+pub fn document() -> serde_json::Value {
+    let mut document = serde_json::to_value(Interface::openapi()).unwrap_or_default();
+    if let Some(document) = document.as_object_mut() {
+        document.insert("webhooks".to_owned(), webhooks::described());
+    }
+    document
 }
 
 /// This document.
@@ -163,6 +169,11 @@ codes_of! {
     wrong_parameters: WrongParameter,
     field_problems: domain::errors::Problem,
     states: State,
+}
+
+/// What a message to a unit's system tells.
+pub(crate) fn kinds_of_messages() -> Object {
+    one_of(HookEvent::ALL.iter().map(|event| event.kind()))
 }
 
 pub(super) fn lists_of_kinds() -> Array {

@@ -14,6 +14,7 @@ mod reference;
 mod referral;
 mod referrals;
 mod register;
+mod webhooks;
 
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -31,6 +32,7 @@ use self::problem::Problem;
 use crate::Services;
 
 pub use document::document;
+pub(crate) use document::kinds_of_messages;
 
 /// Where it begins.
 pub const ROOT: &str = "/api/v1";

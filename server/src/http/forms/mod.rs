@@ -7,6 +7,7 @@ pub mod case;
 pub mod commitments;
 pub mod entry;
 mod files;
+pub mod hooks;
 pub mod identity;
 mod lists;
 pub mod office;

@@ -44,6 +44,8 @@ pub mod events;
 pub mod figure_counts;
 pub mod figures;
 pub mod holders;
+pub mod hook_messages;
+pub mod hooks;
 pub mod identities;
 pub mod leases;
 pub mod legal_refs;
@@ -132,6 +134,8 @@ macro_rules! every_table {
             figure_counts
             figures
             holders
+            hook_messages
+            hooks
             identities
             leases
             legal_refs

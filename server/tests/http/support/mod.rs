@@ -15,6 +15,7 @@ pub mod policy;
 pub mod program;
 pub mod promise;
 pub mod publication;
+pub mod receiver;
 pub mod schema;
 pub mod told;
 pub mod trial;

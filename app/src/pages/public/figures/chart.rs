@@ -1,7 +1,7 @@
 //! Bars beside the tables. They are drawn here and by no library: ours take their colours from the style sheet, so
 //! that they follow dark screens, print and high contrast, and they show as hatched what is left out.
 
-use domain::figures::{Line, Measure, Sheet};
+use domain::figures::{By, Line, Measure, Sheet};
 use leptos::prelude::*;
 
 use super::words;
@@ -14,6 +14,8 @@ const WIDTH: u64 = 320;
 /// Of a row: the words, then the bar.
 const ROW: usize = 34;
 const BAR: usize = 12;
+/// Parts of a bar that can be told from each other.
+const COLOURS: usize = 5;
 
 /// A bar: its name, its parts by the class that colours each, and what its whole length stands for.
 struct Bar {
@@ -29,7 +31,11 @@ impl Bar {
 
 /// The chart of a table, where there is something to draw. The table beside it tells the same in numbers.
 pub fn chart(lang: Lang, figures: &FiguresOf, sheet: &Sheet) -> Option<impl IntoView + use<>> {
-    let stacked = matches!(sheet.measure, Measure::Standing | Measure::Waiting);
+    // Of places there are too many for a row each; what all of them show together is drawn once, beside these.
+    let stacked = sheet.by != By::Place || matches!(sheet.measure, Measure::Standing | Measure::Waiting);
+    if stacked && parts_of(sheet) > COLOURS {
+        return None;
+    }
     let bars = if stacked { stacks(lang, figures, sheet) } else { columns(lang, sheet) };
     let most = bars.iter().map(Bar::length).max().filter(|most| *most > 0)?;
     let label = format!("{}. {}", words::heading(lang, sheet), t(lang, "figures-chart-same"));
@@ -43,13 +49,18 @@ pub fn chart(lang: Lang, figures: &FiguresOf, sheet: &Sheet) -> Option<impl Into
     })
 }
 
+/// How many columns are no sums.
+fn parts_of(sheet: &Sheet) -> usize {
+    sheet.measure.columns().len() - usize::from(sheet.measure == Measure::Standing)
+}
+
 /// A row each, its cells one after the other. What is left out is what is missing to the sum.
 fn stacks(lang: Lang, figures: &FiguresOf, sheet: &Sheet) -> Vec<Bar> {
     let stack = |line: &Line| {
         let sum = if sheet.measure == Measure::Standing { line.cells.last().copied().flatten()? } else { 0 };
-        let cells = &line.cells[..line.cells.len() - usize::from(sheet.measure == Measure::Standing)];
+        let cells = line.cells.iter().take(parts_of(sheet));
         let mut parts: Vec<(String, u64)> =
-            cells.iter().enumerate().filter_map(|(at, cell)| Some((format!("bar-{at}"), (*cell)?))).collect();
+            cells.enumerate().filter_map(|(at, cell)| Some((format!("bar-{at}"), (*cell)?))).collect();
         let shown: u64 = parts.iter().map(|(_, count)| count).sum();
         parts.push(("bar-left-out".to_owned(), sum.saturating_sub(shown)));
         Some(Bar { name: words::line(lang, figures, sheet.by, &line.key), parts })
@@ -82,9 +93,9 @@ fn drawn(at: usize, bar: Bar, most: u64) -> impl IntoView {
 }
 
 fn legend(lang: Lang, sheet: &Sheet) -> impl IntoView {
-    let sums = usize::from(sheet.measure == Measure::Standing);
+    let parts = parts_of(sheet);
     let codes = sheet.measure.columns();
-    let parts = codes.len() - sums;
+    let sums = codes.len() - parts;
     let named = codes.into_iter().take(parts).enumerate();
     let names = named.map(|(at, code)| (format!("bar-{at}"), words::column(lang, sheet.measure, code)));
     let rest = (sums > 0).then(|| ("bar-left-out".to_owned(), t(lang, "figures-left-out-word")));
