@@ -15,7 +15,7 @@ move-changes = Vị trí trước và sau khi chuyển
 # $bodies số đơn vị ở dưới, $accounts số tài khoản.
 move-reach = Số đơn vị ở dưới cùng chuyển theo: { $bodies }. Số tài khoản có vai trò ở đơn vị này: { $accounts }.
 move-former = Người lãnh đạo ở vị trí cũ vẫn được coi là có liên quan trong hai năm sau khi chuyển: đơn vị này không nhận và không xem vụ việc về những người ấy.
-move-second = Cần một cán bộ quản trị hoặc cán bộ danh mục khác duyệt: không phải người đã đề nghị, và tài khoản, vai trò của cả hai người không mới được giao hay sửa trong bảy ngày qua.
+move-second = Cần một cán bộ quản trị hoặc cán bộ danh mục khác duyệt: không phải người đã đề nghị, và cả hai người không mới được mở tài khoản hay giao vai trò trong bảy ngày qua.
 move-approve = Duyệt chuyển
 move-refuse = Không duyệt
 move-withdraw = Rút đề nghị

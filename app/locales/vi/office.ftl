@@ -282,6 +282,7 @@ err-led_by-not-allowed = Cấp ủy này ở dưới đơn vị đang sửa, nê
 err-parent-bad-choice = Không có đơn vị mang mã này. Xem mã ở danh sách Đơn vị.
 err-led_by-bad-choice = Không có cấp ủy mang mã này. Xem mã ở danh sách Đơn vị.
 err-front_above-bad-choice = Không có Mặt trận mang mã này. Xem mã ở danh sách Đơn vị.
+err-front_above-conflicted = Mặt trận mới được thêm mà chưa có Mặt trận cấp trên. Sau khi thêm, vui lòng đề nghị vị trí trên trang của Mặt trận này để người thứ hai duyệt.
 err-front_above-not-allowed = Chỉ Mặt trận mới có Mặt trận cấp trên, và Mặt trận ấy không ở dưới đơn vị đang sửa. Vui lòng sửa mã hoặc để trống.
 err-open_cases-in-use = Còn vụ việc chưa xong của đơn vị này hoặc về đơn vị này. Vui lòng chờ các vụ việc ấy kết thúc hoặc được chuyển đi.
 err-members-in-use = Còn người giữ vai trò ở đơn vị này. Vui lòng kết thúc các vai trò ấy trước.

@@ -9,6 +9,7 @@ holder-title = Khóa danh tính
 holder-lead = Tên người gửi bị niêm phong hai lớp. Muốn mở phải có một người duyệt và một người giữ danh tính, mỗi người nhập mã bí mật của mình. Máy chủ không tự mở được.
 holder-ready = { $keeper } đã đủ người: biểu mẫu nhận cả ý kiến có tên.
 holder-not-ready = { $keeper } chưa đủ người: cần ít nhất hai người giữ danh tính và hai người duyệt. Từ nay đến khi đủ người, biểu mẫu chỉ nhận ý kiến ẩn danh.
+err-side-conflicted = Một tài khoản khác của Ông/Bà, hoặc cùng họ tên và chưa rõ là của ai, đã giữ khóa ở bên kia. Không ai ở cả hai bên; nếu là người khác, vui lòng nhờ quản trị viên xác nhận.
 err-reason-not-ready = Hiện không còn đủ người giữ khóa của tên này, nên không ai mở được. Vui lòng báo quản trị viên.
 holder-own = Khóa của tôi
 holder-own-none = Chưa có khóa

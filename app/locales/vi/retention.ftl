@@ -2,7 +2,7 @@
 
 retention = Lưu giữ và xóa dữ liệu
 retention-about = Thời hạn lưu giữ, các vụ việc đã hết hạn, đề xuất và phê duyệt việc xóa.
-retention-lead = Dữ liệu cá nhân trong vụ việc đã kết thúc được giữ đến hết thời hạn dưới đây. Việc xóa do một người đề xuất và một người khác phê duyệt, tài khoản và vai trò của cả hai không mới được giao hay sửa trong bảy ngày qua; dòng trong sổ đăng ký và nhật ký vẫn được giữ.
+retention-lead = Dữ liệu cá nhân trong vụ việc đã kết thúc được giữ đến hết thời hạn dưới đây. Việc xóa do một người đề xuất và một người khác phê duyệt, cả hai không mới được mở tài khoản hay giao vai trò trong bảy ngày qua; dòng trong sổ đăng ký và nhật ký vẫn được giữ.
 retention-due-heading = Vụ việc đã hết thời hạn lưu giữ
 retention-due-HET_HAN = vụ việc đã hết thời hạn lưu giữ
 retention-due-RAC = tin rác đã quá thời hạn giữ

@@ -87,7 +87,7 @@ test('the office adds a body and an account, and gives the account a role in it'
   await expect(office).toHaveURL(/\/quan-tri\/can-bo\/\d+$/);
   await expect(office.locator('h1')).toHaveText('Đỗ Thị Hòa');
 
-  await office.locator('details.card', { has: office.locator('[name=role]') }).locator('summary').click();
+  await office.locator('details.card', { has: office.locator('[name=role]') }).locator('> summary').click();
   await office.locator('[name=role]').selectOption('THU_LY_DV');
   await office.locator('[name=unit]').fill(code);
   await office.locator('[name=since]').fill('01/01/2026');

@@ -45,7 +45,7 @@ test('chosen files are listed before they are sent, with a word on those that ar
   writeFileSync(large, '');
   truncateSync(large, 20 * 1024 * 1024 + 1);
   await page.locator('[name=files]').setInputFiles(large);
-  await expect(listed).toHaveText(['phim.pdf – tệp này quá 20 MB, sẽ không gửi được']);
+  await expect(listed).toHaveText(['phim.pdf – quá 20 MB, sẽ không gửi được']);
 });
 
 test('the receipt code is copied with one touch', async ({ context, page }) => {

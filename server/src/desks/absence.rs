@@ -143,7 +143,7 @@ impl Officer {
         let roles: Vec<Role> = Role::ALL.iter().copied().filter(|own| may_stand_in(*own, place.role)).collect();
         let mut found: Vec<(i64, String)> = Vec::new();
         for officer in people::with_role(db, place.unit, &roles, self.services().clock.today()).await? {
-            if OfficerId(officer.id) != self.id() && found.iter().all(|(id, _)| *id != officer.id) {
+            if !self.official().is(OfficerId(officer.id)) && found.iter().all(|(id, _)| *id != officer.id) {
                 found.push((officer.id, officer.name.reveal().to_owned()));
             }
         }

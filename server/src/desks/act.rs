@@ -258,7 +258,10 @@ pub(super) fn judge(
     let mut judged = by(me, own);
     for seat in &seats {
         if let (Err(Refusal::WrongActor), Some(deputation)) = (&judged, seat.stands_in) {
-            judged = by(me, vec![seat.role]).and_then(|_| by(deputation.leader, vec![seat.role]));
+            let leader = deputation.leader;
+            let theirs = facts.clone().seen(|by| official.seen_for(leader, by));
+            let in_person = By::Officer { id: leader, desk, roles: vec![seat.role] };
+            judged = by(me, vec![seat.role]).and_then(|_| guard::decide(transition, &in_person, &theirs));
         }
     }
     judged

@@ -203,7 +203,12 @@ pub(crate) async fn compare_again(tx: &Tx, vault: &Vault, bodies: BTreeSet<UnitI
         let Some(last) = found.last() else { return Ok(()) };
         after = last.id;
         for row in found {
-            keep_from(tx, vault, row.id, bodies.iter().copied()).await?;
+            match keep_from(tx, vault, row.id, bodies.iter().copied()).await {
+                Err(CaseError::Db(error)) => return Err(error.into()),
+                // One that cannot be read any more keeps nobody from coming there.
+                Err(error) => tracing::error!(case = row.id, %error, "a name could not be compared"),
+                Ok(_) => {}
+            }
         }
     }
 }

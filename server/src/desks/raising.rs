@@ -8,7 +8,7 @@ use domain::absence::{is_overripe, may_decide};
 use domain::case::request::Request;
 use domain::case::{State, Transition};
 use domain::feedback::Publication;
-use domain::policy::{Action, CaseFacts, Principal, decide};
+use domain::policy::{Action, CaseFacts, Principal, Seat, decide};
 use domain::publication::may_be_drafted;
 use domain::role::{Desk, Role};
 use domain::unit::{OfficerId, UnitId, UnitKind};
@@ -233,7 +233,11 @@ async fn deciders(
     for officer in people::with_role_or_in_place(db, unit, &[waits.role], today).await? {
         let official = people::official(db, officer.id, &reference.tree, today).await?;
         let seats = official.seats(waits.desk, facts);
-        let decides = |seat: &_| may_decide(OfficerId(officer.id), seat, official.seen(approval.drafted_by), &away);
+        let decides = |seat: &Seat| {
+            let by = official.seen(approval.drafted_by);
+            let by = seat.stands_in.map_or(by, |held| official.seen_for(held.leader, by));
+            may_decide(OfficerId(officer.id), seat, by, &away)
+        };
         if seats.iter().any(decides) && decide(&Principal::Officer(official), view, facts).is_allowed() {
             found.push(officer.id);
         }

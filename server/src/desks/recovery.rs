@@ -186,7 +186,7 @@ impl Officer {
         }
         // Who was let in, or made a leader, a moment ago may be no second person at all, whoever did it.
         let since = services.clock.now() - TRUSTED_AFTER;
-        if office_events::made_since(db, self.id(), Some(OfficerId(row.opened_by)), since).await? {
+        if office_events::made_since(db, self.id(), since).await? {
             return Ok(false);
         }
         let tree = &services.reference.get().tree;
@@ -225,16 +225,15 @@ pub(super) async fn second_person(
     first: Option<OfficerId>,
 ) -> Result<bool, DbErr> {
     let since = officer.services().clock.now() - TRUSTED_AFTER;
-    let me = officer.id();
-    if first.is_some_and(|first| officer.official().is(first))
-        || office_events::made_since(db, me, first, since).await?
-    {
+    if first.is_some_and(|first| officer.official().is(first)) {
         return Ok(false);
     }
-    match first {
-        Some(first) => Ok(!office_events::made_since(db, first, Some(me), since).await?),
-        None => Ok(true),
+    for either in [Some(officer.id()), first].into_iter().flatten() {
+        if office_events::made_since(db, either, since).await? {
+            return Ok(false);
+        }
     }
+    Ok(true)
 }
 
 /// Uses the code that was handed over: sets the new password and begins the enrolment of an

@@ -82,9 +82,10 @@ pub(super) async fn run_threats(services: &Services) -> Result<u64, ActError> {
         let (before, now) = (threats::passed_on(&entry), still(&tx, services, &facts, &entry).await?);
         if now != before && now != PassedOn::default() {
             notify::protectors(&tx, services, &facts, now).await?;
-            tx.commit().await?;
             moved += 1;
         }
+        // Also what keeps somebody from it who came there since.
+        tx.commit().await?;
     }
     Ok(moved)
 }

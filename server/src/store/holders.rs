@@ -21,6 +21,8 @@ pub const NEW: &str = "NEW";
 pub const WAITING: &str = "WAITING";
 /// What comes is sealed to this key.
 pub const ADMITTED: &str = "ADMITTED";
+/// Every state in which a key is somebody's.
+pub const OPEN: [&str; 3] = [NEW, WAITING, ADMITTED];
 
 /// Who holds which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -67,39 +67,16 @@ pub async fn append(tx: &Tx, line: Entry, now: OffsetDateTime) -> Result<(), DbE
     Ok(())
 }
 
-/// Whether anybody let this officer in, gave them a role or changed their account since then, or `actor`, or
-/// somebody who was let in since then themselves, let in people from a file.
+/// Whether anybody let this officer in or gave them a role since then.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn made_since(
-    db: &impl ConnectionTrait,
-    officer: OfficerId,
-    actor: Option<OfficerId>,
-    since: OffsetDateTime,
-) -> Result<bool, DbErr> {
-    if to_them(db, officer.0, since).await? {
-        return Ok(true);
-    }
-    let files = office_events::Entity::find()
-        .filter(office_events::Column::At.gt(whole_second(since)))
-        .filter(office_events::Column::Code.eq(What::PeopleImported.code()))
-        .all(db)
-        .await?;
-    for file in files {
-        let Some(by) = file.actor_id else { continue };
-        if actor == Some(OfficerId(by)) || to_them(db, by, since).await? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-async fn to_them(db: &impl ConnectionTrait, officer: i64, since: OffsetDateTime) -> Result<bool, DbErr> {
-    let made = [What::AccountOpened, What::AccountReopened, What::AccountChanged, What::AccountsOfTwo, What::RoleGiven];
+pub async fn made_since(db: &impl ConnectionTrait, officer: OfficerId, since: OffsetDateTime) -> Result<bool, DbErr> {
+    // A file of people leaves these lines for each of them, and what is written into an account lets nobody in.
+    let made = [What::AccountOpened, What::AccountReopened, What::AccountsOfTwo, What::RoleGiven];
     let found = office_events::Entity::find()
         .filter(office_events::Column::At.gt(whole_second(since)))
-        .filter(office_events::Column::OfficerId.eq(officer))
+        .filter(office_events::Column::OfficerId.eq(officer.0))
         .filter(office_events::Column::Code.is_in(made.map(What::code)))
         .one(db)
         .await?;

@@ -153,6 +153,22 @@ async fn what_a_leader_drafted_their_deputy_does_not_approve() {
 }
 
 #[tokio::test]
+async fn nor_what_a_leader_drafted_from_another_account() {
+    let world = World::new().await;
+    let case = Case::in_state(&world, State::AwaitingTransferApproval).await;
+    let of = async |login: &str| paths::office_person(world.officer_id(login).await);
+    let mut office = world.officer("quantri").await;
+    let page = office.get(&of(DONG_LAT.triage).await).await.expect(200);
+    let name = page.form("save").value("name").unwrap().to_owned();
+    let renamed = [("action", "save"), ("login", DONG_LAT.leader), ("name", &name)];
+    office.post(&of(DONG_LAT.leader).await, &renamed).await.moved_on();
+    ORDINARY.made(&world).await;
+    let fields = case.fields(Transition::ApproveTransfer).await;
+    let by_deputy = case.post_as(INTAKE, Transition::ApproveTransfer, &fields).await.expect(422);
+    assert!(by_deputy.says("guard-not-the-proposer"));
+}
+
+#[tokio::test]
 async fn a_tie_of_the_leader_keeps_the_deputy_from_deciding_and_leaves_what_is_their_own() {
     for world in World::everywhere().await {
         let case = Case::in_state(&world, State::Triage).await;

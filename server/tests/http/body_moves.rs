@@ -278,11 +278,11 @@ async fn the_journal_says_what_was_and_what_comes() {
 }
 
 #[tokio::test]
-async fn neither_of_the_two_was_let_in_or_changed_a_moment_ago() {
+async fn neither_of_the_two_was_let_in_or_given_a_role_a_moment_ago() {
     for world in World::everywhere().await {
         let keeper = paths::office_person(world.officer_id(KEEPER).await);
-        let renamed = [("action", "save"), ("login", KEEPER), ("name", "Lê Thị Giữ Danh")];
-        world.officer(SECOND).await.post(&keeper, &renamed).await.moved_on();
+        let given = [("action", "add-membership"), ("role", "QUAN_TRI"), ("unit", "MTTQ_TW"), ("since", "01/11/2026")];
+        world.officer(SECOND).await.post(&keeper, &given).await.moved_on();
         let body = "thcs-dong-lat";
         send(&world, KEEPER, body, "move", &[("parent", "")]).await.moved_on();
         let seen = world.officer(SECOND).await.get(&page(&world, body)).await.expect(200);

@@ -119,8 +119,9 @@ async fn nobody_erases_with_somebody_whom_they_let_in_a_moment_ago() {
         case.come_to(State::Closed).await;
         world.wait(FIVE_YEARS);
         let account = paths::office_person(world.officer_id(PROTECTION).await);
-        let renamed = [("action", "save"), ("login", PROTECTION), ("name", "Lê Thị Bảo Vệ")];
-        world.officer(ADMINISTRATOR).await.post(&account, &renamed).await.moved_on();
+        let given =
+            [("action", "add-membership"), ("role", "QT_DANH_MUC"), ("unit", "MTTQ_TW"), ("since", "01/11/2026")];
+        world.officer(ADMINISTRATOR).await.post(&account, &given).await.moved_on();
         let run = proposed(&world, ErasureCause::PeriodOver).await;
         assert_eq!(decides(&world, ADMINISTRATOR, &run, "approve").await, 422);
         world.wait(Duration::days(8));

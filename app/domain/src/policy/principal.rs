@@ -119,6 +119,16 @@ impl Official {
         by.map(|officer| if self.is(officer) { self.standing.officer() } else { officer })
     }
 
+    /// The same, seen by a leader for whom they stand in.
+    #[must_use]
+    pub fn seen_for(&self, leader: OfficerId, by: Option<OfficerId>) -> Option<OfficerId> {
+        let theirs = |officer| {
+            let mut leaders = self.stands_in.iter().map(|(_, standing)| standing);
+            leaders.any(|standing| standing.officer() == leader && standing.is(officer))
+        };
+        by.map(|officer| if theirs(officer) { leader } else { officer })
+    }
+
     /// For whom they stand in today, each once.
     pub fn deputations(&self) -> impl Iterator<Item = &Deputation> {
         self.stands_in.iter().map(|(deputation, _)| deputation)

@@ -51,7 +51,7 @@ fn Upload() -> impl IntoView {
         <p><code>"login;name;email;role;unit;post"</code></p>
         <p class="hint">{t(lang, "office-import-rows")}</p>
         <p>{t(lang, "office-import-sample")}</p>
-        <pre><code>{SAMPLE}</code></pre>
+        <pre class="user-text">{SAMPLE}</pre>
         <RolesExplained/>
         <form class="form" method="post" enctype="multipart/form-data" action=paths::OFFICE_PEOPLE_IMPORT>
             <Field name="file" label=t(lang, "office-import-file") hint=t(lang, "office-import-file-hint") kind="file"/>

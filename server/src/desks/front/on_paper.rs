@@ -5,7 +5,7 @@ use domain::case::act::{Act, PaperAnswer};
 use domain::case::guard::{Guard, Refusal};
 use domain::case::{State, Transition};
 use domain::date;
-use domain::policy::CaseFacts;
+use domain::policy::{Action, CaseFacts, Principal, decide};
 use domain::private::Private;
 use domain::role::{Desk, Role};
 use domain::unit::UnitId;
@@ -21,7 +21,7 @@ use crate::mail::MailKind;
 use crate::store::answers::{self, NewDraft, Words};
 use crate::store::cases::CaseError;
 use crate::store::entity::{answers as answer_rows, cases as rows, referrals as letters};
-use crate::store::referrals;
+use crate::store::{people, referrals};
 
 /// That an answer was written down from its paper.
 const WRITTEN: &str = "ANSWER_WRITTEN_DOWN";
@@ -66,11 +66,12 @@ pub(super) async fn served(
         (Some(letter), State::AwaitingTransferApproval) => (Some(UnitId(letter.unit_id)), State::Transferred),
         _ => (policy.handling_unit, state),
     };
-    // Each of these has to be there: who takes it, who gives it out, who finds out what is true, who signs.
+    // Each of these has to be there: who takes it, who gives it out, who finds out what is true, who signs. What is given
+    // out may be given to another.
     let needed: &[&[Role]] = match state {
         State::Transferred | State::AnswerSentBack => &[&[Role::FocalPoint]],
-        State::AcceptedByUnit => &[&[Role::FocalPoint, Role::UnitHead], &[Role::Handler]],
-        State::Verifying => &[&[Role::Handler]],
+        State::Verifying if assignee_is_free(db, services, row, policy).await? => &[],
+        State::AcceptedByUnit | State::Verifying => &[&[Role::FocalPoint, Role::UnitHead], &[Role::Handler]],
         State::AwaitingAnswerApproval => &[&[Role::UnitHead]],
         _ => return Ok(Served { on_paper: false, all_kept: false }),
     };
@@ -83,6 +84,23 @@ pub(super) async fn served(
         all_kept = !above_signs(db, services, &mut known, &facts).await?;
     }
     Ok(Served { on_paper: all_kept, all_kept: all_kept && proposed.is_none() })
+}
+
+/// Whether whoever has the case in the unit may go on with it.
+async fn assignee_is_free(
+    db: &impl ConnectionTrait,
+    services: &Services,
+    row: &rows::Model,
+    policy: &CaseFacts,
+) -> Result<bool, CaseError> {
+    let Some(id) = row.unit_officer_id else { return Ok(false) };
+    if people::by_id(db, id).await?.is_none_or(|officer| officer.status != people::ACTIVE) {
+        return Ok(false);
+    }
+    let (reference, today) = (services.reference.get(), services.clock.today());
+    let official = people::official(db, id, &reference.tree, today).await?;
+    let works = Action::Act { desk: Desk::Unit, roles: &[Role::Handler] };
+    Ok(decide(&Principal::Officer(official), works, policy).is_allowed())
 }
 
 /// Whether somebody in a body above may sign in the unit's place, to whom what waits for a signature goes up.

@@ -43,7 +43,9 @@ impl FrontOfficer {
         let me = self.officer().official();
         let seats = me.seats(Desk::Front, policy);
         let leader = seats.iter().find(|seat| seat.role == Role::FrontLeader).and_then(|seat| seat.stands_in);
-        other.is_some_and(|other| me.is(other) || leader.is_some_and(|held| held.leader == other))
+        other.is_some_and(|other| {
+            me.is(other) || leader.is_some_and(|held| me.seen_for(held.leader, Some(other)) == Some(held.leader))
+        })
     }
 
     /// Declines what the sender asked for, with the reason that they read.

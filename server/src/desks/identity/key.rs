@@ -5,7 +5,7 @@ use domain::holder_secret::HolderSecret;
 use domain::opening::{self, HOLDERS_PER_GROUP, HolderGroup};
 use domain::policy::Official;
 use domain::private::Private;
-use domain::unit::{UnitKind, UnitTree};
+use domain::unit::{OfficerId, UnitKind, UnitTree};
 use rand::{Rng, RngExt};
 
 use super::{IdentityOfficer, not_accepted};
@@ -82,6 +82,7 @@ impl IdentityOfficer {
                 if held.is_some_and(|row| row.state != NEW) {
                     return Err(ActError::Stale);
                 }
+                this.holds_no_other_side(&tx, place).await?;
                 let today = this.services.clock.today();
                 holders::put(&tx, &this.services.vault, place, &key, &locked, NEW, today).await?;
                 tx.commit().await?;
@@ -90,6 +91,19 @@ impl IdentityOfficer {
             || ActError::Interrupted,
         )
         .await
+    }
+
+    /// Refuses a key where another account of theirs, or one of which nobody has said that it is somebody else's, holds
+    /// one of the other side: nobody is on both.
+    pub(super) async fn holds_no_other_side(&self, tx: &Tx, place: Place) -> Result<(), ActError> {
+        for state in holders::OPEN {
+            let held = holders::in_state(tx, place.keeper, state, self.services.clock.today()).await?;
+            let theirs = held.iter().filter(|row| self.officer.official().is(OfficerId(row.officer_id)));
+            if theirs.into_iter().any(|row| row.side != place.group.code()) {
+                return Err(FieldErrors::one("side", Problem::Conflicted).into());
+            }
+        }
+        Ok(())
     }
 
     /// Shows that the secret was kept: from now on the key counts, or waits to be admitted.

@@ -80,6 +80,7 @@ impl IdentityOfficer {
         let facts = cases::facts(&tx, &row).await?;
         let facts = namesakes::kept_apart(&tx, &self.services.vault, &facts, [keeper]).await?;
         if !self.may(Action::ViewOpening(openings::people(&opening)), &facts) {
+            tx.commit().await?;
             return Err(ActError::NotFound);
         }
         let key = cases::key(&tx, &self.services.vault, row.id).await?.ok_or(ActError::NotFound)?;

@@ -84,6 +84,7 @@ impl IdentityOfficer {
         if row.state == RUNNING {
             return Err(super::not_accepted());
         }
+        self.holds_no_other_side(&tx, place).await?;
         rewraps::add_half(&services.vault, &mut row, place.group, place.officer, &key)?;
         if row.state == RUNNING {
             self.admit(&tx, place.keeper).await?;

@@ -54,6 +54,10 @@ impl OfficeOfficer {
                 refuse_taken(change.tx(), &typed.code, None, &mut errors).await?;
                 let whose = Body { id: None, kind: typed.kind, level: typed.level };
                 let position = place.find(change.tx(), whose, today, today, errors).await?;
+                // Who stands above a Front decides about it, hears cries for help and keeps names: two officers say so.
+                if whose.kind == UnitKind::Front && position.front_above.is_some() {
+                    return Err(FieldErrors::one("front_above", Problem::Conflicted).into());
+                }
                 let system = system(change.tx(), typed.kind, position.parent).await?;
                 let row = units::ActiveModel {
                     id: NotSet,

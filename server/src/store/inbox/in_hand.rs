@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 
 use super::free_of_conflict;
 use crate::store::answers::DRAFT;
-use crate::store::entity::{answers, cases, diversions, events};
+use crate::store::entity::{answers, cases, diversions, events, openings, threats};
 
 /// Open cases that this officer has in hand, at either desk, in the order of their ids.
 ///
@@ -34,8 +34,8 @@ pub async fn in_hand(db: &impl ConnectionTrait, officer: OfficerId) -> Result<Ve
         .await
 }
 
-/// Open cases that one of these bodies has, as the Front or as the unit that handles them, in the order of their ids,
-/// after this one.
+/// Open cases that one of these bodies has, as the Front or as the unit that handles them, or of which something waits
+/// there: a decision that went up, a cry for help, a request for a sealed name. In the order of their ids, after this one.
 ///
 /// # Errors
 /// Those of the database.
@@ -46,7 +46,22 @@ pub async fn open_at(
     limit: u64,
 ) -> Result<Vec<cases::Model>, DbErr> {
     let ids = || bodies.iter().map(|body| body.0);
-    let theirs = cases::Column::FrontId.is_in(ids()).or(cases::Column::HandlingUnitId.is_in(ids()));
+    let cries = threats::Entity::find()
+        .select_only()
+        .column(threats::Column::CaseId)
+        .filter(threats::Column::CustodiansId.is_in(ids()).or(threats::Column::LeadersId.is_in(ids())))
+        .into_query();
+    let asked = openings::Entity::find()
+        .select_only()
+        .column(openings::Column::CaseId)
+        .filter(openings::Column::KeeperId.is_in(ids()))
+        .into_query();
+    let theirs = Condition::any()
+        .add(cases::Column::FrontId.is_in(ids()))
+        .add(cases::Column::HandlingUnitId.is_in(ids()))
+        .add(cases::Column::RaisedToId.is_in(ids()))
+        .add(cases::Column::Id.in_subquery(cries))
+        .add(cases::Column::Id.in_subquery(asked));
     cases::Entity::find()
         .filter(cases::Column::State.is_in(open_states()))
         .filter(theirs)

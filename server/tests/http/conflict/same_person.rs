@@ -6,6 +6,7 @@ use domain::role::Desk;
 
 use super::{classified, sees};
 use crate::support::bonds::bonds_follow;
+use crate::support::opening::APPROVER;
 use crate::support::{Case, DONG_LAT, Feedback, World};
 
 /// The office writes another name into an account, as somebody would have it who got a new one.
@@ -78,4 +79,15 @@ async fn nobody_says_it_of_their_own_accounts_nor_of_accounts_with_nothing_in_co
     let own = world.officer_id("quantri").await.to_string();
     let refused = office.post(&page, &[("action", "other-person"), ("other", &own)]).await.expect(422);
     assert!(refused.problem("other").is_some());
+}
+
+#[tokio::test]
+async fn nobody_holds_a_key_of_both_sides() {
+    let world = World::new().await;
+    let approver = name_of(&world, APPROVER).await;
+    world.appoint("tiepnhan.tinh", "mttq-tinh", "BAO_MAT_DT", None).await;
+    rename(&world, "tiepnhan.tinh", &approver).await;
+    let mut keys = world.officer("tiepnhan.tinh").await;
+    let make = keys.get(paths::KEYS).await.expect(200).form("make");
+    keys.fill_in(&make, &[]).await.expect(422);
 }

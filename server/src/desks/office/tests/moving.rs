@@ -190,7 +190,7 @@ async fn an_area_has_one_front() {
     let (services, _folder) = stage().await;
     let [one, other] = [desk(&services, Role::Administrator).await, desk(&services, Role::ReferenceKeeper).await];
     let front = |code: &'static str, area: &'static str| {
-        body(&[("code", code), ("kind", "FRONT"), ("level", "TINH"), ("area", area), ("front_above", CENTRAL)])
+        body(&[("code", code), ("kind", "FRONT"), ("level", "TINH"), ("area", area)])
     };
     let first = one.add_unit(&front("mttq-1", "01")).await.unwrap();
     assert_eq!(problem(one.add_unit(&front("mttq-2", "01")).await, "area"), Some(Problem::InUse));
