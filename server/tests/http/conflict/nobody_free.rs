@@ -259,3 +259,18 @@ async fn an_answer_that_nobody_may_sign_is_taken_back() {
         assert_eq!(case.state().await, State::Triage);
     }
 }
+
+#[tokio::test]
+async fn what_nobody_has_in_hand_any_more_and_nobody_may_give_out_is_taken_back() {
+    for world in World::everywhere().await {
+        let case = Case::in_state(&world, State::Verifying).await;
+        for login in [DONG_LAT.focal, DONG_LAT.head, "chutich.ubnd.donglat"] {
+            tied_to_the_post(&world, login).await;
+        }
+        let page = case.page(DONG_LAT.triage, Desk::Front).await.expect(200);
+        assert!(!page.html.contains("value=\"T12\""), "while the handler goes on with it");
+        world.disable(DONG_LAT.handler).await;
+        case.post_as(DONG_LAT.triage, Transition::Retriage, &[]).await.moved_on();
+        assert_eq!(case.state().await, State::Triage);
+    }
+}

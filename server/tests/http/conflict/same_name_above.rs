@@ -190,3 +190,19 @@ async fn nor_does_whoever_came_above_hear_the_cry_for_help() {
         bonds_follow(&world).await;
     }
 }
+
+#[tokio::test]
+async fn nor_does_whoever_comes_to_those_who_were_told_already() {
+    for world in World::everywhere().await {
+        let case = Case::of(&world, &Feedback::default().with("subject_name", "Đỗ Thị Mới"), DONG_LAT).await;
+        case.follow_up(&[("threat", WORDS)]).await.moved_on();
+        let entry = newest(&world).await;
+        world.officer("lanhdao.tinh").await.get(&paths::threat(entry)).await.expect(200);
+        let page = paths::office_person(world.officer_id("lanhdao.tinh").await);
+        let renamed = [("action", "save"), ("login", "lanhdao.tinh"), ("name", "Đỗ Thị Mới")];
+        world.officer("quantri").await.post(&page, &renamed).await.moved_on();
+        world.officer("lanhdao.tinh").await.get(&paths::threat(entry)).await.expect(404);
+        world.officer("lanhdao2.tinh").await.get(&paths::threat(entry)).await.expect(200);
+        bonds_follow(&world).await;
+    }
+}

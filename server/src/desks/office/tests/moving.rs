@@ -186,6 +186,19 @@ async fn a_front_has_the_level_of_its_area() {
 }
 
 #[tokio::test]
+async fn nobody_says_alone_which_front_stands_above_another() {
+    let (services, _folder) = stage().await;
+    let [one, other] = [desk(&services, Role::Administrator).await, desk(&services, Role::ReferenceKeeper).await];
+    let front = [("code", "mttq-1"), ("kind", "FRONT"), ("level", "TINH")];
+    let above = body(&[&front[..], &[("front_above", CENTRAL)]].concat());
+    assert_eq!(problem(one.add_unit(&above).await, "front_above"), Some(Problem::Conflicted));
+    let id = one.add_unit(&body(&front)).await.unwrap();
+    agree(&services, [&one, &other], id, &[("front_above", CENTRAL)]).await;
+    next_day(&services).await;
+    assert!(services.reference.get().tree.get(UnitId(id)).unwrap().front_above.is_some());
+}
+
+#[tokio::test]
 async fn an_area_has_one_front() {
     let (services, _folder) = stage().await;
     let [one, other] = [desk(&services, Role::Administrator).await, desk(&services, Role::ReferenceKeeper).await];
